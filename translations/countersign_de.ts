@@ -1382,6 +1382,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Being planned again…</source>
         <translation>Wird neu geplant…</translation>
     </message>
+    <message>
+        <source>%1 (“%2”)</source>
+        <comment>what is done, and with which item</comment>
+        <translation>%1 („%2“)</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>

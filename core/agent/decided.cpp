@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/unicodetext.h"
 
 #include <QCoreApplication>
 
@@ -10,6 +11,8 @@
 namespace countersign {
 
 namespace {
+constexpr qsizetype kMostOfPlan = 60, kMostOfTitle = 50; // a line or two
+
 QString with(const QString &words, const QString &reason)
 {
     return reason.isEmpty() ? words : words + u' ' + reason;
@@ -69,7 +72,11 @@ qint64 Decided::seriousSinceUs() const
 
 QString Decided::title() const
 {
-    return plan.isEmpty() ? action.title : plan;
+    if (plan.isEmpty() || plan.contains(action.title))
+        return plan.isEmpty() ? action.title : plan;
+    // Many plans do the same; with what is told apart.
+    return QCoreApplication::translate("Decided", "%1 (“%2”)", "what is done, and with which item")
+        .arg(firstOf(plan, kMostOfPlan), firstOf(action.title, kMostOfTitle));
 }
 
 QString Decided::outcome(qint64 nowUs, bool paused) const

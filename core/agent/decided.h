@@ -30,7 +30,7 @@ struct Decided
     [[nodiscard]] qint64 seriousSinceUs() const;
     /// "Starts in 4 s", "Done.", "Failed. The disk is full.": may hold outside text.
     [[nodiscard]] QString outcome(qint64 nowUs, bool paused) const;
-    /// What is read first: what the plan does, else the item's title; may hold outside text.
+    /// What is read first: what the plan does, and with which item; may hold outside text.
     [[nodiscard]] QString title() const;
     /// An entry of `list --decided --json`.
     [[nodiscard]] QJsonObject toJson(qint64 nowUs, bool paused) const;
