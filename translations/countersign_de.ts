@@ -2593,6 +2593,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <comment>a date: ddd weekday, d day, MMM month</comment>
         <translation>ddd d. MMM</translation>
     </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>a date: ddd weekday, d day, MMM month, yyyy year</comment>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -5480,6 +5485,11 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Nothing in this time</source>
         <translation>Nichts in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date: d day, MMM month</comment>
+        <translation>d. MMM</translation>
     </message>
 </context>
 <context>

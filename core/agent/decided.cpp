@@ -13,6 +13,11 @@ namespace countersign {
 namespace {
 constexpr qsizetype kMostOfPlan = 60, kMostOfTitle = 50; // a line or two
 
+QString cut(const QString &text, qsizetype most)
+{
+    return text.size() <= most ? text : firstOf(text, most - 1).trimmed() + u'…';
+}
+
 QString with(const QString &words, const QString &reason)
 {
     return reason.isEmpty() ? words : words + u' ' + reason;
@@ -76,7 +81,7 @@ QString Decided::title() const
         return plan.isEmpty() ? action.title : plan;
     // Many plans do the same; with what is told apart.
     return QCoreApplication::translate("Decided", "%1 (“%2”)", "what is done, and with which item")
-        .arg(firstOf(plan, kMostOfPlan), firstOf(action.title, kMostOfTitle));
+        .arg(cut(plan, kMostOfPlan), cut(action.title, kMostOfTitle));
 }
 
 QString Decided::outcome(qint64 nowUs, bool paused) const

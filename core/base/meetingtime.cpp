@@ -42,6 +42,12 @@ QString dayOfMeeting()
     return QCoreApplication::translate("MeetingTime", "ddd d MMM", "a date: ddd weekday, d day, MMM month");
 }
 
+QString dayWithYear()
+{
+    return QCoreApplication::translate(
+        "MeetingTime", "ddd d MMM yyyy", "a date: ddd weekday, d day, MMM month, yyyy year");
+}
+
 QString meetingTime(const QString &value, const QString &zone, const MeetingStyle &style)
 {
     if (value.size() == 10)

@@ -9,6 +9,8 @@ namespace countersign {
 
 /// "ddd d MMM", as a language writes it.
 [[nodiscard]] QString dayOfMeeting();
+/// "ddd d MMM yyyy", as a language writes it.
+[[nodiscard]] QString dayWithYear();
 
 /// How a meeting's time is written.
 struct MeetingStyle

@@ -49,7 +49,7 @@ QString person(const QJsonObject &object)
 QString when(const QJsonObject &object)
 {
     MeetingStyle style;
-    style.day = u"ddd d MMM yyyy,"_s;
+    style.day = dayWithYear() + u',';
     return meetingTime(object.value("local"_L1).toString(), object.value("tzid"_L1).toString(),
         object.value("utc"_L1).toString(), style);
 }

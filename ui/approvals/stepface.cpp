@@ -31,7 +31,7 @@ QString readableText(const QString &text)
             return QLocale().toString(date, QLocale::LongFormat);
     if (text.size() >= 19 && text.size() <= 32 && text[10] == u'T')
         if (const QDateTime at = QDateTime::fromString(text, Qt::ISODate); at.isValid())
-            return QLocale().toString(at.toLocalTime(), u"ddd d MMM yyyy, HH:mm"_s);
+            return QLocale().toString(at.toLocalTime(), dayWithYear() + u", HH:mm"_s);
     return text;
 }
 
@@ -42,7 +42,7 @@ QString timeThere(const QString &key, const QJsonObject &arguments)
     if ((key != u"start" && key != u"end") || zone.isEmpty() || value.size() < 19)
         return {};
     MeetingStyle style;
-    style.day = u"ddd d MMM yyyy,"_s;
+    style.day = dayWithYear() + u',';
     return meetingTime(value, zone, style);
 }
 

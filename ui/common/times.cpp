@@ -1,6 +1,7 @@
 #include "common/times.h"
 
 #include "base/literals.h"
+#include "base/meetingtime.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -89,7 +90,7 @@ QString Times::ahead(qint64 atUs, qint64 nowUs)
         return QCoreApplication::translate("Times", "today %1").arg(hourMinute(at));
     if (at.date() == today.addDays(1))
         return QCoreApplication::translate("Times", "tomorrow %1").arg(hourMinute(at));
-    return QLocale().toString(at, u"ddd d MMM, "_s) + hourMinute(at);
+    return QLocale().toString(at, dayOfMeeting()) + u", "_s + hourMinute(at);
 }
 
 QString Times::size(qint64 bytes)

@@ -84,7 +84,7 @@ void ChartCard::setLines(const QList<ChartLine> &lines, qint64 fromMs, qint64 to
     m_lines = lines;
     m_empty = std::ranges::all_of(lines, [](const ChartLine &line) { return line.points.isEmpty(); });
     m_times->setRange(QDateTime::fromMSecsSinceEpoch(fromMs), QDateTime::fromMSecsSinceEpoch(toMs));
-    m_times->setFormat(toMs - fromMs > 36 * 3600'000LL ? u"d MMM"_s : u"HH:mm"_s);
+    m_times->setFormat(toMs - fromMs > 36 * 3600'000LL ? tr("d MMM", "a date: d day, MMM month") : QString(u"HH:mm"_s));
     double most = 0;
     for (const ChartLine &line : lines)
         for (const QPointF &point : line.points)

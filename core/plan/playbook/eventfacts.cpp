@@ -35,10 +35,8 @@ QString timeOf(const QJsonObject &when)
 /// As the invitation says it, and, where its zone is another than the owner's, as it is here.
 QString whenText(const QJsonObject &start)
 {
-    MeetingStyle style;
-    style.locale = QLocale::c();
     const QString zone = plainLine(start.value("tzid"_L1).toString(), 60);
-    return meetingTime(start.value("local"_L1).toString(), zone, start.value("utc"_L1).toString(), style);
+    return meetingTime(start.value("local"_L1).toString(), zone, start.value("utc"_L1).toString());
 }
 
 QString personText(const QJsonObject &person)
