@@ -37,6 +37,21 @@ def speaks_to_people():
     instance.extra = {}
 
 
+def serves_in_the_language_that_is_named():
+    """The system's language says nothing of who reads a server's notes; one that the settings name does."""
+    for setting, heading in (("app.language=de", "# Überblick"), ("app.language=system", "# Dashboard")):
+        other = Instance(sys.argv[1], [setting])
+        other.extra = {"LC_ALL": "de_DE.UTF-8"}
+        try:
+            other.start()
+            dashboard = os.path.join(other.vault, "Dashboard.md")
+            other.until(lambda: os.path.exists(dashboard), "a dashboard")
+            with open(dashboard, encoding="utf-8") as f:
+                assert heading in f.read().splitlines(), (setting, heading)
+        finally:
+            other.clean()
+
+
 def files_that_are_none():
     """What is named on the command line is read when it is a file; nothing else holds the command."""
     pipe, link = os.path.join(instance.outside, "pipe"), os.path.join(instance.outside, "link")
@@ -100,6 +115,7 @@ def paused():
 try:
     without_instance()
     speaks_to_people()
+    serves_in_the_language_that_is_named()
     files_that_are_none()
     instance.start()
     double = instance.run("serve", check=False)
