@@ -77,6 +77,11 @@ def with_instance():
     assert rejected == 0, "y is yes: " + text
     shown = instance.json("show", item["id"])
     assert shown["state"] == "rejected" and shown["decision"]["reason"] == "not mine", shown
+    assert code("recall", item["id"]) == 5, "without a terminal no rejection is taken back"
+    assert instance.json("show", item["id"])["state"] == "rejected"
+    back, text = instance.terminal("recall", item["id"])
+    assert back == 0 and instance.json("show", item["id"])["state"] == "awaiting_decision", text
+    assert instance.terminal("reject", item["id"], "--reason", "not mine")[0] == 0
     second, _ = instance.terminal("approve", item["id"])
     assert second == 5, "a decision is single-use"
     decided = instance.json("list", "--decided")

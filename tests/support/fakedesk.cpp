@@ -229,6 +229,9 @@ void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<
 {
     const ActionDetail item = m_memory.items.value(actionId);
     const qint64 now = SystemClock().nowUs();
+    if (!actor.isPerson && m_memory.items.contains(actionId) && item.action.state != State::Approved)
+        return FakeMemory::later<Action>(
+            context, answer, fail(ErrorCode::Refused, u"Only a person calls this back."_s));
     if (item.action.state == State::AwaitingDecision && item.action.snoozedUntilUs > now)
         return snooze(actionId, 0, actor, context, answer);
     QList<State> from{State::Approved};
