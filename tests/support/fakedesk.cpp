@@ -74,8 +74,10 @@ void FakeDesk::note(EventType type, const QString &actionId, const Actor &actor,
 
 void FakeDesk::decided(QObject *context, Callback<QList<Decided>> answer)
 {
-    for (const Action &action : m_memory.found({DecisionBook::listedStates(), {}, DecisionBook::kMost}))
-        m_book.take(action);
+    const QList<ActionFilter> listed = DecisionBook::listed();
+    for (const ActionFilter &filter : listed)
+        for (const Action &action : m_memory.found(filter))
+            m_book.take(action);
     const QList<Decided> shown = m_book.list(SystemClock().nowUs());
     for (const Decided &one : shown)
         m_book.take(m_memory.items.value(one.action.id));
