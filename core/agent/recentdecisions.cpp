@@ -65,7 +65,8 @@ QCoro::Task<Result<void>> RecentDecisions::load()
     if (!seen)
         co_return fail(seen.error());
     m_book.restoreSeen(*seen, SystemClock().nowUs());
-    if (const Result<void> read = alive(self, co_await readEvents()); !read)
+    const Result<void> read = alive(self, co_await readEvents());
+    if (!read)
         co_return read;
     const QList<ActionFilter> listed = DecisionBook::listed();
     for (const ActionFilter &filter : listed) {
