@@ -213,10 +213,6 @@ QStringList DecisionBook::inOrder(qint64 nowUs) const
 
 void DecisionBook::tidy(qint64 nowUs)
 {
-    const QStringList all = m_entries.keys();
-    for (const QString &key : all)
-        if (!stays(m_entries[key], nowUs))
-            forget(key);
     if (m_entries.size() <= kMostKept)
         return;
     const QStringList over = inOrder(nowUs).mid(kMostKept);
@@ -226,6 +222,10 @@ void DecisionBook::tidy(qint64 nowUs)
 
 QList<Decided> DecisionBook::list(qint64 nowUs)
 {
+    const QStringList all = m_entries.keys();
+    for (const QString &key : all)
+        if (!stays(m_entries[key], nowUs))
+            forget(key);
     tidy(nowUs);
     QList<Decided> out;
     const QStringList keys = inOrder(nowUs);
