@@ -15,7 +15,8 @@ using Callback = std::function<void(Result<T>)>;
 /// Who decides, and through which surface. Only surfaces of this process make one.
 struct Actor
 {
-    QString surface; ///< gui | cli | vault | notification
+    QString surface;      ///< gui | cli | vault | notification
+    bool isPerson = true; ///< false: nobody is known to sit there; it may only stop something
     [[nodiscard]] QString name() const { return u"human:"_s + surface; }
 };
 

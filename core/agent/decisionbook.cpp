@@ -8,11 +8,14 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <tuple>
 
 namespace countersign {
 
 namespace {
 constexpr qsizetype kMostSeen = 200;
+constexpr qsizetype kMostSeenChars = 100 * kMostSeen;
+constexpr int kMostOpen = 2000; ///< approved and not done; what rules have approved is among them
 
 std::optional<Decided::Verdict> verdictOf(const Event &event)
 {
@@ -26,6 +29,25 @@ std::optional<Decided::Verdict> verdictOf(const Event &event)
         default: return std::nullopt;
     }
 }
+
+bool isBadEnd(State state)
+{
+    return state == State::Failed || state == State::RolledBack || state == State::InDoubt;
+}
+
+bool isInDoubt(const Decided &entry)
+{
+    return (entry.undo ? entry.undo->state : entry.action.state) == State::InDoubt;
+}
+
+/// The least comes first.
+int rankOf(const Decided &entry, qint64 nowUs)
+{
+    const bool isUntold = entry.action.id.isEmpty(); // how it stands is told any moment
+    if (entry.way(nowUs) == Decided::Way::CallBack || (isUntold && nowUs < entry.recallUntilUs))
+        return 0;
+    return isInDoubt(entry) ? 1 : 2;
+}
 } // namespace
 
 QList<EventType> DecisionBook::types()
@@ -33,9 +55,10 @@ QList<EventType> DecisionBook::types()
     return {EventType::ApprovalGranted, EventType::ApprovalRejected, EventType::ApprovalSnoozed};
 }
 
-QList<State> DecisionBook::listedStates()
+QList<ActionFilter> DecisionBook::listed()
 {
-    return {State::Failed, State::RolledBack, State::InDoubt, State::Approved, State::Executing};
+    return {{{State::Approved, State::Executing}, {}, kMostOpen}, {{State::InDoubt}, {}, kMostKept},
+        {{State::Failed, State::RolledBack}, {}, kMostKept}};
 }
 
 bool DecisionBook::note(const Event &event)
@@ -43,6 +66,7 @@ bool DecisionBook::note(const Event &event)
     const std::optional<Decided::Verdict> verdict = verdictOf(event);
     if (!verdict || !event.actor.startsWith(u"human:"))
         return false;
+    makeRoom(event.atUs);
     const auto decision =
         event.type == EventType::ApprovalSnoozed ? ApprovalDecided{} : payloadOf<ApprovalDecided>(event);
     const bool isUndo = !decision.undoOf.isEmpty();
@@ -67,6 +91,7 @@ bool DecisionBook::note(const Event &event)
 
 bool DecisionBook::take(const Action &action)
 {
+    makeRoom(action.updatedUs);
     if (const auto undo = m_undos.constFind(action.id); undo != m_undos.cend()) {
         std::optional<Action> &known = m_entries[*undo].undo;
         if (known && known->id == action.id && known->version <= action.version)
@@ -82,7 +107,7 @@ bool DecisionBook::take(const Action &action)
     }
     auto entry = m_entries.find(action.id);
     if (entry == m_entries.end()) {
-        const bool isMine = isOpen ? action.decidedBy.startsWith(u"human:") : listedStates().contains(action.state);
+        const bool isMine = isOpen ? action.decidedBy.startsWith(u"human:") : isBadEnd(action.state);
         if (!isMine || action.source.startsWith(u"undo:"))
             return false;
         entry = m_entries.insert(action.id, {});
@@ -136,11 +161,14 @@ QString DecisionBook::seen() const
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
-void DecisionBook::restoreSeen(const QString &stored)
+void DecisionBook::restoreSeen(const QString &stored, qint64 nowUs)
 {
+    if (stored.size() > kMostSeenChars)
+        return;
     const QJsonArray list = QJsonDocument::fromJson(stored.toUtf8()).array();
     for (const QJsonValue &one : list)
-        m_seen.insert(one[0].toString(), one[1].toInteger());
+        if (const qint64 atUs = one[1].toInteger(); atUs <= nowUs && m_seen.size() < kMostSeen)
+            m_seen.insert(one[0].toString(), atUs);
 }
 
 bool DecisionBook::stays(const Decided &entry, qint64 nowUs) const
@@ -149,7 +177,7 @@ bool DecisionBook::stays(const Decided &entry, qint64 nowUs) const
     if (entry.action.id.isEmpty())
         return nowUs - entry.decidedUs < kLastingUs; // to be told of any moment
     if (entry.isSerious())
-        return m_seen.value(entry.action.id) < entry.seriousSinceUs() && nowUs - entry.seriousSinceUs() < kUnseenUs;
+        return m_seen.value(entry.action.id) != entry.seriousSinceUs() && nowUs - entry.seriousSinceUs() < kUnseenUs;
     if (entry.verdict == Decided::Verdict::None && !entry.undo)
         return false; // it went wrong, and that is settled
     const bool isOpen =
@@ -157,23 +185,53 @@ bool DecisionBook::stays(const Decided &entry, qint64 nowUs) const
     return isOpen || nowUs - entry.decidedUs < kLastingUs;
 }
 
+void DecisionBook::forget(const QString &key)
+{
+    const Decided gone = m_entries.take(key);
+    if (gone.undo)
+        m_undos.remove(gone.undo->id);
+}
+
+// Newer failures must not push out what can still be called back, nor what nobody knows of.
+QStringList DecisionBook::inOrder(qint64 nowUs) const
+{
+    struct Place
+    {
+        int rank;
+        qint64 decidedUs;
+        QString key;
+    };
+    QList<Place> places;
+    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it)
+        places.append({rankOf(*it, nowUs), -it->decidedUs, it.key()});
+    std::ranges::sort(places, {}, [](const Place &place) { return std::tie(place.rank, place.decidedUs, place.key); });
+    QStringList keys;
+    for (const Place &place : std::as_const(places))
+        keys.append(place.key);
+    return keys;
+}
+
+void DecisionBook::tidy(qint64 nowUs)
+{
+    if (m_entries.size() <= kMostKept)
+        return;
+    const QStringList over = inOrder(nowUs).mid(kMostKept);
+    for (const QString &key : over)
+        forget(key);
+}
+
 QList<Decided> DecisionBook::list(qint64 nowUs)
 {
+    const QStringList all = m_entries.keys();
+    for (const QString &key : all)
+        if (!stays(m_entries[key], nowUs))
+            forget(key);
+    tidy(nowUs);
     QList<Decided> out;
-    for (auto it = m_entries.begin(); it != m_entries.end();) {
-        if (!stays(*it, nowUs)) {
-            if (it->undo)
-                m_undos.remove(it->undo->id);
-            it = m_entries.erase(it);
-            continue;
-        }
-        if (!it->action.id.isEmpty())
-            out.append(*it);
-        ++it;
-    }
-    std::ranges::sort(out, [](const Decided &one, const Decided &other) { return one.decidedUs > other.decidedUs; });
-    // A flood of failures must not push out what can still be called back: it is at the front.
-    out.resize(std::min<qsizetype>(out.size(), kMost));
+    const QStringList keys = inOrder(nowUs);
+    for (const QString &key : keys)
+        if (const Decided &entry = m_entries[key]; !entry.action.id.isEmpty())
+            out.append(entry);
     return out;
 }
 

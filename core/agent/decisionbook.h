@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/decided.h"
+#include "domain/actionfilter.h"
 #include "domain/event.h"
 
 #include <QHash>
@@ -14,13 +15,15 @@ class DecisionBook
 public:
     static constexpr qint64 kLastingUs = 10LL * 60 * 1'000'000;       ///< how long a decision is listed
     static constexpr qint64 kUnseenUs = 30LL * 24 * 3600 * 1'000'000; ///< and what went wrong, unseen
-    static constexpr int kMost = 30;
-    static constexpr int kEvents = 5000; ///< how far back a start looks for decisions
+    static constexpr int kMost = 30;                                  ///< of it that a surface shows at first
+    static constexpr int kMostKept = 500; ///< that it knows of; what can be called back goes last
+    static constexpr int kEvents = 5000;  ///< how far back a start looks for decisions
 
     /// What it is made of.
     [[nodiscard]] static QList<EventType> types();
-    /// The states that go wrong, and those of what was approved and is not done: they are listed however old they are.
-    [[nodiscard]] static QList<State> listedStates();
+    /// What went wrong, and what was approved and is not done: listed however old it is. To be asked for one by one, so
+    /// that a flood of failures hides nothing else.
+    [[nodiscard]] static QList<ActionFilter> listed();
 
     /// True when it is an entry's, so that the list is another one now.
     bool note(const Event &event);
@@ -32,15 +35,26 @@ public:
 
     /// What went wrong with it has been seen. False: there is nothing of it to see.
     bool setSeen(const QString &actionId);
-    /// For keeping: [id, µs …], the latest last.
+    /// For keeping: [id, µs …].
     [[nodiscard]] QString seen() const;
-    void restoreSeen(const QString &stored);
+    /// What anybody may have written there hides no more than what went wrong at that very moment.
+    void restoreSeen(const QString &stored, qint64 nowUs);
 
-    /// Newest first; forgets what is over.
+    /// What can be called back, then what is in doubt, then the rest, each newest first; forgets what is over, and what
+    /// is more than kMostKept.
     [[nodiscard]] QList<Decided> list(qint64 nowUs);
 
 private:
     [[nodiscard]] bool stays(const Decided &entry, qint64 nowUs) const;
+    void forget(const QString &key);
+    [[nodiscard]] QStringList inOrder(qint64 nowUs) const;
+    void tidy(qint64 nowUs);
+    /// Also while nobody asks for the list.
+    void makeRoom(qint64 nowUs)
+    {
+        if (m_entries.size() >= 2 * kMostKept)
+            tidy(nowUs);
+    }
     QHash<QString, Decided> m_entries;
     QHash<QString, QString> m_undos; ///< action that takes back -> entry
     QMap<QString, qint64> m_seen;

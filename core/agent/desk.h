@@ -27,9 +27,11 @@ public:
     virtual void approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer) = 0;
     virtual void reject(
         QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer) = 0;
-    /// Takes a decision back: an approval before it runs, a rejection while its countdown runs, a snooze.
+    /// Takes a decision back: an approval before it runs, a rejection while its countdown runs, a snooze. Refused: it
+    /// is too late, or what would go on by it is not asked for by a person.
     virtual void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
-    /// The last decisions, and what went wrong and was not seen, newest first; the same before and after a restart.
+    /// The last decisions, and what went wrong and was not seen: what can be called back, then what is in doubt, then
+    /// the rest, each newest first. The same before and after a restart; DecisionBook::kMostKept at the most.
     virtual void decided(QObject *context, Callback<QList<Decided>> answer) = 0;
     /// What went wrong with an item has been seen: it leaves that list.
     virtual void setSeen(QString actionId) = 0;

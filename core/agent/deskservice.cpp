@@ -70,7 +70,7 @@ void DeskService::reject(
 
 void DeskService::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
-    hand(m_rooms.desk.recall(std::move(actionId), actor.surface), context, std::move(answer));
+    hand(m_rooms.desk.recall(std::move(actionId), actor.surface, actor.isPerson), context, std::move(answer));
 }
 
 void DeskService::undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer)

@@ -56,32 +56,50 @@ QCoro::Task<> RecentDecisions::tellWhenComplete()
         Q_EMIT changed();
 }
 
-// Those that went wrong or are not done are few, and the last decisions stand near the end: nothing is scanned.
+// Those that went wrong or are not done are asked for by their states, and the last decisions stand near the end:
+// nothing is scanned.
 QCoro::Task<Result<void>> RecentDecisions::load()
 {
     const QPointer<RecentDecisions> self(this);
     const Result<QString> seen = alive(self, co_await m_journal.setting(kSeen));
     if (!seen)
         co_return fail(seen.error());
-    const qint64 from = std::max<qint64>(0, m_journal.headSeq() - DecisionBook::kEvents);
-    const Result<EventPage> page =
-        alive(self, co_await m_journal.eventsAfter(from, DecisionBook::kEvents, DecisionBook::types()));
-    if (!page)
-        co_return fail(page.error());
-    ActionFilter listed;
-    listed.states = DecisionBook::listedStates();
-    listed.limit = DecisionBook::kMost;
-    const Result<QList<Action>> stored = alive(self, co_await m_journal.actions(listed));
-    if (!stored)
-        co_return fail(stored.error());
-    m_book.restoreSeen(*seen);
-    const qint64 sinceUs = SystemClock().nowUs() - DecisionBook::kLastingUs;
-    for (const Event &event : page->events)
-        if (event.atUs > sinceUs)
-            m_book.note(event);
-    for (const Action &action : *stored)
-        m_book.take(action);
+    m_book.restoreSeen(*seen, SystemClock().nowUs());
+    const Result<void> read = alive(self, co_await readEvents());
+    if (!read)
+        co_return read;
+    const QList<ActionFilter> listed = DecisionBook::listed();
+    for (const ActionFilter &filter : listed) {
+        const Result<QList<Action>> stored = alive(self, co_await m_journal.actions(filter));
+        if (!stored)
+            co_return fail(stored.error());
+        for (const Action &action : *stored)
+            m_book.take(action);
+    }
     co_return co_await complete();
+}
+
+// To the end: a page ends before an event that is not what was recorded, and that one hides no later decision.
+QCoro::Task<Result<void>> RecentDecisions::readEvents()
+{
+    const QPointer<RecentDecisions> self(this);
+    const qint64 sinceUs = SystemClock().nowUs() - DecisionBook::kLastingUs;
+    EventPage page;
+    page.upTo = std::max<qint64>(0, m_journal.headSeq() - DecisionBook::kEvents);
+    while (!page.isLast) {
+        Result<EventPage> next =
+            alive(self, co_await m_journal.eventsAfter(page.upTo, DecisionBook::kEvents, DecisionBook::types()));
+        if (!next)
+            co_return fail(next.error());
+        page = *std::move(next);
+        if (page.unreadable > 0)
+            logWarning("RecentDecisions", u"An event is not what was recorded and was passed over"_s,
+                {{u"seq"_s, page.unreadable}});
+        for (const Event &event : std::as_const(page.events))
+            if (event.atUs > sinceUs)
+                m_book.note(event);
+    }
+    co_return Result<void>{};
 }
 
 QCoro::Task<Result<void>> RecentDecisions::complete()
@@ -109,7 +127,7 @@ QCoro::Task<Result<QList<Decided>>> RecentDecisions::list()
         m_isLoaded = true;
     }
     const QList<Decided> shown = m_book.list(SystemClock().nowUs());
-    for (const Decided &one : shown) { // only of these is a title needed
+    for (const Decided &one : shown.first(std::min<qsizetype>(shown.size(), DecisionBook::kMost))) { // that are read
         if (one.action.planDigest == one.planDigest)
             continue;
         const Result<ActionDetail> detail = co_await m_journal.action(one.action.id);

@@ -24,6 +24,7 @@ Q_SIGNALS:
 private:
     void note(const QList<Event> &events);
     [[nodiscard]] QCoro::Task<Result<void>> load();
+    [[nodiscard]] QCoro::Task<Result<void>> readEvents();
     [[nodiscard]] QCoro::Task<Result<void>> complete();
     [[nodiscard]] QCoro::Task<> tellWhenComplete();
     [[nodiscard]] QCoro::Task<> keepSeen(QString seen);

@@ -172,7 +172,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
     co_return co_await appendOne(action, event, {executionJob(action, decided.recallUntilUs)}, {});
 }
 
-QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface)
+QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface, bool isPerson)
 {
     const QPointer<ApprovalDesk> self(this);
     const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
@@ -182,6 +182,10 @@ QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surfa
         co_return cancelled();
     const Action &action = detail->action;
     const QString actor = u"human:"_s + surface;
+    if (!isPerson && action.state != State::Approved)
+        co_return fail(ErrorCode::Refused,
+            tr("Only what is approved and has not begun is called back without a person. For anything else run this in "
+               "a terminal, or use the window."));
     const bool open = action.state == State::AwaitingDecision || action.state == State::Stale;
     if (open && action.snoozedUntilUs > m_clock.nowUs()) {
         const Event event =

@@ -53,8 +53,9 @@ public:
     /// Refused: wrong digest, wrong state, or a surface that may not decide this plan. Conflict: another was first.
     [[nodiscard]] QCoro::Task<Result<Action>> decide(Decision decision);
     /// Takes a decision back: an approval before its first step, a rejection while its time runs, a snooze before it
-    /// ends. Refused: it is too late, or there is nothing to take back.
-    [[nodiscard]] QCoro::Task<Result<Action>> recall(QString actionId, QString surface);
+    /// ends. Refused: it is too late, or there is nothing to take back. To stop is always allowed, but only a person
+    /// takes back what stopped something.
+    [[nodiscard]] QCoro::Task<Result<Action>> recall(QString actionId, QString surface, bool isPerson = true);
     [[nodiscard]] QCoro::Task<Result<Action>> snooze(QString actionId, qint64 untilUs, QString surface);
     /// Works on a record that can only be shown as well: it does nothing but end.
     [[nodiscard]] QCoro::Task<Result<Action>> cancel(QString actionId, QString surface);

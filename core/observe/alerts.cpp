@@ -1,7 +1,6 @@
 #include "observe/alerts.h"
 
 #include "base/literals.h"
-#include "domain/payloads/operations.h"
 
 #include <QCoreApplication>
 
@@ -45,6 +44,8 @@ QString severityOf(const QString &name)
     return name == u"HighMemory" || name == u"ServiceDown" || name == u"DeadLetters" ? u"critical"_s : u"warning"_s;
 }
 } // namespace
+
+const QString Alerts::kDeadLetters = u"DeadLetters"_s;
 
 AlertLimits AlertLimits::from(const Config &config)
 {
@@ -187,14 +188,18 @@ void Alerts::evaluateSystem()
 void Alerts::set(const char *name, bool fires, double value, double threshold, const QString &subject)
 {
     const QString alert = QString::fromLatin1(name);
-    if (fires == m_firing.contains(alert))
-        return;
+    if (fires != m_firing.contains(alert))
+        tell(alert, fires, value, threshold, subject);
+}
+
+void Alerts::tell(const QString &alert, bool fires, double value, double threshold, const QString &subject)
+{
     const QString shown = QString::number(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
     QString message = sentenceOf(alert).replace("%1"_L1, shown).replace("%2"_L1, QString::number(threshold));
     if (!subject.isEmpty())
         message += u" (%1)"_s.arg(subject);
     if (fires)
-        m_firing.insert(alert, {alert, severityOf(alert), message, m_clock.nowUs(), alert == u"DeadLetters"});
+        m_firing.insert(alert, {alert, severityOf(alert), message, m_clock.nowUs(), alert == kDeadLetters});
     else
         m_firing.remove(alert);
     const Event event = makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, u"system"_s,
@@ -209,13 +214,21 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
 void Alerts::noteDeadLetter(const QString &why)
 {
     ++m_deadLetters;
-    set("DeadLetters", false, 0, 0); // said anew: they are more by now
-    set("DeadLetters", true, double(m_deadLetters), 0, why);
+    tell(kDeadLetters, true, double(m_deadLetters), 0, why);
+}
+
+void Alerts::restore(const AlertChanged &raised, qint64 sinceUs)
+{
+    if (raised.alert != kDeadLetters || m_deadLetters > 0)
+        return;
+    m_deadLetters = qint64(std::clamp(raised.value, 1.0, 1e9));
+    m_firing.insert(kDeadLetters, {kDeadLetters, severityOf(kDeadLetters), raised.message, sinceUs, true});
+    Q_EMIT changed();
 }
 
 void Alerts::dismiss(const QString &name)
 {
-    if (name != u"DeadLetters")
+    if (name != kDeadLetters)
         return;
     m_deadLetters = 0;
     set("DeadLetters", false, 0, 0);

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/config.h"
+#include "domain/payloads/operations.h"
 #include "observe/actiontimes.h"
 #include "observe/latencysketch.h"
 #include "observe/systemsampler.h"
@@ -39,6 +40,8 @@ class Alerts : public QObject
 {
     Q_OBJECT
 public:
+    static const QString kDeadLetters; ///< the one that stays until its owner has seen it
+
     Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits,
         QObject *parent = nullptr);
 
@@ -46,8 +49,11 @@ public:
     /// A service that used up its restarts, or works again. service.failed with "exhausted": true and
     /// service.started on the bus say the same.
     void setServiceDown(const QString &service, bool down);
-    /// A job was delivered too often and is tried no more. Fires until dismiss().
+    /// A job was delivered too often and is tried no more. Fires until dismiss(), also over the end of the process;
+    /// each further one raises it anew.
     void noteDeadLetter(const QString &why);
+    /// As it was raised before this start, and not seen.
+    void restore(const AlertChanged &raised, qint64 sinceUs);
     /// Its owner has seen it; nothing for one that goes by itself.
     void dismiss(const QString &name);
     void evaluate();
@@ -79,6 +85,7 @@ private:
     void evaluateWork();
     void evaluateSystem();
     void set(const char *name, bool fires, double value, double threshold, const QString &subject = {});
+    void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject);
     [[nodiscard]] qint64 queued() const;
 
     EventBus &m_bus;

@@ -67,11 +67,15 @@ void Metrics::follow(const Event &event)
         case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
         case EventType::AlertRaised:
         case EventType::AlertCleared:
-            if (const QString alert = payloadOf<AlertChanged>(event).alert; labels::alerts().contains(alert))
-                m_families->alert(alert).Set(event.type == EventType::AlertRaised ? 1 : 0);
-            return;
+            return setAlert(payloadOf<AlertChanged>(event).alert, event.type == EventType::AlertRaised);
         default: return;
     }
+}
+
+void Metrics::setAlert(const QString &name, bool fires)
+{
+    if (labels::alerts().contains(name))
+        m_families->alert(name).Set(fires ? 1 : 0);
 }
 
 void Metrics::followExecution(const Event &event, State status)

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QJsonObject toJson();
     [[nodiscard]] double uptimeSeconds() const;
 
+    /// 1 while it fires; what the bus tells of is followed by itself.
+    void setAlert(const QString &name, bool fires);
+
 private:
     void follow(const Event &event);
     void followExecution(const Event &event, State status);

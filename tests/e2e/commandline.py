@@ -1,6 +1,8 @@
 """The command line of the contract: exit codes, JSON, refusals, with and without a running instance."""
+import contextlib
 import json
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
@@ -92,6 +94,11 @@ def with_instance():
     assert rejected == 0, "y is yes: " + text
     shown = instance.json("show", item["id"])
     assert shown["state"] == "rejected" and shown["decision"]["reason"] == "not mine", shown
+    assert code("recall", item["id"]) == 5, "without a terminal no rejection is taken back"
+    assert instance.json("show", item["id"])["state"] == "rejected"
+    back, text = instance.terminal("recall", item["id"])
+    assert back == 0 and instance.json("show", item["id"])["state"] == "awaiting_decision", text
+    assert instance.terminal("reject", item["id"], "--reason", "not mine")[0] == 0
     second, _ = instance.terminal("approve", item["id"])
     assert second == 5, "a decision is single-use"
     decided = instance.json("list", "--decided")
@@ -99,6 +106,16 @@ def with_instance():
     assert decided[0]["outcome"].startswith("Rejected"), decided
     told = instance.run("list", "--decided").stdout
     assert item["id"] in told and "Rejected" in told and "\x1b" not in told, repr(told)
+
+
+def changed_row():
+    """An event that somebody has changed hides none of the decisions after it."""
+    with contextlib.closing(sqlite3.connect(os.path.join(instance.profile, "journal.db"))) as db, db:
+        first = "SELECT min(seq) FROM events WHERE type = 'approval.rejected'"
+        assert db.execute(f"UPDATE events SET actor = 'human:gui' WHERE seq = ({first})").rowcount == 1
+    done = instance.run("list", "--decided", "--json")
+    assert [one["verdict"] for one in json.loads(done.stdout)] == ["rejected"], done
+    assert "not what was recorded" in done.stderr, done.stderr
 
 
 def paused():
@@ -110,6 +127,8 @@ def paused():
     assert instance.json("status")["paused"] is True, "the panic stop survives a restart"
     resumed, text = instance.terminal("resume")
     assert resumed in (0, 1), text
+    item = instance.until(lambda: next(iter(instance.json("list", "--state", "awaiting_decision")), None), "another plan")
+    assert instance.terminal("reject", item["id"])[0] == 0
 
 
 try:
@@ -126,9 +145,10 @@ try:
     trace = instance.json("list")
     assert len(trace) == 2
     decided = instance.json("list", "--decided")  # the same list where nothing runs
-    assert [one["verdict"] for one in decided] == ["rejected"] and decided[0]["take_back"] == "", decided
+    assert [(one["verdict"], one["take_back"]) for one in decided] == [("rejected", "")] * 2, decided
     assert code("audit", "verify") == 0
     assert code("audit", "export", os.path.join(instance.profile, "out.jsonl")) == 0
+    changed_row()
     print("ok")
 finally:
     instance.clean()

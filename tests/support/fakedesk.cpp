@@ -74,8 +74,10 @@ void FakeDesk::note(EventType type, const QString &actionId, const Actor &actor,
 
 void FakeDesk::decided(QObject *context, Callback<QList<Decided>> answer)
 {
-    for (const Action &action : m_memory.found({DecisionBook::listedStates(), {}, DecisionBook::kMost}))
-        m_book.take(action);
+    const QList<ActionFilter> listed = DecisionBook::listed();
+    for (const ActionFilter &filter : listed)
+        for (const Action &action : m_memory.found(filter))
+            m_book.take(action);
     const QList<Decided> shown = m_book.list(SystemClock().nowUs());
     for (const Decided &one : shown)
         m_book.take(m_memory.items.value(one.action.id));
@@ -229,6 +231,9 @@ void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<
 {
     const ActionDetail item = m_memory.items.value(actionId);
     const qint64 now = SystemClock().nowUs();
+    if (!actor.isPerson && m_memory.items.contains(actionId) && item.action.state != State::Approved)
+        return FakeMemory::later<Action>(
+            context, answer, fail(ErrorCode::Refused, u"Only a person calls this back."_s));
     if (item.action.state == State::AwaitingDecision && item.action.snoozedUntilUs > now)
         return snooze(actionId, 0, actor, context, answer);
     QList<State> from{State::Approved};

@@ -1,8 +1,11 @@
+#include "agent/decisionbook.h"
 #include "approvals/approvalsmodel.h"
 #include "approvals/belowmark.h"
+#include "approvals/decisionrow.h"
 #include "approvals/planeditor.h"
 #include "approvals/sides.h"
 #include "approvals/stepcard.h"
+#include "base/clock.h"
 #include "common/emptystate.h"
 #include "common/plainview.h"
 #include "common/textlabel.h"
@@ -159,11 +162,37 @@ private Q_SLOTS:
         QTRY_VERIFY(b.said("invoice").contains(u"No space left."));
         b.key(Qt::Key_Z);
         QCOMPARE(b.agent.calls().size(), 1); // nothing to undo
-        const auto buttons = b.page.decisions()->findChildren<QPushButton *>();
-        QCOMPARE(buttons.size(), 1);
-        buttons[0]->click();
+        const auto rows = b.page.decisions()->findChildren<DecisionRow *>();
+        QCOMPARE(rows.size(), 1);
+        rows[0]->button()->click();
         QCOMPARE(asked.count(), 1);
         QTRY_VERIFY(b.said("invoice").isEmpty()); // it has been seen
+    }
+    void whatCanBeCalledBackStandsAboveAFloodOfFailures()
+    {
+        Bench b(FakeItems::desk());
+        b.agent.desk.holdApproved(true);
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.said("invoice").startsWith(u"Starts"));
+        ActionDetail bad = b.agent.at(u"mail"_s);
+        for (int i = 0; i < 40; ++i) {
+            bad.action.id = u"bad-%1"_s.arg(i);
+            bad.action.state = State::Failed;
+            bad.action.updatedUs = SystemClock().nowUs() + i;
+            b.agent.put(bad);
+        }
+        b.agent.move(u"mail"_s, State::Failed, u"No space left."_s); // that the list is asked for anew
+        QTRY_COMPARE(b.page.decisions()->findChildren<DecisionRow *>().size(), qsizetype(DecisionBook::kMost));
+        QCOMPARE(b.page.decisions()->entries().first().action.id, u"invoice"_s);
+        auto *more = b.page.decisions()->findChild<QPushButton *>(u"moreDecisions"_s);
+        QVERIFY(more->isVisible());
+        QVERIFY2(more->text().startsWith(u"and 12 more"), qPrintable(more->text()));
+        QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
+        more->click();
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(asked[0][0].toString().startsWith(u"bad-"));
+        b.key(Qt::Key_Z);
+        QVERIFY(b.called(u"recall invoice"_s));
     }
     void aRefusedDecisionIsToldInline()
     {

@@ -1,5 +1,6 @@
 #include "approvals/decisionlist.h"
 
+#include "agent/decisionbook.h"
 #include "approvals/decisionrow.h"
 #include "base/clock.h"
 #include "base/literals.h"
@@ -26,10 +27,11 @@ DecisionList::DecisionList(Desk &desk, SystemInfo &system, const Theme &theme, Q
       m_desk(desk),
       m_system(system),
       m_theme(theme),
-      m_note(new TextLabel(theme, Type::Small, false, Role::Dim))
+      m_note(new TextLabel(theme, Type::Small, false, Role::Dim)),
+      m_more(link(theme, {}))
 {
     setObjectName(u"decisionList"_s);
-    setAccessibleName(tr("The last decisions, newest first"));
+    setAccessibleName(tr("The last decisions; what can be called back stands first"));
     QVBoxLayout *all = column(this, 0, 1);
     all->setContentsMargins(0, Theme::space(2), 0, Theme::space(2));
     all->addWidget(label(theme, tr("Last decisions"), Type::Small, true, "dim"));
@@ -42,6 +44,10 @@ DecisionList::DecisionList(Desk &desk, SystemInfo &system, const Theme &theme, Q
     area->setMaximumHeight(kHighest);
     area->setFocusPolicy(Qt::NoFocus);
     all->addWidget(area);
+    m_more->setObjectName(u"moreDecisions"_s);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, [this] { Q_EMIT showRequested(m_next); });
+    all->addWidget(m_more);
     hide();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &DecisionList::refresh);
@@ -72,8 +78,13 @@ void DecisionList::ask()
     });
 }
 
-void DecisionList::setEntries(const QList<Decided> &entries)
+void DecisionList::setEntries(const QList<Decided> &all)
 {
+    const QList<Decided> entries = all.first(std::min<qsizetype>(all.size(), DecisionBook::kMost));
+    const int more = int(all.size() - entries.size());
+    m_next = more > 0 ? all[entries.size()].action.id : QString();
+    m_more->setText(tr("and %n more, in Activity", nullptr, more));
+    m_more->setVisible(more > 0);
     QHash<QString, DecisionRow *> left = m_rows;
     for (int i = 0; i < entries.size(); ++i) {
         const QString id = entries[i].action.id;
@@ -170,9 +181,13 @@ void DecisionList::act(const QString &actionId)
 const Decided *DecisionList::newestToTakeBack() const
 {
     const qint64 now = SystemClock().nowUs();
-    const auto newest = std::ranges::find_if(m_entries,
-        [&](const Decided &one) { return one.way(now) != Decided::Way::None && !m_asked.contains(one.action.id); });
-    return newest == m_entries.end() ? nullptr : &*newest;
+    const Decided *newest = nullptr;
+    for (const Decided &one : std::as_const(m_entries)) {
+        const bool can = one.way(now) != Decided::Way::None && !m_asked.contains(one.action.id);
+        if (can && (!newest || one.decidedUs > newest->decidedUs))
+            newest = &one;
+    }
+    return newest;
 }
 
 bool DecisionList::canTakeBack() const

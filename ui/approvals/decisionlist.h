@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace countersign {
@@ -15,8 +16,8 @@ namespace countersign {
 class DecisionRow;
 class TextLabel;
 
-/// The last decisions at the foot of the queue, newest first: each with its own countdown, what takes it back and what
-/// became of it. What went wrong stays until somebody has looked at it.
+/// The last decisions at the foot of the queue, on top those that can be called back: each with its own countdown, what
+/// takes it back and what became of it. What went wrong stays until somebody has looked at it.
 class DecisionList : public QWidget
 {
     Q_OBJECT
@@ -41,7 +42,7 @@ protected:
 
 private:
     void ask();
-    void setEntries(const QList<Decided> &entries);
+    void setEntries(const QList<Decided> &all);
     void refresh();
     void fit();
     void act(const QString &actionId);
@@ -61,6 +62,8 @@ private:
     QHash<QString, QString> m_refusals; ///< why something could not be taken back
     QVBoxLayout *m_lines = nullptr;
     TextLabel *m_note;
+    QPushButton *m_more; ///< how many are not shown here
+    QString m_next;      ///< the first of those
     bool m_isAsking = false;
     bool m_isDirty = false;
 };

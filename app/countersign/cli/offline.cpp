@@ -2,6 +2,7 @@
 #include "agent/systemstatus.h"
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/log.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
@@ -14,6 +15,8 @@
 #include "separate/separationwords.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace countersign {
 
@@ -49,27 +52,46 @@ Result<QJsonValue> listed(Database &db, const Invocation &in)
     return list;
 }
 
+/// To the end, as where an instance runs.
+Result<void> readDecisions(Database &db, DecisionBook &book, qint64 sinceUs)
+{
+    EventPage page;
+    page.upTo = std::max<qint64>(0, queries::headSeq(db) - DecisionBook::kEvents);
+    while (!page.isLast) {
+        Result<EventPage> next = queries::eventsAfter(db, page.upTo, DecisionBook::kEvents, DecisionBook::types());
+        if (!next)
+            return fail(next.error());
+        page = *std::move(next);
+        if (page.unreadable > 0)
+            logWarning("RecentDecisions", u"An event is not what was recorded and was passed over"_s,
+                {{u"seq"_s, page.unreadable}});
+        for (const Event &event : std::as_const(page.events))
+            if (event.atUs > sinceUs)
+                book.note(event);
+    }
+    return {};
+}
+
 /// The last decisions, made of the same book as where an instance runs.
 Result<QJsonValue> decided(Database &db)
 {
-    const qint64 head = queries::headSeq(db), now = SystemClock().nowUs();
+    const qint64 now = SystemClock().nowUs();
     DecisionBook book;
-    book.restoreSeen(queries::setting(db, u"ui:decided.seen"_s));
-    const qint64 from = std::max<qint64>(0, head - DecisionBook::kEvents);
-    const Result<EventPage> page = queries::eventsAfter(db, from, DecisionBook::kEvents, DecisionBook::types());
-    if (!page)
-        return fail(page.error());
-    for (const Event &event : page->events)
-        if (event.atUs > now - DecisionBook::kLastingUs)
-            book.note(event);
-    for (const Action &action : queries::actions(db, {DecisionBook::listedStates(), {}, DecisionBook::kMost}))
-        book.take(action);
+    book.restoreSeen(queries::setting(db, u"ui:decided.seen"_s), now);
+    if (const Result<void> read = readDecisions(db, book, now - DecisionBook::kLastingUs); !read)
+        return fail(read.error());
+    const QList<ActionFilter> filters = DecisionBook::listed();
+    for (const ActionFilter &filter : filters) {
+        const QList<Action> actions = queries::actions(db, filter);
+        for (const Action &action : actions)
+            book.take(action);
+    }
     const QStringList missing = book.missing();
     for (const QString &id : missing)
         if (const Result<ActionDetail> detail = queries::action(db, id))
             book.take(*detail);
     const QList<Decided> shown = book.list(now);
-    for (const Decided &one : shown)
+    for (const Decided &one : shown.first(std::min<qsizetype>(shown.size(), DecisionBook::kMost)))
         if (const Result<ActionDetail> detail = queries::action(db, one.action.id))
             book.take(*detail);
     QList<Decided> list = book.list(now);

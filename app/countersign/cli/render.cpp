@@ -12,6 +12,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -76,13 +78,13 @@ QString renderList(const QJsonArray &actions)
     return lines.join(u'\n');
 }
 
-QString renderDecided(const QJsonArray &decisions)
+QString renderDecided(const QJsonArray &decisions, qsizetype most)
 {
     if (decisions.isEmpty())
         return Cli::tr("Nothing was decided in the last minutes, and nothing has gone wrong unseen.");
     QStringList lines;
-    for (const QJsonValue &item : decisions) {
-        const QJsonObject one = item.toObject();
+    for (qsizetype i = 0; i < std::min(decisions.size(), most); ++i) {
+        const QJsonObject one = decisions[i].toObject();
         const QString way = one.value("take_back"_L1).toString();
         const QString command = way == u"undo" ? u"countersign undo"_s : u"countersign recall"_s;
         lines.append(u"%1  %2"_s.arg(field(one, "id"), field(one, "outcome")));
@@ -90,6 +92,10 @@ QString renderDecided(const QJsonArray &decisions)
         if (!way.isEmpty())
             lines.append(u"  %1 %2"_s.arg(command, field(one, "id")));
     }
+    if (decisions.size() > most)
+        lines.append(Cli::tr("… and %1 more: countersign list --decided --limit %2")
+                .arg(decisions.size() - most)
+                .arg(decisions.size()));
     return lines.join(u'\n');
 }
 

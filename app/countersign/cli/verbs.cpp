@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "agent/decisionbook.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/clitext.h"
@@ -93,7 +94,8 @@ int runReading(const Invocation &in, const Config &config)
     if (in.has("json"))
         printJson(*answer);
     else if (in.verb == u"list" && in.has("decided"))
-        printLine(renderDecided(answer->toArray()));
+        printLine(renderDecided(
+            answer->toArray(), in.has("limit") ? in.option("limit").toInt() : qsizetype(DecisionBook::kMost)));
     else if (in.verb == u"list")
         printLine(renderList(answer->toArray()));
     else if (in.verb == u"show")

@@ -88,7 +88,8 @@ void warnOfHeld(const Error &error);
 
 // How things look in a terminal; outside text is made visible.
 [[nodiscard]] QString renderList(const QJsonArray &actions);
-[[nodiscard]] QString renderDecided(const QJsonArray &decisions);
+/// The first `most` of them, and how many there are beyond.
+[[nodiscard]] QString renderDecided(const QJsonArray &decisions, qsizetype most);
 [[nodiscard]] QString renderDetail(const QJsonObject &detail);
 [[nodiscard]] QString renderTrace(const QJsonObject &trace);
 /// A text of `object` for the terminal, with everything invisible made visible.

@@ -199,8 +199,8 @@ void addDeciding(ControlServer &server, Desk &desk)
     server.addVerb("cancel", [&desk](const QJsonObject &r, Reply reply) {
         desk.cancel(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
     });
-    server.addVerb("recall", [&desk](const QJsonObject &r, Reply reply) {
-        desk.recall(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    server.addVerb("recall", [&desk](const QJsonObject &r, bool isPerson, Reply reply) {
+        desk.recall(text(r, "id"), {kTerminal.surface, isPerson}, &desk, showing(std::move(reply)));
     });
     server.addVerb("confirm_rule", [&desk](const QJsonObject &r, Reply reply) {
         desk.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &desk, saying(std::move(reply)));

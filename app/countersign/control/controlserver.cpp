@@ -43,6 +43,12 @@ void ControlServer::close()
 
 void ControlServer::addVerb(const char *name, Handler handler)
 {
+    addVerb(name, [handler = std::move(handler)](
+                      const QJsonObject &request, bool, Reply reply) { handler(request, std::move(reply)); });
+}
+
+void ControlServer::addVerb(const char *name, PersonHandler handler)
+{
     const Request *request = findRequest(QString::fromLatin1(name));
     if (!request) // nobody has said who may make it
         qFatal("There is no request %s", name);
@@ -141,7 +147,8 @@ void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, co
     }
     if (const Result<void> open = m_gate ? m_gate(verb->request) : Result<void>{}; !open)
         return connection->answer(fail(open.error()));
-    verb->handler(*request, [connection = QPointer(connection)](const Result<QJsonValue> &result) {
+    const bool isPerson = verb->request.decides || (verb->request.asksWho && mayDecide(peer));
+    verb->handler(*request, isPerson, [connection = QPointer(connection)](const Result<QJsonValue> &result) {
         if (connection)
             connection->answer(result);
     });

@@ -19,6 +19,7 @@ class ControlServer : public QObject
 public:
     using Reply = ControlConnection::Reply;
     using Handler = std::function<void(const QJsonObject &request, Reply reply)>;
+    using PersonHandler = std::function<void(const QJsonObject &request, bool isPerson, Reply reply)>;
     static constexpr int kConnections = 32;
     static constexpr int kLargeRequests = 2; ///< that come in at the same time
 
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Result<void> listen(const QString &path);
     /// What answers the request of that name, one of requests(), which says who may make it.
     void addVerb(const char *name, Handler handler);
+    /// The same for one that asks who makes it.
+    void addVerb(const char *name, PersonHandler handler);
     /// True when something answers it.
     [[nodiscard]] bool knows(const QString &name) const { return m_verbs.contains(name); }
     /// Asked before each request, after it is known that the peer may make it; an error is the answer.
@@ -40,7 +43,7 @@ private:
     struct Verb
     {
         Request request;
-        Handler handler;
+        PersonHandler handler;
     };
     void accept();
     void take(QLocalSocket *socket);

@@ -10,8 +10,9 @@ namespace {
 constexpr Request kRequests[]{
     {"status"}, {"list"}, {"show"}, {"trace"}, {"sent"}, {"rules"}, {"rule_words"}, {"metrics"}, {"mcp_list"},
     {"mcp_tool"}, {"ledger"}, {"held"}, {"raise"},
-    // To stop is always allowed; only going on needs a person.
-    {"pause"}, {"cancel", false, true}, {"recall", false, true}, {"submit", false, true}, {"approve", true, true},
+    // To stop is always allowed; only going on needs a person. "recall" is both: an approval stops, a rejection goes
+    // on.
+    {"pause"}, {"cancel", false, true}, {"recall", false, true, true}, {"submit", false, true}, {"approve", true, true},
     {"reject", true, true}, {"undo", true, true}, {"retry", true, true}, {"answer", true, true}, {"revise", true, true},
     {"resolve", true, true}, {"resume", true, true}, {"confirm_rule", true, true}, {"mcp_pin", true, true},
     {"reset_ledger", true, true}, {"accept_journal", true}, // the way out of a journal that is held

@@ -11,6 +11,7 @@ struct Request
     const char *name;
     bool decides = false;      ///< refused to whoever is no person at a terminal
     bool needsJournal = false; ///< refused while the journal is held
+    bool asksWho = false;      ///< anybody may make it; what answers it is told whether a person does
 };
 
 /// All that there are; the server takes no other.

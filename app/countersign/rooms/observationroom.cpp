@@ -16,9 +16,10 @@ ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRo
       memory(runtime.bus, sampler, runtime.clock, config.performance.maxMemoryMb, config.performance.gcInterval),
       m_runtime(runtime),
       m_store(store),
-      m_keeper(series, store.journal, runtime.bus, runtime.clock)
+      m_keeper(series, store.journal, runtime.bus, runtime.clock),
+      m_alertKeeper(alerts, metrics, store.journal, runtime.bus)
 {
-    alerts.setTeller([this](const Event &alert) { m_runtime.tasks.spawn(record(alert)); });
+    alerts.setTeller([this](const Event &alert) { m_runtime.tasks.spawn(m_alertKeeper.record(alert)); });
     QObject::connect(&store.queue, &LocalQueue::jobDeadLettered, &alerts,
         [this](const Job &, const Error &why) { alerts.noteDeadLetter(why.message); });
     QObject::connect(&store.queue, &LocalQueue::depthsChanged, &metrics, [this] { noteDepths(); });
@@ -42,18 +43,10 @@ void ObservationRoom::noteDepths()
     series.setRss(sampler.sample().rssBytes, now); // read at most once a second
 }
 
-QCoro::Task<> ObservationRoom::record(Event alert)
-{
-    Append append;
-    append.events = {alert};
-    const Result<Appended> recorded = co_await m_store.journal.append(append);
-    if (!recorded) // the disk may be what it is about
-        m_runtime.bus.publish(alert);
-}
-
 QCoro::Task<> ObservationRoom::seed()
 {
     m_runtime.tasks.spawn(m_keeper.load());
+    co_await m_alertKeeper.restore();
     ActionFilter open;
     for (int state = int(State::Received); state < kStateCount; ++state)
         if (!isTerminal(State(state)))

@@ -3,6 +3,7 @@
 #include "observe/memory.h"
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
+#include "rooms/alertkeeper.h"
 #include "rooms/serieskeeper.h"
 #include "rooms/storeroom.h"
 
@@ -13,7 +14,7 @@ class ObservationRoom
 {
 public:
     ObservationRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
-    /// What is open counts from the start: approvals_pending, queued work.
+    /// What is open counts from the start: approvals_pending, queued work, an alert that nobody has seen.
     [[nodiscard]] QCoro::Task<> seed();
     /// Keeps the charts. Before the journal stops.
     [[nodiscard]] QCoro::Task<> stop() { return m_keeper.stop(); }
@@ -27,12 +28,11 @@ public:
 
 private:
     void noteDepths();
-    /// Recorded first, told then; told at once where nothing can be recorded.
-    [[nodiscard]] QCoro::Task<> record(Event alert);
 
     Runtime &m_runtime;
     StoreRoom &m_store;
     SeriesKeeper m_keeper;
+    AlertKeeper m_alertKeeper;
 };
 
 } // namespace countersign

@@ -22,6 +22,12 @@ QString undoneBy(const Action &action)
 {
     return action.source.startsWith(u"undo:") ? action.source.section(u':', 1) : QString();
 }
+
+/// It is gone, or nobody can say what it was.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
+}
 } // namespace
 
 UndoneItems::UndoneItems(EventStore &journal, QObject *parent)
@@ -40,21 +46,46 @@ QCoro::Task<Result<void>> UndoneItems::take(EventPage page)
         if (undone.isEmpty())
             continue;
         const Result<void> back = alive(self, co_await bringBack(undone, event.actionId));
-        if (!back && (back.error().retryable || back.error().code == ErrorCode::Cancelled))
+        const ErrorCode code = back ? ErrorCode::Failed : back.error().code;
+        if (!back && (back.error().retryable || code == ErrorCode::Cancelled || code == ErrorCode::Held))
             co_return back;
-        if (!back) // removed or archived meanwhile: there is nothing to bring back
-            logWarning("UndoneItems", back.error().message, {{u"action_id"_s, undone}});
+        if (!back) // nothing is left of it, nor of what took it back
+            logError("UndoneItems", back.error().message, {{u"action_id"_s, undone}});
     }
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<ActionDetail>> UndoneItems::known(QString undoneId, QString undoId)
+{
+    const QPointer<UndoneItems> self(this);
+    Result<ActionDetail> detail = alive(self, co_await m_journal.proven(undoneId));
+    if (detail || !isRefusal(detail.error()))
+        co_return detail;
+    // Its owner was told that it waits again. What cannot be proven suggests nothing, and where nothing is left, what
+    // took it back knows which item it was.
+    detail = alive(self, co_await m_journal.action(undoneId));
+    if (!detail && isRefusal(detail.error()))
+        detail = alive(self, co_await m_journal.proven(undoId));
+    if (!detail)
+        co_return detail;
+    detail->plan = {};
+    if (detail->action.id == undoId) {
+        const QString file = item::file(detail->intake);
+        detail->action.title = file.isEmpty() ? detail->action.title : file;
+        detail->action.type = u"document"_s;
+        detail->action.id = undoneId;
+        detail->action.source.clear();
+    }
+    co_return detail;
 }
 
 QCoro::Task<Result<void>> UndoneItems::bringBack(QString undoneId, QString undoId)
 {
     const QPointer<UndoneItems> self(this);
-    Result<ActionDetail> undone = alive(self, co_await m_journal.action(undoneId));
+    Result<ActionDetail> undone = alive(self, co_await known(undoneId, undoId));
     for (int i = 0; undone && !undoneBy(undone->action).isEmpty() && i < kMostUndos; ++i) {
         const QString before = undoneBy(undone->action);
-        undone = alive(self, co_await m_journal.action(before));
+        undone = alive(self, co_await known(before, undoId));
     }
     if (!undone)
         co_return fail(undone.error());

@@ -5,7 +5,8 @@
 namespace countersign {
 
 /// What was undone comes back to its owner: when an undo has completed, a new action on the same item waits, with the
-/// plan from before as a suggestion. Once for each undo, also after a crash in between; no rule decides on it.
+/// plan from before as a suggestion, unless the journal cannot prove that one. Once for each undo, also after a crash
+/// in between; no rule decides on it.
 class UndoneItems : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<void>> take(EventPage page);
+    /// What was undone, with its plan where the journal proves it; else without one, if need be as its undo names it.
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> known(QString undoneId, QString undoId);
     [[nodiscard]] QCoro::Task<Result<void>> bringBack(QString undoneId, QString undoId);
 
     EventStore &m_journal;

@@ -1,3 +1,4 @@
+#include "base/ids.h"
 #include "engine.h"
 #include "observe/timeseries.h"
 
@@ -40,6 +41,42 @@ class TestNumbers : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aDeadLetterStaysUntilItWasSeenOverAnyStart()
+    {
+        const auto dead = [](Engine &engine) {
+            const QList<AlertInfo> alerts = engine.app.surfaces().system.alerts();
+            const auto found = std::ranges::find(alerts, u"DeadLetters"_s, &AlertInfo::name);
+            return found == alerts.end() ? QString() : found->message;
+        };
+        const auto fail = [](Engine &engine) { // a job of nothing
+            const QString id = newId();
+            QVERIFY(awaited(engine.app.journal().changeJobs({PlanService::planningJob(id, id, Priority::Normal)}, {})));
+        };
+        const QTemporaryDir dir;
+        {
+            Engine engine(dir.path());
+            QVERIFY(dead(engine).isEmpty());
+            fail(engine);
+            QTRY_VERIFY_WITH_TIMEOUT(dead(engine).startsWith(u"1 job(s)"), 20'000);
+        }
+        {
+            Engine engine(dir.path());
+            QVERIFY2(dead(engine).startsWith(u"1 job(s)"), qPrintable(dead(engine)));
+            fail(engine);
+            QTRY_VERIFY_WITH_TIMEOUT(dead(engine).startsWith(u"2 job(s)"), 20'000);
+            QVERIFY(eventsOf(engine, EventType::AlertCleared).isEmpty());
+        }
+        {
+            Engine engine(dir.path());
+            QVERIFY2(dead(engine).startsWith(u"2 job(s)"), qPrintable(dead(engine)));
+            engine.app.surfaces().system.dismissAlert(u"DeadLetters"_s);
+            QVERIFY(dead(engine).isEmpty());
+        }
+        Engine engine(dir.path());
+        QVERIFY(dead(engine).isEmpty());
+        QCOMPARE(eventsOf(engine, EventType::AlertRaised).size(), 2);
+        QCOMPARE(eventsOf(engine, EventType::AlertCleared).size(), 1);
+    }
     void aRestartForgetsNothing()
     {
         const QTemporaryDir dir;

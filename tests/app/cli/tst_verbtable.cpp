@@ -106,6 +106,8 @@ private Q_SLOTS:
             QVERIFY2(answer.has_value() != request.decides, request.name);
             if (request.decides)
                 QCOMPARE(answer.error().code, ErrorCode::Refused);
+            else // whoever asks who it is hears that nobody sits there
+                QCOMPARE(answer->toBool(), !request.asksWho);
         }
         QCOMPARE(askInstance(path, {{u"verb"_s, u"fly"_s}}).error().code, ErrorCode::Invalid);
         server.closeWriteChannel(); // its end
@@ -120,7 +122,8 @@ int serve(const QString &path)
     ControlServer server;
     for (const Request &request : requests())
         server.addVerb(
-            request.name, [](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(true)); });
+            request.name, [asksWho = request.asksWho](const QJsonObject &, bool isPerson,
+                              const ControlServer::Reply &reply) { reply(QJsonValue(!asksWho || isPerson)); });
     if (!server.listen(path))
         return 1;
     std::puts("ready");

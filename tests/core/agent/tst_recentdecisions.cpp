@@ -1,8 +1,12 @@
 #include "core/execute/executorfixture.h"
 
 #include "agent/recentdecisions.h"
+#include "domain/payloads/approval.h"
 #include "domain/present/planwords.h"
+#include "journal/sqlite.h"
 #include "queue/localqueue.h"
+
+#include <algorithm>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -148,7 +152,95 @@ private Q_SLOTS:
         QCOMPARE(both.size(), 2);
         for (const Decided &one : both)
             QCOMPARE(one.way(now()), one.action.id == u"a" ? Decided::Way::CallBack : Decided::Way::None);
-        QVERIFY(DecisionBook::listedStates().contains(State::Approved)); // that they are asked for at all
+        QVERIFY(DecisionBook::listed().first().states.contains(State::Approved)); // that they are asked for at all
+    }
+    // Thirty failures hid a rejection whose countdown ran.
+    void whatCanBeCalledBackIsNeverPushedOut()
+    {
+        serve();
+        const Action waits = approvedSteps({lasting(u"a"_s)});
+        DecisionBook book;
+        const auto failed = [&book](int number, State state) {
+            Action one;
+            one.id = u"f%1"_s.arg(number);
+            one.version = 1;
+            one.state = state;
+            one.updatedUs = now() + number;
+            return book.take(one);
+        };
+        Event event = makeEvent(EventType::ApprovalRejected, u"c"_s, u"r"_s, u"human:gui"_s,
+            ApprovalDecided{{}, {}, u"gui"_s, {}, now() + 60'000'000}.toJson());
+        QVERIFY(book.note(event));
+        Action rejected;
+        rejected.id = u"r"_s;
+        rejected.state = State::Rejected;
+        QVERIFY(book.take(rejected) && failed(0, State::InDoubt));
+        for (int i = 1; i <= 4 * DecisionBook::kMostKept; ++i)
+            QVERIFY(failed(i, State::Failed));
+        const QList<Decided> all = book.list(now());
+        QCOMPARE(all.size(), DecisionBook::kMostKept);
+        QCOMPARE(all[0].action.id, u"r"_s);
+        QCOMPARE(all[1].action.state, State::InDoubt);
+        QCOMPARE(all[2].action.id, u"f%1"_s.arg(4 * DecisionBook::kMostKept)); // the rest: newest first
+        // The same over the journal: what is asked for at a start is asked for by itself.
+        for (int i = 0; i < DecisionBook::kMost + 2; ++i) {
+            const Action made = awaited(m_journal->append(newAction()))->action;
+            const auto say = [&made](EventType type, const QJsonObject &payload = {}) {
+                return makeEvent(type, made.correlationId, made.id, u"test"_s, payload);
+            };
+            QVERIFY(awaited(m_journal->append(
+                {made.id, {say(EventType::PlanRequested), say(EventType::PlanFailed, {{u"reason"_s, u"no"_s}})},
+                    made.version, {}, {}, {}})));
+        }
+        forget();
+        const QList<Decided> stored = list();
+        QCOMPARE(stored.size(), DecisionBook::kMost + 3);
+        QCOMPARE(stored.first().action.id, waits.id);
+        stop();
+    }
+    void whatWasSeenHidesNothingElse()
+    {
+        Action bad;
+        bad.id = u"a"_s;
+        bad.version = 1;
+        bad.state = State::Failed;
+        bad.updatedUs = now() - 1000;
+        DecisionBook book;
+        book.restoreSeen(u"[[\"a\",9000000000000000000],[\"b\",1]]"_s, now());
+        QVERIFY(book.take(bad));
+        QCOMPARE(book.list(now()).size(), 1);
+        book.restoreSeen(u"[[\"a\",%1]]"_s.arg(bad.updatedUs + 500), now());
+        QCOMPARE(book.list(now()).size(), 1); // it is not that moment
+        QVERIFY(book.setSeen(u"a"_s));
+        QVERIFY(book.list(now()).isEmpty());
+        QStringList many;
+        for (int i = 0; i < 1000; ++i)
+            many.append(u"[\"%1\",1]"_s.arg(i));
+        DecisionBook other;
+        other.restoreSeen(u'[' + many.join(u',') + u']', now());
+        QVERIFY(other.seen().size() < 3000); // two hundred, as many as are kept
+    }
+    void aRowThatSomebodyHasChangedHidesNoLaterDecision()
+    {
+        const Action other = approvedSteps({lasting(u"a"_s)}), action = approvedSteps({lasting(u"b"_s)});
+        QVERIFY(awaited(m_desk->recall(action.id, u"gui"_s)));
+        const ActionDetail open = detail(action);
+        QVERIFY(awaited(m_desk->decide({action.id, open.action.planDigest, Verdict::Reject, u"gui"_s, {}})));
+        close();
+        {
+            const auto db = *Database::open(m_dir->filePath(u"journal.db"_s), Database::Mode::ReadWrite);
+            QCOMPARE(
+                db->exec("UPDATE events SET actor='human:cli' WHERE type='approval.granted' AND action_id <> (SELECT "
+                         "action_id FROM events WHERE type='approval.rejected')"),
+                0);
+        }
+        ExecutorFixture::open();
+        RecentDecisions decisions(*m_journal);
+        const QList<Decided> all = *awaited(decisions.list());
+        const auto found = std::ranges::find(all, action.id, [](const Decided &one) { return one.action.id; });
+        QVERIFY(found != all.end());
+        QCOMPARE(found->way(now()), Decided::Way::CallBack);
+        waitDone(decisions.stop());
     }
     void theTitleIsThatOfThePlanThatWasDecided()
     {

@@ -95,6 +95,20 @@ private Q_SLOTS:
         QCOMPARE(back->state, State::AwaitingDecision);
         QVERIFY(back->snoozedUntilUs <= m_clock.us);
     }
+    void withoutAPersonOnlyAnApprovalIsTakenBack()
+    {
+        const Action granted = pending({lasting()}), refused = pending({reversibleStep()}),
+                     asleep = pending({reversibleStep()});
+        QVERIFY(decide(granted, Verdict::Approve) && decide(refused, Verdict::Reject));
+        QVERIFY(awaited(m_desk->snooze(asleep.id, m_clock.us + 3'600'000'000, u"gui"_s)));
+        for (const Action &one : {refused, asleep})
+            QCOMPARE(awaited(m_desk->recall(one.id, u"cli"_s, false)).error().code, ErrorCode::Refused);
+        QCOMPARE(stateOf(refused), State::Rejected);
+        QVERIFY(awaited(m_journal->action(asleep.id))->action.snoozedUntilUs > m_clock.us);
+        QCOMPARE(awaited(m_desk->recall(granted.id, u"cli"_s, false))->state, State::AwaitingDecision); // that stops it
+        for (const Action &one : {refused, asleep})
+            QVERIFY(awaited(m_desk->recall(one.id, u"cli"_s)).has_value());
+    }
     // An item that ended and goes on is one item in every table, and after a restart.
     void theJournalIsSoundAfterIt()
     {

@@ -67,6 +67,21 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
+        open();
+    }
+    void cleanup() { close(); }
+
+protected:
+    void close()
+    {
+        waitDone(m_desk->stop());
+        m_executor.reset();
+        m_desk.reset();
+        waitDone(m_journal->stop());
+    }
+    /// From the journal as it lies there.
+    void open()
+    {
         m_config = {};
         m_tools = std::make_unique<ScriptedTools>();
         m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
@@ -78,15 +93,6 @@ private Q_SLOTS:
         m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue,
             standardChecks(m_dir->path(), m_pool, *m_tools, *m_catalogue));
     }
-    void cleanup()
-    {
-        waitDone(m_desk->stop());
-        m_executor.reset();
-        m_desk.reset();
-        waitDone(m_journal->stop());
-    }
-
-protected:
     static ToolResult moved()
     {
         ToolResult result;

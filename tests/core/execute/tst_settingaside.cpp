@@ -2,8 +2,11 @@
 
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/journal.h"
 #include "domain/payloads/planning.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/sentence.h"
+#include "journal/sqlite.h"
 #include "queue/localqueue.h"
 
 using namespace countersign;
@@ -89,7 +92,42 @@ private Q_SLOTS:
         QVERIFY(awaited(m_executor->setAside(jobOf(action), Error{ErrorCode::Failed, u"It is full."_s, {}, false})));
         QCOMPARE(state(action), State::Failed);
         QVERIFY(detail(action).action.reason.contains(u"It is full."));
-        QCOMPARE(progress::residue(detail(action).execution).size(), 1);
+        // In our own words, which are true of what was done, not in its planner's.
+        const Plan plan = *Plan::fromJson(detail(action).plan);
+        QVERIFY(stepSentence(plan.steps[0]) != plan.steps[0].sentence);
+        QCOMPARE(progress::residue(detail(action).execution), QJsonArray{stepSentence(plan.steps[0])});
+    }
+    // Whoever can write the file removes what its events say, and empties what was stored beside them.
+    void whatCannotBeProvenIsInDoubt()
+    {
+        const Action action = begun({u"started"_s});
+        const QList<Event> events = *awaited(m_journal->trace(action.id));
+        const qint64 call = events.last().seq;
+        QCOMPARE(events.last().type, EventType::StepStarted);
+        const Event removal =
+            makeEvent(EventType::JournalRedacted, {}, {}, u"human:cli"_s, JournalRedacted{{call}, u"test"_s, {}});
+        QVERIFY(awaited(m_journal->append({{}, {removal}, 0, {}, {}, {}})));
+        close();
+        {
+            const auto db = *Database::open(m_dir->filePath(u"journal.db"_s), Database::Mode::ReadWrite);
+            const QByteArray gone = "UPDATE events SET payload=NULL WHERE seq=" + QByteArray::number(call);
+            QCOMPARE(db->exec(gone.constData()), 0);
+            QCOMPARE(db->exec("UPDATE details SET execution='{}'"), 0);
+        }
+        open();
+        QVERIFY(!awaited(m_journal->proven(action.id)));
+        QVERIFY(progress::records(detail(action).execution).isEmpty()); // as it would be shown
+        QSignalSpy told(m_journal.get(), &EventStore::appended);
+        const Result<void> aside =
+            awaited(m_executor->setAside(jobOf(action), Error{ErrorCode::Failed, u"It is full."_s, {}, false}));
+        QVERIFY2(aside.has_value(), aside ? "" : qPrintable(aside.error().message));
+        QCOMPARE(told.size(), 1);
+        const Event end = told.first().first().value<QList<Event>>().first();
+        QCOMPARE(end.type, EventType::ExecutionInDoubt);
+        QCOMPARE(
+            DoubtfulStep::fromJson(payloadOf<ExecutionChanged>(end).doubt.value_or(QJsonObject())).step.value_or(-1),
+            0);
+        QCOMPARE(state(action), State::InDoubt);
     }
     void whatWasCalledBackMeanwhileIsLeftAlone()
     {

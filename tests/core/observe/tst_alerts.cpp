@@ -159,6 +159,10 @@ private Q_SLOTS:
         QVERIFY(!changed.isEmpty());
         QVERIFY(!house.alerts.isWatching()); // it goes by its owner's word: an idle process is left alone
         house.alerts.noteDeadLetter(u"And another one."_s);
+        house.bus.flush();
+        QCOMPARE(house.told.size(), 2);
+        for (const Event &event : house.told) // nobody has seen it: it was not cleared in between
+            QCOMPARE(event.type, EventType::AlertRaised);
         QCOMPARE(house.alerts.current().size(), 1);
         const Alert alert = house.alerts.current().first();
         QVERIFY2(alert.message.startsWith(u"2 job(s)") && alert.message.contains(u"And another one."),
