@@ -893,6 +893,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Changed by you; planned as: %1</source>
         <translation>Von Ihnen geändert; geplant war: %1</translation>
     </message>
+    <message>
+        <source>… and %1 more: countersign list --decided --limit %2</source>
+        <translation>… und %1 weitere: countersign list --decided --limit %2</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -5309,6 +5313,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>It fits this plan, but was not in force, or used up for the day, when the plan came up.</source>
         <translation>Sie passt auf diesen Plan, galt aber nicht oder war für den Tag aufgebraucht, als er zur Entscheidung kam.</translation>
     </message>
+    <message>
+        <source>Only what is approved and has not begun is called back without a person. For anything else run this in a terminal, or use the window.</source>
+        <translation>Ohne einen Menschen lässt sich nur zurückrufen, was genehmigt ist und noch nicht begonnen hat. Für alles andere führen Sie dies in einem Terminal aus, oder verwenden Sie das Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalDetail</name>
@@ -5949,12 +5957,19 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 <context>
     <name>countersign::DecisionList</name>
     <message>
-        <source>The last decisions, newest first</source>
-        <translation>Die letzten Entscheidungen, neueste zuerst</translation>
-    </message>
-    <message>
         <source>Last decisions</source>
         <translation>Letzte Entscheidungen</translation>
+    </message>
+    <message>
+        <source>The last decisions; what can be called back stands first</source>
+        <translation>Die letzten Entscheidungen; was zurückgerufen werden kann, steht vorn</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in Activity</source>
+        <translation>
+            <numerusform>und %n weitere, unter Verlauf</numerusform>
+            <numerusform>und %n weitere, unter Verlauf</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>countersign::DecisionList</name>
+    <message numerus="yes">
+        <source>and %n more, in Activity</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::FolderWatcher</name>
     <message numerus="yes">
         <source>%n file(s) could not be taken in.</source>
