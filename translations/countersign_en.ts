@@ -99,9 +99,9 @@
     <name>countersign::DecisionList</name>
     <message numerus="yes">
         <source>and %n more, in Activity</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more, in Activity</numerusform>
+            <numerusform>and %n more, in Activity</numerusform>
         </translation>
     </message>
 </context>
