@@ -4,6 +4,8 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace countersign {
