@@ -43,8 +43,8 @@ QCoro::Task<Result<void>> Application::startWork()
 {
     // Before anything looks at the vault: what lies there may be another profile's.
     const QString vault = m_config.app.vaultPath, instance = m_store.journal.instance(), data = m_config.paths.data;
-    const Result<void> ours =
-        co_await offload(&m_runtime.pool, [vault, instance, data] { return claimVault(vault, instance, data); });
+    const Result<void> ours = co_await offload(
+        &m_runtime.pool, [vault, instance, data] { return claimVault(vault, {instance, data, thisMachine()}); });
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) // its services say so as well, and try again
