@@ -20,7 +20,11 @@ constexpr int kLongestUntilShownMs = 500;
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_catalogue(std::move(catalogue))
 {
-    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this] { m_watching.rescan(); });
+    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
+        m_watching.setVaultThere(isThere);
+        if (isAnother) // what they hold open, and what covers it from others, is the folder that was there before
+            m_tools.hub.restartServers();
+    });
 }
 
 Application::~Application() = default;
@@ -42,9 +46,10 @@ QCoro::Task<Result<void>> Application::start()
 QCoro::Task<Result<void>> Application::startWork()
 {
     // Before anything looks at the vault: what lies there may be another profile's.
-    const QString vault = m_config.app.vaultPath, instance = m_store.journal.instance(), data = m_config.paths.data;
-    const Result<void> ours = co_await offload(
-        &m_runtime.pool, [vault, instance, data] { return claimVault(vault, {instance, data, thisMachine()}); });
+    const QString vault = m_config.app.vaultPath;
+    const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
+    m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
+    const Result<void> ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) // its services say so as well, and try again

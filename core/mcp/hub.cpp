@@ -151,6 +151,12 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
+void McpHub::restartServers()
+{
+    for (const auto &link : m_links)
+        link->restart();
+}
+
 void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool bundled = link->id() == kBundled;

@@ -62,6 +62,9 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
+    /// Ends every server and starts it anew, as after a crash: the vault is another folder than it was.
+    void restartServers();
+
     /// Lets go of what can be made again: compiled schemas.
     void shed() { m_schemas.clear(); }
 

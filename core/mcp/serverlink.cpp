@@ -141,6 +141,14 @@ QCoro::Task<> ServerLink::stop()
     co_await m_scope.drained();
 }
 
+void ServerLink::restart()
+{
+    if (!m_session || m_scope.stopping())
+        return;
+    m_backoff.reset();
+    m_scope.spawn(m_session->close());
+}
+
 QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
 {
     const QPointer<ServerLink> self(this);

@@ -44,6 +44,8 @@ public:
     void start();
     /// Returns once the server is gone. Waiting calls end with Refused.
     [[nodiscard]] QCoro::Task<> stop();
+    /// Ends the server; the next one starts with the shortest backoff.
+    void restart();
     /// Refused: it was not up in time, and nothing was sent. NotFound: it has no such tool. Others as Session::call.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
     /// True once it is up; false when it has failed its first start, was stopped, or `ms` have passed.

@@ -34,7 +34,7 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
     const auto [actionId, approve, gone] = candidate;
     const MovedNote note = co_await offload(
         m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
-    if (!self || note.presence == NotePresence::BeingWritten)
+    if (!self || note.presence == NotePresence::BeingWritten || !m_projector.isVaultThere())
         co_return;
     if (note.presence == NotePresence::Missing)
         co_return m_answers.settle(decidingFolder(approve), fileOf(actionId));
@@ -124,6 +124,8 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
 
 void VaultDecisions::lookAtStrangers()
 {
+    if (!m_projector.isVaultThere())
+        m_strangers.clear(); // all of them are looked for when it is back
     if (!m_strangers.isEmpty() && !m_lookingAtStrangers && m_scope && !m_scope->stopping())
         m_scope->spawn(judgeStrangers());
 }

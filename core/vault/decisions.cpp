@@ -37,6 +37,10 @@ VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultP
             if (m_unoffered.remove(keyOf(actionId, approve)))
                 consider({actionId, approve, false});
     });
+    connect(&m_projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
+        if (isThere && m_watch && m_scope && !m_scope->stopping())
+            m_scope->spawn(comeBack(isAnother));
+    });
 }
 
 VaultDecisions::~VaultDecisions() = default;
@@ -117,8 +121,24 @@ void VaultDecisions::listen()
     });
 }
 
+/// The vault is back. As another folder everything in it is new to us, and the old one is watched no more.
+QCoro::Task<> VaultDecisions::comeBack(bool isAnother)
+{
+    const QPointer self(this);
+    if (isAnother) {
+        m_scannedAll = false;
+        listen();
+    }
+    co_await m_watch->watch();
+    if (self)
+        rescan();
+}
+
 void VaultDecisions::rescan()
 {
+    m_projector.lookForVault();
+    if (!m_projector.isVaultThere())
+        return;
     if (m_scope && !m_scope->stopping() && !m_scanning)
         m_scope->spawn(scan());
 }
@@ -182,7 +202,7 @@ void VaultDecisions::considerDue()
 
 void VaultDecisions::consider(const Candidate &candidate)
 {
-    if (!m_scope || m_scope->stopping())
+    if (!m_scope || m_scope->stopping() || !m_projector.isVaultThere()) // found again when it is back
         return;
     if (const auto underWay = m_underWay.find(candidate.actionId); underWay != m_underWay.end()) {
         *underWay = true;

@@ -57,6 +57,7 @@ private:
     void considerDue();
     void judgeNext();
     [[nodiscard]] QCoro::Task<> scan();
+    [[nodiscard]] QCoro::Task<> comeBack(bool isAnother);
     [[nodiscard]] QCoro::Task<> judge(Candidate candidate);
     [[nodiscard]] QCoro::Task<> judgeOnce(Candidate candidate);
     void answer(const Candidate &candidate, const MovedNote &note);

@@ -93,8 +93,12 @@ Result<void> VaultLayout::createRoot() const
 
 Result<void> VaultLayout::create() const
 {
-    if (const Result<void> made = createRoot(); !made)
-        return made;
+    const Result<void> made = createRoot();
+    return made ? createFolders() : made;
+}
+
+Result<void> VaultLayout::createFolders() const
+{
     for (const QString &name : folders()) {
         const QByteArray path = QFile::encodeName(folder(name));
         if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)

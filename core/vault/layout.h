@@ -27,7 +27,9 @@ public:
 
     /// Makes the vault's own folder (0700).
     [[nodiscard]] Result<void> createRoot() const;
-    /// Makes every folder (0700).
+    /// Makes every folder in it (0700).
+    [[nodiscard]] Result<void> createFolders() const;
+    /// Both.
     [[nodiscard]] Result<void> create() const;
     /// A first Company_Handbook.md. For a new vault only: in one that is being copied back it would stand in the place
     /// of its owner's, and it is read before every plan.

@@ -45,6 +45,15 @@ std::unexpected<Error> elsewhere(const QString &root, const QString &profile, co
             .arg(root, profile, marker));
 }
 
+std::unexpected<Error> unmarked(const QString &root)
+{
+    return fail(ErrorCode::NotFound,
+        QCoreApplication::translate("VaultOwner",
+            "What stands at %1 now does not bear the mark of your vault (.countersign), so nothing is done there. Put "
+            "the vault back; to begin a new one in this place, start Countersign again.")
+            .arg(root));
+}
+
 std::unexpected<Error> notWritable(const QString &marker, const QString &why)
 {
     return fail(ErrorCode::Io,
@@ -89,8 +98,11 @@ Result<void> judge(const QString &root, const QString &marker, const QByteArray 
     return !machine.isEmpty() && machine == claim.machine ? Result<void>{} : elsewhere(root, profile, marker);
 }
 
-Result<void> mark(const QString &root, const QString &marker, const VaultClaim &claim)
+enum class Unmarked { BecomesOurs, Refused };
+
+Result<void> mark(const QString &root, const VaultClaim &claim, Unmarked ifUnmarked)
 {
+    const QString marker = root + u"/.countersign"_s;
     const QByteArray ours = rendered(claim);
     for (int attempt = 0; attempt < kTries; ++attempt) {
         const std::optional<QByteArray> there = readMarker(marker);
@@ -98,8 +110,10 @@ Result<void> mark(const QString &root, const QString &marker, const VaultClaim &
             return another(root, {}, marker);
         if (*there == ours)
             return {};
-        const bool empty = there->trimmed().isEmpty();
-        if (!empty)
+        const bool isMarked = !there->trimmed().isEmpty();
+        if (!isMarked && ifUnmarked == Unmarked::Refused)
+            return unmarked(root);
+        if (isMarked)
             if (const Result<void> may = judge(root, marker, *there, claim); !may)
                 return may;
         const bool isThere = QFile::exists(marker);
@@ -127,9 +141,17 @@ Result<void> claimVault(const QString &root, const VaultClaim &claim)
     if (const Result<void> made = VaultLayout(root).createRoot(); !made)
         return made;
     const Fd turn = turnAt(root);
-    if (const Result<void> marked = mark(root, root + u"/.countersign"_s, claim); !marked)
+    if (const Result<void> marked = mark(root, claim, Unmarked::BecomesOurs); !marked)
         return marked;
-    return VaultLayout(root).create();
+    return VaultLayout(root).createFolders();
+}
+
+Result<void> claimAgain(const QString &root, const VaultClaim &claim)
+{
+    const Fd turn = turnAt(root);
+    if (const Result<void> marked = mark(root, claim, Unmarked::Refused); !marked)
+        return marked;
+    return VaultLayout(root).createFolders();
 }
 
 } // namespace countersign

@@ -24,4 +24,8 @@ struct VaultClaim
 /// services say as well. Off the main thread.
 [[nodiscard]] Result<void> claimVault(const QString &root, const VaultClaim &claim);
 
+/// The same for a folder that comes to the vault's place while we run. One without a mark is refused: the place where a
+/// disk was mounted, and a vault of which only a part is back, look like that.
+[[nodiscard]] Result<void> claimAgain(const QString &root, const VaultClaim &claim);
+
 } // namespace countersign
