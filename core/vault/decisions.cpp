@@ -55,7 +55,7 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     m_unoffered.clear();
     m_strangers.clear();
     m_judging = 0;
-    m_scanning = m_scannedAll = m_lookingAtStrangers = false;
+    m_scanning = m_scanAgain = m_scannedAll = m_lookingAtStrangers = false;
     co_await m_answers.start();
     if (!self)
         co_return cancelled();
@@ -139,6 +139,7 @@ void VaultDecisions::rescan()
     m_projector.lookForVault();
     if (!m_projector.isVaultThere())
         return;
+    m_scanAgain = m_scanning;
     if (m_scope && !m_scope->stopping() && !m_scanning)
         m_scope->spawn(scan());
 }
@@ -168,11 +169,13 @@ QCoro::Task<> VaultDecisions::scan()
     if (!self)
         co_return;
     m_scanning = false;
-    m_scannedAll = true;
+    m_scannedAll = !m_scanAgain;
     for (const auto &[id, approve] : moved)
         consider({id, approve, false});
     m_strangers += strangers;
     lookAtStrangers();
+    if (std::exchange(m_scanAgain, false)) // what was found may be of the vault before
+        rescan();
 }
 
 /// The original went away from beside its copy, or while it was looked at.

@@ -88,6 +88,7 @@ private:
     qint64 m_decided = 0;
     qint64 m_refused = 0;
     bool m_scanning = false;
+    bool m_scanAgain = false; ///< asked for while it was scanned
     bool m_scannedAll = false;
     bool m_lookingAtStrangers = false;
 };
