@@ -208,12 +208,14 @@ QCoro::Task<> VaultProjector::writeDue()
         const QStringList ids = m_due.take(m_clock.elapsed(), kBatch);
         if (ids.isEmpty())
             break;
+        QSet<QString> edited;
         for (const QString &id : ids) {
             m_heldBack.remove(id); // what changes from here on is held back anew
-            m_edited.remove(id);
+            if (m_edited.remove(id))
+                edited.insert(id);
         }
         m_writing = ids.size();
-        co_await writeBatch(ids);
+        co_await writeBatch(ids, edited);
         if (!self)
             co_return;
         m_writing = 0;
@@ -222,7 +224,7 @@ QCoro::Task<> VaultProjector::writeDue()
     arm();
 }
 
-QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
+QCoro::Task<> VaultProjector::writeBatch(QStringList ids, QSet<QString> edited)
 {
     const QPointer self(this);
     std::vector<QCoro::Task<Result<QList<Event>>>> queries; // all asked at once, answered in order
@@ -237,7 +239,8 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
         if (!self)
             co_return;
         if (trace)
-            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), offered(ids[i])});
+            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), offered(ids[i]),
+                edited.contains(ids[i])});
         else if (trace.error().code != ErrorCode::NotFound)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }

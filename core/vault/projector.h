@@ -85,7 +85,7 @@ private:
     void edited(const QString &actionId);
     void arm();
     [[nodiscard]] QCoro::Task<> writeDue();
-    [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
+    [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids, QSet<QString> edited);
     void note(const NoteWritten &result);
     void offer(const QString &actionId);
     [[nodiscard]] QCoro::Task<> repair();
