@@ -22,8 +22,7 @@ Application::Application(Config config, Catalogue catalogue)
 {
     connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
         m_watching.setVaultThere(isThere);
-        if (isAnother) // what they hold open, and what covers it from others, is the folder that was there before
-            m_tools.hub.restartServers();
+        m_tools.hub.setVaultThere(isThere, isAnother);
     });
 }
 

@@ -42,8 +42,12 @@ QCoro::Task<Result<void>> McpHub::start()
     }
     m_byId.clear();
     m_links.clear();
-    if (!m_options.bundled.command.isEmpty())
-        addLink(m_options.bundled)->start();
+    if (!m_options.bundled.command.isEmpty()) {
+        ServerLink *bundled = addLink(m_options.bundled);
+        if (!m_vaultThere)
+            bundled->hold();
+        bundled->start();
+    }
     co_await startOthers();
     if (!self)
         co_return cancelled();
@@ -151,10 +155,14 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
-void McpHub::restartServers()
+void McpHub::setVaultThere(bool isThere, bool isAnother)
 {
+    m_vaultThere = isThere;
     for (const auto &link : m_links)
-        link->restart();
+        if (link->id() == kBundled)
+            isThere ? link->goOn() : link->hold();
+        else if (isAnother)
+            link->restart();
 }
 
 void McpHub::pinFirstTools(ServerLink *link)

@@ -62,8 +62,9 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
-    /// Ends every server and starts it anew, as after a crash: the vault is another folder than it was.
-    void restartServers();
+    /// Our own tools run only while the vault is there: they hold its folder open, wherever it goes. When it has come
+    /// back as another one, the servers of others are started anew as well, since what covered it lies on the old one.
+    void setVaultThere(bool isThere, bool isAnother);
 
     /// Lets go of what can be made again: compiled schemas.
     void shed() { m_schemas.clear(); }
@@ -116,6 +117,7 @@ private:
     std::vector<std::unique_ptr<ServerLink>> m_links;
     QHash<QString, ServerLink *> m_byId;
     std::optional<Separator> m_separator;
+    bool m_vaultThere = true;
     bool m_hasBubblewrap = false; ///< when it started: every status asks, and the search reads a dozen folders
     QString m_cannotSeparate;     ///< why nothing can be kept apart here; empty when it can
     mutable SchemaCache m_schemas;

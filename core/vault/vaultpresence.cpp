@@ -111,8 +111,8 @@ QCoro::Task<> VaultPresence::lookOnce()
         co_return gone({});
     if (m_isThere && !m_place)
         m_place = found.place; // as it was at the start
-    if (found.place == m_place)
-        co_return back(*found.place);
+    if (m_isThere && found.place == m_place)
+        co_return;
     co_await admit(*found.place);
 }
 
@@ -135,14 +135,16 @@ QCoro::Task<bool> VaultPresence::cameToRest()
 QCoro::Task<> VaultPresence::admit(FolderPlace place)
 {
     const QPointer self(this);
-    gone(m_reason.isEmpty() ? tr("Another folder stands in the place of your vault. It is looked at as soon as nothing "
-                                 "has changed in it for some seconds.")
-                            : m_reason);
-    if (!self)
-        co_return;
-    const bool rests = co_await cameToRest();
-    if (!self || !rests)
-        co_return;
+    if (place != m_place) { // the same one is whole, but it may have become another's meanwhile
+        gone(m_reason.isEmpty() ? tr("Another folder stands in the place of your vault. It is looked at as soon as "
+                                     "nothing has changed in it for some seconds.")
+                                : m_reason);
+        if (!self)
+            co_return;
+        const bool rests = co_await cameToRest();
+        if (!self || !rests)
+            co_return;
+    }
     const Result<void> admitted =
         co_await offload(m_pool, [ask = m_options.admit] { return ask ? ask() : Result<void>{}; });
     if (!self)

@@ -99,6 +99,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(vault(u"Needs_Action/%1/minutes 0.txt"_s.arg(action.id))));
     }
 
+    void whatIsApprovedMeanwhileIsDoneInTheNewOne()
+    {
+        drop(0);
+        const Action action = m_engine->one(State::AwaitingDecision);
+        QVERIFY(copyTree(root(), beside("new")));
+        QVERIFY(QFile::rename(root(), beside("away")) && QFile::rename(beside("new"), root()));
+        QTRY_VERIFY(!complaints().isEmpty());
+        const QMap<QString, QByteArray> before = tree(beside("away"));
+        QVERIFY(m_engine->approve(action, action.planDigest));
+        QTRY_COMPARE_WITH_TIMEOUT(count(State::Completed), 1, 2 * kSoon);
+        QCOMPARE(tree(beside("away")), before);
+        QVERIFY(!QFile::exists(vault(u"Needs_Action/%1/minutes 0.txt"_s.arg(action.id))));
+    }
+
     void anothersVaultInItsPlaceIsNotTouched()
     {
         QVERIFY(copyTree(root(), beside("theirs")));

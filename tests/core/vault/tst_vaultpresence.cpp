@@ -56,7 +56,13 @@ private Q_SLOTS:
         QTRY_COMPARE(last(), (QList<QVariant>{false, false}));
         QVERIFY(QFile::rename(at("away"), at("vault")));
         QTRY_COMPARE(last(), (QList<QVariant>{true, false}));
-        QCOMPARE(m_asked, 0);
+        QCOMPARE(m_asked, 1);
+        m_admits = false; // another profile has begun to work on it
+        QVERIFY(QFile::rename(at("vault"), at("away")));
+        QTRY_COMPARE(last(), (QList<QVariant>{false, false}));
+        QVERIFY(QFile::rename(at("away"), at("vault")));
+        QTRY_COMPARE(m_presence->reason(), u"not ours"_s);
+        QVERIFY(!m_presence->isThere());
     }
 
     void anotherOneIsAdmitted()
