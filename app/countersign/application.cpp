@@ -20,10 +20,11 @@ constexpr int kLongestUntilShownMs = 500;
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_catalogue(std::move(catalogue))
 {
-    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
+    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere) {
         m_watching.setVaultThere(isThere);
-        m_tools.hub.setVaultThere(isThere, isAnother);
+        m_tools.hub.setVaultThere(isThere);
     });
+    connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
 }
 
 Application::~Application() = default;

@@ -155,13 +155,20 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
-void McpHub::setVaultThere(bool isThere, bool isAnother)
+void McpHub::setVaultThere(bool isThere)
 {
     m_vaultThere = isThere;
+    ServerLink *const bundled = link(kBundled);
+    if (bundled && isThere)
+        bundled->goOn();
+    else if (bundled)
+        bundled->hold();
+}
+
+void McpHub::coverAgain()
+{
     for (const auto &link : m_links)
-        if (link->id() == kBundled)
-            isThere ? link->goOn() : link->hold();
-        else if (isAnother)
+        if (link->id() != kBundled)
             link->restart();
 }
 

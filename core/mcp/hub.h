@@ -62,9 +62,10 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
-    /// Our own tools run only while the vault is there: they hold its folder open, wherever it goes. When it has come
-    /// back as another one, the servers of others are started anew as well, since what covered it lies on the old one.
-    void setVaultThere(bool isThere, bool isAnother);
+    /// Our own tools run only while the vault is there: they hold its folder open, wherever it goes.
+    void setVaultThere(bool isThere);
+    /// Starts the servers of others anew: what covered the vault from them lies on the folder that was there before.
+    void coverAgain();
 
     /// Lets go of what can be made again: compiled schemas.
     void shed() { m_schemas.clear(); }

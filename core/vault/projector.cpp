@@ -77,6 +77,7 @@ QCoro::Task<Result<void>> VaultProjector::start()
     m_presence =
         std::make_unique<VaultPresence>(VaultPresence::Options{m_options.root, m_options.quietMs, m_admit}, m_pool);
     connect(m_presence.get(), &VaultPresence::changed, this, &VaultProjector::noteMoved);
+    connect(m_presence.get(), &VaultPresence::replaced, this, &VaultProjector::vaultReplaced);
     connect(m_presence.get(), &VaultPresence::reasonChanged, this, &VaultProjector::noteHealth);
     m_presence->look();
     m_problem.clear();

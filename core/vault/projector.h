@@ -74,6 +74,8 @@ Q_SIGNALS:
     void offered(const QString &actionId);
     /// The vault's folder was taken away, or it is back and its folders are there; `isAnother`: as another folder.
     void vaultMoved(bool isThere, bool isAnother);
+    /// As VaultPresence::replaced.
+    void vaultReplaced();
 
 private:
     [[nodiscard]] static bool isDecidable(State state)

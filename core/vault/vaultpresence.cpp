@@ -110,7 +110,11 @@ QCoro::Task<> VaultPresence::lookOnce()
     if (!found.place)
         co_return gone({});
     if (m_isThere && !m_place)
-        m_place = found.place; // as it was at the start
+        m_place = m_seen = found.place; // as it was at the start
+    if (std::exchange(m_seen, found.place) != found.place)
+        Q_EMIT replaced();
+    if (!self)
+        co_return;
     if (m_isThere && found.place == m_place)
         co_return;
     co_await admit(*found.place);

@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// `isAnother`: it is not the folder that it was; whoever watches or holds the old one begins anew.
     void changed(bool isThere, bool isAnother);
+    /// Another folder than before stands there, admitted or not: whoever has covered that one from others covers this.
+    void replaced();
     /// reason() is another one.
     void reasonChanged();
 
@@ -60,7 +62,8 @@ private:
     Inotify m_inotify;
     int m_watch = -1;
     int m_parentWatch = -1;             ///< while the folder is gone
-    std::optional<FolderPlace> m_place; ///< the folder that was there last
+    std::optional<FolderPlace> m_place; ///< the folder that was the vault last
+    std::optional<FolderPlace> m_seen;  ///< the one that stood there last
     QString m_reason;
     bool m_isThere = true;
     bool m_isLooking = false;

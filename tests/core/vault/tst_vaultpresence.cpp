@@ -89,6 +89,18 @@ private Q_SLOTS:
         QTRY_COMPARE(last(), (QList<QVariant>{true, true}));
     }
 
+    void everyFolderThatComesIsTold()
+    {
+        begin(600'000); // before it is the vault, and whether it ever is
+        QSignalSpy replaced(m_presence.get(), &VaultPresence::replaced);
+        QVERIFY(QFile::rename(at("vault"), at("away")) && QFile::rename(at("other"), at("vault")));
+        QTRY_COMPARE(replaced.size(), 1);
+        m_presence->look();
+        m_pool.waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(replaced.size(), 1); // once
+    }
+
     void whatIsBeingFilledIsWaitedFor()
     {
         begin(600'000); // so long that only rest, and nothing else, could end it
