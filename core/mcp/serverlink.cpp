@@ -148,12 +148,6 @@ QCoro::Task<> ServerLink::stop()
     co_await m_scope.drained();
 }
 
-void ServerLink::hold()
-{
-    m_door.close();
-    restart();
-}
-
 void ServerLink::restart()
 {
     if (!m_session || m_scope.stopping())

@@ -48,7 +48,11 @@ public:
     /// Ends the server; the next one starts with the shortest backoff.
     void restart();
     /// Ends the server, and starts none until goOn(); calls wait as for one that is starting.
-    void hold();
+    void hold()
+    {
+        m_door.close();
+        restart();
+    }
     void goOn() { m_door.open(); }
     /// Refused: it was not up in time, and nothing was sent. NotFound: it has no such tool. Others as Session::call.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
