@@ -20,7 +20,11 @@ constexpr int kLongestUntilShownMs = 500;
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_catalogue(std::move(catalogue))
 {
-    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this] { m_watching.rescan(); });
+    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere) {
+        m_watching.setVaultThere(isThere);
+        m_tools.hub.setVaultThere(isThere);
+    });
+    connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
 }
 
 Application::~Application() = default;
@@ -42,9 +46,10 @@ QCoro::Task<Result<void>> Application::start()
 QCoro::Task<Result<void>> Application::startWork()
 {
     // Before anything looks at the vault: what lies there may be another profile's.
-    const QString vault = m_config.app.vaultPath, instance = m_store.journal.instance(), data = m_config.paths.data;
-    const Result<void> ours =
-        co_await offload(&m_runtime.pool, [vault, instance, data] { return claimVault(vault, instance, data); });
+    const QString vault = m_config.app.vaultPath;
+    const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
+    m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
+    const Result<void> ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) // its services say so as well, and try again

@@ -42,8 +42,12 @@ QCoro::Task<Result<void>> McpHub::start()
     }
     m_byId.clear();
     m_links.clear();
-    if (!m_options.bundled.command.isEmpty())
-        addLink(m_options.bundled)->start();
+    if (!m_options.bundled.command.isEmpty()) {
+        ServerLink *bundled = addLink(m_options.bundled);
+        if (!m_vaultThere)
+            bundled->hold();
+        bundled->start();
+    }
     co_await startOthers();
     if (!self)
         co_return cancelled();
@@ -149,6 +153,23 @@ QCoro::Task<> McpHub::stop()
         co_await end;
     if (self)
         setState(ServiceState::Stopped);
+}
+
+void McpHub::setVaultThere(bool isThere)
+{
+    m_vaultThere = isThere;
+    ServerLink *const bundled = link(kBundled);
+    if (bundled && isThere)
+        bundled->goOn();
+    else if (bundled)
+        bundled->hold();
+}
+
+void McpHub::coverAgain()
+{
+    for (const auto &link : m_links)
+        if (link->id() != kBundled)
+            link->restart();
 }
 
 void McpHub::pinFirstTools(ServerLink *link)

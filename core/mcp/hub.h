@@ -62,6 +62,11 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
+    /// Our own tools run only while the vault is there: they hold its folder open, wherever it goes.
+    void setVaultThere(bool isThere);
+    /// Starts the servers of others anew: what covered the vault from them lies on the folder that was there before.
+    void coverAgain();
+
     /// Lets go of what can be made again: compiled schemas.
     void shed() { m_schemas.clear(); }
 
@@ -113,6 +118,7 @@ private:
     std::vector<std::unique_ptr<ServerLink>> m_links;
     QHash<QString, ServerLink *> m_byId;
     std::optional<Separator> m_separator;
+    bool m_vaultThere = true;
     bool m_hasBubblewrap = false; ///< when it started: every status asks, and the search reads a dozen folders
     QString m_cannotSeparate;     ///< why nothing can be kept apart here; empty when it can
     mutable SchemaCache m_schemas;

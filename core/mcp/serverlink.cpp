@@ -47,6 +47,7 @@ ServerLink::~ServerLink()
 {
     blockSignals(true);
     m_scope.requestStop();
+    m_door.cancelAll();
     release(false, false);
     m_session.reset();
     m_ended.resolve({});
@@ -64,6 +65,11 @@ QCoro::Task<> ServerLink::run()
     for (bool first = true; !m_scope.stopping(); first = false) {
         if (!m_blocked)
             setState(first ? LinkState::Starting : LinkState::Restarting);
+        const Result<void> may = co_await m_door.pass();
+        if (!self)
+            co_return;
+        if (!may || m_scope.stopping())
+            break;
         QElapsedTimer up;
         up.start();
         const Result<void> opened = co_await openSession();
@@ -133,12 +139,21 @@ QCoro::Task<> ServerLink::stop()
 {
     const QPointer<ServerLink> self(this);
     m_scope.requestStop();
+    m_door.cancelAll();
     release(false, false);
     if (m_session)
         co_await m_session->close();
     if (!self)
         co_return;
     co_await m_scope.drained();
+}
+
+void ServerLink::restart()
+{
+    if (!m_session || m_scope.stopping())
+        return;
+    m_backoff.reset();
+    m_scope.spawn(m_session->close());
 }
 
 QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)

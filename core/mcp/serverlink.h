@@ -1,5 +1,6 @@
 #pragma once
 #include "async/backoff.h"
+#include "async/gate.h"
 #include "async/taskscope.h"
 #include "domain/toolcaller.h"
 #include "mcp/session.h"
@@ -44,6 +45,15 @@ public:
     void start();
     /// Returns once the server is gone. Waiting calls end with Refused.
     [[nodiscard]] QCoro::Task<> stop();
+    /// Ends the server; the next one starts with the shortest backoff.
+    void restart();
+    /// Ends the server, and starts none until goOn(); calls wait as for one that is starting.
+    void hold()
+    {
+        m_door.close();
+        restart();
+    }
+    void goOn() { m_door.open(); }
     /// Refused: it was not up in time, and nothing was sent. NotFound: it has no such tool. Others as Session::call.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
     /// True once it is up; false when it has failed its first start, was stopped, or `ms` have passed.
@@ -95,6 +105,7 @@ private:
     LinkOptions m_options;
     Gate m_gate;
     Backoff m_backoff;
+    countersign::Gate m_door; ///< closed while held
     TaskScope m_scope;
     Deadlines m_deadlines;
     std::unique_ptr<Session> m_session;

@@ -1,5 +1,6 @@
 #include "vault/answerfile.h"
 
+#include "base/hash.h"
 #include "base/literals.h"
 #include "vault/movednote.h"
 #include "vault/noteparts.h"
@@ -30,18 +31,20 @@ QByteArray render(const Answer &answer)
     return sealed(QByteArray(kMark) + "---\n" + out.toUtf8() + '\n');
 }
 
-/// One that its owner has written into is theirs.
+/// One that its owner has written into is theirs, also when they have taken the seal out.
 bool isOurs(const NoteFile &file)
 {
-    return file.presence == NotePresence::Note && isAnswer(file.bytes) && sealOf(file.bytes) != Seal::Broken;
+    return file.presence == NotePresence::Note && isAnswer(file.bytes) && sealOf(file.bytes) == Seal::Intact;
 }
 } // namespace
 
 QString answerName(const QString &name)
 {
-    QString stem = name.endsWith(u".md", Qt::CaseInsensitive) ? name.chopped(3) : name;
+    QString stem = name; // with its ending: `x` and `x.md` are two files
     while (QFile::encodeName(stem).size() > kMostStem)
         stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
+    if (stem.size() < name.size()) // so are two that begin alike
+        stem += u'~' + QString::fromLatin1(sha256Hex(QFile::encodeName(name)).first(8));
     return stem + kEnding + u".md"_s;
 }
 
@@ -69,7 +72,7 @@ void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
         const NoteFile there = readNoteFile(path, kMostBytes);
         const bool ours = isOurs(there);
         if (wanted.isEmpty() && ours)
-            QFile::remove(path);
+            (void)removeOwn(path, folder); // what its owner saves in this moment is kept
         else if (!wanted.isEmpty() && there.bytes != wanted && (ours || there.presence == NotePresence::Missing))
             (void)writeOwn(path, wanted, folder);
     }
@@ -81,7 +84,7 @@ void removeAnswers(const VaultLayout &layout)
         QDirIterator it(layout.folder(folder), {u'*' + kEnding + u"*.md"_s}, QDir::Files | QDir::NoDotAndDotDot);
         while (it.hasNext())
             if (const QString path = it.next(); isOurs(readNoteFile(path, kMostBytes)))
-                QFile::remove(path);
+                (void)removeOwn(path, layout.folder(folder));
     }
 }
 

@@ -17,7 +17,7 @@ struct Answer
 
 /// Approved, Rejected and Pending_Approval: what is put there may be meant as a decision.
 [[nodiscard]] const QStringList &answeredFolders();
-/// `x.md` → `x (not decided).md`, at most 255 bytes long.
+/// `x.md` → `x.md (not decided).md`, at most 255 bytes long; another one for each name.
 [[nodiscard]] QString answerName(const QString &name);
 /// True for names that answerName makes, copies of them included: what bears them is never looked at as a note.
 [[nodiscard]] bool isAnswerName(const QString &name);

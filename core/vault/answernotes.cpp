@@ -9,6 +9,8 @@ namespace countersign {
 namespace {
 constexpr qsizetype kMost = 10'000; // beyond that somebody plays, and one sentence says it as well
 
+constexpr qsizetype kMostOfAction = 20;
+
 QString placeOf(const Answer &answer)
 {
     return answer.folder + u'/' + answer.name;
@@ -20,24 +22,49 @@ AnswerNotes::AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent)
 {
 }
 
+bool AnswerNotes::hasRoom(const QString &actionId, const QString &folder, const QString &name) const
+{
+    if (m_byPlace.contains(folder + u'/' + name))
+        return true;
+    // The copy that could decide is looked for among the answers when its original leaves.
+    const bool few = actionId.isEmpty() || countOf(actionId) < kMostOfAction || name == actionId + u".md"_s;
+    return few && m_byPlace.size() < kMost;
+}
+
 void AnswerNotes::tell(const Answer &answer)
 {
-    const auto known = m_byPlace.constFind(placeOf(answer));
-    if (known == m_byPlace.cend() && m_byPlace.size() >= kMost)
+    if (!hasRoom(answer.actionId, answer.folder, answer.name))
         return;
-    if (known != m_byPlace.cend())
-        m_byAction.remove(known->actionId, Answer(*known));
+    if (const auto known = m_byPlace.constFind(placeOf(answer)); known != m_byPlace.cend())
+        forget(Answer(*known));
     m_byPlace.insert(placeOf(answer), answer);
-    m_byAction.insert(answer.actionId, answer);
+    m_byAction[answer.actionId].insert(placeOf(answer));
     put(answer); // known ones too: somebody may have removed it
+}
+
+QList<Answer> AnswerNotes::of(const QString &actionId) const
+{
+    QList<Answer> answers;
+    const QSet<QString> places = m_byAction.value(actionId);
+    for (const QString &place : places)
+        answers.append(m_byPlace.value(place));
+    return answers;
+}
+
+void AnswerNotes::forget(const Answer &answer)
+{
+    m_byPlace.remove(placeOf(answer));
+    const auto places = m_byAction.find(answer.actionId);
+    if (places != m_byAction.end() && places->remove(placeOf(answer)) && places->isEmpty())
+        m_byAction.erase(places);
 }
 
 void AnswerNotes::settle(const QString &folder, const QString &name)
 {
-    Answer answer = m_byPlace.take(folder + u'/' + name);
+    Answer answer = m_byPlace.value(folder + u'/' + name);
     if (answer.name.isEmpty())
         return;
-    m_byAction.remove(answer.actionId, Answer(answer));
+    forget(answer);
     answer.sentence.clear();
     put(answer);
 }

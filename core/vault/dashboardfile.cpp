@@ -7,7 +7,6 @@
 #include "vault/seal.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,7 +16,7 @@ namespace countersign {
 namespace {
 constexpr qint64 kMostBytes = 1 << 20;
 
-enum class Holder { Nobody, Us, UsUnmarked, Owner };
+enum class Holder { Nobody, Us, Owner };
 
 Holder holderOf(const QString &path)
 {
@@ -30,16 +29,7 @@ Holder holderOf(const QString &path)
     // Its owner's editor may have written the properties in another form.
     const bool marked = fields ? fields->value(u"countersign"_s) == u"dashboard"
                                : file.bytes.startsWith("---\n") && file.bytes.contains("\ncountersign: dashboard\n");
-    if (marked)
-        return Holder::Us;
-    return isUnmarkedDashboard(file.bytes) ? Holder::UsUnmarked : Holder::Owner;
-}
-
-QString write(const QString &path, Holder holder, const QByteArray &dashboard, const VaultLayout &layout)
-{
-    if (holder == Holder::UsUnmarked) // without a seal it would be kept as its owner's
-        QFile::remove(path);
-    return writeOwn(path, dashboard, layout.root());
+    return marked || isUnmarkedDashboard(file.bytes) ? Holder::Us : Holder::Owner;
 }
 } // namespace
 
@@ -48,7 +38,7 @@ QString writeDashboardFile(const VaultLayout &layout, const QByteArray &dashboar
     const QString usual = layout.folder(u"Dashboard.md"_s), beside = layout.folder(u"Countersign.md"_s);
     const Holder first = holderOf(usual);
     if (first != Holder::Owner) {
-        const QString problem = write(usual, first, dashboard, layout);
+        const QString problem = writeOwn(usual, dashboard, layout.root());
         const bool second = problem.isEmpty() && holderOf(beside) == Holder::Us; // its owner's Dashboard.md has gone
         return second ? removeOwn(beside, layout.root()) : problem;
     }
@@ -57,21 +47,26 @@ QString writeDashboardFile(const VaultLayout &layout, const QByteArray &dashboar
         return QCoreApplication::translate("Dashboard",
             "Dashboard.md and Countersign.md are files of your own, so there is no dashboard in the vault. Rename "
             "one.");
-    return write(beside, other, dashboard, layout);
+    return writeOwn(beside, dashboard, layout.root());
 }
 
 bool isUnmarkedDashboard(const QByteArray &bytes)
 {
     static const QRegularExpression line(
-        uR"(\A(?:|# (?:Dashboard|Überblick)|(?:As of|Stand:) \d{4}-\d\d-\d\d .{0,30}|\|[^|]*\|[^|]*\|[^|]*\|[^|]*\|[^|]*\||)"
+        uR"(\A(?:|\|(?: \d{1,12} \|){5}|)"
         uR"(## (?:Waiting for your decision|Last results|Wartet auf Ihre Entscheidung|Letzte Ergebnisse)|)"
         uR"(Nothing is waiting\.|Nothing has been done yet\.|Nichts wartet\.|Noch ist nichts geschehen\.|)"
         uR"(- \[\[[A-Za-z_]+/[0-9a-f-]{36}\|[^\]|]*\]\] — [^\n]{1,120})\z)"_s);
+    static const QRegularExpression asOf(uR"(\A(?:As of|Stand:) \d{4}-\d\d-\d\d [^\n]{0,30}\z)"_s);
+    static const QStringList heads{
+        u"| Waiting for you | In work | Completed | Rejected or expired | Failed or in doubt |"_s,
+        u"| Wartet auf Sie | In Arbeit | Erledigt | Abgelehnt oder abgelaufen | Gescheitert oder im Zweifel |"_s};
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
-    if (lines.size() < 8 || !lines[0].startsWith(u"# ") || !lines[4].startsWith(u'|') ||
-        lines[5] != u"|---|---|---|---|---|")
-        return false;
-    return std::ranges::all_of(lines, [](const QString &one) { return line.match(one).hasMatch(); });
+    const bool begins = lines.size() >= 8 && (lines[0] == u"# Dashboard" || lines[0] == u"# Überblick") &&
+                        lines[1].isEmpty() && asOf.match(lines[2]).hasMatch() && lines[3].isEmpty() &&
+                        heads.contains(lines[4]) && lines[5] == u"|---|---|---|---|---|";
+    return begins &&
+           std::all_of(lines.begin() + 6, lines.end(), [](const QString &one) { return line.match(one).hasMatch(); });
 }
 
 } // namespace countersign

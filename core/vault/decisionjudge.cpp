@@ -34,7 +34,7 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
     const auto [actionId, approve, gone] = candidate;
     const MovedNote note = co_await offload(
         m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
-    if (!self || note.presence == NotePresence::BeingWritten)
+    if (!self || note.presence == NotePresence::BeingWritten || !m_projector.isVaultThere())
         co_return;
     if (note.presence == NotePresence::Missing)
         co_return m_answers.settle(decidingFolder(approve), fileOf(actionId));
@@ -104,9 +104,9 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
                                       "this is the plan as it is."));
     if (verdict == NoteVerdict::OldPlan)
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
-    if (verdict == NoteVerdict::Changed)
+    if (verdict == NoteVerdict::Changed || verdict == NoteVerdict::Older)
         co_return refuse(actionId,
-            sealOf(note.bytes) == Seal::Intact
+            verdict == NoteVerdict::Older || sealOf(note.bytes) == Seal::Intact
                 ? tr("The note's text was out of date. Nothing was decided; this is the plan as it is.")
                 : tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it "
                      "is. What stood there is kept beside it, in a file whose name ends in \"(yours)\"."));
@@ -124,6 +124,8 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
 
 void VaultDecisions::lookAtStrangers()
 {
+    if (!m_projector.isVaultThere())
+        m_strangers.clear(); // all of them are looked for when it is back
     if (!m_strangers.isEmpty() && !m_lookingAtStrangers && m_scope && !m_scope->stopping())
         m_scope->spawn(judgeStrangers());
 }
@@ -161,9 +163,12 @@ void VaultDecisions::answerStranger(const StrangerClaim &claim, State state)
     // What has nothing to do with an open item, and lay there before: the folders may hold years of notes.
     if (!waits && !claim.stranger.came)
         return;
+    if (!m_answers.hasRoom(
+            state == State::None ? QString() : claim.actionId, claim.stranger.folder, claim.stranger.name))
+        return;
     if (state != State::None)
         m_answers.tell(copyOf(claim.stranger, claim.actionId, state));
-    else if (m_answers.of({}).size() < kMostOfOthers)
+    else if (m_answers.countOf({}) < kMostOfOthers)
         m_answers.tell(notOurs(claim.stranger));
 }
 

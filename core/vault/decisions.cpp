@@ -37,6 +37,10 @@ VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultP
             if (m_unoffered.remove(keyOf(actionId, approve)))
                 consider({actionId, approve, false});
     });
+    connect(&m_projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
+        if (isThere && m_watch && m_scope && !m_scope->stopping())
+            m_scope->spawn(comeBack(isAnother));
+    });
 }
 
 VaultDecisions::~VaultDecisions() = default;
@@ -51,7 +55,7 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     m_unoffered.clear();
     m_strangers.clear();
     m_judging = 0;
-    m_scanning = m_scannedAll = m_lookingAtStrangers = false;
+    m_scanning = m_scanAgain = m_scannedAll = m_lookingAtStrangers = false;
     co_await m_answers.start();
     if (!self)
         co_return cancelled();
@@ -117,8 +121,25 @@ void VaultDecisions::listen()
     });
 }
 
+/// The vault is back. As another folder everything in it is new to us, and the old one is watched no more.
+QCoro::Task<> VaultDecisions::comeBack(bool isAnother)
+{
+    const QPointer self(this);
+    if (isAnother) {
+        m_scannedAll = false;
+        listen();
+    }
+    co_await m_watch->watch();
+    if (self)
+        rescan();
+}
+
 void VaultDecisions::rescan()
 {
+    m_projector.lookForVault();
+    if (!m_projector.isVaultThere())
+        return;
+    m_scanAgain = m_scanning;
     if (m_scope && !m_scope->stopping() && !m_scanning)
         m_scope->spawn(scan());
 }
@@ -148,11 +169,13 @@ QCoro::Task<> VaultDecisions::scan()
     if (!self)
         co_return;
     m_scanning = false;
-    m_scannedAll = true;
+    m_scannedAll = !m_scanAgain;
     for (const auto &[id, approve] : moved)
         consider({id, approve, false});
     m_strangers += strangers;
     lookAtStrangers();
+    if (std::exchange(m_scanAgain, false)) // what was found may be of the vault before
+        rescan();
 }
 
 /// The original went away from beside its copy, or while it was looked at.
@@ -182,7 +205,7 @@ void VaultDecisions::considerDue()
 
 void VaultDecisions::consider(const Candidate &candidate)
 {
-    if (!m_scope || m_scope->stopping())
+    if (!m_scope || m_scope->stopping() || !m_projector.isVaultThere()) // found again when it is back
         return;
     if (const auto underWay = m_underWay.find(candidate.actionId); underWay != m_underWay.end()) {
         *underWay = true;

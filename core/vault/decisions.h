@@ -57,6 +57,7 @@ private:
     void considerDue();
     void judgeNext();
     [[nodiscard]] QCoro::Task<> scan();
+    [[nodiscard]] QCoro::Task<> comeBack(bool isAnother);
     [[nodiscard]] QCoro::Task<> judge(Candidate candidate);
     [[nodiscard]] QCoro::Task<> judgeOnce(Candidate candidate);
     void answer(const Candidate &candidate, const MovedNote &note);
@@ -87,6 +88,7 @@ private:
     qint64 m_decided = 0;
     qint64 m_refused = 0;
     bool m_scanning = false;
+    bool m_scanAgain = false; ///< asked for while it was scanned
     bool m_scannedAll = false;
     bool m_lookingAtStrangers = false;
 };

@@ -80,7 +80,7 @@ QString VaultLayout::notePath(const QString &folder, const QString &actionId) co
     return m_root + u'/' + folder + u'/' + actionId + u".md"_s;
 }
 
-Result<void> VaultLayout::create() const
+Result<void> VaultLayout::createRoot() const
 {
     const QString parent = QFileInfo(m_root).absolutePath();
     if (!QDir().mkpath(parent))
@@ -88,6 +88,17 @@ Result<void> VaultLayout::create() const
     const QByteArray root = QFile::encodeName(m_root);
     if (::mkdir(root.constData(), 0700) != 0 && errno != EEXIST)
         return unusable(m_root, errno);
+    return {};
+}
+
+Result<void> VaultLayout::create() const
+{
+    const Result<void> made = createRoot();
+    return made ? createFolders() : made;
+}
+
+Result<void> VaultLayout::createFolders() const
+{
     for (const QString &name : folders()) {
         const QByteArray path = QFile::encodeName(folder(name));
         if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
@@ -97,6 +108,11 @@ Result<void> VaultLayout::create() const
         if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
             return unusable(folder(name), errno);
     }
+    return {};
+}
+
+Result<void> VaultLayout::writeHandbook() const
+{
     QFile file(folder(u"Company_Handbook.md"_s));
     struct stat there{}; // a link that leads nowhere is its owner's business; who reads the handbook says so
     if (::lstat(QFile::encodeName(file.fileName()).constData(), &there) != 0 &&

@@ -13,7 +13,7 @@ namespace countersign {
 /// All folders that hold notes of actions.
 [[nodiscard]] const QStringList &noteFolders();
 
-/// Where things lie in a vault. Values only; create() is the one that touches the disk.
+/// Where things lie in a vault. Values only, but for what makes them.
 class VaultLayout
 {
 public:
@@ -23,9 +23,17 @@ public:
     [[nodiscard]] QString folder(const QString &name) const { return m_root + u'/' + name; }
     [[nodiscard]] QString notePath(const QString &folder, const QString &actionId) const;
 
-    /// Makes every folder (0700) and a first Company_Handbook.md; touches nothing that is there. Io with a sentence
-    /// when the vault cannot be written. Off the main thread.
+    // Off the main thread; nothing that is there is touched. Io with a sentence when the vault cannot be written.
+
+    /// Makes the vault's own folder (0700).
+    [[nodiscard]] Result<void> createRoot() const;
+    /// Makes every folder in it (0700).
+    [[nodiscard]] Result<void> createFolders() const;
+    /// Both.
     [[nodiscard]] Result<void> create() const;
+    /// A first Company_Handbook.md. For a new vault only: in one that is being copied back it would stand in the place
+    /// of its owner's, and it is read before every plan.
+    [[nodiscard]] Result<void> writeHandbook() const;
 
 private:
     QString m_root;

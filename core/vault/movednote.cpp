@@ -40,7 +40,9 @@ NoteVerdict judgeNote(
     if (isEarlierNote(note.bytes, content, options))
         return NoteVerdict::Earlier;
     const bool otherPlan = !note.claimedDigest.isEmpty() && note.claimedDigest != content.detail.action.planDigest;
-    return otherPlan ? NoteVerdict::OldPlan : NoteVerdict::Changed;
+    if (otherPlan)
+        return NoteVerdict::OldPlan;
+    return isUnsealedNote(note.bytes, content, options) ? NoteVerdict::Older : NoteVerdict::Changed;
 }
 
 QList<std::pair<QString, bool>> findMovedNotes(const VaultLayout &layout, const QStringList &ids)

@@ -20,6 +20,7 @@ struct MovedNote
 enum class NoteVerdict {
     Same,    ///< byte for byte the note that the action has now
     Earlier, ///< byte for byte the one that it had here before: ours, left over
+    Older,   ///< byte for byte what a version before the seal wrote: ours, out of date
     Changed,
     OldPlan
 };

@@ -146,6 +146,22 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
     return sealed(properties(detail.action, notice) + body.toUtf8());
 }
 
+bool isUnsealedNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options)
+{
+    if (sealOf(bytes) != Seal::None)
+        return false;
+    if (bytes == withoutSeal(renderNote(content, options)))
+        return true;
+    NoteContent earlier;
+    for (const Event &event : content.events) {
+        earlier.events.append(event);
+        [[maybe_unused]] const Result<void> applied = applyEvent(earlier.detail, event);
+        if (bytes == withoutSeal(renderNote(earlier, options)))
+            return true;
+    }
+    return false;
+}
+
 bool isEarlierNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options)
 {
     NoteContent earlier;

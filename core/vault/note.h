@@ -37,6 +37,9 @@ struct NoteOptions
 /// with what it has to be; `notice` stands on top: why it was put back.
 [[nodiscard]] QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice = {});
 
+/// True when the bytes are our note of any moment as versions before the seal wrote it: not its owner's.
+[[nodiscard]] bool isUnsealedNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options);
+
 /// True when the bytes are our note of an earlier moment at which the action was approved or rejected: not its owner's.
 [[nodiscard]] bool isEarlierNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options);
 

@@ -51,6 +51,7 @@ QString removeElsewhere(
     const State state = content.detail.action.state;
     const QString home = noteFolder(state);
     const bool open = state == State::AwaitingDecision || state == State::Stale;
+    const OursUnsealed before = [&](const QByteArray &bytes) { return isUnsealedNote(bytes, content, options); };
     for (const QString &folder : noteFolders()) {
         if (folder == home)
             continue;
@@ -59,7 +60,7 @@ QString removeElsewhere(
             continue;
         // Beside the note in its new place, not where files mean something.
         const QString problem =
-            removeOwn(layout.notePath(folder, job.actionId), layout.folder(decides ? home : folder));
+            removeOwn(layout.notePath(folder, job.actionId), layout.folder(decides ? home : folder), before);
         if (!problem.isEmpty())
             return problem;
     }
@@ -81,9 +82,13 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
     crashPoint("vault.before_note");
     const NoteFile there = readNoteFile(path, note.size() + 1);
     const bool ordinary = there.presence != NotePresence::Missing && there.presence != NotePresence::NotAFile;
+    const QString keepIn = layout.folder(home);
+    if (job.edited && ordinary && there.bytes != note && isOftenKept(path, keepIn))
+        return written; // it stays as its owner has it until the action changes
+    const OursUnsealed before = [&](const QByteArray &bytes) { return isUnsealedNote(bytes, *content, options); };
     if (there.bytes != note)
         written.problem =
-            open && ordinary ? updateOwn(path, note, layout.folder(home)) : writeOwn(path, note, layout.folder(home));
+            open && ordinary ? updateOwn(path, note, keepIn, before) : writeOwn(path, note, keepIn, before);
     crashPoint("vault.note_written");
     // The new note first: a crash in between leaves two, and the next start removes one.
     if (written.problem.isEmpty())

@@ -14,6 +14,7 @@ struct NoteJob
     QString notice;
     bool takeBack = false; ///< also removes a copy that somebody moved to Approved or Rejected
     bool offered = false;  ///< it has stood in Pending_Approval; when it is away from there it may have been moved
+    bool edited = false;   ///< due only because its owner has saved the note
 };
 
 struct NoteWritten

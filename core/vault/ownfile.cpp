@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,7 +20,8 @@ namespace {
 const QString kTemporary = u".countersign-"_s;
 const QString kKept = u" (yours"_s;
 constexpr qint64 kMostBytes = 16 << 20;
-constexpr int kMostKept = 10'000;
+constexpr int kOften = 20;     // edits of one file that are kept …
+constexpr int kMostKept = 100; // … and all that is kept of it: each new one is compared with those before
 
 QString folderOf(const QString &path)
 {
@@ -67,27 +69,34 @@ QString writeTemporary(const QString &path, const QByteArray &content)
 }
 
 /// Nothing is lost when this goes: it is as we wrote it, or it has another name.
-bool isOurs(const NoteFile &file)
+bool isOurs(const NoteFile &file, const OursUnsealed &before)
 {
-    return file.presence == NotePresence::Linked ||
-           (file.presence == NotePresence::Note && sealOf(file.bytes) == Seal::Intact);
+    if (file.presence != NotePresence::Note)
+        return file.presence == NotePresence::Linked;
+    const Seal seal = sealOf(file.bytes);
+    return seal == Seal::Intact || (seal == Seal::None && before && before(file.bytes));
+}
+
+bool isSameText(const NoteFile &file, const QString &kept)
+{
+    if (file.presence != NotePresence::Note || QFileInfo(kept).size() != file.bytes.size())
+        return false;
+    const NoteFile there = readNoteFile(kept, kMostBytes);
+    return there.presence == NotePresence::Note && there.bytes == file.bytes;
 }
 
 /// Gives what lies at `aside` the next free name; `name` is what it was called.
 QString keep(const QString &aside, const QString &folder, const QString &name)
 {
     const NoteFile file = readNoteFile(aside, kMostBytes);
-    for (int number = 1; number < kMostKept; ++number) {
+    for (int number = 1; number <= kMostKept; ++number) {
         const QString kept = folder + u'/' + keptName(name, number);
         const int error = renamedAside(aside, kept);
         if (error == 0)
             return {};
         if (error != EEXIST)
             return because(error);
-        const NoteFile there = readNoteFile(kept, kMostBytes);
-        const bool same =
-            file.presence == NotePresence::Note && there.presence == NotePresence::Note && there.bytes == file.bytes;
-        if (same) { // the same text has been kept already
+        if (isSameText(file, kept)) { // it has been kept already
             QFile::remove(aside);
             return {};
         }
@@ -96,29 +105,43 @@ QString keep(const QString &aside, const QString &folder, const QString &name)
 }
 
 /// What was taken out of its place.
-QString settle(const QString &aside, const QString &folder, const QString &name)
+QString settle(const QString &aside, const QString &folder, const QString &name, const OursUnsealed &before)
 {
     const NoteFile file = readNoteFile(aside, kMostBytes);
     if (file.presence == NotePresence::Missing)
         return {};
-    if (!isOurs(file))
+    if (!isOurs(file, before))
         return keep(aside, folder, name);
     QFile::remove(aside);
     return {};
 }
 
+/// It could not be kept: back to where it was, and what we put there out again.
+void putBack(const QString &aside, const QString &path, const QString &keepIn)
+{
+    if (renamed(aside, path, RENAME_EXCHANGE) == 0)
+        (void)settle(aside, keepIn, nameOf(path), {});
+    else
+        (void)renamedAside(aside, path);
+}
+
 /// Both change places at one stroke, so that what comes out is what was there.
-QString exchange(const QString &temporary, const QString &path, const QString &keepIn, bool mayBeGone)
+QString exchange(
+    const QString &temporary, const QString &path, const QString &keepIn, bool mayBeGone, const OursUnsealed &before)
 {
     const int error = renamed(temporary, path, RENAME_EXCHANGE);
-    if (error == 0)
-        return settle(temporary, keepIn, nameOf(path));
+    if (error == 0) {
+        const QString problem = settle(temporary, keepIn, nameOf(path), before);
+        if (!problem.isEmpty())
+            putBack(temporary, path, keepIn);
+        return problem;
+    }
     if (error == ENOENT && mayBeGone) {
         QFile::remove(temporary);
         return {};
     }
     // Not every file system can.
-    QString problem = removeOwn(path, keepIn);
+    QString problem = removeOwn(path, keepIn, before);
     const int second = problem.isEmpty() ? renamed(temporary, path, 0) : 0;
     if (second != 0)
         problem = because(second);
@@ -151,7 +174,12 @@ bool isKeptName(const QString &name)
     return name.contains(kKept) && (name.endsWith(u").md") || name.endsWith(u')'));
 }
 
-QString writeOwn(const QString &path, const QByteArray &sealed, const QString &keepIn)
+bool isOftenKept(const QString &path, const QString &keepIn)
+{
+    return standsAt(keepIn + u'/' + keptName(nameOf(path), kOften));
+}
+
+QString writeOwn(const QString &path, const QByteArray &sealed, const QString &keepIn, const OursUnsealed &before)
 {
     const QString temporary = temporaryOf(path);
     if (const QString problem = writeTemporary(temporary, sealed); !problem.isEmpty())
@@ -160,29 +188,32 @@ QString writeOwn(const QString &path, const QByteArray &sealed, const QString &k
     if (error == 0)
         return {};
     if (error == EEXIST)
-        return exchange(temporary, path, keepIn, false);
+        return exchange(temporary, path, keepIn, false, before);
     QFile::remove(temporary);
     return because(error);
 }
 
-QString updateOwn(const QString &path, const QByteArray &sealed, const QString &keepIn)
+QString updateOwn(const QString &path, const QByteArray &sealed, const QString &keepIn, const OursUnsealed &before)
 {
     const QString temporary = temporaryOf(path);
     if (const QString problem = writeTemporary(temporary, sealed); !problem.isEmpty())
         return problem;
-    return exchange(temporary, path, keepIn, true);
+    return exchange(temporary, path, keepIn, true, before);
 }
 
-QString removeOwn(const QString &path, const QString &keepIn)
+QString removeOwn(const QString &path, const QString &keepIn, const OursUnsealed &before)
 {
     if (!standsAt(path))
         return {};
     const QString aside = temporaryOf(path);
     clearTemporary(aside);
     const int error = renamedAside(path, aside);
-    if (error == 0)
-        return settle(aside, keepIn, nameOf(path));
-    return error == ENOENT ? QString() : because(error);
+    if (error != 0)
+        return error == ENOENT ? QString() : because(error);
+    const QString problem = settle(aside, keepIn, nameOf(path), before);
+    if (!problem.isEmpty())
+        (void)renamedAside(aside, path);
+    return problem;
 }
 
 void clearTemporary(const QString &path)
@@ -192,7 +223,7 @@ void clearTemporary(const QString &path)
     if (unbegun || file.presence == NotePresence::NotAFile) // a link leads to what stays
         QFile::remove(path);
     else if (file.presence != NotePresence::Missing)
-        (void)settle(path, folderOf(path), nameOf(path).mid(kTemporary.size()));
+        (void)settle(path, folderOf(path), nameOf(path).mid(kTemporary.size()), {});
 }
 
 } // namespace countersign

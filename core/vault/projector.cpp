@@ -74,8 +74,11 @@ QCoro::Task<Result<void>> VaultProjector::start()
     co_await watchFolders();
     if (!self)
         co_return cancelled();
-    m_presence = std::make_unique<VaultPresence>(m_options.root, m_pool);
+    m_presence =
+        std::make_unique<VaultPresence>(VaultPresence::Options{m_options.root, m_options.quietMs, m_admit}, m_pool);
     connect(m_presence.get(), &VaultPresence::changed, this, &VaultProjector::noteMoved);
+    connect(m_presence.get(), &VaultPresence::replaced, this, &VaultProjector::vaultReplaced);
+    connect(m_presence.get(), &VaultPresence::reasonChanged, this, &VaultProjector::noteHealth);
     m_presence->look();
     m_problem.clear();
     setState(ServiceState::Running);
@@ -98,7 +101,6 @@ QCoro::Task<> VaultProjector::stop()
         co_await m_presence->stop();
         if (!self)
             co_return;
-        m_presence.reset();
     }
     if (dashboardIsDue) { // what it says is read until the next start
         co_await writeDashboard();
@@ -110,8 +112,10 @@ QCoro::Task<> VaultProjector::stop()
         co_await m_scope->drained();
     }
     // What is still due is found missing or outdated at the next start.
-    if (self)
-        setState(ServiceState::Stopped);
+    if (!self)
+        co_return;
+    m_presence.reset();
+    setState(ServiceState::Stopped);
 }
 
 HealthReport VaultProjector::health() const
@@ -125,12 +129,14 @@ HealthReport VaultProjector::health() const
     report.message = !m_problem.isEmpty()            ? m_problem
                      : !m_dashboardProblem.isEmpty() ? m_dashboardProblem
                                                      : tr("The notes follow the journal.");
-    if (m_presence && !m_presence->isThere()) {
+    if (!isVaultThere()) {
         report.status = HealthStatus::Unhealthy;
         report.message =
             tr("The vault's folder %1 is not there: no item is taken in, and no note is written. Put it "
                "back, or name another one (app.vault_path).")
                 .arg(m_options.root);
+        if (!m_presence->reason().isEmpty())
+            report.message = m_presence->reason();
     }
     return report;
 }
@@ -188,7 +194,7 @@ void VaultProjector::edited(const QString &actionId)
 void VaultProjector::arm()
 {
     const std::optional<qint64> next = m_due.nextMs();
-    if (m_busy || !next || state() != ServiceState::Running)
+    if (m_busy || !next || state() != ServiceState::Running || !isVaultThere())
         return;
     const int wait = int(std::max<qint64>(0, *next - m_clock.elapsed()));
     if (!m_timer.isActive() || m_timer.remainingTime() > wait)
@@ -199,16 +205,18 @@ QCoro::Task<> VaultProjector::writeDue()
 {
     const QPointer self(this);
     m_busy = true;
-    while (!m_scope->stopping()) {
+    while (!m_scope->stopping() && isVaultThere()) {
         const QStringList ids = m_due.take(m_clock.elapsed(), kBatch);
         if (ids.isEmpty())
             break;
+        QSet<QString> edited;
         for (const QString &id : ids) {
             m_heldBack.remove(id); // what changes from here on is held back anew
-            m_edited.remove(id);
+            if (m_edited.remove(id))
+                edited.insert(id);
         }
         m_writing = ids.size();
-        co_await writeBatch(ids);
+        co_await writeBatch(ids, edited);
         if (!self)
             co_return;
         m_writing = 0;
@@ -217,7 +225,7 @@ QCoro::Task<> VaultProjector::writeDue()
     arm();
 }
 
-QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
+QCoro::Task<> VaultProjector::writeBatch(QStringList ids, QSet<QString> edited)
 {
     const QPointer self(this);
     std::vector<QCoro::Task<Result<QList<Event>>>> queries; // all asked at once, answered in order
@@ -232,7 +240,8 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
         if (!self)
             co_return;
         if (trace)
-            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), offered(ids[i])});
+            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), offered(ids[i]),
+                edited.contains(ids[i])});
         else if (trace.error().code != ErrorCode::NotFound)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }
@@ -283,6 +292,8 @@ void VaultProjector::touchDashboard()
 
 QCoro::Task<> VaultProjector::writeDashboard()
 {
+    if (!isVaultThere())
+        co_return; // written when it is back
     const QPointer self(this);
     DashboardContent content;
     const Result<QMap<State, qint64>> counts = co_await m_source.counts();
@@ -298,7 +309,7 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const QList<State> results{
         State::Completed, State::RolledBack, State::Rejected, State::Expired, State::Failed, State::InDoubt};
     const Result<QList<Action>> recent = co_await m_source.actions({results, {}, 15, 0, false});
-    if (!self || !recent)
+    if (!self || !recent || !isVaultThere())
         co_return;
     content = {*counts, today->counts, *waiting, *recent, now};
     const QString problem = co_await offload(

@@ -22,6 +22,7 @@ struct VaultOptions
     QString whyNot = {};                  ///< set: why moving notes decides nothing
     QMap<QString, QString> warnings = {}; ///< what a plan has to say of servers that it uses, by server
     int settleMs = 300; ///< so long an original has to be away; more than an editor needs to save through a second file
+    int quietMs = 3000; ///< so long nothing has to change in another folder that comes to the vault's place
 
     [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
 };
@@ -51,6 +52,17 @@ public:
     /// Notes of what is open and has not changed since then are written anew at the next start, whatever they show: the
     /// journal was put back, and the notes were not.
     void rewriteUntil(qint64 us) { m_rewriteUntilUs = us; }
+    /// Who says whether another folder that comes to the vault's place while we run may be worked on. Before start().
+    void admitBy(VaultAdmission admit) { m_admit = std::move(admit); }
+    /// False while the vault's folder is away, or another one in its place is not admitted: then nothing in it is ours
+    /// to write, and nothing decides.
+    [[nodiscard]] bool isVaultThere() const { return !m_presence || m_presence->isThere(); }
+    /// Looks whether it is still the same folder.
+    void lookForVault()
+    {
+        if (m_presence)
+            m_presence->look();
+    }
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
     [[nodiscard]] qint64 written() const { return m_written; }
@@ -60,8 +72,10 @@ public:
 Q_SIGNALS:
     /// The note of an action that waits for a decision stands in Pending_Approval.
     void offered(const QString &actionId);
-    /// The vault's folder was taken away, or is back.
-    void vaultMoved(bool isThere);
+    /// The vault's folder was taken away, or it is back and its folders are there; `isAnother`: as another folder.
+    void vaultMoved(bool isThere, bool isAnother);
+    /// As VaultPresence::replaced.
+    void vaultReplaced();
 
 private:
     [[nodiscard]] static bool isDecidable(State state)
@@ -73,7 +87,7 @@ private:
     void edited(const QString &actionId);
     void arm();
     [[nodiscard]] QCoro::Task<> writeDue();
-    [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
+    [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids, QSet<QString> edited);
     void note(const NoteWritten &result);
     void offer(const QString &actionId);
     [[nodiscard]] QCoro::Task<> repair();
@@ -81,7 +95,9 @@ private:
     [[nodiscard]] QCoro::Task<> watchFolders();
     [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
-    void noteMoved(bool isThere);
+    void noteMoved(bool isThere, bool isAnother);
+    [[nodiscard]] QCoro::Task<> comeBack(bool isAnother);
+    [[nodiscard]] QCoro::Task<bool> makeFolders();
     void setProblem(const QString &problem)
     {
         m_problem = problem;
@@ -96,6 +112,7 @@ private:
     QThreadPool *m_pool;
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<Inotify> m_inotify;
+    VaultAdmission m_admit;
     std::unique_ptr<VaultPresence> m_presence;
     QHash<int, QString> m_watches; ///< watch → note folder
     DeadlineQueue m_due;

@@ -42,8 +42,14 @@ QHash<int, QString> watchNotes(const VaultLayout &layout, const InotifyHandle &i
 QCoro::Task<> VaultProjector::watchFolders()
 {
     const QPointer self(this);
-    const QHash<int, QString> watches = co_await offload(
-        m_pool, [layout = m_layout, handle = m_inotify->handle()] { return watchNotes(layout, *handle); });
+    const QHash<int, QString> watches =
+        co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle(), old = m_watches.keys()] {
+            const QHash<int, QString> made = watchNotes(layout, *handle);
+            for (const int watch : old)
+                if (!made.contains(watch))
+                    handle->remove(watch); // of a folder that is another one by now
+            return made;
+        });
     if (self)
         m_watches = watches;
 }
@@ -93,26 +99,48 @@ void VaultProjector::repairLater()
     });
 }
 
-void VaultProjector::noteMoved(bool isThere)
+void VaultProjector::noteMoved(bool isThere, bool isAnother)
 {
     noteHealth();
-    Q_EMIT vaultMoved(isThere);
-    if (isThere && state() == ServiceState::Running)
-        m_scope->spawn(watchAgain());
+    if (!isThere)
+        Q_EMIT vaultMoved(false, false);
+    else if (state() == ServiceState::Running)
+        m_scope->spawn(comeBack(isAnother));
+}
+
+QCoro::Task<> VaultProjector::comeBack(bool isAnother)
+{
+    const QPointer self(this);
+    const bool made = co_await makeFolders();
+    if (!self || !made)
+        co_return;
+    Q_EMIT vaultMoved(true, isAnother);
+    if (!self)
+        co_return;
+    touchDashboard();
+    co_await repair();
+}
+
+/// False when there is nothing to make them in.
+QCoro::Task<bool> VaultProjector::makeFolders()
+{
+    const QPointer self(this);
+    if (!isVaultThere())
+        co_return false; // never a second vault where its owner has taken the first away
+    const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.createFolders(); });
+    if (!self || !m_inotify)
+        co_return false;
+    if (!made)
+        logWarning("VaultProjector", made.error().message);
+    co_await watchFolders();
+    co_return self &&isVaultThere();
 }
 
 QCoro::Task<> VaultProjector::watchAgain()
 {
     const QPointer self(this);
-    if (!m_presence || !m_presence->isThere())
-        co_return; // never a second vault where its owner has taken the first away
-    const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
-    if (!self || !m_inotify)
-        co_return;
-    if (!made)
-        logWarning("VaultProjector", made.error().message);
-    co_await watchFolders();
-    if (self)
+    const bool made = co_await makeFolders();
+    if (self && made)
         co_await repair();
 }
 

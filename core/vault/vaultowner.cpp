@@ -1,26 +1,29 @@
 #include "vault/vaultowner.h"
 
+#include "base/fd.h"
+#include "base/hash.h"
 #include "base/jsonparser.h"
 #include "base/literals.h"
 #include "vault/layout.h"
-#include "vault/notereading.h"
+#include "vault/vaultmarker.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSysInfo>
+#include <QThread>
 
 #include <fcntl.h>
-#include <unistd.h>
+#include <sys/file.h>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 namespace countersign {
 
 namespace {
-constexpr qint64 kMostBytes = 64 * 1024;
-constexpr int kTries = 8; ///< that somebody makes or removes the file meanwhile
+constexpr int kTries = 8; ///< that somebody on another computer makes or removes the file meanwhile
+constexpr int kTurnMs = 2000, kStepMs = 20;
 
 std::unexpected<Error> another(const QString &root, const QString &profile, const QString &marker)
 {
@@ -32,6 +35,25 @@ std::unexpected<Error> another(const QString &root, const QString &profile, cons
             .arg(root, profile.isEmpty() ? QCoreApplication::translate("VaultOwner", "unknown") : profile, marker));
 }
 
+std::unexpected<Error> elsewhere(const QString &root, const QString &profile, const QString &marker)
+{
+    return fail(ErrorCode::Invalid,
+        QCoreApplication::translate("VaultOwner",
+            "The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take "
+            "each other's items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone "
+            "for good, remove %3.")
+            .arg(root, profile, marker));
+}
+
+std::unexpected<Error> unmarked(const QString &root)
+{
+    return fail(ErrorCode::NotFound,
+        QCoreApplication::translate("VaultOwner",
+            "What stands at %1 now does not bear the mark of your vault (.countersign), so nothing is done there. Put "
+            "the vault back; to begin a new one in this place, start Countersign again.")
+            .arg(root));
+}
+
 std::unexpected<Error> notWritable(const QString &marker, const QString &why)
 {
     return fail(ErrorCode::Io,
@@ -39,53 +61,97 @@ std::unexpected<Error> notWritable(const QString &marker, const QString &why)
         marker, true);
 }
 
-/// Through a temporary file; with `flags` RENAME_NOREPLACE an existing one stays. errno.
-int put(const QString &marker, const QByteArray &content, unsigned flags)
+/// Of several that start at once on this computer one looks and writes at a time. Where the file system knows no locks,
+/// or somebody keeps one, it goes without.
+Fd turnAt(const QString &root)
 {
-    const QString temporary = marker + u'-' + QString::number(::gettid());
-    QFile file(temporary);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return EACCES;
-    const bool written = file.write(content) == content.size() && file.flush();
-    file.close();
-    const QByteArray from = QFile::encodeName(temporary), to = QFile::encodeName(marker);
-    int error = written && ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), flags) == 0 ? 0 : errno;
-    if (written && (error == EINVAL || error == ENOSYS)) // not every file system can; a link is as good
-        error = ::link(from.constData(), to.constData()) == 0 ? 0 : errno;
-    QFile::remove(temporary);
-    return error;
+    Fd folder(::open(QFile::encodeName(root).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    for (int waited = 0; folder && waited < kTurnMs; waited += kStepMs) {
+        if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            break;
+        QThread::msleep(kStepMs);
+    }
+    return folder;
+}
+
+QByteArray rendered(const VaultClaim &claim)
+{
+    QJsonObject said{{u"instance"_s, claim.instance}, {u"profile"_s, claim.profile}};
+    if (!claim.machine.isEmpty())
+        said.insert(u"machine"_s, claim.machine);
+    return QJsonDocument(said).toJson(QJsonDocument::Compact) + '\n';
+}
+
+/// Whether what is marked so may be marked as ours.
+Result<void> judge(const QString &root, const QString &marker, const QByteArray &there, const VaultClaim &claim)
+{
+    const Result<QJsonObject> said = parseJsonObject(there, JsonLimits::own());
+    const QString profile = said ? said->value("profile"_L1).toString() : QString();
+    if (!said || profile.isEmpty())
+        return another(root, {}, marker);
+    if (said->value("instance"_L1).toString() == claim.instance) // a profile may move
+        return {};
+    if (profile != claim.profile)
+        return another(root, profile, marker);
+    // One whose journal was lost begins anew in its old place; on another computer the same path is another profile.
+    const QString machine = said->value("machine"_L1).toString();
+    return !machine.isEmpty() && machine == claim.machine ? Result<void>{} : elsewhere(root, profile, marker);
+}
+
+enum class Unmarked { BecomesOurs, Refused };
+
+Result<void> mark(const QString &root, const VaultClaim &claim, Unmarked ifUnmarked)
+{
+    const QString marker = root + u"/.countersign"_s;
+    const QByteArray ours = rendered(claim);
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        const std::optional<QByteArray> there = readMarker(marker);
+        if (!there)
+            return another(root, {}, marker);
+        if (*there == ours)
+            return {};
+        const bool isMarked = !there->trimmed().isEmpty();
+        if (!isMarked && ifUnmarked == Unmarked::Refused)
+            return unmarked(root);
+        if (isMarked)
+            if (const Result<void> may = judge(root, marker, *there, claim); !may)
+                return may;
+        const bool isThere = QFile::exists(marker);
+        if (!isThere) // a new vault
+            if (const Result<void> made = VaultLayout(root).writeHandbook(); !made)
+                return made;
+        const int error = putMarker(marker, ours, isThere);
+        if (error == 0)
+            return {};
+        if (error != EEXIST) // somebody else was a moment earlier: look at what they wrote
+            return notWritable(marker, QString::fromLocal8Bit(std::strerror(error)));
+    }
+    return another(root, {}, marker);
 }
 } // namespace
 
-Result<void> claimVault(const QString &root, const QString &instance, const QString &profile)
+QString thisMachine()
 {
-    if (const Result<void> made = VaultLayout(root).create(); !made)
+    const QByteArray id = QSysInfo::machineUniqueId();
+    return id.isEmpty() ? QString() : QString::fromLatin1(sha256Hex("countersign vault " + id).left(32));
+}
+
+Result<void> claimVault(const QString &root, const VaultClaim &claim)
+{
+    if (const Result<void> made = VaultLayout(root).createRoot(); !made)
         return made;
-    const QString marker = root + u"/.countersign"_s;
-    const QByteArray ours =
-        QJsonDocument(QJsonObject{{u"instance"_s, instance}, {u"profile"_s, profile}}).toJson(QJsonDocument::Compact) +
-        '\n';
-    for (int attempt = 0; attempt < kTries; ++attempt) {
-        const NoteFile there = readNoteFile(marker, kMostBytes);
-        if (there.presence == NotePresence::Missing) {
-            const int error = put(marker, ours, RENAME_NOREPLACE);
-            if (error == 0)
-                return {};
-            if (error != EEXIST)
-                return notWritable(marker, QString::fromLocal8Bit(std::strerror(error)));
-            continue; // somebody else was a moment earlier: look at what they wrote
-        }
-        if (there.bytes == ours)
-            return {};
-        const Result<QJsonObject> said = parseJsonObject(there.bytes, JsonLimits::own());
-        const QString whose = said ? said->value("profile"_L1).toString() : QString();
-        // A profile may move, and one whose journal was lost begins anew in its old place.
-        if (!said || (said->value("instance"_L1).toString() != instance && whose != profile))
-            return another(root, whose, marker);
-        const int error = put(marker, ours, 0);
-        return error == 0 ? Result<void>{} : notWritable(marker, QString::fromLocal8Bit(std::strerror(error)));
-    }
-    return another(root, {}, marker);
+    const Fd turn = turnAt(root);
+    if (const Result<void> marked = mark(root, claim, Unmarked::BecomesOurs); !marked)
+        return marked;
+    return VaultLayout(root).createFolders();
+}
+
+Result<void> claimAgain(const QString &root, const VaultClaim &claim)
+{
+    const Fd turn = turnAt(root);
+    if (const Result<void> marked = mark(root, claim, Unmarked::Refused); !marked)
+        return marked;
+    return VaultLayout(root).createFolders();
 }
 
 } // namespace countersign

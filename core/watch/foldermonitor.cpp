@@ -30,14 +30,8 @@ QCoro::Task<Result<void>> FolderMonitor::start()
 {
     const QPointer self(this);
     m_scope = std::make_unique<TaskScope>();
-    m_watches.clear();
-    m_inotify = std::make_unique<Inotify>();
-    connect(m_inotify.get(), &Inotify::arrived, this, &FolderMonitor::take);
-    connect(m_inotify.get(), &Inotify::overflowed, this, [this] {
-        ++m_overflows;
-        logInfo("FolderMonitor", u"The system dropped change notices; the whole folder is looked at."_s);
-        rescan();
-    });
+    m_suspended = false;
+    listen();
     const bool network = co_await offload(m_pool, [folder = m_folder] { return isNetworkFileSystem(folder); });
     if (!self)
         co_return cancelled();
@@ -59,6 +53,38 @@ QCoro::Task<> FolderMonitor::stop()
     co_await m_scope->drained();
 }
 
+void FolderMonitor::listen()
+{
+    m_watches.clear();
+    m_inotify = std::make_unique<Inotify>();
+    connect(m_inotify.get(), &Inotify::arrived, this, &FolderMonitor::take);
+    connect(m_inotify.get(), &Inotify::overflowed, this, [this] {
+        ++m_overflows;
+        logInfo("FolderMonitor", u"The system dropped change notices; the whole folder is looked at."_s);
+        rescan();
+    });
+}
+
+void FolderMonitor::suspend(const QString &why)
+{
+    m_suspended = true;
+    m_safety.stop();
+    m_wanted.clear();
+    m_watches.clear();
+    m_inotify.reset(); // its watches follow the folder to wherever it went
+    m_problem = why;
+    Q_EMIT looked();
+}
+
+void FolderMonitor::resume()
+{
+    if (!std::exchange(m_suspended, false) || !m_scope || m_scope->stopping())
+        return;
+    listen();
+    m_safety.start(m_eventDriven ? kSafetyMs : kWithoutEventsMs);
+    rescan();
+}
+
 void FolderMonitor::rescan()
 {
     request({});
@@ -66,7 +92,7 @@ void FolderMonitor::rescan()
 
 void FolderMonitor::request(const QByteArray &start)
 {
-    if (!m_scope || m_scope->stopping())
+    if (!m_scope || m_scope->stopping() || m_suspended)
         return;
     m_wanted.insert(start);
     if (!m_looking)
@@ -93,10 +119,13 @@ QCoro::Task<Result<void>> FolderMonitor::lookOnce(QList<QByteArray> starts)
 {
     const QPointer self(this);
     const bool everything = starts.contains(QByteArray());
-    const Scan scan = co_await offload(m_pool,
-        [folder = m_folder, starts, handle = m_inotify->handle()] { return scanTree(folder, starts, *handle); });
+    const auto handle = m_inotify->handle();
+    const Scan scan =
+        co_await offload(m_pool, [folder = m_folder, starts, handle] { return scanTree(folder, starts, *handle); });
     if (!self)
         co_return cancelled();
+    if (!m_inotify || m_inotify->handle() != handle)
+        co_return Result<void>{}; // of a folder that is not watched any more
     absorb(scan, everything);
     if (!scan.problem.isEmpty())
         co_return fail(ErrorCode::Io, scan.problem, {}, true);

@@ -24,6 +24,10 @@ public:
     /// Watches, and reports what is already there. Io when the folder cannot be read.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
+    /// Touches the folder no more and reports nothing, until resume(); problem() is `why`.
+    void suspend(const QString &why);
+    /// Watches whatever folder stands there now, and reports what is in it.
+    void resume();
     /// Looks at everything again; requests while a look is under way become one more.
     void rescan();
     /// False while only regular looks find anything (network file system, too many folders to watch).
@@ -39,6 +43,7 @@ Q_SIGNALS:
     void looked();
 
 private:
+    void listen();
     void take(const QList<InotifyEvent> &events);
     void folderChanged(const InotifyEvent &event, const QByteArray &path);
     void forgetBelow(const QByteArray &path);
@@ -55,6 +60,7 @@ private:
     QHash<int, QByteArray> m_watches;
     QSet<QByteArray> m_wanted; ///< folders to look at next; "" is everything
     bool m_looking = false;
+    bool m_suspended = false;
     bool m_eventDriven = true;
     bool m_network = false;
     QString m_problem;

@@ -68,6 +68,10 @@ QCoro::Task<Result<void>> FolderWatcher::start()
     m_unsettled.clear();
     m_unsaved.clear();
     m_parked.clear();
+    if (!m_vaultThere) { // never a second vault where its owner has taken the first away
+        setState(ServiceState::Failed);
+        co_return fail(ErrorCode::Unavailable, vaultAway(), {}, true);
+    }
     const bool usable = co_await offload(m_pool, [vault = m_vault] { return makeFolders(vault); });
     if (!self)
         co_return cancelled();
@@ -140,6 +144,26 @@ void FolderWatcher::rescan()
     m_monitor.rescan();
 }
 
+QString FolderWatcher::vaultAway()
+{
+    return tr("The vault is away, or another folder stands in its place; nothing is taken in until it is back.");
+}
+
+void FolderWatcher::setVaultThere(bool isThere)
+{
+    if (std::exchange(m_vaultThere, isThere) == isThere)
+        return;
+    if (!isThere) {
+        m_unsettled.clear(); // what is meant is found again when it is back
+        for (const Candidate &candidate : m_arrivals.take(m_arrivals.waiting()))
+            m_arrivals.settle(candidate.path);
+        m_monitor.suspend(vaultAway());
+    } else {
+        m_monitor.resume();
+        pump();
+    }
+}
+
 void FolderWatcher::tell(EventType type, const QByteArray &path, const QString &actionId)
 {
     m_bus.publish(makeEvent(type, {}, actionId, u"watcher"_s, FileSeen{u"Inbox/"_s + visibleName(path)}));
@@ -178,7 +202,7 @@ qsizetype FolderWatcher::room() const
 
 void FolderWatcher::pump()
 {
-    if (!m_scope || m_scope->stopping() || state() != ServiceState::Running)
+    if (!m_scope || m_scope->stopping() || state() != ServiceState::Running || !m_vaultThere)
         return;
     while (m_batches < kBatchesAtOnce && m_arrivals.waiting() > 0) {
         const qsizetype count = room();

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] HealthReport health() const override;
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
+    /// Takes nothing in and touches nothing while the vault is away or another folder stands in its place.
+    void setVaultThere(bool isThere);
 
     /// An item without the way through the Inbox. Waits for room in a full queue; Full (retryable) when there is none
     /// after queueTimeout.
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] qint64 taken() const { return m_taken; }
 
 private:
+    [[nodiscard]] static QString vaultAway();
     void arrive(const QList<Candidate> &files);
     void noteVanished(const QList<QByteArray> &paths);
     void pump();
@@ -77,6 +80,7 @@ private:
     int m_batches = 0;
     qsizetype m_appending = 0;
     qint64 m_taken = 0;
+    bool m_vaultThere = true;
     bool m_retrying = false;
     bool m_retryingParked = false;
     bool m_lookingAgain = false;

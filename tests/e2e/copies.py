@@ -181,7 +181,7 @@ def answered_in_time():
     item = offer(1)[0]
     start = time.monotonic()
     copy(item)
-    answer = approved(item, item + " (not decided).md")
+    answer = approved(item, item + ".md (not decided).md")
     instance.until(lambda: os.path.exists(answer), "the answer")
     print(f"answered after {(time.monotonic() - start) * 1000:.0f} ms")
     os.unlink(approved(item))

@@ -27,8 +27,7 @@ def write(path, text):
 
 def answered(path, word):
     """Within two seconds a sentence stands beside it."""
-    stem = path[:-3] if path.endswith(".md") else path
-    Instance.until(lambda: word in read(stem + " (not decided).md"), f"answer beside {path}", 2)
+    Instance.until(lambda: word in read(path + " (not decided).md"), f"answer beside {path}", 2)
 
 
 def one_waiting(instance):

@@ -11,8 +11,8 @@ class WatchingRoom
 {
 public:
     WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
-    /// Looks at the Inbox now.
-    void rescan() { m_watcher.rescan(); }
+    /// Takes nothing in while the vault is away, and whatever lies in the Inbox when it is back.
+    void setVaultThere(bool isThere) { m_watcher.setVaultThere(isThere); }
 
 private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);

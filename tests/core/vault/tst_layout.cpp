@@ -32,6 +32,8 @@ private Q_SLOTS:
             QCOMPARE(::stat(QFile::encodeName(layout.folder(QLatin1String(name))).constData(), &status), 0);
             QCOMPARE(int(status.st_mode & 0777), 0700);
         }
+        QVERIFY(!QFile::exists(layout.folder(u"Company_Handbook.md"_s))); // of a new vault only, and by itself
+        QVERIFY(layout.writeHandbook());
         QVERIFY(!contentOfFile(layout.folder(u"Company_Handbook.md"_s)).isEmpty());
     }
 
@@ -42,7 +44,7 @@ private Q_SLOTS:
         putFile(layout.folder(u"Company_Handbook.md"_s), "mine");
         putFile(layout.folder(u"Records/keep.txt"_s), "kept");
         QVERIFY(layout.create());
-        QVERIFY(layout.create());
+        QVERIFY(layout.create() && layout.writeHandbook());
         QCOMPARE(contentOfFile(layout.folder(u"Company_Handbook.md"_s)), QByteArray("mine"));
         QCOMPARE(contentOfFile(layout.folder(u"Records/keep.txt"_s)), QByteArray("kept"));
     }

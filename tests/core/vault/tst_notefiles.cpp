@@ -196,7 +196,7 @@ private Q_SLOTS:
         putFile(path, one);
         QCOMPARE(updateOwn(path, two, folder), QString());
         QCOMPARE(contentOfFile(path), two);
-        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 2); // and the handbook
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void aNoteInAnotherLanguageIsWrittenAnew()

@@ -1,4 +1,5 @@
 #include "core/vault/decidingvault.h"
+#include "vault/seal.h"
 
 #include "base/literals.h"
 
@@ -275,6 +276,50 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(path("Approved")));
         expectNothingDecided();
         QCOMPARE(contentOfFile(answer), theirs);
+    }
+    void anAnswerWithoutItsSealIsItsOwners()
+    {
+        const QString answer = m_vault->answer("Approved");
+        QVERIFY(QFile::copy(path("Pending_Approval"), path("Approved")));
+        QTRY_VERIFY(QFile::exists(answer));
+        const QByteArray theirs = withoutSeal(contentOfFile(answer)) + "Ask Karin about it.\n";
+        putFile(answer, theirs);
+        QVERIFY(QFile::remove(path("Approved")));
+        expectNothingDecided();
+        QCOMPARE(contentOfFile(answer), theirs);
+        m_vault->end(); // nor does the next start take it
+        m_vault->begin();
+        expectNothingDecided();
+        QCOMPARE(contentOfFile(answer), theirs);
+    }
+    void namesThatAreAlikeHaveAnAnswerEach()
+    {
+        const QString folder = m_vault->folder("Approved") + u'/', begin = QString(200, u'x');
+        const QStringList names{u"list"_s, u"list.md"_s, u"list.MD"_s, begin + u" 1.md"_s, begin + u" 2.md"_s};
+        for (const QString &name : names)
+            putFile(folder + name, "mine\n");
+        for (const QString &name : names)
+            QTRY_VERIFY2(QFile::exists(folder + answerName(name)), qPrintable(name));
+        QVERIFY(QFile::remove(folder + u"list"_s));
+        QTRY_VERIFY(!QFile::exists(folder + answerName(u"list"_s)));
+        for (const QString &name : names.mid(1))
+            QVERIFY2(QFile::exists(folder + answerName(name)), qPrintable(name));
+    }
+    void copiesOfOneNoteHaveAFewAnswers()
+    {
+        constexpr int kCopies = 300;
+        const QString folder = m_vault->folder("Approved") + u'/';
+        const QByteArray note = contentOfFile(path("Pending_Approval"));
+        for (int i = 0; i < kCopies; ++i)
+            putFile(folder + kAction + u" %1.md"_s.arg(i), note);
+        QVERIFY(QFile::copy(path("Pending_Approval"), path("Approved"))); // the one that could decide
+        QTRY_VERIFY(QFile::exists(m_vault->answer("Approved")));
+        expectNothingDecided();
+        const auto answers = [&] { return QDir(folder).entryList({u"* (not decided).md"_s}).size(); };
+        QVERIFY2(answers() > 1 && answers() < 30, qPrintable(QString::number(answers())));
+        QVERIFY(QFile::remove(path("Pending_Approval")));
+        QTRY_VERIFY(m_vault->isDecided(kAction));
+        QTRY_COMPARE(answers(), 0);
     }
 };
 
