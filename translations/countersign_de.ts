@@ -4795,6 +4795,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The vault cannot be marked as ours: %1: %2</source>
         <translation>Der Vault lässt sich nicht als unserer kennzeichnen: %1: %2</translation>
     </message>
+    <message>
+        <source>The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone for good, remove %3.</source>
+        <translation>Der Vault %1 gehört dem Profil %2, soweit erkennbar auf einem anderen Computer, und zwei nähmen einander die Vorgänge weg. Geben Sie diesem einen eigenen Vault mit --vault oder app.vault_path; gibt es das andere endgültig nicht mehr, entfernen Sie %3.</translation>
+    </message>
+    <message>
+        <source>What stands at %1 now does not bear the mark of your vault (.countersign), so nothing is done there. Put the vault back; to begin a new one in this place, start Countersign again.</source>
+        <translation>Was jetzt unter %1 liegt, trägt nicht die Marke Ihres Vaults (.countersign), deshalb geschieht dort nichts. Legen Sie den Vault zurück; um an dieser Stelle einen neuen zu beginnen, starten Sie Countersign neu.</translation>
+    </message>
 </context>
 <context>
     <name>Verifier</name>
@@ -6132,6 +6140,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Try again later.</source>
         <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The vault is away, or another folder stands in its place; nothing is taken in until it is back.</source>
+        <translation>Der Vault ist nicht da, oder an seiner Stelle liegt ein anderer Ordner; bis er zurück ist, wird nichts angenommen.</translation>
     </message>
 </context>
 <context>
@@ -7907,6 +7919,13 @@ steps:
     <message>
         <source>A plan that needs your eyes is decided in the window or the terminal.</source>
         <translation>Ein Plan, der Ihren Blick braucht, wird im Fenster oder im Terminal entschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::VaultPresence</name>
+    <message>
+        <source>Another folder stands in the place of your vault. It is looked at as soon as nothing has changed in it for some seconds.</source>
+        <translation>An der Stelle Ihres Vaults liegt ein anderer Ordner. Er wird angesehen, sobald sich darin einige Sekunden lang nichts geändert hat.</translation>
     </message>
 </context>
 <context>
