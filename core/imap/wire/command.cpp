@@ -1,5 +1,7 @@
 #include "imap/wire/command.h"
 
+#include "base/wipe.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -66,6 +68,13 @@ Command &Command::secret()
 {
     m_secret = true;
     return *this;
+}
+
+void Command::forget()
+{
+    for (QByteArrayList *list : {&m_texts, &m_literals})
+        for (QByteArray &bytes : *list)
+            m_secret ? wipe(bytes) : bytes.clear();
 }
 
 Result<QList<Command::Piece>> Command::pieces(const QByteArray &tag, bool quick) const

@@ -24,6 +24,9 @@ public:
     /// Nothing of it is shown in a transcript but its first word.
     Command &secret();
 
+    /// Overwrites a secret one and empties it.
+    void forget();
+
     /// A part that is written at once.
     struct Piece
     {
