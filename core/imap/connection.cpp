@@ -53,8 +53,8 @@ ImapConnection::~ImapConnection()
 QCoro::Task<Result<StatusLine>> ImapConnection::run(Command command, Exchange exchange)
 {
     const QPointer<ImapConnection> self(this);
-    if (m_pending && m_wanted)
-        m_wanted();
+    if (m_pending && m_pending->exchange.wanted)
+        m_pending->exchange.wanted();
     const Result<Semaphore::Permit> turn = alive(self, co_await m_turn.acquire());
     if (!turn)
         co_return fail(turn.error());
@@ -80,8 +80,7 @@ QCoro::Task<Result<StatusLine>> ImapConnection::converse(std::shared_ptr<Pending
     const QPointer<ImapConnection> self(this);
     m_pending = pending;
     m_heard.start();
-    if (!pending->exchange.isPatient)
-        beginPatience(m_options.silenceMs);
+    beginPatience(m_options.silenceMs);
     while (!pieces.isEmpty()) {
         Command::Piece piece = pieces.takeFirst();
         pending->go = {};
@@ -118,7 +117,6 @@ void ImapConnection::say(const QByteArray &line)
     if (!m_pending)
         return;
     note('C', line);
-    m_pending->exchange.isPatient = false;
     beginPatience(m_options.silenceMs);
     write(line + "\r\n");
 }

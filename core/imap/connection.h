@@ -32,7 +32,8 @@ struct Exchange
     std::function<void(Response &)> untagged;
     /// Answers a `+` that asks for no literal; nullopt: there is nothing to say now.
     std::function<std::optional<QByteArray>(const QByteArray &challenge)> answer;
-    bool isPatient = false; ///< the server may be silent (IDLE)
+    /// Called when another command has to wait for this one (IDLE ends then).
+    std::function<void()> wanted;
 };
 
 /// One session with one IMAP server. Commands run one after another, who came first comes first. It opens once and ends
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<StatusLine>> run(Command command, Exchange exchange = {});
     /// The same, with NO and BAD as errors (see refusal()) that begin with `what`.
     [[nodiscard]] QCoro::Task<Result<StatusLine>> demand(Command command, QString what, Exchange exchange = {});
+    /// From now on the server may be silent: it has said that it waits for us (IDLE).
+    void bePatient() { m_patience.stop(); }
     /// A line that belongs to the command under way (DONE); the server has to answer from now on.
     void say(const QByteArray &line);
     /// Ends it at once; nothing is signalled.
@@ -71,8 +74,8 @@ public:
     [[nodiscard]] const Address &address() const { return m_address; }
     /// Why it has ended.
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
-    /// Called when a command has to wait for the one under way; IDLE ends then.
-    void onWanted(std::function<void()> wanted) { m_wanted = std::move(wanted); }
+    /// True while a command waits for the one under way.
+    [[nodiscard]] bool isWanted() const { return m_turn.waiting() > 0; }
 
 Q_SIGNALS:
     /// An untagged response, also those that a command gets.
@@ -130,7 +133,6 @@ private:
     QSet<QByteArray> m_enabled;
     std::optional<Failure> m_failure;
     QStringList m_certificateErrors;
-    std::function<void()> m_wanted;
     QTimer m_patience; ///< runs while an answer is waited for
     QElapsedTimer m_heard;
     int m_patienceMs = 0;

@@ -1,0 +1,44 @@
+#include "imap/operations/session.h"
+
+#include <QCoreApplication>
+
+namespace countersign::imap {
+
+QCoro::Task<Result<void>> prepareSession(Connection connection)
+{
+    if (!connection)
+        co_return noConnection();
+    if (connection->capabilities().has("ID")) {
+        const Result<StatusLine> answer = co_await connection->run(Command("ID").words("(\"name\" \"Countersign\")"));
+        if (!answer)
+            co_return fail(answer.error());
+    }
+    if (!connection)
+        co_return noConnection();
+    const Capabilities &can = connection->capabilities();
+    const QByteArray wanted = can.has("QRESYNC") ? "QRESYNC" : can.has("CONDSTORE") ? "CONDSTORE" : "";
+    if (wanted.isEmpty() || !can.has("ENABLE"))
+        co_return Result<void>{};
+    const Result<StatusLine> answer = co_await connection->run(Command("ENABLE").words(wanted));
+    if (!answer)
+        co_return fail(answer.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<> endSession(Connection connection)
+{
+    if (connection && connection->isOpen()) {
+        const Result<StatusLine> answer = co_await connection->run(Command("LOGOUT"));
+        Q_UNUSED(answer) // it ends either way
+    }
+    if (connection)
+        connection->close();
+}
+
+std::unexpected<Error> noConnection()
+{
+    return fail(ErrorCode::Refused,
+        QCoreApplication::translate("Imap", "There is no connection to the mail server; nothing was sent."), {}, true);
+}
+
+} // namespace countersign::imap
