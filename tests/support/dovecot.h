@@ -12,7 +12,7 @@ class Dovecot
 {
 public:
     static constexpr auto kAnna = "anna@weber.test"_L1, kBoss = "boss@weber.test"_L1;
-    static constexpr auto kPassword = "secret", kToken = "ya29.static-token"; ///< the token is Anna's
+    static constexpr auto kPassword = "secret";
 
     /// `capabilities`: what the server says that it can after the sign-in; empty: all that it can.
     explicit Dovecot(const QString &capabilities = {});
@@ -22,8 +22,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }       ///< STARTTLS; passwords only after it
     [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; } ///< TLS from the first byte
     [[nodiscard]] QString caFile() const { return path(u"cert.pem"_s); }
-    /// True for 2.4 and later.
-    [[nodiscard]] bool isNew() const { return m_isNew; }
+    /// An OAuth token of Anna's.
+    [[nodiscard]] QByteArray token() const { return m_token; }
     /// Ends all sessions of a user, as Gmail does every hour.
     void kick(const QString &user) const;
     /// Runs doveadm; what it says.
@@ -42,7 +42,8 @@ private:
     QProcess m_server;
     QString m_user, m_group;
     quint16 m_port = 0, m_tlsPort = 0;
-    bool m_isNew = false;
+    bool m_isNew = false; ///< 2.4 or later
+    QByteArray m_token;
 };
 
 } // namespace countersign::test

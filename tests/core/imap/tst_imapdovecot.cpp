@@ -81,7 +81,7 @@ private Q_SLOTS:
             return opened ? awaited(signIn(&connection, {user, secret, isToken})) : opened;
         };
         QCOMPARE(attempt(Dovecot::kAnna, "wrong", false).error().trouble, Trouble::WrongPassword);
-        QVERIFY(attempt(Dovecot::kAnna, Dovecot::kToken, true));
+        QVERIFY(attempt(Dovecot::kAnna, m_server->token(), true));
         QCOMPARE(attempt(Dovecot::kAnna, "ya29.stale", true).error().trouble, Trouble::TokenRefused);
     }
     void noPasswordInTheClear()
