@@ -70,6 +70,7 @@ first_valid_gid = 1
 ssl = yes
 imap_idle_notify_interval = 2 mins
 mail_max_userip_connections = 50
+mail_fsync = never
 namespace inbox {
   inbox = yes
   separator = /

@@ -9,7 +9,7 @@ namespace countersign::imap {
 /// thread and labels), in ascending order, each once. At most 100,000: take windows.
 [[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window);
 
-/// The UIDs alone; little traffic for many mails.
+/// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.
 [[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window);
 
 /// In ascending order of UIDs, each once.

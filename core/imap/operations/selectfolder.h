@@ -31,7 +31,7 @@ struct FolderState
 };
 
 /// Opens a folder, with CONDSTORE or QRESYNC where the server can. Protocol: it has no UIDVALIDITY, so that nothing in
-/// it can be known again.
+/// it can be known again; or, with a known state, more has happened than is read at once: connect anew and ask without.
 [[nodiscard]] QCoro::Task<Result<FolderState>> selectFolder(
     Connection connection, QByteArray name, bool readOnly = false, KnownState known = {});
 

@@ -148,16 +148,38 @@ std::optional<QByteArrayList> Scanner::words(qsizetype most)
         return std::nullopt;
     space();
     while (!take(')')) {
-        std::optional<QByteArray> value = astring();
-        if (!value) {
+        std::optional<QByteArray> value;
+        if (out.size() < most)
+            value = astring();
+        if (out.size() < most ? !value : !skipWord()) {
             m_here = before;
             return std::nullopt;
         }
-        if (out.size() < most)
+        if (value)
             out.append(*std::move(value));
         space();
     }
     return out;
+}
+
+bool Scanner::skipWord()
+{
+    if (atLiteral()) {
+        m_here = {m_here.part + 1, 0};
+        return true;
+    }
+    const QByteArrayView here = text();
+    if (here.isEmpty() || here.front() != '"')
+        return !word().isEmpty();
+    for (qsizetype at = 1; at < here.size(); ++at) {
+        if (here[at] == '\\') {
+            ++at;
+        } else if (here[at] == '"') {
+            m_here.at += at + 1;
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Scanner::skipValue()
@@ -165,11 +187,16 @@ bool Scanner::skipValue()
     const Mark before = m_here;
     qsizetype depth = 0;
     do {
-        if (take('(')) {
+        const char c = peek();
+        if (c == '(') {
             ++depth;
-        } else if (depth > 0 && take(')')) {
+            ++m_here.at;
+        } else if (c == ')' && depth > 0) {
             --depth;
-        } else if (!(depth > 0 && space()) && !string() && word().isEmpty()) {
+            ++m_here.at;
+        } else if (c == ' ' && depth > 0) {
+            ++m_here.at;
+        } else if (!skipWord()) {
             m_here = before;
             return false;
         }

@@ -40,6 +40,8 @@ public:
     std::optional<QByteArray> astring();
     /// Words and strings in parentheses; `most` of them are kept. nullopt when it is no flat list.
     std::optional<QByteArrayList> words(qsizetype most);
+    /// Passes a string or a word.
+    bool skipWord();
     /// Passes one value, a whole list with all that is in it.
     bool skipValue();
     /// All that is left of this text; the place is the end of it.
