@@ -18,7 +18,7 @@ struct Address
     QString host;
     quint16 port = 993;
     Tls tls = Tls::Implicit;
-    QString caFile; ///< PEM of a further authority; empty: the system's alone
+    QString caFile; ///< PEM of the authority that vouches for this server; empty: those that the system trusts
 };
 
 /// What TLS is to be like for `address`; its file is read now. Certificate: there is none in it. NoEncryption: none is

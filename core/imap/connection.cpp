@@ -58,6 +58,11 @@ QCoro::Task<Result<StatusLine>> ImapConnection::run(Command command, Exchange ex
     const Result<Semaphore::Permit> turn = alive(self, co_await m_turn.acquire());
     if (!turn)
         co_return fail(turn.error());
+    if (m_open && m_options.pace) {
+        const Result<void> passed = alive(self, co_await m_options.pace->acquire());
+        if (!passed)
+            co_return fail(passed.error());
+    }
     if (!m_open)
         co_return fail(ErrorCode::Refused,
             QCoreApplication::translate("Imap", "There is no connection to the mail server; nothing was sent."), {},

@@ -1,4 +1,5 @@
 #pragma once
+#include "async/limiter.h"
 #include "async/semaphore.h"
 #include "imap/address.h"
 #include "imap/wire/command.h"
@@ -7,6 +8,7 @@
 #include <QCoroTask>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -23,6 +25,7 @@ struct ConnectionOptions
     /// Sees each line, `C: ` or `S: ` in front, without bytes of literals, at most 300 bytes, and nothing of a sign-in
     /// but who said what kind of thing.
     std::function<void(const QByteArray &)> transcript;
+    QPointer<Limiter> pace; ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
 };
 
 /// What a command does beside waiting for its end.
@@ -80,7 +83,7 @@ public:
 Q_SIGNALS:
     /// An untagged response, also those that a command gets.
     void received(const countersign::imap::Response &response);
-    /// Once, when the session ends and nobody here has closed it. failure() tells why.
+    /// Once, when a session that open() has opened ends and nobody here has closed it. failure() tells why.
     void closed();
 
 private:
@@ -139,6 +142,7 @@ private:
     quint32 m_lastTag = 0;
     bool m_open = false;  ///< greeted, and not ended
     bool m_ended = false; ///< nothing goes in or out any more
+    bool m_ready = false; ///< open() has succeeded
     bool m_signedIn = false;
     bool m_inTheClear = false; ///< before STARTTLS: nothing that is said counts
     bool m_readQueued = false;

@@ -55,6 +55,8 @@ QCoro::Task<Outcome<void>> ImapConnection::open()
     }
     m_signedIn = m_greeting.status == Status::Preauth;
     const Outcome<void> known = co_await learnCapabilities();
+    if (self)
+        m_ready = known.has_value();
     co_return known;
 }
 
@@ -176,13 +178,14 @@ void ImapConnection::giveUp(Failure failure)
     if (m_ended)
         return;
     m_ended = true;
-    const bool wasOpen = std::exchange(m_open, false);
+    m_open = false;
+    const bool wasReady = m_ready;
     m_failure = std::move(failure);
     m_socket->disconnect(this);
     m_socket->abort();
     const QPointer<ImapConnection> self(this);
     end(m_failure->error);
-    if (self && wasOpen)
+    if (self && wasReady)
         Q_EMIT closed();
 }
 

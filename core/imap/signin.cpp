@@ -28,7 +28,7 @@ Outcome<Way> wayFor(const ImapConnection &connection, const Credentials &credent
         user.contains(u'\r') || secret.isEmpty() || secret.contains('\0') || secret.contains('\1') ||
         secret.contains('\n') || secret.contains('\r'))
         return failed(credentials.isToken ? Trouble::TokenRefused : Trouble::WrongPassword,
-            QCoreApplication::translate("Imap", "Name and password are empty or have characters that cannot be sent."));
+            QCoreApplication::translate("Imap", "Name or password is empty or has characters that cannot be sent."));
     if (credentials.isToken && can.has("AUTH=XOAUTH2"))
         return Way{"XOAUTH2", sasl::xoauth2(user, secret).toBase64(), {}};
     if (credentials.isToken && can.has("AUTH=OAUTHBEARER"))

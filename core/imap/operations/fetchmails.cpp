@@ -109,32 +109,6 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchSmall(Connection connection, 
     co_return out;
 }
 
-/// One mail, a megabyte at a time. Ends with the first piece that is short: sizes that servers name are guesses.
-QCoro::Task<Result<std::vector<FetchedMail>>> fetchInPieces(Connection connection, WantedMail wanted)
-{
-    std::vector<FetchedMail> out;
-    for (qint64 at = 0; at <= qint64(kLargest) + kPiece; at += kPiece) {
-        if (!connection)
-            co_return noConnection();
-        const QByteArray piece = " BODY.PEEK[]<" + QByteArray::number(at) + '.' + QByteArray::number(kPiece) + '>';
-        Result<std::vector<FetchedItem>> items =
-            co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + piece);
-        if (!items)
-            co_return fail(items.error());
-        Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");
-        if (!bytes || (at > 0 && bytes->origin != at)) // it is gone, or this is another place of it
-            co_return std::vector<FetchedMail>{};
-        if (at == 0) {
-            out.push_back(mailOf(items->front()));
-            out.front().bytes.reserve(qsizetype(std::min(wanted.size, kLargest) + kPiece));
-        }
-        out.front().bytes.append(bytes->bytes);
-        if (bytes->bytes.size() < kPiece)
-            break;
-    }
-    co_return out;
-}
-
 QCoro::Task<Result<std::vector<FetchedMail>>> fetchReduced(Connection connection, WantedMail wanted)
 {
     if (!connection)
@@ -163,6 +137,34 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchReduced(Connection connection
     mail.leftOut = leftOut(structure, parts);
     mail.bytes = composeReduced(header->bytes, structure, texts);
     co_return std::vector<FetchedMail>{std::move(mail)};
+}
+
+/// One mail, a megabyte at a time. Ends with the first piece that is short: sizes that servers name are guesses.
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchInPieces(Connection connection, WantedMail wanted)
+{
+    std::vector<FetchedMail> out;
+    for (qint64 at = 0; at <= qint64(kLargest); at += kPiece) {
+        if (!connection)
+            co_return noConnection();
+        const QByteArray piece = " BODY.PEEK[]<" + QByteArray::number(at) + '.' + QByteArray::number(kPiece) + '>';
+        Result<std::vector<FetchedItem>> items =
+            co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + piece);
+        if (!items)
+            co_return fail(items.error());
+        Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");
+        if (!bytes || (at > 0 && bytes->origin != at)) // it is gone, or this is another place of it
+            co_return std::vector<FetchedMail>{};
+        if (at == 0) {
+            out.push_back(mailOf(items->front()));
+            out.front().bytes.reserve(qsizetype(std::min(wanted.size, kLargest) + kPiece));
+        }
+        out.front().bytes.append(bytes->bytes);
+        if (bytes->bytes.size() < kPiece)
+            co_return out;
+    }
+    out.clear(); // larger than it was said to be
+    Result<std::vector<FetchedMail>> mails = co_await fetchReduced(connection, wanted);
+    co_return mails;
 }
 
 } // namespace

@@ -35,7 +35,8 @@ constexpr quint64 kLargest = 25ULL * 1024 * 1024;
 [[nodiscard]] std::vector<std::vector<WantedMail>> batchesOf(const std::vector<WantedMail> &wanted);
 
 /// Fetches one batch from the open folder and marks nothing as read. Mails that are no more there are not in the
-/// result, nor those that the server could not give: whoever counts on them looks.
+/// result, nor those that the server could not give: whoever counts on them looks. A mail far larger than its server
+/// has said ends the session (Protocol); the next attempt takes it alone, or parks it.
 [[nodiscard]] QCoro::Task<Result<std::vector<FetchedMail>>> fetchMails(
     Connection connection, std::vector<WantedMail> batch);
 

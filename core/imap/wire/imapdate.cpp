@@ -1,5 +1,7 @@
 #include "imap/wire/imapdate.h"
 
+#include <QTimeZone>
+
 #include <array>
 
 namespace countersign::imap {
@@ -45,7 +47,7 @@ QDateTime parseDateTime(QByteArrayView text)
     if (!date.isValid() || !time.isValid() || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return {};
     const int offset = (hours * 60 + minutes) * (text[21] == '-' ? -60 : 60);
-    return QDateTime(date, time, Qt::UTC).addSecs(-offset);
+    return QDateTime(date, time, QTimeZone::utc()).addSecs(-offset);
 }
 
 QByteArray formatDateTime(const QDateTime &time)

@@ -3,6 +3,7 @@
 #include "imap/wire/imapdate.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::imap;
@@ -68,7 +69,7 @@ private Q_SLOTS:
     }
     void dates()
     {
-        const QDateTime at(QDate(2026, 11, 7), QTime(8, 30), Qt::UTC);
+        const QDateTime at(QDate(2026, 11, 7), QTime(8, 30), QTimeZone::utc());
         QCOMPARE(formatDateTime(at), " 7-Nov-2026 08:30:00 +0000");
         QCOMPARE(formatDate(at.date()), "7-Nov-2026");
         QCOMPARE(parseDateTime(" 7-Nov-2026 09:30:00 +0100"), at);

@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(opened.error().error.retryable, passesByItself(Trouble(trouble)));
         QVERIFY2(server.wrong.isEmpty() || Tls(tls) == Tls::Implicit, server.wrong.constData());
         QVERIFY(!connection.isOpen());
+        QCOMPARE(closed.size(), 0);
         const Result<StatusLine> later = awaited(connection.run(Command("NOOP")));
         QCOMPARE(later.error().code, ErrorCode::Refused);
     }
@@ -208,6 +209,24 @@ private Q_SLOTS:
         const QCoro::Task<> c = keep(line.connection->run(Command("NOOP")), texts);
         QTRY_COMPARE(texts, (QList<QString>{u"one"_s, u"two"_s, u"three"_s}));
         QCOMPARE(exists, 1);
+        QCOMPARE(line.server.left(), QByteArray());
+    }
+    void commandsKeepAPace()
+    {
+        WindowLimiter pace(1, 60'000);
+        ConnectionOptions options = quick();
+        options.pace = &pace;
+        Line line(kHello + "C: a1 NOOP\nS: a1 OK\n", options);
+        QVERIFY(line.run(Command("NOOP")));
+        std::optional<ErrorCode> code;
+        const auto keep = [](QCoro::Task<Result<StatusLine>> task, std::optional<ErrorCode> &out) -> QCoro::Task<> {
+            const Result<StatusLine> answer = co_await task;
+            out = answer ? ErrorCode::Failed : answer.error().code;
+        };
+        const QCoro::Task<> second = keep(line.connection->run(Command("NOOP")), code);
+        QCOMPARE(pace.waiting(), 1);
+        pace.cancelAll();
+        QTRY_COMPARE(code, ErrorCode::Cancelled);
         QCOMPARE(line.server.left(), QByteArray());
     }
     void literals()

@@ -11,6 +11,8 @@
 #include "scriptedserver.h"
 #include "support/waiting.h"
 
+#include <QTimeZone>
+
 using namespace countersign;
 using namespace countersign::imap;
 using namespace countersign::test;
@@ -191,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(mails->at(0).bytes, "aaa");
         QCOMPARE(mails->at(1).bytes, "ccc");
         QCOMPARE(mails->at(1).flags, QByteArrayList{"\\Seen"});
-        QCOMPARE(mails->at(1).arrived, QDateTime(QDate(2026, 11, 7), QTime(9, 30), Qt::UTC));
+        QCOMPARE(mails->at(1).arrived, QDateTime(QDate(2026, 11, 7), QTime(9, 30), QTimeZone::utc()));
         QVERIFY(mails->at(1).isWhole);
     }
     void fetchesInPieces()
@@ -299,7 +301,7 @@ private Q_SLOTS:
             "38505 3955] done\nC: "
             "a2 APPEND \"Sent\" {6+}\nC: A: b\nC: \nS: a2 OK done\nC: a3 APPEND \"Sent\" {6+}\nC: A: b\nC: \nS: a3 NO "
             "[OVERQUOTA] full\n");
-        const QDateTime at(QDate(2026, 11, 7), QTime(8, 30), Qt::UTC);
+        const QDateTime at(QDate(2026, 11, 7), QTime(8, 30), QTimeZone::utc());
         const Result<AppendOutcome> put = awaited(appendMail(&talk.connection, "Sent", "A: b\r\n", {"\\Seen"}, at));
         QVERIFY(put);
         QCOMPARE(put->uidValidity, 38505U);

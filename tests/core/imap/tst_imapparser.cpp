@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::imap;
@@ -82,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(*item.gmailMessage, 1781234567890123457U);
         QCOMPARE(*item.gmailLabels, (QByteArrayList{"\\Important", "\\Inbox", "Rechnungen &- mehr", "M\xc3\xbcll"}));
         QCOMPARE(*item.modSeq, 1216720U);
-        QCOMPARE(item.internalDate, QDateTime(QDate(2026, 11, 7), QTime(9, 30), Qt::UTC));
+        QCOMPARE(item.internalDate, QDateTime(QDate(2026, 11, 7), QTime(9, 30), QTimeZone::utc()));
         QCOMPARE(item.sections.size(), 1U);
         QVERIFY(item.sections[0].name.isEmpty());
         QVERIFY(item.sections[0].bytes.startsWith("From: karin@kund.example\r\n"));
