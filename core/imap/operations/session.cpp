@@ -4,6 +4,24 @@
 
 namespace countersign::imap {
 
+QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials)
+{
+    if (!connection)
+        co_return failed(Trouble::Cancelled, cancelled().error().message);
+    const Outcome<void> opened = co_await connection->open();
+    if (!opened)
+        co_return opened;
+    const Outcome<void> signedIn = co_await signIn(connection, std::move(credentials));
+    if (!signedIn)
+        co_return signedIn;
+    const Result<void> prepared = co_await prepareSession(connection);
+    if (!prepared && connection && connection->failure())
+        co_return std::unexpected(*connection->failure());
+    if (!prepared)
+        co_return failed(Trouble::Cancelled, prepared.error().message);
+    co_return Outcome<void>{};
+}
+
 QCoro::Task<Result<void>> prepareSession(Connection connection)
 {
     if (!connection)

@@ -1,4 +1,5 @@
 #include "imap/operations/appendmail.h"
+#include "imap/operations/askstatus.h"
 #include "imap/operations/fetchmails.h"
 #include "imap/operations/idle.h"
 #include "imap/operations/listfolders.h"
@@ -7,7 +8,6 @@
 #include "imap/operations/searchmails.h"
 #include "imap/operations/selectfolder.h"
 #include "imap/operations/storeflags.h"
-#include "imap/signin.h"
 #include "imap/wire/foldername.h"
 #include "support/dovecot.h"
 #include "support/waiting.h"
@@ -34,12 +34,9 @@ struct Person
     explicit Person(const Dovecot &server, QLatin1StringView user = Dovecot::kAnna, Tls tls = Tls::Implicit)
         : connection({u"localhost"_s, tls == Tls::Implicit ? server.tlsPort() : server.port(), tls, server.caFile()})
     {
-        const Outcome<void> opened = awaited(connection.open());
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().error.message));
-        signedIn = awaited(signIn(&connection, {user, Dovecot::kPassword, false}));
-        if (signedIn && !awaited(prepareSession(&connection)))
-            qFatal("not prepared");
+        signedIn = awaited(beginSession(&connection, {user, Dovecot::kPassword, false}));
+        if (!signedIn)
+            qFatal("%s", qPrintable(signedIn.error().error.message));
     }
     quint32 put(const QByteArray &folder, const QByteArray &bytes)
     {
@@ -77,8 +74,7 @@ private Q_SLOTS:
         }
         const auto attempt = [this](const QString &user, const QByteArray &secret, bool isToken) {
             ImapConnection connection({u"localhost"_s, m_server->tlsPort(), Tls::Implicit, m_server->caFile()});
-            const Outcome<void> opened = awaited(connection.open());
-            return opened ? awaited(signIn(&connection, {user, secret, isToken})) : opened;
+            return awaited(beginSession(&connection, {user, secret, isToken}));
         };
         QCOMPARE(attempt(Dovecot::kAnna, "wrong", false).error().trouble, Trouble::WrongPassword);
         QVERIFY(attempt(Dovecot::kAnna, m_server->token(), true));
@@ -183,6 +179,7 @@ private Q_SLOTS:
         const bool listed = std::ranges::any_of(*folders,
             [&](const ListedFolder &folder) { return folderText(folder.name) == u"Büro/日本語 & \"mehr\""_s; });
         QVERIFY(listed);
+        QCOMPARE(*awaited(askStatus(&anna.connection, wire))->messages, 1U);
         QVERIFY(awaited(selectFolder(&anna.connection, wire, true))->isReadOnly);
     }
     void newMailIsTold()

@@ -1,4 +1,5 @@
 #include "imap/operations/appendmail.h"
+#include "imap/operations/askstatus.h"
 #include "imap/operations/fetchmails.h"
 #include "imap/operations/idle.h"
 #include "imap/operations/listfolders.h"
@@ -120,6 +121,19 @@ private Q_SLOTS:
             enable + "C: a2 SELECT \"INBOX\" (QRESYNC (67890007 20050715194045000 41:211))\n" + renumbered);
         QVERIFY(awaited(prepareSession(&other.connection)));
         QVERIFY(!awaited(selectFolder(&other.connection, "INBOX", false, known))->isResynced);
+    }
+    void asksHowAFolderStands()
+    {
+        Talk talk("CONDSTORE",
+            "C: a1 STATUS \"Sent\" (MESSAGES UIDNEXT UIDVALIDITY HIGHESTMODSEQ)\nS: * STATUS Sent (MESSAGES 231 "
+            "UIDNEXT 44292 "
+            "UIDVALIDITY 14)\nS: a1 OK\nC: a2 STATUS \"x\" (MESSAGES UIDNEXT UIDVALIDITY HIGHESTMODSEQ)\nS: a2 NO "
+            "[NONEXISTENT] no\n"
+            "C: a3 STATUS \"y\" (MESSAGES UIDNEXT UIDVALIDITY HIGHESTMODSEQ)\nS: a3 OK\n");
+        const Result<FolderStatus> status = awaited(askStatus(&talk.connection, "Sent"));
+        QVERIFY(status && *status->uidNext == 44292 && *status->uidValidity == 14 && !status->highestModSeq);
+        QCOMPARE(awaited(askStatus(&talk.connection, "x")).error().code, ErrorCode::NotFound);
+        QCOMPARE(awaited(askStatus(&talk.connection, "y")).error().code, ErrorCode::Protocol);
     }
     void listsFolders()
     {
