@@ -13,6 +13,7 @@ namespace {
 constexpr qint64 kBuffer = 512 * 1024; ///< bytes that may wait unread
 constexpr qint64 kSlice = 256 * 1024;  ///< bytes that are read before others get their turn
 constexpr qint64 kSliceMs = 5;         ///< and so long
+constexpr qsizetype kMostEnabled = 100;
 } // namespace
 
 ImapConnection::ImapConnection(Address address, ConnectionOptions options, QObject *parent)
@@ -53,8 +54,10 @@ ImapConnection::~ImapConnection()
 QCoro::Task<Result<StatusLine>> ImapConnection::run(Command command, Exchange exchange)
 {
     const QPointer<ImapConnection> self(this);
-    if (m_pending && m_pending->exchange.wanted)
-        m_pending->exchange.wanted();
+    if (const std::shared_ptr<Pending> pending = m_pending; pending && pending->exchange.wanted)
+        pending->exchange.wanted();
+    if (!self)
+        co_return cancelled();
     const Result<Semaphore::Permit> turn = alive(self, co_await m_turn.acquire());
     if (!turn)
         co_return fail(turn.error());
@@ -84,6 +87,7 @@ QCoro::Task<Result<StatusLine>> ImapConnection::converse(std::shared_ptr<Pending
 {
     const QPointer<ImapConnection> self(this);
     m_pending = pending;
+    m_received = 0;
     m_heard.start();
     beginPatience(m_options.silenceMs);
     while (!pieces.isEmpty()) {
@@ -154,13 +158,13 @@ void ImapConnection::readSome()
             if (!self || m_ended)
                 return;
         }
-        if (m_splitter.isBroken())
-            return giveUp(
-                {Trouble::Protocol, {ErrorCode::Protocol,
-                                        QCoreApplication::translate(
-                                            "Imap", "%1 sends more than is read at once, so the connection was closed.")
-                                            .arg(m_address.host),
-                                        QString::fromLatin1(m_splitter.broken()), false}});
+        m_received += count;
+        if (m_splitter.isBroken() || m_received > m_options.limits.command)
+            return giveUp(failed(Trouble::Protocol,
+                QCoreApplication::translate("Imap", "%1 sends more than is read at once, so the connection was closed.")
+                    .arg(m_address.host),
+                QString::fromLatin1(m_splitter.broken()))
+                    .error());
     }
     readLater();
 }
@@ -184,17 +188,17 @@ void ImapConnection::handle(const RawResponse &raw)
     const QPointer<ImapConnection> self(this);
     noteResponse(raw);
     Response response = parseResponse(raw);
-    if (!m_greeted.isResolved() && !std::holds_alternative<StatusLine>(response))
+    const StatusLine *line = std::get_if<StatusLine>(&response);
+    if (!m_greeted.isResolved() && !(line && line->tag.isEmpty()))
         return giveUp(notImap());
-    if (const StatusLine *line = std::get_if<StatusLine>(&response))
+    if (line)
         handleStatus(*line);
     else if (const Continuation *continuation = std::get_if<Continuation>(&response))
         return handleContinuation(*continuation);
     else if (const CapabilityList *list = std::get_if<CapabilityList>(&response))
         m_capabilities = list->capabilities;
-    else if (const EnabledList *list = std::get_if<EnabledList>(&response))
+    else if (const EnabledList *list = std::get_if<EnabledList>(&response); list && m_enabled.size() < kMostEnabled)
         m_enabled.unite(QSet<QByteArray>(list->names.begin(), list->names.end()));
-    const StatusLine *line = std::get_if<StatusLine>(&response);
     if (!self || m_ended || m_inTheClear || (line && !line->tag.isEmpty()))
         return;
     if (const std::shared_ptr<Pending> pending = m_pending; pending && pending->exchange.untagged)
@@ -244,7 +248,6 @@ void ImapConnection::finish(const StatusLine &line)
 {
     m_patience.stop();
     const std::shared_ptr<Pending> pending = std::exchange(m_pending, nullptr);
-    pending->exchange = {};
     pending->done.resolve(line); // whoever waits may let go of us
     pending->go.resolve(false);
 }

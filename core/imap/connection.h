@@ -139,6 +139,7 @@ private:
     QTimer m_patience; ///< runs while an answer is waited for
     QElapsedTimer m_heard;
     int m_patienceMs = 0;
+    qint64 m_received = 0; ///< bytes since the last command was sent
     quint32 m_lastTag = 0;
     bool m_open = false;  ///< greeted, and not ended
     bool m_ended = false; ///< nothing goes in or out any more

@@ -209,7 +209,6 @@ void ImapConnection::end(const Error &why)
     const OneShot<bool> greeted = m_greeted, encrypted = m_encrypted;
     m_patience.stop();
     if (const std::shared_ptr<Pending> pending = std::exchange(m_pending, nullptr)) {
-        pending->exchange = {};
         pending->done.resolve(fail(error));
         pending->go.resolve(false);
     }

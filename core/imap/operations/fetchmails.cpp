@@ -54,6 +54,7 @@ struct Harvest
     UidSet wanted; ///< normalized
     std::vector<FetchedItem> items;
     qint64 received = 0;
+    bool isTooMuch = false;
 
     void take(const Connection &connection, Response &response)
     {
@@ -64,7 +65,8 @@ struct Harvest
             received += section.bytes.size();
         items.push_back(std::move(*item));
         *item = {};
-        if ((received > kMostReceived || items.size() > 2 * kMostInBatch + 500) && connection)
+        isTooMuch = received > kMostReceived || items.size() > 2 * kMostInBatch + 500;
+        if (isTooMuch && connection)
             connection->close();
     }
 };
@@ -80,7 +82,7 @@ QCoro::Task<Result<std::vector<FetchedItem>>> fetchItems(Connection connection, 
     exchange.untagged = [harvest, connection](Response &response) { harvest->take(connection, response); };
     const Result<StatusLine> answer = co_await connection->demand(
         Command("UID FETCH").words(uids.toBytes()).words('(' + what + ')'), couldNot(), exchange);
-    if (!answer && harvest->received > kMostReceived)
+    if (!answer && harvest->isTooMuch)
         co_return fail(ErrorCode::Protocol,
             QCoreApplication::translate("Imap", "The mail server sends more than it was asked for."));
     if (!answer)

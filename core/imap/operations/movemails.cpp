@@ -16,10 +16,8 @@ void takeUids(MoveOutcome &outcome, const ResponseCode &code)
     if (code.name != "COPYUID" || code.from.count() != code.to.count())
         return;
     outcome.uidValidity = quint32(code.number);
-    for (const UidRange &range : code.from.ranges())
-        outcome.from.add(range);
-    for (const UidRange &range : code.to.ranges())
-        outcome.to.add(range);
+    if (!outcome.from.addAll(code.from) || !outcome.to.addAll(code.to))
+        outcome = {}; // where they are cannot be told
 }
 
 /// What was copied is marked; only what is named is removed, never what somebody else has marked.

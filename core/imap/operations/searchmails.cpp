@@ -24,8 +24,7 @@ QCoro::Task<Result<UidSet>> found(Connection connection, Command command)
     Exchange exchange;
     exchange.untagged = [uids, broken](const Response &response) {
         if (const SearchResult *result = std::get_if<SearchResult>(&response)) {
-            for (const UidRange &range : result->found.ranges())
-                uids->add(range);
+            *broken = !uids->addAll(result->found) || *broken;
         } else if (const Malformed *wrong = std::get_if<Malformed>(&response)) {
             *broken = *broken || wrong->excerpt.contains("SEARCH");
         }

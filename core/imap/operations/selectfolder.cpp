@@ -56,8 +56,7 @@ void takeResponse(FolderState &state, const Response &response)
     } else if (const Exists *exists = std::get_if<Exists>(&response)) {
         state.exists = exists->count;
     } else if (const Vanished *gone = std::get_if<Vanished>(&response)) {
-        for (const UidRange &range : gone->uids.ranges())
-            state.vanished.add(range);
+        state.isResynced = state.vanished.addAll(gone->uids) && state.isResynced;
     } else if (const FetchedItem *item = std::get_if<FetchedItem>(&response); item && item->uid != 0) {
         if (state.changed.size() < kMostChanged)
             state.changed.push_back(*item);

@@ -41,8 +41,11 @@ std::optional<ListedFolder> listed(Scanner &scanner)
         return std::nullopt;
     out.delimiter = delimiter->isEmpty() ? '\0' : delimiter->front();
     std::optional<QByteArray> name = scanner.string();
-    if (!name) // some write names with blanks and parentheses bare
-        name = scanner.rest().toByteArray();
+    if (!name) { // some write names with blanks and parentheses bare; what LIST-EXTENDED adds is no part of them
+        const QByteArrayView rest = scanner.rest();
+        const qsizetype extended = rest.indexOf(" (\"");
+        name = rest.first(extended < 0 ? rest.size() : extended).toByteArray();
+    }
     if (name->isEmpty() || name->size() > kMostName)
         return std::nullopt;
     out.name = *std::move(name);

@@ -11,9 +11,10 @@ struct WireLimits
 {
     /// Of one response without its literals. 150,000 UIDs; the worst that can be written into it is read in 15 ms.
     qint64 text = 1536 * 1024;
-    qint64 literal = 32LL * 1024 * 1024; ///< a mail of 25 MiB and what servers add
-    qint64 whole = 48LL * 1024 * 1024;   ///< one response with all of its literals
-    int literals = 10'000;               ///< in one response
+    qint64 literal = 32LL * 1024 * 1024;  ///< a mail of 25 MiB and what servers add
+    qint64 whole = 48LL * 1024 * 1024;    ///< one response with all of its literals
+    int literals = 10'000;                ///< in one response
+    qint64 command = 256LL * 1024 * 1024; ///< everything that comes while one command runs, or after it
 };
 
 /// One response as it came: a text, a literal, a text … The announcement of a literal (`{42}`) is no part of its text.

@@ -6,6 +6,8 @@ namespace countersign::imap {
 
 namespace {
 
+constexpr qsizetype kMostRanges = 1'000'000;
+
 /// A number that is no 0 and fits 32 bits, at the front of `text`, which loses it; 0: there is none.
 quint32 takeNumber(QByteArrayView &text)
 {
@@ -56,6 +58,15 @@ void UidSet::add(UidRange range)
         m_ranges.last().last = range.last;
     else
         m_ranges.append(range);
+}
+
+bool UidSet::addAll(const UidSet &other)
+{
+    if (m_ranges.size() + other.m_ranges.size() > kMostRanges)
+        return false;
+    for (const UidRange &range : other.m_ranges)
+        add(range);
+    return true;
 }
 
 void UidSet::normalize()

@@ -29,6 +29,9 @@ public:
     /// In ascending order, each number once.
     void normalize();
 
+    /// Appends all of `other`; false when the set would become too large (a million ranges), and nothing is done.
+    [[nodiscard]] bool addAll(const UidSet &other);
+
     [[nodiscard]] bool isEmpty() const { return m_ranges.isEmpty(); }
     [[nodiscard]] const QList<UidRange> &ranges() const { return m_ranges; }
     /// How many numbers, each as often as it was written.

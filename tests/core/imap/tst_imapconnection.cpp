@@ -103,6 +103,7 @@ private Q_SLOTS:
         row("http", Tls::None, "S: HTTP/1.1 400 Bad Request\n", Trouble::Protocol);
         row("smtp", Tls::None, "S: 220 localhost ESMTP\n", Trouble::Protocol);
         row("pop", Tls::None, "S: +OK ready\n", Trouble::Protocol);
+        row("an answer to nobody", Tls::None, "S: a1 OK hello\n", Trouble::Protocol);
         row("no", Tls::None, "S: * NO not you\n", Trouble::Protocol);
         row("bye", Tls::None, "S: * BYE [UNAVAILABLE] maintenance\n", Trouble::Unavailable);
         row("too many", Tls::None, "S: * BYE Too many connections\n", Trouble::Throttled);
@@ -292,6 +293,9 @@ private Q_SLOTS:
         const Result<StatusLine> answer = line.run(Command("NOOP"));
         QCOMPARE(answer.error().code, ErrorCode::Protocol);
         QVERIFY(!answer.error().retryable);
+        options.limits.command = 1000;
+        Line endless(kHello + "C: a1 NOOP\n" + QByteArray("S: * OK Still here\n").repeated(100), options);
+        QCOMPARE(endless.run(Command("NOOP")).error().code, ErrorCode::Protocol);
     }
     void nonsenseIsPassedOver()
     {

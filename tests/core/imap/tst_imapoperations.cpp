@@ -210,6 +210,16 @@ private Q_SLOTS:
         QCOMPARE(mails->at(1).arrived, QDateTime(QDate(2026, 11, 7), QTime(9, 30), QTimeZone::utc()));
         QVERIFY(mails->at(1).isWhole);
     }
+    void takesNoFlood()
+    {
+        QByteArray flood = "C: a1 UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])\n";
+        for (int i = 0; i < 1001; ++i)
+            flood += "S: * 1 FETCH (UID 7 BODY[] \"x\")\n";
+        Talk talk("", flood);
+        const auto mails = awaited(fetchMails(&talk.connection, {{7, 1}}));
+        QCOMPARE(mails.error().code, ErrorCode::Protocol);
+        QVERIFY(!talk.connection.isOpen());
+    }
     void fetchesInPieces()
     {
         const QByteArray piece(1024 * 1024, 'x');

@@ -145,6 +145,11 @@ private Q_SLOTS:
         QCOMPARE(item.sections[3].name, "HEADER");
         QCOMPARE(allOf<Unused>(all).size(), 2);
     }
+    void bareNames()
+    {
+        QCOMPARE(as<ListedFolder>(one("* LIST () \"/\" Projekte (alt)")).name, "Projekte (alt)");
+        QCOMPARE(as<ListedFolder>(one("* LIST () \"/\" foo (\"CHILDINFO\" (\"SUBSCRIBED\"))")).name, "foo");
+    }
     void uidsOfCopies()
     {
         const ResponseCode append = as<StatusLine>(one("a5 OK [APPENDUID 38505 3955] done")).code;
