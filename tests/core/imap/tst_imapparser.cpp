@@ -12,6 +12,8 @@ using namespace countersign::test;
 
 namespace {
 
+constexpr qsizetype kSmall = isSanitized ? 100'000 : 500'000; ///< bytes of the smaller response
+
 QList<Response> parsed(const QByteArray &bytes)
 {
     ResponseSplitter splitter({});
@@ -245,7 +247,7 @@ private Q_SLOTS:
                     (void)parseResponse(*raw);
             };
         };
-        const Growth growth = leastGrowth(cost(500'000), cost(2'000'000));
+        const Growth growth = leastGrowth(cost(kSmall), cost(4 * kSmall));
         QVERIFY2(growth.ratio() < kMostGrowth, qPrintable(QString::number(growth.ratio())));
     }
 };

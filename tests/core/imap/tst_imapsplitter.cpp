@@ -132,7 +132,8 @@ private Q_SLOTS:
                     (void)inPieces(bytes, 100);
             };
         };
-        const Growth growth = leastGrowth(cost(1'000'000), cost(4'000'000));
+        const Growth growth =
+            leastGrowth(cost(isSanitized ? 200'000 : 1'000'000), cost(isSanitized ? 800'000 : 4'000'000));
         QVERIFY2(growth.ratio() < kMostGrowth, qPrintable(QString::number(growth.ratio())));
     }
 };
