@@ -80,14 +80,6 @@ private Q_SLOTS:
         QVERIFY(attempt(Dovecot::kAnna, m_server->token(), true));
         QCOMPARE(attempt(Dovecot::kAnna, "ya29.stale", true).error().trouble, Trouble::TokenRefused);
     }
-    void noPasswordInTheClear()
-    {
-        ImapConnection connection({u"localhost"_s, m_server->port(), Tls::None, {}});
-        QVERIFY(awaited(connection.open()));
-        if (!connection.capabilities().has("LOGINDISABLED"))
-            return; // Dovecot takes this machine for safe
-        QCOMPARE(awaited(signIn(&connection, {Dovecot::kAnna, "secret", false})).error().trouble, Trouble::NoWay);
-    }
     void certificatesCount()
     {
         ImapConnection connection({u"localhost"_s, m_server->tlsPort(), Tls::Implicit, {}});
