@@ -1,56 +1,19 @@
 #include "imap/operations/appendmail.h"
 #include "imap/operations/askstatus.h"
 #include "imap/operations/fetchmails.h"
-#include "imap/operations/idle.h"
 #include "imap/operations/listfolders.h"
 #include "imap/operations/listmails.h"
 #include "imap/operations/movemails.h"
-#include "imap/operations/reducedmail.h"
 #include "imap/operations/searchmails.h"
 #include "imap/operations/selectfolder.h"
 #include "imap/operations/storeflags.h"
-#include "scriptedserver.h"
-#include "support/waiting.h"
+#include "scriptedtalk.h"
 
 #include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::imap;
 using namespace countersign::test;
-
-namespace {
-
-/// An open connection to a server that can what `capabilities` says and keeps to its script.
-struct Talk
-{
-    explicit Talk(const QByteArray &capabilities, const QByteArray &script)
-        : server("S: * OK [CAPABILITY IMAP4rev1 " + capabilities + "] hello\n" + script),
-          connection({u"localhost"_s, server.serverPort(), Tls::None, {}})
-    {
-        if (!awaited(connection.open()))
-            qFatal("not opened");
-    }
-    ScriptedServer server;
-    ImapConnection connection;
-};
-
-/// What a coroutine has come to, once it has.
-template <typename T>
-struct Outcomes
-{
-    void keep(QCoro::Task<T> task) { m_running.push_back(run(std::move(task), this)); }
-    std::vector<T> values;
-
-private:
-    static QCoro::Task<> run(QCoro::Task<T> task, Outcomes *self)
-    {
-        T value = co_await task;
-        self->values.push_back(std::move(value));
-    }
-    std::vector<QCoro::Task<>> m_running;
-};
-
-} // namespace
 
 /// Operations, word for word, with what Gmail, Exchange and Dovecot say.
 class TestImapOperations : public QObject
@@ -173,112 +136,6 @@ private Q_SLOTS:
         QCOMPARE(awaited(listUids(&talk.connection, {1, 5})).error().code, ErrorCode::Protocol);
         QCOMPARE(talk.server.left(), QByteArray());
     }
-    void batches()
-    {
-        std::vector<WantedMail> wanted;
-        for (quint32 uid = 1; uid <= 600; ++uid)
-            wanted.push_back({uid, 1000});
-        wanted.push_back({601, kInPieces + 1});
-        wanted.push_back({602, 5'000});
-        wanted.push_back({603, kInPieces});
-        wanted.push_back({604, kInPieces});
-        wanted.push_back({605, 1ULL << 40});
-        QList<size_t> sizes;
-        for (const std::vector<WantedMail> &batch : batchesOf(wanted))
-            sizes.append(batch.size());
-        QCOMPARE(sizes, (QList<size_t>{250, 250, 100, 1, 2, 1, 1}));
-        QVERIFY(batchesOf({}).empty());
-    }
-    void fetchesSmallMails()
-    {
-        Talk talk("",
-            "C: a1 UID FETCH 7:9 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])\nS: * 3 FETCH (UID 9 FLAGS (\\Seen) "
-            "INTERNALDATE "
-            "\"07-Nov-2026 09:30:00 +0000\" RFC822.SIZE 3 BODY[] {3}\nS+ ccc\nS: )\nS: * 1 FETCH (UID 7 BODY[] {3}\nS+ "
-            "aaa\nS: )\nS: * "
-            "1 FETCH (FLAGS (\\Seen) UID 7)\nS: * 2 FETCH (UID 8 BODY[] NIL)\nS: * 9 FETCH (UID 99 BODY[] \"x\")\nS: "
-            "a1 OK\n"
-            "C: a2 UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER])\nS: * 1 FETCH (UID 7 "
-            "BODY[HEADER] {8}\nS+ A: b\r\n"
-            "S: \nS: )\nS: a2 OK\n");
-        const auto mails = awaited(fetchMails(&talk.connection, {{7, 3}, {8, 3}, {9, 3}}));
-        QVERIFY(mails);
-        QCOMPARE(mails->size(), 2U);
-        QCOMPARE(mails->at(0).bytes, "aaa");
-        QCOMPARE(mails->at(1).bytes, "ccc");
-        QCOMPARE(mails->at(1).flags, QByteArrayList{"\\Seen"});
-        QCOMPARE(mails->at(1).arrived, QDateTime(QDate(2026, 11, 7), QTime(9, 30), QTimeZone::utc()));
-        QVERIFY(mails->at(1).isWhole);
-    }
-    void takesNoFlood()
-    {
-        QByteArray flood = "C: a1 UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])\n";
-        for (int i = 0; i < 1001; ++i)
-            flood += "S: * 1 FETCH (UID 7 BODY[] \"x\")\n";
-        Talk talk("", flood);
-        const auto mails = awaited(fetchMails(&talk.connection, {{7, 1}}));
-        QCOMPARE(mails.error().code, ErrorCode::Protocol);
-        QVERIFY(!talk.connection.isOpen());
-    }
-    void fetchesInPieces()
-    {
-        const QByteArray piece(1024 * 1024, 'x');
-        const auto asks = [](int command, qint64 at) {
-            return "C: a" + QByteArray::number(command) +
-                   " UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[]<" + QByteArray::number(at) +
-                   ".1048576>)\n";
-        };
-        const auto gives = [](int command, qint64 at, const QByteArray &bytes) {
-            return "S: * 1 FETCH (UID 7 BODY[]<" + QByteArray::number(at) + "> {" + QByteArray::number(bytes.size()) +
-                   "}\nS+ " + bytes + "\nS: )\nS: a" + QByteArray::number(command) + " OK\n";
-        };
-        Talk talk("", asks(1, 0) + gives(1, 0, piece) + asks(2, 1048576) + gives(2, 1048576, piece) + asks(3, 2097152) +
-                          gives(3, 2097152, "end"));
-        const auto mails = awaited(fetchMails(&talk.connection, {{7, kInPieces + 1}}));
-        QVERIFY(mails);
-        QCOMPARE(mails->size(), 1U);
-        QCOMPARE(mails->front().bytes.size(), 2 * 1048576 + 3);
-        QVERIFY(mails->front().bytes.endsWith("end"));
-        QCOMPARE(talk.server.left(), QByteArray());
-        Talk gone("", asks(1, 0) + gives(1, 0, piece) + asks(2, 1048576) + "S: a2 OK\n");
-        QVERIFY(awaited(fetchMails(&gone.connection, {{7, kInPieces + 1}}))->empty());
-    }
-    void reducesTheLargest()
-    {
-        Talk talk("",
-            "C: a1 UID FETCH 7 (UID FLAGS INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER])\nS: * 1 FETCH (UID "
-            "7 RFC822.SIZE "
-            "99999999 BODYSTRUCTURE ((\"text\" \"plain\" (\"charset\" \"utf-8\") NIL NIL \"8bit\" 5 1)(\"video\" "
-            "\"mp4\" (\"name\" "
-            "\"a.mp4\") NIL NIL \"base64\" 99999990) \"mixed\") BODY[HEADER] {81}\nS: Subject: Film\nS: Content-Type: "
-            "multipart/mixed;\nS: "
-            " boundary=x\nS: From: a@b.example\nS: \nS: )\nS: a1 OK\nC: a2 UID FETCH 7 (UID "
-            "BODY.PEEK[1]<0.1048576>)\nS: * 1 FETCH (UID 7 "
-            "BODY[1]<0> {5}\nS+ Hallo\nS: )\nS: a2 OK\n");
-        const auto mails = awaited(fetchMails(&talk.connection, {{7, kLargest + 1}}));
-        QVERIFY2(mails, qPrintable(mails ? QString() : mails.error().message));
-        QCOMPARE(talk.server.left(), QByteArray());
-        QCOMPARE(mails->size(), 1U);
-        const FetchedMail &mail = mails->front();
-        QVERIFY(!mail.isWhole);
-        QCOMPARE(mail.size, 99999999U);
-        QCOMPARE(mail.leftOut, QByteArrayList{"a.mp4"});
-        QVERIFY(mail.bytes.startsWith(
-            "Subject: Film\r\nFrom: a@b.example\r\nX-Countersign-Left-Out: a.mp4\r\nMIME-Version: 1.0\r\n"));
-        QVERIFY(mail.bytes.contains("\r\n\r\nHallo\r\n--countersign-"));
-        QVERIFY(!mail.bytes.contains("boundary=x"));
-    }
-    // Names that a stranger chose are no lines of a header.
-    void reducedHeadersAreOurs()
-    {
-        BodyStructure structure;
-        structure.leaves.push_back({"1", "text", "plain\r\nX: y", "utf-8\"; z", {}, "7bit\r\n", {}, 5});
-        structure.leaves.push_back({"2", "a", "b", {}, "x\r\nBcc: all@b.example", {}, {}, 5});
-        const QByteArray mail = composeReduced("A: b\n\n", structure, {{structure.leaves[0], "text"}});
-        QVERIFY(!mail.contains("\r\nBcc"));
-        QVERIFY(!mail.contains("\r\nX: y"));
-        QVERIFY(mail.contains("charset=\"us-ascii\""));
-    }
     void storesFlags()
     {
         Talk talk("",
@@ -343,75 +200,6 @@ private Q_SLOTS:
             "UID\nS: a2 OK\n");
         QCOMPARE(awaited(searchHeader(&talk.connection, "Message-ID", "<1@b.example>"))->toBytes(), "4,9:10");
         QVERIFY(awaited(searchHeader(&talk.connection, "Subject", "\xc3\xbc"))->isEmpty());
-    }
-    void idleEndsOnChange()
-    {
-        Talk talk("IDLE",
-            "C: a1 IDLE\nS: + idling\nS: * OK Still here\nS: * 4 EXISTS\nC: DONE\nS: a1 OK\nC: a2 IDLE\nS: + "
-            "idling\nS: * 4 "
-            "EXISTS\nS: * 3 FETCH (FLAGS (\\Seen))\nC: DONE\nS: a2 OK\nC: a3 IDLE\nS: * 3 EXPUNGE\nS: + idling\nC: "
-            "DONE\nS: a3 "
-            "OK\nC: a4 IDLE\nS: a4 BAD no\n");
-        Idle idle(&talk.connection);
-        for (int i = 0; i < 3; ++i) {
-            const Result<Idle::End> end = awaited(idle.wait());
-            QVERIFY(end && *end == Idle::End::Changed);
-        }
-        QVERIFY(!awaited(idle.wait()));
-        QCOMPARE(talk.server.left(), QByteArray());
-    }
-    void idleMissesNothingInBetween()
-    {
-        Talk talk("IDLE", "C: a1 NOOP\nS: * 4 EXISTS\nS: a1 OK\n");
-        Idle idle(&talk.connection);
-        QVERIFY(awaited(talk.connection.run(Command("NOOP"))));
-        QCOMPARE(*awaited(idle.wait()), Idle::End::Changed);
-    }
-    void idleIsRenewed()
-    {
-        Talk talk("IDLE",
-            "C: a1 IDLE\nS: + idling\nC: DONE\nS: a1 OK\nC: a2 IDLE\nS: + idling\nC: DONE\nS: a2 OK\nC: a3 IDLE\nS: + "
-            "idling\nS: * 1 EXISTS\nC: DONE\nS: a3 OK\n");
-        Idle idle(&talk.connection, 20);
-        QCOMPARE(*awaited(idle.wait()), Idle::End::Changed);
-    }
-    void idleMakesWay()
-    {
-        Talk talk("IDLE",
-            "C: a1 IDLE\nS: + idling\nC: DONE\nS: a1 OK\nC: a2 NOOP\nS: a2 OK\nC: a3 IDLE\nS: + idling\nC: DONE\nS: a3 "
-            "OK\n");
-        Idle idle(&talk.connection);
-        Outcomes<Result<Idle::End>> ends;
-        ends.keep(idle.wait());
-        QVERIFY(awaited(talk.connection.run(Command("NOOP"))));
-        QCOMPARE(ends.values.size(), 1U);
-        QCOMPARE(*ends.values[0], Idle::End::Wanted);
-        ends.keep(idle.wait());
-        idle.interrupt();
-        QTRY_COMPARE(ends.values.size(), 2U);
-        QCOMPARE(*ends.values[1], Idle::End::Interrupted);
-        QCOMPARE(talk.server.left(), QByteArray());
-    }
-    void idleThatTheServerEnds()
-    {
-        Talk talk("IDLE", "C: a1 IDLE\nS: + x\nS: a1 OK\nC: a2 IDLE\nS: + x\nS: a2 OK\nC: a3 IDLE\nS: + x\nS: a3 OK\n");
-        Idle idle(&talk.connection);
-        QCOMPARE(awaited(idle.wait()).error().code, ErrorCode::Protocol);
-        Talk bye("IDLE", "C: a1 IDLE\nS: + x\nS: * BYE Session expired, please login again.\nCUT\n");
-        Idle hourly(&bye.connection);
-        QVERIFY(awaited(hourly.wait()).error().retryable);
-    }
-    void idleThatGoes()
-    {
-        Talk talk("IDLE", "C: a1 IDLE\nS: + idling\n");
-        auto idle = std::make_unique<Idle>(&talk.connection);
-        Outcomes<Result<Idle::End>> ends;
-        ends.keep(idle->wait());
-        QTRY_VERIFY(talk.server.isDone());
-        idle.reset();
-        talk.connection.close();
-        QTRY_COMPARE(ends.values.size(), 1U);
-        QVERIFY(!ends.values[0]);
     }
     void withoutAConnection()
     {
