@@ -12,6 +12,8 @@
 #include "guard/letters.h"
 #include "guard/signmatcher.h"
 #include "guard/vaultpaths.h"
+#include "imap/wire/foldername.h"
+#include "imap/wire/responseparser.h"
 #include "journal/wordindex.h"
 #include "llm/sse.h"
 #include "mcp/textchecks.h"
@@ -326,6 +328,15 @@ std::vector<Door> serverDoors()
                 reply.line = text.toUtf8();
                 reply.result = {{u"content"_s, QJsonArray{QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}}}}};
                 keep(toolcodec::fromReply(reply).text);
+            }},
+        {"imap_server",
+            [](const QString &text) {
+                const QByteArray bytes = text.toUtf8().replace('\r', ' ').replace('\n', ' ');
+                for (const QByteArray &line :
+                    {"* OK [" + bytes, "* LIST () \"/\" " + bytes, "* 1 FETCH (FLAGS (" + bytes, "* ESEARCH " + bytes})
+                    keep(QString(int(imap::parseResponse({{line}, {}}).index()), u'x'));
+                keep(imap::folderText(bytes));
+                keep(imap::shownFolder(imap::toModifiedUtf7(text)));
             }},
         {"schema_formats", [](const QString &text) {
              for (const QString &format :

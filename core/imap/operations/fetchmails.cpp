@@ -1,0 +1,214 @@
+#include "imap/operations/fetchmails.h"
+
+#include "imap/operations/listmails.h"
+#include "imap/operations/reducedmail.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign::imap {
+
+namespace {
+
+constexpr size_t kMostInBatch = 250;
+constexpr quint64 kMostBytesInBatch = 8ULL * 1024 * 1024;
+constexpr qint64 kMostReceived = 64LL * 1024 * 1024; ///< of a server that has named other sizes
+constexpr qint64 kPiece = 1024 * 1024;
+constexpr qint64 kMostText = 1024 * 1024; ///< of one text of a mail that is too large
+
+QString couldNot()
+{
+    return QCoreApplication::translate("Imap", "The mail could not be fetched.");
+}
+
+/// `UID FLAGS …`: what is wanted to know beside the bytes.
+QByteArray facts(const ImapConnection &connection)
+{
+    return connection.capabilities().isGmail() ? "UID FLAGS INTERNALDATE RFC822.SIZE X-GM-MSGID X-GM-THRID X-GM-LABELS"
+                                               : "UID FLAGS INTERNALDATE RFC822.SIZE";
+}
+
+FetchedMail mailOf(FetchedItem &item)
+{
+    FetchedMail out;
+    out.uid = item.uid;
+    out.size = item.size.value_or(0);
+    out.arrived = item.internalDate;
+    out.flags = item.flags.value_or(QByteArrayList());
+    out.gmailMessage = item.gmailMessage;
+    out.gmailThread = item.gmailThread;
+    out.gmailLabels = item.gmailLabels.value_or(QByteArrayList());
+    return out;
+}
+
+Section *sectionOf(FetchedItem &item, QByteArrayView name)
+{
+    const auto found = std::ranges::find(item.sections, name, &Section::name);
+    return found == item.sections.end() || found->isNil ? nullptr : &*found;
+}
+
+/// What comes in answer to one FETCH. A server that sends far more than was asked for is left.
+struct Harvest
+{
+    UidSet wanted; ///< normalized
+    std::vector<FetchedItem> items;
+    qint64 received = 0;
+    bool isTooMuch = false;
+
+    void take(const Connection &connection, Response &response)
+    {
+        FetchedItem *item = std::get_if<FetchedItem>(&response);
+        if (!item || item->uid == 0 || !wanted.contains(item->uid) || (item->sections.empty() && !item->structure))
+            return;
+        for (const Section &section : item->sections)
+            received += section.bytes.size();
+        items.push_back(std::move(*item));
+        *item = {};
+        isTooMuch = received > kMostReceived || items.size() > 2 * kMostInBatch + 500;
+        if (isTooMuch && connection)
+            connection->close();
+    }
+};
+
+QCoro::Task<Result<std::vector<FetchedItem>>> fetchItems(Connection connection, UidSet uids, QByteArray what)
+{
+    if (!connection)
+        co_return noConnection();
+    const auto harvest = std::make_shared<Harvest>();
+    harvest->wanted = uids;
+    harvest->wanted.normalize();
+    Exchange exchange;
+    exchange.untagged = [harvest, connection](Response &response) { harvest->take(connection, response); };
+    const Result<StatusLine> answer = co_await connection->demand(
+        Command("UID FETCH").words(uids.toBytes()).words('(' + what + ')'), couldNot(), exchange);
+    if (!answer && harvest->isTooMuch)
+        co_return fail(ErrorCode::Protocol,
+            QCoreApplication::translate("Imap", "The mail server sends more than it was asked for."));
+    if (!answer)
+        co_return fail(answer.error());
+    sortByUid(harvest->items);
+    co_return std::move(harvest->items);
+}
+
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchSmall(Connection connection, UidSet uids, QByteArray section)
+{
+    if (!connection)
+        co_return noConnection();
+    Result<std::vector<FetchedItem>> items =
+        co_await fetchItems(connection, uids, facts(*connection) + " BODY.PEEK[" + section + ']');
+    if (!items)
+        co_return fail(items.error());
+    std::vector<FetchedMail> out;
+    for (FetchedItem &item : *items) {
+        Section *bytes = sectionOf(item, section);
+        if (!bytes)
+            continue;
+        FetchedMail mail = mailOf(item);
+        mail.bytes = std::move(bytes->bytes);
+        out.push_back(std::move(mail));
+    }
+    co_return out;
+}
+
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchReduced(Connection connection, WantedMail wanted)
+{
+    if (!connection)
+        co_return noConnection();
+    Result<std::vector<FetchedItem>> items =
+        co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + " BODYSTRUCTURE BODY.PEEK[HEADER]");
+    if (!items)
+        co_return fail(items.error());
+    const Section *header = items->empty() ? nullptr : sectionOf(items->front(), "HEADER");
+    if (!header)
+        co_return std::vector<FetchedMail>{};
+    const BodyStructure structure = items->front().structure.value_or(BodyStructure());
+    std::vector<LeafPart> parts = textsOf(structure);
+    std::vector<std::pair<LeafPart, QByteArray>> texts;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const LeafPart part = parts[i];
+        const QByteArray what = "BODY.PEEK[" + part.section + "]<0." + QByteArray::number(kMostText) + '>';
+        Result<std::vector<FetchedItem>> text = co_await fetchItems(connection, UidSet(wanted.uid), "UID " + what);
+        if (!text)
+            co_return fail(text.error());
+        if (Section *bytes = text->empty() ? nullptr : sectionOf(text->front(), part.section))
+            texts.emplace_back(part, std::move(bytes->bytes));
+    }
+    FetchedMail mail = mailOf(items->front());
+    mail.isWhole = false;
+    mail.leftOut = leftOut(structure, parts);
+    mail.bytes = composeReduced(header->bytes, structure, texts);
+    co_return std::vector<FetchedMail>{std::move(mail)};
+}
+
+/// One mail, a megabyte at a time. Ends with the first piece that is short: sizes that servers name are guesses.
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchInPieces(Connection connection, WantedMail wanted)
+{
+    std::vector<FetchedMail> out;
+    for (qint64 at = 0; at <= qint64(kLargest); at += kPiece) {
+        if (!connection)
+            co_return noConnection();
+        const QByteArray piece = " BODY.PEEK[]<" + QByteArray::number(at) + '.' + QByteArray::number(kPiece) + '>';
+        Result<std::vector<FetchedItem>> items =
+            co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + piece);
+        if (!items)
+            co_return fail(items.error());
+        Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");
+        if (!bytes || (at > 0 && bytes->origin != at)) // it is gone, or this is another place of it
+            co_return std::vector<FetchedMail>{};
+        if (at == 0) {
+            out.push_back(mailOf(items->front()));
+            out.front().bytes.reserve(qsizetype(std::min(wanted.size, kLargest) + kPiece));
+        }
+        out.front().bytes.append(bytes->bytes);
+        if (bytes->bytes.size() < kPiece)
+            co_return out;
+    }
+    out.clear(); // larger than it was said to be
+    Result<std::vector<FetchedMail>> mails = co_await fetchReduced(connection, wanted);
+    co_return mails;
+}
+
+} // namespace
+
+std::vector<std::vector<WantedMail>> batchesOf(const std::vector<WantedMail> &wanted)
+{
+    std::vector<std::vector<WantedMail>> out;
+    quint64 bytes = 0;
+    for (const WantedMail &mail : wanted) {
+        const bool fits = !out.empty() && mail.size <= kInPieces && out.back().front().size <= kInPieces &&
+                          bytes + mail.size <= kMostBytesInBatch && out.back().size() < kMostInBatch;
+        if (!fits) {
+            out.emplace_back();
+            bytes = 0;
+        }
+        out.back().push_back(mail);
+        bytes += mail.size;
+    }
+    return out;
+}
+
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchMails(Connection connection, std::vector<WantedMail> batch)
+{
+    if (batch.size() == 1 && batch.front().size > kLargest) {
+        Result<std::vector<FetchedMail>> mails = co_await fetchReduced(connection, batch.front());
+        co_return mails;
+    }
+    if (batch.size() == 1 && batch.front().size > kInPieces) {
+        Result<std::vector<FetchedMail>> mails = co_await fetchInPieces(connection, batch.front());
+        co_return mails;
+    }
+    UidSet uids;
+    for (const WantedMail &mail : batch)
+        uids.add(mail.uid);
+    Result<std::vector<FetchedMail>> mails = co_await fetchSmall(connection, uids, {});
+    co_return mails;
+}
+
+QCoro::Task<Result<std::vector<FetchedMail>>> fetchHeaders(Connection connection, UidSet uids)
+{
+    Result<std::vector<FetchedMail>> mails = co_await fetchSmall(connection, uids, "HEADER");
+    co_return mails;
+}
+
+} // namespace countersign::imap

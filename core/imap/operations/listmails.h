@@ -1,0 +1,18 @@
+#pragma once
+#include "imap/operations/session.h"
+
+#include <vector>
+
+namespace countersign::imap {
+
+/// What the server has in a window of UIDs of the open folder: UID, size, time of arrival, flags (Gmail: its message,
+/// thread and labels), in ascending order, each once. At most 100,000: take windows.
+[[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window);
+
+/// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.
+[[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window);
+
+/// In ascending order of UIDs, each once.
+void sortByUid(std::vector<FetchedItem> &items);
+
+} // namespace countersign::imap

@@ -1,0 +1,13 @@
+#pragma once
+#include "imap/operations/session.h"
+
+namespace countersign::imap {
+
+/// UIDs of the open folder whose header `field` contains `value` (an empty one: is there at all).
+/// Servers compare loosely: look at what was found.
+[[nodiscard]] QCoro::Task<Result<UidSet>> searchHeader(Connection connection, QByteArray field, QByteArray value);
+
+/// UIDs of the open folder that `criteria` finds; the text is ours.
+[[nodiscard]] QCoro::Task<Result<UidSet>> searchMails(Connection connection, QByteArray criteria);
+
+} // namespace countersign::imap

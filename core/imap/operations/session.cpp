@@ -1,0 +1,62 @@
+#include "imap/operations/session.h"
+
+#include <QCoreApplication>
+
+namespace countersign::imap {
+
+QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials)
+{
+    if (!connection)
+        co_return failed(Trouble::Cancelled, cancelled().error().message);
+    const Outcome<void> opened = co_await connection->open();
+    if (!opened)
+        co_return opened;
+    const Outcome<void> signedIn = co_await signIn(connection, std::move(credentials));
+    if (!signedIn)
+        co_return signedIn;
+    const Result<void> prepared = co_await prepareSession(connection);
+    if (!prepared && connection && connection->failure())
+        co_return std::unexpected(*connection->failure());
+    if (!prepared)
+        co_return failed(Trouble::Cancelled, prepared.error().message);
+    co_return Outcome<void>{};
+}
+
+QCoro::Task<Result<void>> prepareSession(Connection connection)
+{
+    if (!connection)
+        co_return noConnection();
+    if (connection->capabilities().has("ID")) {
+        const Result<StatusLine> answer = co_await connection->run(Command("ID").words("(\"name\" \"Countersign\")"));
+        if (!answer)
+            co_return fail(answer.error());
+    }
+    if (!connection)
+        co_return noConnection();
+    const Capabilities &can = connection->capabilities();
+    const QByteArray wanted = can.has("QRESYNC") ? "QRESYNC" : can.has("CONDSTORE") ? "CONDSTORE" : "";
+    if (wanted.isEmpty() || !can.has("ENABLE"))
+        co_return Result<void>{};
+    const Result<StatusLine> answer = co_await connection->run(Command("ENABLE").words(wanted));
+    if (!answer)
+        co_return fail(answer.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<> endSession(Connection connection)
+{
+    if (connection && connection->isOpen()) {
+        const Result<StatusLine> answer = co_await connection->run(Command("LOGOUT"));
+        Q_UNUSED(answer) // it ends either way
+    }
+    if (connection)
+        connection->close();
+}
+
+std::unexpected<Error> noConnection()
+{
+    return fail(ErrorCode::Refused,
+        QCoreApplication::translate("Imap", "There is no connection to the mail server; nothing was sent."), {}, true);
+}
+
+} // namespace countersign::imap

@@ -1,0 +1,23 @@
+#pragma once
+#include "imap/signin.h"
+
+#include <QPointer>
+
+namespace countersign::imap {
+
+using Connection = QPointer<ImapConnection>;
+
+/// Opens a new connection, signs in and prepares the session: all that comes before a folder is opened.
+[[nodiscard]] QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials);
+
+/// What is done once after the sign-in: says who we are where the server asks for it (ID; some refuse mail otherwise)
+/// and switches on what is worth having (QRESYNC, else CONDSTORE). What the server refuses of it is no error.
+[[nodiscard]] QCoro::Task<Result<void>> prepareSession(Connection connection);
+
+/// Says goodbye, so that the server does not count the session any longer, and closes.
+[[nodiscard]] QCoro::Task<> endSession(Connection connection);
+
+/// What every operation answers when the connection is no more.
+[[nodiscard]] std::unexpected<Error> noConnection();
+
+} // namespace countersign::imap
