@@ -1,0 +1,47 @@
+#pragma once
+#include "auth/authrequest.h"
+#include "auth/authtokens.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <functional>
+
+class QSslConfiguration;
+
+namespace countersign {
+
+struct TokenReply;
+
+struct TokenEndpointOptions
+{
+    int deadlineMs = 30'000;
+    /// Awaited before each request, where a limit counts them; may be empty.
+    std::function<QCoro::Task<Result<void>>()> turn = {};
+};
+
+/// Asks a provider for tokens. Each request is sent once. What goes wrong is an error of tokenError(), with
+/// `notBeforeUs` when the provider asked for patience; Cancelled when this object has gone.
+class TokenEndpoint final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TokenEndpoint(TokenEndpointOptions options = {}, QObject *parent = nullptr);
+
+    /// The first tokens, for the code that came back from `request`.
+    [[nodiscard]] QCoro::Task<Result<AuthTokens>> exchange(AuthClient client, AuthRequest request, QString code);
+    /// New ones; `AuthTokens::refresh` is empty when `refresh` stays good.
+    [[nodiscard]] QCoro::Task<Result<AuthTokens>> refresh(AuthClient client, QString refresh);
+
+private:
+    using Pairs = QList<std::pair<QString, QString>>;
+    [[nodiscard]] QCoro::Task<Result<AuthTokens>> ask(AuthClient client, Pairs pairs);
+    [[nodiscard]] QCoro::Task<Result<void>> turn();
+
+    const TokenEndpointOptions m_options;
+};
+
+/// How servers of a client are judged: the system's authorities, and those of its ca_file. Refused: that holds none.
+[[nodiscard]] QCoro::Task<Result<QSslConfiguration>> trustOf(QString caFile);
+
+} // namespace countersign
