@@ -26,7 +26,7 @@ QCoro::Task<Result<QSslConfiguration>> trustOf(QString caFile)
                     : QList<QSslCertificate>{};
     });
     if (more.isEmpty())
-        co_return fail(ErrorCode::Invalid,
+        co_return fail(ErrorCode::Protocol,
             QCoreApplication::translate(
                 "SignIn", "The file %1 (ca_file) holds no certificate. Correct the path, or leave ca_file out.")
                 .arg(caFile));
@@ -82,7 +82,7 @@ QCoro::Task<Result<AuthTokens>> TokenEndpoint::ask(AuthClient client, Pairs pair
     const Result<TokenReply> reply =
         alive(self, co_await post->send(QUrl(client.provider.tokenUrl), formOf(pairs), *tls, client.name(), ms));
     if (self)
-        post->deleteLater(); // its reply is telling us right now
+        delete post;
     if (!reply)
         co_return fail(reply.error());
     Result<AuthTokens> tokens = readTokenAnswer(reply->status, reply->body, client);

@@ -41,7 +41,7 @@ private:
     const TokenEndpointOptions m_options;
 };
 
-/// How servers of a client are judged: the system's authorities, and those of its ca_file. Refused: that holds none.
+/// How servers of a client are judged: the system's authorities, and those of its ca_file. Protocol: that holds none.
 [[nodiscard]] QCoro::Task<Result<QSslConfiguration>> trustOf(QString caFile);
 
 } // namespace countersign

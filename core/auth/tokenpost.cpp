@@ -81,7 +81,10 @@ void TokenPost::start(const QUrl &url, const QByteArray &form, const QSslConfigu
     connect(m_reply, &QNetworkReply::finished, this, [this] {
         m_deadline.stop();
         read();
-        m_done.resolve(ended());
+        // In a turn of its own: who gets it may let go of us, and of the reply that is telling us right now.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [done = m_done, reply = ended()] { done.resolve(reply); },
+            Qt::QueuedConnection);
     });
     m_deadline.start(ms);
 }

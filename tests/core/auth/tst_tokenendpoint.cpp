@@ -107,8 +107,8 @@ private Q_SLOTS:
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("an unknown authority") << QString() << ErrorCode::Protocol;
         QTest::newRow("another one's") << m_other.cert << ErrorCode::Protocol;
-        QTest::newRow("no file") << u"/nothing.pem"_s << ErrorCode::Invalid;
-        QTest::newRow("no certificate") << m_own.key << ErrorCode::Invalid;
+        QTest::newRow("no file") << u"/nothing.pem"_s << ErrorCode::Protocol;
+        QTest::newRow("no certificate") << m_own.key << ErrorCode::Protocol;
     }
     void tellsNobodyElse()
     {
