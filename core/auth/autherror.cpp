@@ -37,8 +37,8 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("SignIn",
             "%1 does not know what is asked for (scope). Correct scope, or allow it in the registration there.")},
     Row{AuthFailure::Later, ErrorCode::Unavailable,
-        QT_TRANSLATE_NOOP("SignIn",
-            "%1 cannot be asked at the moment. It is tried again by itself; check the network if it stays so.")},
+        QT_TRANSLATE_NOOP(
+            "SignIn", "%1 cannot be asked at the moment. Check the network, or try again in a few minutes.")},
     Row{AuthFailure::NotTrusted, ErrorCode::Protocol,
         QT_TRANSLATE_NOOP("SignIn",
             "The certificate of %1 is not trusted, so nothing was sent. Check the network; for a server of your own "

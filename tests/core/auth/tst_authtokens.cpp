@@ -114,10 +114,11 @@ private Q_SLOTS:
             << 200 << QByteArray("unauthorized_client") << u"any"_s << E::Invalid << u"client_secret"_s;
         QTest::newRow("401 alone") << 401 << QByteArray("canary-4711") << u"any"_s << E::Invalid << u"client_id"_s;
         QTest::newRow("scope") << 400 << QByteArray("invalid_scope") << u"any"_s << E::Invalid << u"scope"_s;
-        QTest::newRow("overloaded") << 503 << QByteArray("invalid_grant") << u"any"_s << E::Unavailable << u"tried"_s;
-        QTest::newRow("too often") << 429 << QByteArray() << u"any"_s << E::Unavailable << u"tried again"_s;
+        QTest::newRow("overloaded") << 503 << QByteArray("invalid_grant") << u"any"_s << E::Unavailable
+                                    << u"try again"_s;
+        QTest::newRow("too often") << 429 << QByteArray() << u"any"_s << E::Unavailable << u"try again"_s;
         QTest::newRow("its word for it") << 400 << QByteArray("temporarily_unavailable") << u"any"_s << E::Unavailable
-                                         << u"tried again"_s;
+                                         << u"try again"_s;
         QTest::newRow("a redirect") << 302 << QByteArray() << u"any"_s << E::Protocol << u"token_url"_s;
         QTest::newRow("not there") << 404 << QByteArray("canary-4711") << u"any"_s << E::Protocol << u"token_url"_s;
     }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTest::newRow("scope") << QByteArray("&error=invalid_scope") << ErrorCode::Invalid << u"(scope)"_s;
         QTest::newRow("client") << QByteArray("&error=unauthorized_client") << ErrorCode::Invalid << u"client_id"_s;
         QTest::newRow("later") << QByteArray("&error=temporarily_unavailable&code=x") << ErrorCode::Unavailable
-                               << u"tried again"_s;
+                               << u"try again"_s;
         QTest::newRow("unheard of") << QByteArray("&error=canary-4711") << ErrorCode::Protocol << u"authorize_url"_s;
         QTest::newRow("no code") << QByteArray() << ErrorCode::Protocol << u"authorize_url"_s;
         QTest::newRow("a line in the code") << QByteArray("&code=a%0D%0Ab") << ErrorCode::Protocol << QString();
