@@ -17,10 +17,18 @@ SignIn::SignIn(AuthClient client, SignInOptions options, QObject *parent)
         [this] { m_listener.giveUp(authError(AuthFailure::TooLong, m_client.name())); });
 }
 
+// Here, while everything that the coroutines use is there.
+SignIn::~SignIn()
+{
+    cancel();
+}
+
 void SignIn::cancel()
 {
+    const QPointer self(this); // who gets the answer may let go of us
     m_listener.giveUp(cancelled().error());
-    m_endpoint.reset(); // ends what it asks
+    if (self)
+        m_endpoint.reset(); // ends what it asks
 }
 
 QCoro::Task<Result<AuthTokens>> SignIn::run()

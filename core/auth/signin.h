@@ -26,8 +26,10 @@ class SignIn final : public QObject
     Q_OBJECT
 public:
     SignIn(AuthClient client, SignInOptions options, QObject *parent = nullptr);
+    /// As cancel().
+    ~SignIn() override;
 
-    /// To be called once. Errors of authError(); Cancelled by cancel() or when this object goes.
+    /// To be called once. Errors of authError(); Cancelled by cancel().
     [[nodiscard]] QCoro::Task<Result<AuthTokens>> run();
     /// Ends it at once, in whatever it is; the browser is told.
     void cancel();

@@ -34,8 +34,9 @@ void TokenKeeper::answer(const Result<QString> &access)
 void TokenKeeper::stand(SignInState state, const QString &message)
 {
     SignInStanding now{state, message, state == SignInState::None ? 0 : m_kept.endsUs};
+    // In a turn of its own: who hears it may let go of us.
     if (std::exchange(m_standing, now) != now)
-        Q_EMIT standingChanged();
+        QMetaObject::invokeMethod(this, &TokenKeeper::standingChanged, Qt::QueuedConnection);
 }
 
 // By both clocks: the steady one does not run while the machine sleeps, the other one may be set. Whichever says that
@@ -98,8 +99,6 @@ QCoro::Task<Result<QString>> TokenKeeper::renewed()
         co_return cancelled();
     if (!tokens) {
         const Error why = failed(tokens.error());
-        if (!self)
-            co_return cancelled();
         co_return (why.retryable && isFresh(0)) ? Result<QString>(m_access) : fail(why);
     }
     take(*tokens, sinceUs, sinceMs);

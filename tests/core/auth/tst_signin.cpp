@@ -249,6 +249,44 @@ private Q_SLOTS:
         QCOMPARE(awaited(std::move(running)).error().code, ErrorCode::Cancelled);
         QVERIFY(isClosed());
         QTRY_VERIFY(browser.ended());
+        QCOMPARE(browser.text.contains("did not succeed"), fetching);
+    }
+
+    // Whoever waits may let go of it as soon as it has ended, however it ended.
+    void canGoInItsAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("rest");
+        QTest::addColumn<int>("deadlineMs");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("signed in") << QByteArray("&code=c") << 60'000 << ErrorCode::Failed;
+        QTest::newRow("declined") << QByteArray("&error=access_denied") << 60'000 << ErrorCode::Refused;
+        QTest::newRow("too late") << QByteArray() << 30 << ErrorCode::Timeout;
+        QTest::newRow("cancelled") << QByteArray() << 60'000 << ErrorCode::Cancelled;
+    }
+    void canGoInItsAnswer()
+    {
+        QFETCH(QByteArray, rest);
+        QFETCH(int, deadlineMs);
+        QFETCH(ErrorCode, code);
+        m_options.deadlineMs = deadlineMs;
+        auto signIn = std::make_unique<SignIn>(client(), m_options);
+        const auto watch = [](std::unique_ptr<SignIn> &mine) -> QCoro::Task<Result<AuthTokens>> {
+            Result<AuthTokens> tokens = co_await mine->run();
+            mine.reset();
+            co_return tokens;
+        };
+        QCoro::Task<Result<AuthTokens>> running = watch(signIn);
+        Page browser(port());
+        if (!rest.isEmpty())
+            browser.get(back(rest), host());
+        if (code == ErrorCode::Cancelled)
+            signIn->cancel();
+        const Result<AuthTokens> tokens = awaited(std::move(running));
+        QVERIFY(!signIn);
+        QCOMPARE(tokens ? ErrorCode::Failed : tokens.error().code, code);
+        QTRY_VERIFY(browser.ended());
+        QCOMPARE(browser.text.startsWith("HTTP/1.1 200 OK"), !rest.isEmpty());
+        QVERIFY(isClosed());
     }
 
 private:
