@@ -1,42 +1,26 @@
 #include "auth/tokenendpoint.h"
 
 #include "async/alive.h"
-#include "async/offload.h"
 #include "auth/tokenpost.h"
 #include "base/clock.h"
-#include "base/openfile.h"
 
-#include <QSslCertificate>
-#include <QSslConfiguration>
+#include <QCoreApplication>
+#include <QThreadPool>
 
 namespace countersign {
-
-namespace {
-constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
-} // namespace
-
-QCoro::Task<Result<QSslConfiguration>> trustOf(QString caFile)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (caFile.isEmpty())
-        co_return tls;
-    const QList<QSslCertificate> more = co_await offload(QThreadPool::globalInstance(), [caFile] {
-        const Result<OpenFile> file = OpenFile::at(caFile, Links::Followed);
-        return file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem)
-                    : QList<QSslCertificate>{};
-    });
-    if (more.isEmpty())
-        co_return fail(ErrorCode::Protocol,
-            QCoreApplication::translate(
-                "SignIn", "The file %1 (ca_file) holds no certificate. Correct the path, or leave ca_file out.")
-                .arg(caFile));
-    tls.addCaCertificates(more);
-    co_return tls;
-}
 
 TokenEndpoint::TokenEndpoint(TokenEndpointOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options))
 {
+}
+
+TokenEndpoint::~TokenEndpoint()
+{
+    const std::map<int, Running> running = m_running;
+    for (const auto &[number, one] : running) {
+        one.stop->stop();
+        one.done.resolve(cancelled());
+    }
 }
 
 QCoro::Task<Result<AuthTokens>> TokenEndpoint::exchange(AuthClient client, AuthRequest request, QString code)
@@ -62,27 +46,38 @@ QCoro::Task<Result<void>> TokenEndpoint::turn()
     co_return come;
 }
 
+QCoro::Task<Result<TokenReply>> TokenEndpoint::post(TokenOrder order)
+{
+    const QPointer self(this);
+    const Running mine{{}, std::make_shared<StopSwitch>()};
+    const int number = m_next++;
+    m_running.emplace(number, mine);
+    QThreadPool::globalInstance()->start([mine, order] {
+        postOnce(order, *mine.stop, [mine](const Result<TokenReply> &reply) {
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(), [mine, reply] { mine.done.resolve(reply); }, Qt::QueuedConnection);
+        });
+    });
+    Result<TokenReply> reply = co_await mine.done.wait();
+    if (self)
+        m_running.erase(number);
+    co_return reply;
+}
+
 QCoro::Task<Result<AuthTokens>> TokenEndpoint::ask(AuthClient client, Pairs pairs)
 {
     const QPointer self(this);
-    const int ms = m_options.deadlineMs;
     const Result<void> good = checkClient(client);
     if (!good)
         co_return fail(good.error());
-    const Result<QSslConfiguration> tls = alive(self, co_await trustOf(client.caFile));
-    if (!tls)
-        co_return fail(tls.error());
     const Result<void> mayAsk = alive(self, co_await turn());
     if (!mayAsk)
         co_return fail(mayAsk.error());
     pairs.append({u"client_id"_s, client.clientId});
     if (!client.clientSecret.isEmpty())
         pairs.append({u"client_secret"_s, client.clientSecret});
-    auto *post = new TokenPost(this);
-    const Result<TokenReply> reply =
-        alive(self, co_await post->send(QUrl(client.provider.tokenUrl), formOf(pairs), *tls, client.name(), ms));
-    if (self)
-        delete post;
+    const Result<TokenReply> reply = alive(self, co_await post({QUrl(client.provider.tokenUrl), formOf(pairs),
+                                                     client.caFile, client.name(), m_options.deadlineMs}));
     if (!reply)
         co_return fail(reply.error());
     Result<AuthTokens> tokens = readTokenAnswer(reply->status, reply->body, client);

@@ -1,17 +1,17 @@
 #pragma once
+#include "async/oneshot.h"
 #include "auth/authrequest.h"
 #include "auth/authtokens.h"
+#include "auth/tokenpost.h"
 
 #include <QCoroTask>
 #include <QObject>
 
 #include <functional>
-
-class QSslConfiguration;
+#include <map>
+#include <memory>
 
 namespace countersign {
-
-struct TokenReply;
 
 struct TokenEndpointOptions
 {
@@ -27,6 +27,8 @@ class TokenEndpoint final : public QObject
     Q_OBJECT
 public:
     explicit TokenEndpoint(TokenEndpointOptions options = {}, QObject *parent = nullptr);
+    /// Ends what is under way with `cancelled`.
+    ~TokenEndpoint() override;
 
     /// The first tokens, for the code that came back from `request`.
     [[nodiscard]] QCoro::Task<Result<AuthTokens>> exchange(AuthClient client, AuthRequest request, QString code);
@@ -37,11 +39,16 @@ private:
     using Pairs = QList<std::pair<QString, QString>>;
     [[nodiscard]] QCoro::Task<Result<AuthTokens>> ask(AuthClient client, Pairs pairs);
     [[nodiscard]] QCoro::Task<Result<void>> turn();
+    [[nodiscard]] QCoro::Task<Result<TokenReply>> post(TokenOrder order);
 
+    struct Running
+    {
+        OneShot<Result<TokenReply>> done;
+        std::shared_ptr<StopSwitch> stop;
+    };
     const TokenEndpointOptions m_options;
+    std::map<int, Running> m_running;
+    int m_next = 0;
 };
-
-/// How servers of a client are judged: the system's authorities, and those of its ca_file. Protocol: that holds none.
-[[nodiscard]] QCoro::Task<Result<QSslConfiguration>> trustOf(QString caFile);
 
 } // namespace countersign

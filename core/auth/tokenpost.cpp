@@ -3,15 +3,22 @@
 #include "auth/autherror.h"
 #include "auth/authtokens.h"
 #include "base/oncebody.h"
+#include "base/openfile.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QThreadPool>
+#include <QTimer>
 
 namespace countersign {
 
 namespace {
 constexpr qint64 kMostRetryAfterS = 3600;
+constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
 
 QNetworkRequest requestOf(const QUrl &url, qsizetype length, const QSslConfiguration &tls)
 {
@@ -39,10 +46,72 @@ qint64 retryAfter(const QNetworkReply *reply)
     const qint64 seconds = reply->rawHeader("retry-after").left(10).trimmed().toLongLong(&ok);
     return ok && seconds >= 0 ? std::min(seconds, kMostRetryAfterS) * 1000 : -1;
 }
+
+Result<QSslConfiguration> trustOf(const QString &caFile)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (caFile.isEmpty())
+        return tls;
+    const Result<OpenFile> file = OpenFile::at(caFile, Links::Followed);
+    const QList<QSslCertificate> more =
+        file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem)
+             : QList<QSslCertificate>{};
+    if (more.isEmpty())
+        return fail(ErrorCode::Protocol,
+            QCoreApplication::translate(
+                "SignIn", "The file %1 (ca_file) holds no certificate. Correct the path, or leave ca_file out.")
+                .arg(caFile));
+    tls.addCaCertificates(more);
+    return tls;
+}
 } // namespace
 
-TokenPost::TokenPost(QObject *parent) : QObject(parent)
+/// The request, on the thread that runs its event loop.
+class TokenPost : public QObject
 {
+public:
+    TokenPost(const TokenOrder &order, const QSslConfiguration &tls);
+    [[nodiscard]] Result<TokenReply> run(StopSwitch &stop);
+
+private:
+    void read();
+    [[nodiscard]] Result<TokenReply> ended() const;
+
+    const TokenOrder &m_order;
+    QNetworkAccessManager m_manager;
+    QNetworkReply *m_reply;
+    QTimer m_deadline;
+    QEventLoop m_loop;
+    QByteArray m_body;
+    bool m_late = false, m_full = false;
+};
+
+void StopSwitch::stop()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stopped = true;
+    if (m_reply)
+        QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+}
+
+void StopSwitch::guard(QNetworkReply *reply)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_reply = reply;
+    if (m_stopped && m_reply)
+        QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+}
+
+TokenPost::TokenPost(const TokenOrder &order, const QSslConfiguration &tls) : m_order(order)
+{
+    auto *body = new OnceBody(order.form);
+    m_reply = m_manager.post(requestOf(order.url, order.form.size(), tls), body);
+    body->setParent(m_reply);
+    // Qt starts a request whose body it cannot read again in a later turn, and forgets what was set before.
+    QMetaObject::invokeMethod(
+        m_reply, [this] { m_reply->setReadBufferSize(kMostTokenBytes + 1); }, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::readyRead, this, &TokenPost::read);
+    connect(m_reply, &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_late = true;
@@ -50,43 +119,15 @@ TokenPost::TokenPost(QObject *parent) : QObject(parent)
     });
 }
 
-TokenPost::~TokenPost()
+Result<TokenReply> TokenPost::run(StopSwitch &stop)
 {
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-    }
-    m_done.resolve(cancelled());
-}
-
-QCoro::Task<Result<TokenReply>> TokenPost::send(
-    QUrl url, QByteArray form, QSslConfiguration tls, QString provider, int ms)
-{
-    m_provider = std::move(provider);
-    const OneShot<Result<TokenReply>> done = m_done;
-    start(url, std::exchange(form, {}), tls, ms);
-    Result<TokenReply> reply = co_await done.wait();
-    co_return reply;
-}
-
-void TokenPost::start(const QUrl &url, const QByteArray &form, const QSslConfiguration &tls, int ms)
-{
-    auto *body = new OnceBody(form);
-    m_reply = m_manager.post(requestOf(url, form.size(), tls), body);
-    body->setParent(m_reply);
-    // Qt starts a request whose body it cannot read again in a later turn, and forgets what was set before.
-    QMetaObject::invokeMethod(
-        m_reply, [reply = m_reply] { reply->setReadBufferSize(kMostTokenBytes + 1); }, Qt::QueuedConnection);
-    connect(m_reply, &QNetworkReply::readyRead, this, &TokenPost::read);
-    connect(m_reply, &QNetworkReply::finished, this, [this] {
-        m_deadline.stop();
-        read();
-        // In a turn of its own: who gets it may let go of us, and of the reply that is telling us right now.
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [done = m_done, reply = ended()] { done.resolve(reply); },
-            Qt::QueuedConnection);
-    });
-    m_deadline.start(ms);
+    stop.guard(m_reply);
+    m_deadline.start(m_order.ms);
+    while (!m_reply->isFinished())
+        m_loop.exec();
+    stop.guard(nullptr);
+    read();
+    return ended();
 }
 
 void TokenPost::read()
@@ -104,16 +145,30 @@ Result<TokenReply> TokenPost::ended() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_full)
-        return fail(authError(AuthFailure::Unreadable, m_provider, u"the answer is too long"_s));
+        return fail(authError(AuthFailure::Unreadable, m_order.provider, u"the answer is too long"_s));
     if (m_late)
-        return fail(authError(AuthFailure::Later, m_provider, u"no whole answer in time"_s));
+        return fail(authError(AuthFailure::Later, m_order.provider, u"no whole answer in time"_s));
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return fail(authError(AuthFailure::NotTrusted, m_provider, m_reply->errorString()));
+        return fail(authError(AuthFailure::NotTrusted, m_order.provider, m_reply->errorString()));
     // An answer that broke off may have held a token; a status that is no success is whole enough to be understood.
     const bool cut = m_reply->error() != QNetworkReply::NoError && status >= 200 && status < 300;
     if (status == 0 || cut)
-        return fail(authError(AuthFailure::Later, m_provider, m_reply->errorString()));
+        return fail(authError(AuthFailure::Later, m_order.provider, m_reply->errorString()));
     return TokenReply{status, m_body, retryAfter(m_reply)};
+}
+
+void postOnce(const TokenOrder &order, StopSwitch &stop, const std::function<void(Result<TokenReply>)> &tell)
+{
+    const Result<QSslConfiguration> tls = trustOf(order.caFile);
+    if (!tls)
+        return tell(fail(tls.error()));
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->releaseThread(); // it waits and works nothing: others may have the place
+    {
+        TokenPost post(order, *tls);
+        tell(post.run(stop));
+    }
+    pool->reserveThread();
 }
 
 } // namespace countersign

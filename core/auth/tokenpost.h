@@ -1,15 +1,25 @@
 #pragma once
-#include "async/oneshot.h"
 #include "base/result.h"
 
-#include <QCoroTask>
-#include <QNetworkAccessManager>
-#include <QTimer>
+#include <QByteArray>
+#include <QUrl>
+
+#include <functional>
+#include <mutex>
 
 class QNetworkReply;
-class QSslConfiguration;
 
 namespace countersign {
+
+/// What is asked of a token endpoint, and how it is judged.
+struct TokenOrder
+{
+    QUrl url;
+    QByteArray form;
+    QString caFile;   ///< PEM of a further authority; empty: the system's alone
+    QString provider; ///< its name, for sentences
+    int ms = 0;       ///< for all of it
+};
 
 struct TokenReply
 {
@@ -18,33 +28,26 @@ struct TokenReply
     qint64 retryAfterMs = -1; ///< what the server asked for, at most an hour; -1: nothing
 };
 
-/// One request to a token endpoint, over a connection of its own that is not used again. It is sent once, whatever
-/// happens: a code or a rotated token that is sent twice ends the whole sign-in at many providers.
-class TokenPost final : public QObject
+/// Ends a request from another thread.
+class StopSwitch
 {
-    Q_OBJECT
 public:
-    explicit TokenPost(QObject *parent = nullptr);
-    /// Ends what is under way with `cancelled`.
-    ~TokenPost() override;
-
-    /// To be called once. Unavailable: the network. Protocol: TLS, or more than kMostTokenBytes. Timeout after `ms`.
-    /// `provider` is for sentences.
-    [[nodiscard]] QCoro::Task<Result<TokenReply>> send(
-        QUrl url, QByteArray form, QSslConfiguration tls, QString provider, int ms);
+    void stop();
 
 private:
-    void start(const QUrl &url, const QByteArray &form, const QSslConfiguration &tls, int ms);
-    void read();
-    [[nodiscard]] Result<TokenReply> ended() const;
-
-    QNetworkAccessManager m_manager;
+    friend class TokenPost;
+    /// Aborts `reply` when stop() is called, or has been; nullptr before it goes.
+    void guard(QNetworkReply *reply);
+    std::mutex m_mutex;
     QNetworkReply *m_reply = nullptr;
-    QTimer m_deadline;
-    QString m_provider;
-    QByteArray m_body;
-    bool m_late = false, m_full = false;
-    OneShot<Result<TokenReply>> m_done;
+    bool m_stopped = false;
 };
+
+/// Sends the order once, whatever happens, over a connection of its own that is not used again: a code or a rotated
+/// token that is sent twice ends the whole sign-in at many providers. `tell` gets the answer on the calling thread; it
+/// may be some seconds more until this returns, since Qt waits for a server that still sends (hence not on the main
+/// thread, and it reads the system's certificates). Unavailable: the network, or no whole answer in time. Protocol:
+/// TLS, ca_file, more than kMostTokenBytes.
+void postOnce(const TokenOrder &order, StopSwitch &stop, const std::function<void(Result<TokenReply>)> &tell);
 
 } // namespace countersign

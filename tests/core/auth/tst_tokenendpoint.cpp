@@ -140,7 +140,7 @@ private Q_SLOTS:
     {
         TokenServer server, elsewhere;
         elsewhere.answer = kGood;
-        for (const QByteArray &status : {"301", "302", "303", "307", "308"}) {
+        for (const QByteArray &status : QList<QByteArray>{"301", "302", "303", "307", "308"}) {
             server.answer = "HTTP/1.1 " + status + " X\r\nLocation: " + elsewhere.url().toLatin1() +
                             "\r\nContent-Length: 0\r\n\r\n";
             TokenEndpoint endpoint;
