@@ -86,20 +86,26 @@ private:
     bool m_late = false, m_full = false;
 };
 
+// Waits for the abort, which is short: once the application has gone, Qt brings no event to any thread, and the request
+// would neither be aborted nor meet its deadline.
 void StopSwitch::stop()
 {
-    const std::scoped_lock lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     m_stopped = true;
-    if (m_reply)
-        QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+    if (!m_reply)
+        return;
+    QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+    m_gone.wait(lock, [this] { return !m_reply; });
 }
 
-void StopSwitch::guard(QNetworkReply *reply)
+bool StopSwitch::guard(QNetworkReply *reply)
 {
     const std::scoped_lock lock(m_mutex);
+    if (m_stopped && reply)
+        return false;
     m_reply = reply;
-    if (m_stopped && m_reply)
-        QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+    m_gone.notify_all();
+    return true;
 }
 
 TokenPost::TokenPost(const TokenOrder &order, const QSslConfiguration &tls) : m_order(order)
@@ -121,11 +127,13 @@ TokenPost::TokenPost(const TokenOrder &order, const QSslConfiguration &tls) : m_
 
 Result<TokenReply> TokenPost::run(StopSwitch &stop)
 {
-    stop.guard(m_reply);
+    if (!stop.guard(m_reply)) {
+        m_reply->abort();
+        return cancelled();
+    }
     m_deadline.start(m_order.ms);
-    while (!m_reply->isFinished())
-        m_loop.exec();
-    stop.guard(nullptr);
+    m_loop.exec();
+    (void)stop.guard(nullptr);
     read();
     return ended();
 }

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QUrl>
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 
@@ -32,13 +33,16 @@ struct TokenReply
 class StopSwitch
 {
 public:
+    /// Returns when nothing of it runs any more but the closing; what has not begun yet never will. To be called while
+    /// the application is there.
     void stop();
 
 private:
     friend class TokenPost;
-    /// Aborts `reply` when stop() is called, or has been; nullptr before it goes.
-    void guard(QNetworkReply *reply);
+    /// stop() aborts `reply` from now on; nullptr when it has ended. False when stop() was called already.
+    [[nodiscard]] bool guard(QNetworkReply *reply);
     std::mutex m_mutex;
+    std::condition_variable m_gone;
     QNetworkReply *m_reply = nullptr;
     bool m_stopped = false;
 };

@@ -79,7 +79,10 @@ QByteArray TokenServer::json(int status, const QByteArray &body, const QByteArra
 void TokenServer::read(QTcpSocket *socket)
 {
     QByteArray &input = m_input[socket];
-    input += socket->readAll();
+    const QByteArray bytes = socket->readAll();
+    if (input.isEmpty() && !bytes.isEmpty())
+        ++begun;
+    input += bytes;
     const qsizetype end = input.indexOf("\r\n\r\n");
     if (end < 0)
         return;

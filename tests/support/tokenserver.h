@@ -34,6 +34,7 @@ public:
     QList<QByteArray> forms; ///< bodies of the requests that were whole
     QList<QByteArray> heads;
     int connections = 0;
+    int begun = 0;                    ///< connections that anything came over
     std::function<void()> asked = {}; ///< before a request is answered
     /// Answers whoever is still waiting.
     void answerNow(const QByteArray &late);

@@ -1,5 +1,6 @@
 #include "auth/tokenendpoint.h"
 #include "base/clock.h"
+#include "support/cputime.h"
 #include "support/floodserver.h"
 #include "support/waiting.h"
 
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(!tokens);
         QTEST(tokens.error().code, "code");
         QCOMPARE(server.connections(), 1);
-        QVERIFY(mostMemory() - before < 64 * 1024 * 1024);
+        QVERIFY(isSanitized || mostMemory() - before < 64 * 1024 * 1024); // the sanitizer keeps what was freed
         // Qt 6.4 reads headers for as long as more of them come, on a thread of its own that nobody can interrupt.
         if (tokens.error().code == ErrorCode::Protocol)
             QTRY_VERIFY(server.isCut());
