@@ -98,6 +98,12 @@ void StopSwitch::stop()
     m_gone.wait(lock, [this] { return !m_reply; });
 }
 
+bool StopSwitch::isStopped()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_stopped;
+}
+
 bool StopSwitch::guard(QNetworkReply *reply)
 {
     const std::scoped_lock lock(m_mutex);
@@ -167,6 +173,8 @@ Result<TokenReply> TokenPost::ended() const
 
 void postOnce(const TokenOrder &order, StopSwitch &stop, const std::function<void(Result<TokenReply>)> &tell)
 {
+    if (stop.isStopped())
+        return tell(cancelled());
     const Result<QSslConfiguration> tls = trustOf(order.caFile);
     if (!tls)
         return tell(fail(tls.error()));

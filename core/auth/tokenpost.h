@@ -36,6 +36,7 @@ public:
     /// Returns when nothing of it runs any more but the closing; what has not begun yet never will. To be called while
     /// the application is there.
     void stop();
+    [[nodiscard]] bool isStopped();
 
 private:
     friend class TokenPost;

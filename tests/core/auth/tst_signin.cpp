@@ -4,6 +4,7 @@
 #include "support/waiting.h"
 
 #include <QTcpSocket>
+#include <QThreadPool>
 #include <QUrlQuery>
 
 using namespace countersign;
@@ -41,6 +42,9 @@ class TestSignIn : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // What was let go of closes while there is an application; without one Qt leaves things lying about.
+    void cleanupTestCase() { QThreadPool::globalInstance()->waitForDone(); }
+
     void init()
     {
         m_log.clear();

@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QUrlQuery>
 
 using namespace countersign;
@@ -31,6 +32,9 @@ class TestTokenEndpoint : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // What was let go of closes while there is an application; without one Qt leaves things lying about.
+    void cleanupTestCase() { QThreadPool::globalInstance()->waitForDone(); }
+
     void asksAsTheRfcSays()
     {
         TokenServer server;

@@ -5,6 +5,7 @@
 #include "support/waiting.h"
 
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QUrlQuery>
 
 using namespace countersign;
@@ -58,6 +59,9 @@ class TestTokenKeeper : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // What was let go of closes while there is an application; without one Qt leaves things lying about.
+    void cleanupTestCase() { QThreadPool::globalInstance()->waitForDone(); }
+
     void init()
     {
         m_server = std::make_unique<TokenServer>();
