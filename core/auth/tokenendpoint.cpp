@@ -76,8 +76,9 @@ QCoro::Task<Result<AuthTokens>> TokenEndpoint::ask(AuthClient client, Pairs pair
     pairs.append({u"client_id"_s, client.clientId});
     if (!client.clientSecret.isEmpty())
         pairs.append({u"client_secret"_s, client.clientSecret});
-    const Result<TokenReply> reply = alive(self, co_await post({QUrl(client.provider.tokenUrl), formOf(pairs),
-                                                     client.caFile, client.name(), m_options.deadlineMs}));
+    const TokenOrder order{QUrl(client.provider.tokenUrl), formOf(pairs), QSslConfiguration::defaultConfiguration(),
+        client.caFile, client.name(), m_options.deadlineMs};
+    const Result<TokenReply> reply = alive(self, co_await post(order));
     if (!reply)
         co_return fail(reply.error());
     Result<AuthTokens> tokens = readTokenAnswer(reply->status, reply->body, client);

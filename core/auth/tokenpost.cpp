@@ -47,9 +47,8 @@ qint64 retryAfter(const QNetworkReply *reply)
     return ok && seconds >= 0 ? std::min(seconds, kMostRetryAfterS) * 1000 : -1;
 }
 
-Result<QSslConfiguration> trustOf(const QString &caFile)
+Result<QSslConfiguration> withAuthorities(QSslConfiguration tls, const QString &caFile)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (caFile.isEmpty())
         return tls;
     const Result<OpenFile> file = OpenFile::at(caFile, Links::Followed);
@@ -175,7 +174,7 @@ void postOnce(const TokenOrder &order, StopSwitch &stop, const std::function<voi
 {
     if (stop.isStopped())
         return tell(cancelled());
-    const Result<QSslConfiguration> tls = trustOf(order.caFile);
+    const Result<QSslConfiguration> tls = withAuthorities(order.tls, order.caFile);
     if (!tls)
         return tell(fail(tls.error()));
     QThreadPool *pool = QThreadPool::globalInstance();

@@ -2,6 +2,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <condition_variable>
@@ -17,9 +18,10 @@ struct TokenOrder
 {
     QUrl url;
     QByteArray form;
-    QString caFile;   ///< PEM of a further authority; empty: the system's alone
-    QString provider; ///< its name, for sentences
-    int ms = 0;       ///< for all of it
+    QSslConfiguration tls; ///< made on the main thread: OpenSSL begins and ends there
+    QString caFile;        ///< PEM of a further authority; empty: the system's alone
+    QString provider;      ///< its name, for sentences
+    int ms = 0;            ///< for all of it
 };
 
 struct TokenReply
@@ -51,7 +53,7 @@ private:
 /// Sends the order once, whatever happens, over a connection of its own that is not used again: a code or a rotated
 /// token that is sent twice ends the whole sign-in at many providers. `tell` gets the answer on the calling thread; it
 /// may be some seconds more until this returns, since Qt waits for a server that still sends (hence not on the main
-/// thread, and it reads the system's certificates). Unavailable: the network, or no whole answer in time. Protocol:
+/// thread, nor is ca_file read there). Unavailable: the network, or no whole answer in time. Protocol:
 /// TLS, ca_file, more than kMostTokenBytes.
 void postOnce(const TokenOrder &order, StopSwitch &stop, const std::function<void(Result<TokenReply>)> &tell);
 
