@@ -188,7 +188,7 @@ QCoro::Task<> SpendLedger::write()
 QCoro::Task<Result<void>> SpendLedger::stored()
 {
     if (m_written >= m_noted && !m_writing)
-        co_return m_lastWrite;
+        co_return Result<void>(m_lastWrite); // a copy: QCoro 0.8 empties what it is given
     const OneShot<bool> shot;
     m_waiting.emplace_back(m_noted, shot);
     if (!m_writing)

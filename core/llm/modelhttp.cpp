@@ -3,11 +3,11 @@
 #include "async/offload.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "base/oncebody.h"
 #include "base/openfile.h"
 #include "llm/modelexchange.h"
 
 #include <QCoreApplication>
-#include <QIODevice>
 #include <QSslCertificate>
 
 namespace countersign {
@@ -15,36 +15,6 @@ namespace countersign {
 namespace {
 constexpr int kPerManager = 6;                        // what Qt opens to one host
 constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
-
-/// A body that can be read once.
-class OnceBody final : public QIODevice
-{
-public:
-    explicit OnceBody(QByteArray body, QObject *parent) : QIODevice(parent), m_body(std::move(body))
-    {
-        open(QIODevice::ReadOnly);
-    }
-    [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QIODevice::bytesAvailable(); }
-    [[nodiscard]] bool atEnd() const override { return bytesAvailable() == 0; }
-
-protected:
-    qint64 readData(char *data, qint64 max) override
-    {
-        const qint64 count = std::min<qint64>(max, m_body.size() - m_at);
-        if (count == 0)
-            return -1;
-        memcpy(data, m_body.constData() + m_at, size_t(count));
-        m_at += count;
-        return count;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    QByteArray m_body;
-    qint64 m_at = 0;
-};
-
 } // namespace
 
 void HttpHandle::abort()
@@ -125,7 +95,7 @@ QCoro::Task<Result<HttpAnswer>> ModelHttp::post(Lease lease, QUrl url, Headers h
     if (handle->m_aborted)
         co_return cancelled();
     const std::shared_ptr<QNetworkAccessManager> manager = lease->manager;
-    auto *device = new OnceBody(body, nullptr);
+    auto *device = new OnceBody(body);
     QNetworkReply *reply = manager->post(request(url, headers, body.size()), device);
     device->setParent(reply);
     handle->m_reply = reply;

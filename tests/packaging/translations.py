@@ -13,6 +13,7 @@ FOLDERS = ("app", "core", "ui")
 # Where the text is a variable on purpose: each looks up sentences that QT_TRANSLATE_NOOP marks elsewhere.
 LOOKUPS = {
     "app/countersign/cli/invocation.cpp",  # help of verbtable.cpp
+    "core/auth/autherror.cpp",          # its table
     "core/base/config/settings.cpp",   # labels of settingrows.cpp
     "core/base/jsonscanner.cpp",        # why it stopped
     "core/domain/present/labels.cpp",    # its table

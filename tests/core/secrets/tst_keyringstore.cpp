@@ -1,15 +1,12 @@
 #include "base/literals.h"
 #include "secrets/keyringstore.h"
+#include "support/ownsession.h"
 #include "support/waiting.h"
 
 #include <QDBusConnection>
-#include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDirIterator>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -24,23 +21,14 @@ class TestKeyringStore : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestKeyringStore(QString missing) : m_missing(std::move(missing)) {}
+    TestKeyringStore(OwnSession &session, QString missing) : m_session(session), m_missing(std::move(missing)) {}
 
 private Q_SLOTS:
     void initTestCase()
     {
         if (!m_missing.isEmpty())
             QSKIP(qPrintable(m_missing));
-        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
-        QVERIFY(m_keyring.waitForStarted());
-        m_keyring.write("a password of the test");
-        m_keyring.closeWriteChannel();
-        QTRY_VERIFY(QDBusConnection::sessionBus().interface()->isServiceRegistered(u"org.freedesktop.secrets"_s));
-    }
-    void cleanupTestCase()
-    {
-        m_keyring.kill();
-        m_keyring.waitForFinished();
+        QVERIFY(m_session.unlock());
     }
 
     void keepsReadsAndForgets()
@@ -123,34 +111,15 @@ private Q_SLOTS:
     }
 
 private:
+    OwnSession &m_session;
     QString m_missing;
-    QProcess m_keyring;
 };
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir home;
-    for (const char *name : {"HOME", "XDG_RUNTIME_DIR"})
-        qputenv(name, home.path().toUtf8());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY",
-             "GNOME_KEYRING_CONTROL"})
-        qunsetenv(name);
+    OwnSession session;
     QCoreApplication app(argc, argv);
-    QString missing;
-    for (const QString &program : {u"dbus-daemon"_s, u"gnome-keyring-daemon"_s})
-        if (QStandardPaths::findExecutable(program).isEmpty())
-            missing = u"%1 is not installed"_s.arg(program);
-    QProcess bus;
-    if (missing.isEmpty()) {
-        bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        if (!bus.waitForReadyRead(10'000))
-            qFatal("dbus-daemon does not start: %s", bus.readAllStandardError().constData());
-        qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
-    }
-    TestKeyringStore test(missing);
-    const int failed = QTest::qExec(&test, argc, argv);
-    bus.kill();
-    bus.waitForFinished();
-    return failed;
+    TestKeyringStore test(session, session.begin());
+    return QTest::qExec(&test, argc, argv);
 }
 #include "tst_keyringstore.moc"

@@ -1,0 +1,20 @@
+#pragma once
+#include <QByteArray>
+#include <QString>
+
+namespace countersign {
+
+/// A whole HTTP answer: a small page that says what to do next. It loads nothing, runs nothing, is kept by no cache and
+/// tells nobody where it was called from; the connection ends with it.
+[[nodiscard]] QByteArray browserPage(int status, const QString &title, const QString &words);
+
+/// Signed in; go back to Countersign.
+[[nodiscard]] QByteArray signedInPage(const QString &provider);
+/// It failed; `why` is one of our sentences.
+[[nodiscard]] QByteArray signInFailedPage(const QString &why);
+/// The redirect has come already.
+[[nodiscard]] QByteArray usedPage();
+/// The refusal of everything that is not ours.
+[[nodiscard]] QByteArray notOursPage(int status);
+
+} // namespace countersign

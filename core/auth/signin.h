@@ -1,0 +1,48 @@
+#pragma once
+#include "auth/loopbacklistener.h"
+#include "auth/tokenendpoint.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace countersign {
+
+struct SignInOptions
+{
+    /// Shows the address to its owner: the browser, or a line in the terminal. False: it could not. The address belongs
+    /// to this one try and into no log.
+    std::function<bool(const QUrl &)> open;
+    int deadlineMs = 5 * 60 * 1000; ///< from the moment that the browser was opened
+    bool everyScope = true;         ///< narrower than asked for is a failure
+    bool lasting = true;            ///< so is an answer without a refresh token
+    TokenEndpointOptions endpoint = {};
+};
+
+/// One sign-in in the system's browser (RFC 8252): opens it, waits for it to come back, fetches the tokens, and says in
+/// the browser how it went. Nothing listens before and after.
+class SignIn final : public QObject
+{
+    Q_OBJECT
+public:
+    SignIn(AuthClient client, SignInOptions options, QObject *parent = nullptr);
+    /// As cancel().
+    ~SignIn() override;
+
+    /// To be called once. Errors of authError(); Cancelled by cancel().
+    [[nodiscard]] QCoro::Task<Result<AuthTokens>> run();
+    /// Ends it at once, in whatever it is; the browser is told.
+    void cancel();
+
+private:
+    [[nodiscard]] QCoro::Task<Result<AuthTokens>> fetch(AuthRequest request);
+    [[nodiscard]] Result<AuthTokens> judged(Result<AuthTokens> tokens) const;
+
+    const AuthClient m_client;
+    const SignInOptions m_options;
+    LoopbackListener m_listener;
+    std::unique_ptr<TokenEndpoint> m_endpoint;
+    QTimer m_deadline;
+};
+
+} // namespace countersign
