@@ -1885,6 +1885,185 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Imap</name>
+    <message>
+        <source>%1 is another machine: without encryption everybody on the way could read mail and password. Set tls to implicit or starttls.</source>
+        <translation>%1 ist ein anderer Rechner: Ohne Verschlüsselung könnte jeder auf dem Weg Mails und Passwort lesen. Setzen Sie tls auf implicit oder starttls.</translation>
+    </message>
+    <message>
+        <source>The file %1 (ca_file) holds no certificate.</source>
+        <translation>Die Datei %1 (ca_file) enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the mail server; nothing was sent.</source>
+        <translation>Es besteht keine Verbindung zum Mailserver; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 sends more than is read at once, so the connection was closed.</source>
+        <translation>%1 sendet mehr, als auf einmal gelesen wird; die Verbindung wurde deshalb geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not say what it can.</source>
+        <translation>%1 sagt nicht, was es kann.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption on this port; nothing was sent. Try tls: implicit and port 993.</source>
+        <translation>%1 bietet auf diesem Port keine Verschlüsselung an; es wurde nichts gesendet. Versuchen Sie tls: implicit und Port 993.</translation>
+    </message>
+    <message>
+        <source>Somebody between here and %1 has put words into the conversation before it was encrypted. The connection was closed; do not use this network for it.</source>
+        <translation>Jemand zwischen hier und %1 hat in das Gespräch eingegriffen, bevor es verschlüsselt war. Die Verbindung wurde geschlossen; verwenden Sie dieses Netz nicht dafür.</translation>
+    </message>
+    <message>
+        <source>%1 is not this machine; set tls to implicit or starttls.</source>
+        <translation>%1 ist nicht dieser Rechner; setzen Sie tls auf implicit oder starttls.</translation>
+    </message>
+    <message>
+        <source>No encryption could be agreed on with %1; nothing was sent. Check the port, and whether tls has to be starttls.</source>
+        <translation>Mit %1 kam keine Verschlüsselung zustande; es wurde nichts gesendet. Prüfen Sie den Port und ob tls auf starttls stehen muss.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted (%2); nothing was sent. For a server of your own set ca_file.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut (%2); es wurde nichts gesendet. Setzen Sie für einen eigenen Server ca_file.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Check the server&apos;s name and port.</source>
+        <translation>Unter %1 antwortet nichts. Prüfen Sie Namen und Port des Servers.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 cannot be found. Check the network and the name.</source>
+        <translation>Der Mailserver %1 ist nicht zu finden. Prüfen Sie das Netz und den Namen.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak IMAP. Check the server&apos;s name and port.</source>
+        <translation>%1 spricht kein IMAP. Prüfen Sie Namen und Port des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 The mail server gives no reason.</source>
+        <translation>%1 Der Mailserver nennt keinen Grund.</translation>
+    </message>
+    <message>
+        <source>%1 The mail server says: %2</source>
+        <translation>%1 Der Mailserver sagt: %2</translation>
+    </message>
+    <message>
+        <source>The mail could not be put into %1.</source>
+        <translation>Die Mail konnte nicht in %1 abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be opened.</source>
+        <translation>Der Ordner %1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The mail could not be fetched.</source>
+        <translation>Die Mail konnte nicht abgerufen werden.</translation>
+    </message>
+    <message>
+        <source>The mail server sends more than it was asked for.</source>
+        <translation>Der Mailserver sendet mehr, als er gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The mail server does not tell of new mail by itself.</source>
+        <translation>Der Mailserver meldet neue Mails nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>The folders could not be listed.</source>
+        <translation>Die Ordner konnten nicht aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>The mails could not be listed.</source>
+        <translation>Die Mails konnten nicht aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>So many mails cannot be moved at once.</source>
+        <translation>So viele Mails lassen sich nicht auf einmal verschieben.</translation>
+    </message>
+    <message>
+        <source>The mail could not be moved to %1.</source>
+        <translation>Die Mail konnte nicht nach %1 verschoben werden.</translation>
+    </message>
+    <message>
+        <source>The folder could not be searched.</source>
+        <translation>Der Ordner konnte nicht durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>What the mail server has found could not be read.</source>
+        <translation>Was der Mailserver gefunden hat, war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>The mail server gives the mails in %1 no lasting numbers, so the folder cannot be used.</source>
+        <translation>Der Mailserver gibt den Mails in %1 keine bleibenden Nummern; der Ordner ist deshalb nicht zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The marks of the mails could not be changed.</source>
+        <translation>Die Markierungen der Mails konnten nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Name or password is empty or has characters that cannot be sent.</source>
+        <translation>Name oder Passwort ist leer oder enthält Zeichen, die nicht gesendet werden können.</translation>
+    </message>
+    <message>
+        <source>%1 takes no sign-in with the browser (OAuth). Use a password.</source>
+        <translation>%1 nimmt keine Anmeldung mit dem Browser (OAuth) an. Verwenden Sie ein Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 takes no password here. Use a sign-in with the browser (OAuth), or another port or encryption.</source>
+        <translation>%1 nimmt hier kein Passwort an. Verwenden Sie eine Anmeldung mit dem Browser (OAuth) oder einen anderen Port oder eine andere Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in for a while, because there were too many requests or connections.</source>
+        <translation>%1 lässt eine Weile niemanden ein, weil es zu viele Anfragen oder Verbindungen gab.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own; it is tried again.</source>
+        <translation>%1 hat selbst ein Problem; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1 wants an app password in the place of the account&apos;s password. Make one in the settings of your account and enter it here.</source>
+        <translation>%1 verlangt statt des Kontopassworts ein App-Passwort. Erstellen Sie eines in den Einstellungen Ihres Kontos und geben Sie es hier ein.</translation>
+    </message>
+    <message>
+        <source>%1 wants you to sign in with your browser first. Do that, confirm that it was you, and try again.</source>
+        <translation>%1 verlangt, dass Sie sich zuerst mit Ihrem Browser anmelden. Tun Sie das, bestätigen Sie, dass Sie es waren, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This account may not be read over IMAP. Allow IMAP in the settings of your mail at %1.</source>
+        <translation>Dieses Konto darf nicht über IMAP gelesen werden. Erlauben Sie IMAP in den Einstellungen Ihrer Mail bei %1.</translation>
+    </message>
+    <message>
+        <source>%1 takes a password over an encrypted connection only.</source>
+        <translation>%1 nimmt ein Passwort nur über eine verschlüsselte Verbindung an.</translation>
+    </message>
+    <message>
+        <source>%1 no longer accepts the sign-in. Sign in again.</source>
+        <translation>%1 nimmt die Anmeldung nicht mehr an. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this name and password. Providers such as Google and Microsoft accept no account password here: they want an app password or a sign-in with the browser.</source>
+        <translation>%1 nimmt diesen Namen mit diesem Passwort nicht an. Anbieter wie Google und Microsoft nehmen hier kein Kontopasswort an: Sie verlangen ein App-Passwort oder eine Anmeldung mit dem Browser.</translation>
+    </message>
+    <message>
+        <source>%1 did not understand the sign-in.</source>
+        <translation>%1 hat die Anmeldung nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>%1 has ended the session.</source>
+        <translation>%1 hat die Sitzung beendet.</translation>
+    </message>
+    <message>
+        <source>A name or a flag has characters that mail servers cannot be told.</source>
+        <translation>Ein Name oder eine Markierung enthält Zeichen, die man einem Mailserver nicht nennen kann.</translation>
+    </message>
+</context>
+<context>
     <name>Inotify</name>
     <message>
         <source>A folder cannot be watched: %1.</source>
@@ -4371,6 +4550,125 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The sign-in at %1 was declined. Sign in again and allow the access if this was not meant.</source>
+        <translation>Die Anmeldung bei %1 wurde abgelehnt. Melden Sie sich erneut an und erlauben Sie den Zugriff, wenn das nicht gewollt war.</translation>
+    </message>
+    <message>
+        <source>The permission at %1 has ended. Sign in again.</source>
+        <translation>Die Erlaubnis bei %1 ist abgelaufen. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The permission at %1 has ended. Sign in again. While the registration there is in testing, it ends every 7 days: publish the app there to keep it.</source>
+        <translation>Die Erlaubnis bei %1 ist abgelaufen. Melden Sie sich erneut an. Solange die Registrierung dort im Testmodus ist, endet sie alle 7 Tage: Veröffentlichen Sie die App dort, damit sie bleibt.</translation>
+    </message>
+    <message>
+        <source>The organisation behind this account at %1 does not allow the access. Ask its administrator to allow this client.</source>
+        <translation>Die Organisation hinter diesem Konto bei %1 erlaubt den Zugriff nicht. Bitten Sie ihren Administrator, diesen Client zuzulassen.</translation>
+    </message>
+    <message>
+        <source>%1 does not take this registration. Compare client_id, client_secret and the kind (desktop app, with a redirect to this computer) with what is registered there.</source>
+        <translation>%1 nimmt diese Registrierung nicht an. Vergleichen Sie client_id, client_secret und die Art (Desktop-App, mit Weiterleitung auf diesen Rechner) mit dem, was dort registriert ist.</translation>
+    </message>
+    <message>
+        <source>%1 does not know what is asked for (scope). Correct scope, or allow it in the registration there.</source>
+        <translation>%1 kennt nicht, worum gebeten wird (scope). Berichtigen Sie scope, oder lassen Sie es in der Registrierung dort zu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked at the moment. Check the network, or try again in a few minutes.</source>
+        <translation>%1 ist im Moment nicht zu erreichen. Prüfen Sie das Netzwerk, oder versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted, so nothing was sent. Check the network; for a server of your own set ca_file.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut, daher wurde nichts gesendet. Prüfen Sie das Netzwerk; für einen eigenen Server setzen Sie ca_file.</translation>
+    </message>
+    <message>
+        <source>Another server than %1 answered the sign-in, so it was not used. Sign in again in a fresh browser window.</source>
+        <translation>Ein anderer Server als %1 hat auf die Anmeldung geantwortet, daher wurde sie nicht verwendet. Melden Sie sich in einem neuen Browserfenster erneut an.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is no answer to a sign-in. Check authorize_url and token_url.</source>
+        <translation>Was %1 geantwortet hat, ist keine Antwort auf eine Anmeldung. Prüfen Sie authorize_url und token_url.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in at %1 in time. Begin again and finish it in the browser.</source>
+        <translation>Die Anmeldung bei %1 wurde nicht rechtzeitig abgeschlossen. Beginnen Sie erneut und schließen Sie sie im Browser ab.</translation>
+    </message>
+    <message>
+        <source>The browser for the sign-in at %1 could not be opened. Choose a default browser, then sign in again.</source>
+        <translation>Der Browser für die Anmeldung bei %1 ließ sich nicht öffnen. Wählen Sie einen Standardbrowser und melden Sie sich dann erneut an.</translation>
+    </message>
+    <message>
+        <source>%1 has given no lasting permission. Remove Countersign from the apps with access to your account there, then sign in again.</source>
+        <translation>%1 hat keine dauerhafte Erlaubnis gegeben. Entfernen Sie Countersign dort aus den Apps mit Zugriff auf Ihr Konto und melden Sie sich dann erneut an.</translation>
+    </message>
+    <message>
+        <source>Less was allowed at %1 than is needed. Sign in again and leave every box ticked.</source>
+        <translation>Bei %1 wurde weniger erlaubt, als nötig ist. Melden Sie sich erneut an und lassen Sie jedes Häkchen gesetzt.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in at %1 yet. Sign in.</source>
+        <translation>Bei %1 hat sich noch niemand angemeldet. Melden Sie sich an.</translation>
+    </message>
+    <message>
+        <source>%1 is no address that a sign-in may use. Write the whole address of the provider, beginning with https://.</source>
+        <translation>%1 ist keine Adresse, die eine Anmeldung verwenden darf. Geben Sie die ganze Adresse des Anbieters an, beginnend mit https://.</translation>
+    </message>
+    <message>
+        <source>There is no client_id. Register Countersign as a desktop app at %1 and enter the id that you get there.</source>
+        <translation>Es gibt keine client_id. Registrieren Sie Countersign bei %1 als Desktop-App und tragen Sie die Kennung ein, die Sie dort erhalten.</translation>
+    </message>
+    <message>
+        <source>A setting of the sign-in at %1 is longer than any can be. Enter client_id, client_secret, scope and address again.</source>
+        <translation>Eine Einstellung der Anmeldung bei %1 ist länger, als eine sein kann. Geben Sie client_id, client_secret, scope und Adresse erneut ein.</translation>
+    </message>
+    <message>
+        <source>You are signed in</source>
+        <translation>Sie sind angemeldet</translation>
+    </message>
+    <message>
+        <source>Countersign may now use what you allowed at %1. Close this page and go back to Countersign.</source>
+        <translation>Countersign darf jetzt verwenden, was Sie bei %1 erlaubt haben. Schließen Sie diese Seite und kehren Sie zu Countersign zurück.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not succeed</source>
+        <translation>Die Anmeldung ist nicht gelungen</translation>
+    </message>
+    <message>
+        <source>This sign-in is being finished</source>
+        <translation>Diese Anmeldung wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Close this page and go back to Countersign.</source>
+        <translation>Schließen Sie diese Seite und kehren Sie zu Countersign zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing to see here</source>
+        <translation>Hier gibt es nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>This is no answer to the sign-in that Countersign waits for. Go back to Countersign and begin again.</source>
+        <translation>Dies ist keine Antwort auf die Anmeldung, auf die Countersign wartet. Kehren Sie zu Countersign zurück und beginnen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>This computer gives no local port for the sign-in, so the browser could not come back. Try again.</source>
+        <translation>Dieser Rechner gibt keinen lokalen Port für die Anmeldung frei, sodass der Browser nicht zurückkehren könnte. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The file %1 (ca_file) holds no certificate. Correct the path, or leave ca_file out.</source>
+        <translation>Die Datei %1 (ca_file) enthält kein Zertifikat. Berichtigen Sie den Pfad, oder lassen Sie ca_file weg.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 lies in the keyring, which does not answer. Start or unlock it (gnome-keyring or KWallet).</source>
+        <translation>Die Anmeldung bei %1 liegt im Schlüsselbund, der nicht antwortet. Starten oder entsperren Sie ihn (gnome-keyring oder KWallet).</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 works, but the keyring did not take its renewal: unlock it, or you have to sign in again after the next start.</source>
+        <translation>Die Anmeldung bei %1 funktioniert, aber der Schlüsselbund hat ihre Erneuerung nicht angenommen: Entsperren Sie ihn, sonst müssen Sie sich nach dem nächsten Start erneut anmelden.</translation>
     </message>
 </context>
 <context>
