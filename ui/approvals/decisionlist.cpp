@@ -59,7 +59,7 @@ DecisionList::DecisionList(Desk &desk, SystemInfo &system, const Theme &theme, Q
             m_soon.start();
     });
     connect(&m_system, &SystemInfo::pausedChanged, this, &DecisionList::refresh);
-    ask();
+    m_soon.start(); // after the first picture: the queue is read before it
 }
 
 // One question at a time: what changes while it is answered is asked for after it.

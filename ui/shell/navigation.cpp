@@ -172,7 +172,8 @@ void Navigation::showState()
     setLook(m_dot, "ink", QLatin1String(ink));
     m_pause->setEnabled(!held);
     m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause everything"));
-    fit();
+    if (std::exchange(m_fits, paused) != paused) // at a start the services tell of themselves again and again
+        fit();
 }
 
 } // namespace countersign

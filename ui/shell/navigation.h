@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
@@ -56,6 +58,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_keys;
     bool m_narrow = false;
+    std::optional<bool> m_fits; ///< paused or not: the button's words are of that
 };
 
 } // namespace countersign

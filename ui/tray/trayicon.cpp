@@ -57,7 +57,7 @@ TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)
     });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openRequested);
     refresh();
-    ask();
+    m_asking.start(); // after the first picture: the queue is read before it
 }
 
 TrayIcon::~TrayIcon() = default;
