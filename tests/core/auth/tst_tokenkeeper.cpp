@@ -1,6 +1,6 @@
 #include "auth/tokenkeeper.h"
 #include "support/heldclock.h"
-#include "support/memorystore.h"
+#include "support/moodystore.h"
 #include "support/tokenserver.h"
 #include "support/waiting.h"
 
@@ -12,40 +12,6 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-const QString kEntry = u"mail.work"_s;
-
-/// A keyring whose writes can be held up and can fail.
-class MoodyStore final : public SecretStore
-{
-public:
-    MemoryStore inner;
-    bool refuses = false;
-    bool holds = false;
-    int reads = 0, writes = 0;
-    OneShot<bool> held;
-
-    QCoro::Task<Result<QString>> read(QString name) override
-    {
-        ++reads;
-        Result<QString> text = co_await inner.read(name);
-        co_return text;
-    }
-    QCoro::Task<Result<void>> write(QString name, QString value) override
-    {
-        ++writes;
-        if (std::exchange(holds, false)) {
-            held = {};
-            const OneShot<bool> mine = held;
-            co_await mine.wait();
-        }
-        if (refuses)
-            co_return fail(ErrorCode::Unavailable, u"There is no keyring."_s, {}, true);
-        const Result<void> written = co_await inner.write(name, value);
-        co_return written;
-    }
-    [[nodiscard]] StoredSignIn kept() const { return StoredSignIn::fromText(inner.kept.value(kEntry)); }
-};
-
 QByteArray granted(const QByteArray &access, const QByteArray &refresh = {}, int seconds = 3600)
 {
     return TokenServer::json(200, "{\"access_token\":\"" + access + "\"" +
