@@ -4,9 +4,6 @@ import os
 import sys
 import threading
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
-from waiting import until  # noqa: E402
-
 ledger = sys.argv[1]
 TOOLS = [{"name": "count_add", "description": "Counts.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
          {"name": "count_slowly", "description": "Counts once nobody holds it.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
@@ -27,7 +24,8 @@ def answer(request):
     if method == "tools/list":
         return {"tools": TOOLS}
     if method == "tools/call" and params["name"] == "count_slowly":
-        until(lambda: not os.path.exists(ledger + ".hold"), "the word to go on", 120, look_every=0.01)
+        while os.path.exists(ledger + ".hold"):
+            pause.wait(0.01)
     if method == "tools/call" and params["name"] in ("count_add", "count_slowly"):
         add(params["arguments"]["key"])
         return {"content": [{"type": "text", "text": "counted"}]}
@@ -54,6 +52,7 @@ def reply_slowly(request):
 
 
 speaking = threading.Lock()
+pause = threading.Event()  # never set. Nothing of ours is imported: where the sources lie in /tmp, a server sees its own folder alone
 for line in sys.stdin:
     message = json.loads(line)
     if "id" in message and "method" in message:
