@@ -6,7 +6,6 @@ import array
 import ctypes
 import fcntl
 import json
-import math
 import os
 import pty
 import signal
@@ -16,8 +15,7 @@ import sys
 import termios
 import threading
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
-from waiting import until  # noqa: E402
+PAUSE = threading.Event()  # never set. Nothing of ours is imported: where the sources lie in /tmp, a server sees its own folder alone
 
 SOCKET, ORDERS = os.fsdecode(bytes.fromhex(sys.argv[1])), sys.argv[2]
 WORDS = ["list", "show", "trace", "sent", "status", "resume", "confirm_rule", "approve"]
@@ -145,7 +143,8 @@ ATTACKS = {
 
 def obey():
     while True:
-        until(lambda: os.path.exists(ORDERS), "orders", math.inf, look_every=0.02)
+        while not os.path.exists(ORDERS):
+            PAUSE.wait(0.02)
         with open(ORDERS, encoding="utf-8") as file:
             order = json.load(file)
         os.unlink(ORDERS)
