@@ -118,7 +118,8 @@ private:
         const bool came = QTest::qWaitFor([&] {
             ActionFilter received;
             received.states = {State::Received};
-            for (const Action &action : *awaited(m_journal->actions(received))) {
+            const QList<Action> actions = *awaited(m_journal->actions(received));
+            for (const Action &action : actions) {
                 const ActionDetail detail = *awaited(m_journal->action(action.id));
                 if (detail.intake.value("returned_by"_L1) == undoId)
                     found = detail;
