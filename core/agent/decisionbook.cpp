@@ -1,6 +1,7 @@
 #include "agent/decisionbook.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 #include "domain/payloads/approval.h"
 #include "domain/present/planwords.h"
 
@@ -87,6 +88,16 @@ bool DecisionBook::note(const Event &event)
     entry.verdict = *verdict;
     entry.recallUntilUs = decision.recallUntilUs;
     return true;
+}
+
+void DecisionBook::note(const EventPage &page, qint64 sinceUs)
+{
+    if (page.unreadable > 0)
+        logWarning(
+            "DecisionBook", u"An event is not what was recorded and was passed over"_s, {{u"seq"_s, page.unreadable}});
+    for (const Event &event : page.events)
+        if (event.atUs > sinceUs)
+            note(event);
 }
 
 bool DecisionBook::take(const Action &action)

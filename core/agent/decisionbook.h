@@ -2,6 +2,7 @@
 #include "agent/decided.h"
 #include "domain/actionfilter.h"
 #include "domain/event.h"
+#include "domain/eventstore.h"
 
 #include <QHash>
 #include <QMap>
@@ -27,6 +28,8 @@ public:
 
     /// True when it is an entry's, so that the list is another one now.
     bool note(const Event &event);
+    /// The decisions of a page since then (UTC, µs); what cannot be read is logged.
+    void note(const EventPage &page, qint64 sinceUs);
     bool take(const Action &action);
     /// The same, with its plan, of which the entry's title is made.
     void take(const ActionDetail &detail);

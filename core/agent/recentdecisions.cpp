@@ -92,12 +92,7 @@ QCoro::Task<Result<void>> RecentDecisions::readEvents()
         if (!next)
             co_return fail(next.error());
         page = *std::move(next);
-        if (page.unreadable > 0)
-            logWarning("RecentDecisions", u"An event is not what was recorded and was passed over"_s,
-                {{u"seq"_s, page.unreadable}});
-        for (const Event &event : std::as_const(page.events))
-            if (event.atUs > sinceUs)
-                m_book.note(event);
+        m_book.note(page, sinceUs);
     }
     co_return Result<void>{};
 }

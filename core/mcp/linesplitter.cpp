@@ -1,29 +1,14 @@
 #include "mcp/linesplitter.h"
 
-namespace countersign {
+#include "base/arrived.h"
 
-namespace {
-/// A buffer up to this size, in bytes, is used again.
-constexpr qsizetype kKept = 256 * 1024;
-} // namespace
+namespace countersign {
 
 void LineSplitter::append(QByteArrayView bytes)
 {
     if (m_overflowed)
         return;
-    if (m_start == m_buffer.size()) {
-        // resize() keeps the capacity, so that a steady flow allocates nothing here; one long line is not paid for
-        // ever.
-        if (m_buffer.capacity() > kKept)
-            m_buffer = QByteArray();
-        m_buffer.resize(0);
-        m_start = m_seen = 0;
-    } else if (m_start > m_buffer.size() / 2) {
-        m_buffer.remove(0, m_start);
-        m_seen -= m_start;
-        m_start = 0;
-    }
-    m_buffer.append(bytes);
+    appendArrived(m_buffer, m_start, m_seen, bytes);
 }
 
 std::optional<QByteArray> LineSplitter::next()
@@ -41,7 +26,7 @@ std::optional<QByteArray> LineSplitter::next()
         return std::nullopt;
     }
     const qsizetype length = end - m_start - (end > m_start && m_buffer[end - 1] == '\r' ? 1 : 0);
-    if (m_start == 0 && end + 1 == m_buffer.size() && end > kKept) {
+    if (m_start == 0 && end + 1 == m_buffer.size() && end > kKeptBuffer) {
         // A long line that came alone is given away without a copy.
         m_seen = 0;
         QByteArray whole = std::exchange(m_buffer, {});

@@ -2,7 +2,6 @@
 #include "agent/systemstatus.h"
 #include "base/clock.h"
 #include "base/literals.h"
-#include "base/log.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
@@ -62,12 +61,7 @@ Result<void> readDecisions(Database &db, DecisionBook &book, qint64 sinceUs)
         if (!next)
             return fail(next.error());
         page = *std::move(next);
-        if (page.unreadable > 0)
-            logWarning("RecentDecisions", u"An event is not what was recorded and was passed over"_s,
-                {{u"seq"_s, page.unreadable}});
-        for (const Event &event : std::as_const(page.events))
-            if (event.atUs > sinceUs)
-                book.note(event);
+        book.note(page, sinceUs);
     }
     return {};
 }

@@ -20,11 +20,6 @@ Idle::Idle(Connection connection, int renewMs, QObject *parent)
         connect(m_connection, &ImapConnection::received, this, &Idle::look);
 }
 
-bool Idle::isOffered(const ImapConnection &connection)
-{
-    return connection.capabilities().has("IDLE");
-}
-
 QCoro::Task<Result<Idle::End>> Idle::wait()
 {
     const QPointer<Idle> self(this);

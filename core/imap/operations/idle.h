@@ -19,7 +19,6 @@ public:
     };
 
     explicit Idle(Connection connection, int renewMs = kRenewMs, QObject *parent = nullptr);
-    [[nodiscard]] static bool isOffered(const ImapConnection &connection);
 
     /// At once when something has changed since the last time. Errors as ImapConnection::run(); Refused also when the
     /// server takes no IDLE, Protocol when it ends each one itself: then it has to be asked now and then.

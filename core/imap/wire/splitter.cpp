@@ -1,12 +1,10 @@
 #include "imap/wire/splitter.h"
 
+#include "base/arrived.h"
+
 namespace countersign::imap {
 
 namespace {
-
-/// A buffer up to this size, in bytes, is used again.
-constexpr qsizetype kKept = 256 * 1024;
-
 /// How the text of a response announces a literal at its end; `length` is -1 when it does not.
 struct Announcement
 {
@@ -70,17 +68,7 @@ void ResponseSplitter::append(QByteArrayView bytes)
     }
     if (bytes.isEmpty())
         return;
-    if (m_start == m_buffer.size()) {
-        if (m_buffer.capacity() > kKept)
-            m_buffer = QByteArray();
-        m_buffer.resize(0);
-        m_start = m_seen = 0;
-    } else if (m_start > m_buffer.size() / 2) {
-        m_buffer.remove(0, m_start);
-        m_seen -= m_start;
-        m_start = 0;
-    }
-    m_buffer.append(bytes);
+    appendArrived(m_buffer, m_start, m_seen, bytes);
 }
 
 std::optional<RawResponse> ResponseSplitter::next()
