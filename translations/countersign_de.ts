@@ -1285,7 +1285,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Rolled back</source>
-        <translation>Zurückgenommen</translation>
+        <translation>Zurückgerollt</translation>
     </message>
     <message>
         <source>In doubt</source>
@@ -1293,7 +1293,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Dashboard.md and Countersign.md are files of your own, so there is no dashboard in the vault. Rename one.</source>
@@ -1329,10 +1329,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Starts in %1 s</source>
         <translation>Beginnt in %1 s</translation>
-    </message>
-    <message>
-        <source>Starts at once…</source>
-        <translation>Beginnt sofort…</translation>
     </message>
     <message>
         <source>Working…</source>
@@ -1390,6 +1386,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 (“%2”)</source>
         <comment>what is done, and with which item</comment>
         <translation>%1 („%2“)</translation>
+    </message>
+    <message>
+        <source>About to start…</source>
+        <translation>Beginnt gleich …</translation>
     </message>
 </context>
 <context>
@@ -2959,10 +2959,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Gescheitert</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
-    </message>
-    <message>
         <source>In doubt</source>
         <translation>Im Zweifel</translation>
     </message>
@@ -3146,6 +3142,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This was taken back (%1).</source>
         <translation>Das wurde zurückgenommen (%1).</translation>
     </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>What was planned:</source>
+        <translation>Was geplant war:</translation>
+    </message>
 </context>
 <context>
     <name>OpenFile</name>
@@ -3194,7 +3198,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>%1 rolled back</source>
-        <translation>%1 zurückgenommen</translation>
+        <translation>%1 zurückgerollt</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -4675,7 +4679,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <name>StartFailure</name>
     <message>
         <source>Correct the file, save it, and try again.</source>
-        <translation>Berichtige die Datei, speichere sie und versuch es noch einmal.</translation>
+        <translation>Berichtigen Sie die Datei, speichern Sie sie und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -4683,7 +4687,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Put back what was there (a backup, or the right to write), and try again. Nothing is done until then.</source>
-        <translation>Stell zurück, was dort war (eine Sicherung oder das Recht zu schreiben), und versuch es noch einmal. Bis dahin geschieht nichts.</translation>
+        <translation>Stellen Sie zurück, was dort war (eine Sicherung oder das Recht zu schreiben), und versuchen Sie es noch einmal. Bis dahin geschieht nichts.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -4699,11 +4703,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>It could not be found. Stop it where it was started, and try again.</source>
-        <translation>Es war nicht zu finden. Halte es dort an, wo es gestartet wurde, und versuch es noch einmal.</translation>
+        <translation>Es war nicht zu finden. Halten Sie es dort an, wo es gestartet wurde, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>It has not stopped yet. Try again in a moment.</source>
-        <translation>Es läuft noch. Versuch es gleich noch einmal.</translation>
+        <translation>Es läuft noch. Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -5082,10 +5086,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 <context>
     <name>VaultOwner</name>
     <message>
-        <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3.</source>
-        <translation>Der Vault %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere Profil nicht mehr, entfernen Sie %3.</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
@@ -5094,12 +5094,20 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Der Vault lässt sich nicht als unserer kennzeichnen: %1: %2</translation>
     </message>
     <message>
-        <source>The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone for good, remove %3.</source>
-        <translation>Der Vault %1 gehört dem Profil %2, soweit erkennbar auf einem anderen Computer, und zwei nähmen einander die Vorgänge weg. Geben Sie diesem einen eigenen Vault mit --vault oder app.vault_path; gibt es das andere endgültig nicht mehr, entfernen Sie %3.</translation>
-    </message>
-    <message>
         <source>What stands at %1 now does not bear the mark of your vault (.countersign), so nothing is done there. Put the vault back; to begin a new one in this place, start Countersign again.</source>
         <translation>Was jetzt unter %1 liegt, trägt nicht die Marke Ihres Vaults (.countersign), deshalb geschieht dort nichts. Legen Sie den Vault zurück; um an dieser Stelle einen neuen zu beginnen, starten Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3 and start again.</source>
+        <translation>Der Vault %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere Profil nicht mehr, entfernen Sie %3 und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone for good, remove %3 and start again.</source>
+        <translation>Der Vault %1 gehört dem Profil %2, soweit sich das sagen lässt, auf einem anderen Rechner, und zwei würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere nicht mehr, entfernen Sie %3 und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s mark cannot be read: %1: %2</source>
+        <translation>Die Kennzeichnung des Vaults lässt sich nicht lesen: %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5299,7 +5307,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>rolled back</source>
-        <translation>zurückgenommen</translation>
+        <translation>zurückgerollt</translation>
     </message>
     <message>
         <source>in doubt</source>
@@ -6870,7 +6878,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>%1 waiting. Today: %2.</source>
-        <translation>%1 wartet. Heute: %2.</translation>
+        <translation>Offen: %1. Heute: %2.</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -6932,6 +6940,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>%1 has new or changed tools %2; pin them to use them.</source>
         <translation>%1 hat neue oder geänderte Werkzeuge %2; bestätigen Sie sie, um sie zu verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 waits for the vault.</source>
+        <translation>%1 wartet auf den Vault.</translation>
     </message>
 </context>
 <context>
@@ -8218,6 +8230,10 @@ steps:
         <source>A plan that needs your eyes is decided in the window or the terminal.</source>
         <translation>Ein Plan, der Ihren Blick braucht, wird im Fenster oder im Terminal entschieden.</translation>
     </message>
+    <message>
+        <source>Moved notes are not looked at while the vault is away.</source>
+        <translation>Verschobene Notizen werden nicht angesehen, solange der Vault fort ist.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::VaultPresence</name>
@@ -8234,7 +8250,7 @@ steps:
     </message>
     <message>
         <source>The vault&apos;s folder %1 is not there: no item is taken in, and no note is written. Put it back, or name another one (app.vault_path).</source>
-        <translation>Der Ordner %1 der Ablage ist nicht da: nichts wird aufgenommen und keine Notiz geschrieben. Stell ihn zurück oder nenne einen anderen (app.vault_path).</translation>
+        <translation>Der Ordner %1 des Vaults ist nicht da: nichts wird aufgenommen und keine Notiz geschrieben. Stellen Sie ihn zurück oder nennen Sie einen anderen (app.vault_path).</translation>
     </message>
 </context>
 <context>

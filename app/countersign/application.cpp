@@ -20,14 +20,22 @@ constexpr int kLongestUntilShownMs = 500;
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_catalogue(std::move(catalogue))
 {
-    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this](bool isThere) {
-        m_watching.setVaultThere(isThere);
-        m_tools.hub.setVaultThere(isThere);
+    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, &Application::setVaultThere);
+    connect(&m_vault.projector, &Service::stateChanged, this, [this] {
+        if (m_vault.projector.state() == ServiceState::Running) // it has claimed the vault
+            setVaultThere(m_vault.projector.isVaultThere());
     });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
 }
 
 Application::~Application() = default;
+
+void Application::setVaultThere(bool isThere)
+{
+    m_watching.setVaultThere(isThere);
+    m_tools.hub.setVaultThere(isThere);
+    m_execution.executor.setVaultThere(isThere);
+}
 
 QCoro::Task<Result<void>> Application::start()
 {
@@ -49,11 +57,14 @@ QCoro::Task<Result<void>> Application::startWork()
     const QString vault = m_config.app.vaultPath;
     const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
     m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
+    m_vault.projector.claimBy([vault, claim] { return claimVault(vault, claim); });
     const Result<void> ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
-    if (!ours) // its services say so as well, and try again
+    if (!ours) { // the notes say so as well, and try again; until then nothing in it is ours
         logWarning("Application", ours.error().message);
+        setVaultThere(false);
+    }
     // Without knowing what was spent nothing is spent: then the playbooks plan, and the planners say why.
     const Result<void> ledger = co_await m_planning.planners.start();
     if (!ledger)

@@ -39,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void listen();
+    /// False: nothing is taken in, called or begun until it is back.
+    void setVaultThere(bool isThere);
     /// Starts the services of a stage; one that fails is tried again in the background.
     [[nodiscard]] QCoro::Task<> bringUp(Stage stage);
     [[nodiscard]] QCoro::Task<Result<void>> startRooms();

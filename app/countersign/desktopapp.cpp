@@ -76,6 +76,8 @@ StartFailure failureOf(const Error &why, const Config &config)
 {
     if (why.code == ErrorCode::Conflict)
         return {why, config.paths.data, StartFailure::StopOther, config.paths.socket};
+    if (why.code == ErrorCode::Invalid) // a vault of another profile: the reason says the way out
+        return {why, config.app.vaultPath, StartFailure::ShowFolder};
     return {why, why.code == ErrorCode::Io ? config.paths.data : config.paths.journal, StartFailure::OpenFolder};
 }
 

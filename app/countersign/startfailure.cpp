@@ -39,6 +39,9 @@ StartTrouble troubleOf(const StartFailure &failure)
                     "Put back what was there (a backup, or the right to write), and try again. Nothing is done until "
                     "then."),
                 QCoreApplication::translate("StartFailure", "Open the folder")};
+        case StartFailure::ShowFolder:
+            return {
+                failure.why.message, failure.path, {}, QCoreApplication::translate("StartFailure", "Open the folder")};
         case StartFailure::StopOther: break;
     }
     return {failure.why.message, failure.path,

@@ -16,6 +16,7 @@ struct StartFailure
     enum Remedy {
         OpenFile,   ///< correct it
         OpenFolder, ///< put something back into it
+        ShowFolder, ///< the reason says what to do
         StopOther   ///< end the instance that runs with this profile without a window
     };
     Error why;

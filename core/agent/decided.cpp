@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMostOfPlan = 60, kMostOfTitle = 50; // a line or two
+constexpr qsizetype kMostOfPlan = 140, kMostOfTitle = 40; // a few lines
 
 QString cut(const QString &text, qsizetype most)
 {
@@ -94,7 +94,7 @@ QString Decided::outcome(qint64 nowUs, bool paused) const
             if (paused)
                 return QCoreApplication::translate("Decided", "Approved. It waits until you resume.");
             return left > 0 ? QCoreApplication::translate("Decided", "Starts in %1 s").arg(left)
-                            : QCoreApplication::translate("Decided", "Starts at once…");
+                            : QCoreApplication::translate("Decided", "About to start…");
         case State::Executing: return QCoreApplication::translate("Decided", "Working…");
         case State::Completed: return QCoreApplication::translate("Decided", "Done.");
         case State::Rejected:

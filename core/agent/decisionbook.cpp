@@ -14,7 +14,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMostSeen = 200;
+constexpr qsizetype kMostSeen = 4 * DecisionBook::kMostKept; // more than are ever listed
 constexpr qsizetype kMostSeenChars = 100 * kMostSeen;
 constexpr int kMostOpen = 2000; ///< approved and not done; what rules have approved is among them
 

@@ -34,6 +34,7 @@ void Executor::stop()
 {
     m_stopping = true;
     m_gate.cancelAll();
+    m_vault.cancelAll();
     m_places.cancelAll();
     if (m_shared)
         m_shared->cancelAll();
@@ -105,6 +106,9 @@ QCoro::Task<Result<void>> Executor::readyToCall(Reversibility risk)
             co_return again;
     }
     crashPoint("execute.ready");
+    const Result<void> there = co_await m_vault.pass();
+    if (!self || !there)
+        co_return cancelled();
     // To record may have taken as long as a full disk stays full: the panic stop may have come meanwhile.
     const Result<void> still = co_await m_gate.pass();
     if (!still)
@@ -115,6 +119,10 @@ QCoro::Task<Result<void>> Executor::readyToCall(Reversibility risk)
 QCoro::Task<Result<void>> Executor::execute(Job job)
 {
     const QPointer<Executor> self(this);
+    // Before it is judged: where another folder stands in the vault's place, everything would seem to have moved.
+    const Result<void> there = co_await m_vault.pass();
+    if (!self || !there || m_stopping)
+        co_return cancelled();
     Result<Semaphore::Permit> place = co_await m_places.acquire();
     if (!self || !place || m_stopping)
         co_return cancelled();

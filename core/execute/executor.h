@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Gate &gate() { return m_gate; }
     /// Each run takes one of these places, too: max_concurrent_actions. Before the first job; outlives this.
     void share(Semaphore &places) { m_shared = &places; }
+    /// False while the vault's folder is away: nothing is begun, judged or called until it is back.
+    void setVaultThere(bool isThere) { isThere ? m_vault.open() : m_vault.close(); }
     void stop();
 
 private:
@@ -91,6 +93,7 @@ private:
     Gate m_gate;
     Semaphore m_places;
     Semaphore *m_shared = nullptr;
+    Gate m_vault;     ///< closed while the vault is away
     Gate m_recording; ///< closed while nothing can be recorded
     bool m_stopping = false;
 };

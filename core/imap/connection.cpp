@@ -151,7 +151,8 @@ void ImapConnection::readSome()
         if (count <= 0)
             return m_hungUp ? failedToConnect(QAbstractSocket::RemoteHostClosedError) : void();
         taken += count;
-        m_heard.start();
+        if (m_greeted.isResolved()) // a greeting that trickles is none
+            m_heard.start();
         m_splitter.append(QByteArrayView(chunk.data(), count));
         while (std::optional<RawResponse> raw = m_splitter.next()) {
             handle(*raw);
@@ -281,13 +282,15 @@ void ImapConnection::beginPatience(int ms)
 {
     m_patienceMs = ms;
     m_heard.start();
+    m_begun.start();
     m_patience.start(ms);
 }
 
 // What was heard meanwhile moves the end; the timer is not armed anew for each byte.
 void ImapConnection::patienceEnded()
 {
-    if (const qint64 left = m_patienceMs - m_heard.elapsed(); left > 0)
+    const qint64 left = std::min(m_patienceMs - m_heard.elapsed(), m_options.commandMs - m_begun.elapsed());
+    if (left > 0)
         return m_patience.start(int(left));
     giveUp({Trouble::Network,
         {ErrorCode::Timeout, QCoreApplication::translate("Imap", "%1 does not answer.").arg(m_address.host), {},

@@ -20,8 +20,9 @@ namespace countersign::imap {
 struct ConnectionOptions
 {
     WireLimits limits = {};
-    int openMs = 30'000;    ///< for each step until the server's greeting
-    int silenceMs = 60'000; ///< a server that says nothing for so long while a command waits is away
+    int openMs = 30'000;     ///< for each step until the server's greeting
+    int commandMs = 900'000; ///< all of a command but IDLE
+    int silenceMs = 60'000;  ///< a server that says nothing for so long while a command waits is away
     /// Sees each line, `C: ` or `S: ` in front, without bytes of literals, at most 300 bytes, and nothing of a sign-in
     /// but who said what kind of thing.
     std::function<void(const QByteArray &)> transcript;
@@ -40,7 +41,8 @@ struct Exchange
 };
 
 /// One session with one IMAP server. Commands run one after another, who came first comes first. It opens once and ends
-/// once; whoever wants to go on makes a new one.
+/// once; whoever wants to go on makes a new one. An operation of several commands does not hold the opened folder: who
+/// shares a session opens another folder only when the operation before has ended.
 class ImapConnection : public QObject
 {
     Q_OBJECT
@@ -138,6 +140,7 @@ private:
     QStringList m_certificateErrors;
     QTimer m_patience; ///< runs while an answer is waited for
     QElapsedTimer m_heard;
+    QElapsedTimer m_begun; ///< the command, or the step of opening
     int m_patienceMs = 0;
     qint64 m_received = 0; ///< bytes since the last command was sent
     quint32 m_lastTag = 0;

@@ -104,7 +104,10 @@ HealthReport McpHub::health() const
         if (link->state() != LinkState::Blocked &&
             warnings.contains(link->id())) // one that is not started does nothing
             told.append(warnings.value(link->id()));
-        if (link->state() != LinkState::Running)
+        const bool waits = !m_vaultThere && link->id() == kBundled; // we have ended it ourselves
+        if (waits)
+            problems.append(tr("%1 waits for the vault.").arg(link->id()));
+        else if (link->state() != LinkState::Running)
             problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
                                                         : u"%1: %2"_s.arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
@@ -116,7 +119,7 @@ HealthReport McpHub::health() const
             problems.append(u"%1: %2"_s.arg(link->id(), listed.join(u' ')));
     }
     HealthReport report;
-    const bool dead = running == 0 && !m_links.empty();
+    const bool dead = running == 0 && !m_links.empty() && m_vaultThere;
     report.status = dead                 ? HealthStatus::Unhealthy
                     : problems.isEmpty() ? HealthStatus::Healthy
                                          : HealthStatus::Degraded;

@@ -98,8 +98,10 @@ Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
     QStringList ours = m_places.ours;
     ours.append(m_places.vault);
     for (const QString &folder : std::as_const(ours)) {
-        // What is not there yet could be neither hidden nor kept from appearing.
-        if (!QDir().mkpath(folder))
+        // What is not there yet could be neither hidden nor kept from appearing. A vault is never made a second time
+        // where its owner has taken the first away.
+        const bool isThere = folder == m_places.vault ? QFileInfo(folder).isDir() : QDir().mkpath(folder);
+        if (!isThere)
             return fail(ErrorCode::Io,
                 QCoreApplication::translate("Separation",
                     "It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.")

@@ -38,6 +38,8 @@ VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultP
                 consider({actionId, approve, false});
     });
     connect(&m_projector, &VaultProjector::vaultMoved, this, [this](bool isThere, bool isAnother) {
+        m_isVaultThere = isThere;
+        noteHealth();
         if (isThere && m_watch && m_scope && !m_scope->stopping())
             m_scope->spawn(comeBack(isAnother));
     });
@@ -98,6 +100,9 @@ HealthReport VaultDecisions::health() const
     if (state() != ServiceState::Running) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at.");
+    } else if (!m_isVaultThere) {
+        report.status = HealthStatus::Unhealthy;
+        report.message = tr("Moved notes are not looked at while the vault is away.");
     } else if (!m_watch || !m_watch->isComplete()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about moved notes; they are looked for every minute.");

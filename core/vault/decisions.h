@@ -77,6 +77,7 @@ private:
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<MoveWatch> m_watch;
     AnswerNotes m_answers;
+    bool m_isVaultThere = true;
     std::deque<Candidate> m_queue; ///< to be judged
     int m_judging = 0;
     QHash<QString, bool> m_underWay; ///< id → told once more meanwhile

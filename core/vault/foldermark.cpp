@@ -2,6 +2,7 @@
 
 #include <QFile>
 
+#include <fcntl.h>
 #include <fts.h>
 #include <sys/stat.h>
 #include <algorithm>
@@ -15,10 +16,13 @@ constexpr quint64 kMostEntries = 200'000;
 
 std::optional<FolderPlace> placeOf(const QString &path)
 {
-    struct stat info{};
-    if (::stat(QFile::encodeName(path).constData(), &info) != 0 || !S_ISDIR(info.st_mode))
+    struct statx info{};
+    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_TYPE | STATX_INO | STATX_BTIME, &info) != 0 ||
+        !S_ISDIR(info.stx_mode))
         return std::nullopt;
-    return FolderPlace{quint64(info.st_dev), quint64(info.st_ino)};
+    const bool isTold = (info.stx_mask & STATX_BTIME) != 0;
+    return FolderPlace{(quint64(info.stx_dev_major) << 32) | info.stx_dev_minor, info.stx_ino,
+        isTold ? qint64(info.stx_btime.tv_sec) * 1'000'000'000 + info.stx_btime.tv_nsec : 0};
 }
 
 FolderMark markOf(const QString &path)

@@ -8,11 +8,12 @@ namespace countersign {
 
 // Off the main thread.
 
-/// Which folder it is, whatever it is called.
+/// Which folder it is, whatever it is called. A file system gives the number of one that is gone to the next.
 struct FolderPlace
 {
     quint64 device = 0;
     quint64 inode = 0;
+    qint64 bornNs = 0; ///< 0 where the file system does not tell
 
     [[nodiscard]] bool operator==(const FolderPlace &) const = default;
 };

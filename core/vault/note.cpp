@@ -31,7 +31,7 @@ QString stateTitle(State state)
         case State::Cancelled: return QCoreApplication::translate("Note", "Cancelled");
         case State::Stale: return QCoreApplication::translate("Note", "Out of date");
         case State::Failed: return QCoreApplication::translate("Note", "Failed");
-        case State::RolledBack: return QCoreApplication::translate("Note", "Undone");
+        case State::RolledBack: return QCoreApplication::translate("Note", "Rolled back");
         case State::InDoubt: return QCoreApplication::translate("Note", "In doubt");
     }
     return {};

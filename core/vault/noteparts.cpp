@@ -129,7 +129,10 @@ QString plan(const ActionDetail &detail)
     if (detail.plan.isEmpty() || !plan)
         return {};
     QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Plan"));
-    out += callout("abstract", QCoreApplication::translate("Note", "What will happen (%1):").arg(undoWords(*plan)),
+    out += callout("abstract",
+        isTerminal(detail.action.state)
+            ? QCoreApplication::translate("Note", "What was planned:")
+            : QCoreApplication::translate("Note", "What will happen (%1):").arg(undoWords(*plan)),
         planTitle(*plan));
     for (const QJsonValue &flag : plan->flags) {
         out +=

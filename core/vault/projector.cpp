@@ -60,7 +60,8 @@ QCoro::Task<Result<void>> VaultProjector::start()
     setState(ServiceState::Starting);
     m_scope = std::make_unique<TaskScope>();
     m_repaired = false;
-    const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
+    const Result<void> made =
+        co_await offload(m_pool, [layout = m_layout, claim = m_claim] { return claim ? claim() : layout.create(); });
     if (!self)
         co_return cancelled();
     if (!made) {

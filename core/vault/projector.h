@@ -54,6 +54,8 @@ public:
     void rewriteUntil(qint64 us) { m_rewriteUntilUs = us; }
     /// Who says whether another folder that comes to the vault's place while we run may be worked on. Before start().
     void admitBy(VaultAdmission admit) { m_admit = std::move(admit); }
+    /// Makes the vault ours at each start, folders included; none: the folders are made.
+    void claimBy(VaultAdmission claim) { m_claim = std::move(claim); }
     /// False while the vault's folder is away, or another one in its place is not admitted: then nothing in it is ours
     /// to write, and nothing decides.
     [[nodiscard]] bool isVaultThere() const { return !m_presence || m_presence->isThere(); }
@@ -61,7 +63,7 @@ public:
     void lookForVault()
     {
         if (m_presence)
-            m_presence->look();
+            m_presence->lookIfIdle();
     }
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
@@ -112,7 +114,7 @@ private:
     QThreadPool *m_pool;
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<Inotify> m_inotify;
-    VaultAdmission m_admit;
+    VaultAdmission m_admit, m_claim;
     std::unique_ptr<VaultPresence> m_presence;
     QHash<int, QString> m_watches; ///< watch → note folder
     DeadlineQueue m_due;

@@ -44,18 +44,17 @@ int named(const QByteArray &from, const QByteArray &to, bool mayReplace)
 }
 } // namespace
 
-std::optional<QByteArray> readMarker(const QString &marker)
+Result<QByteArray> readMarker(const QString &marker)
 {
     for (int waited = 0;; waited += kStepMs) {
         const Result<OpenFile> file = OpenFile::at(marker);
         if (!file)
-            return file.error().code == ErrorCode::NotFound ? std::optional(QByteArray()) : std::nullopt;
+            return file.error().code == ErrorCode::NotFound ? Result<QByteArray>(QByteArray()) : fail(file.error());
         if (file->isBeingWritten() && waited < kWriterMs) {
             QThread::msleep(kStepMs);
             continue;
         }
-        const Result<QByteArray> bytes = file->head(kMostBytes);
-        return bytes ? std::optional(*bytes) : std::nullopt;
+        return file->head(kMostBytes);
     }
 }
 

@@ -31,7 +31,9 @@ std::unexpected<Error> another(const QString &root, const QString &profile, cons
         QCoreApplication::translate("VaultOwner",
             "The vault %1 belongs to another profile (%2), and two profiles would take each other's items. Give this "
             "one a "
-            "vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3.")
+            "vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3 and "
+            "start "
+            "again.")
             .arg(root, profile.isEmpty() ? QCoreApplication::translate("VaultOwner", "unknown") : profile, marker));
 }
 
@@ -41,7 +43,7 @@ std::unexpected<Error> elsewhere(const QString &root, const QString &profile, co
         QCoreApplication::translate("VaultOwner",
             "The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take "
             "each other's items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone "
-            "for good, remove %3.")
+            "for good, remove %3 and start again.")
             .arg(root, profile, marker));
 }
 
@@ -59,6 +61,13 @@ std::unexpected<Error> notWritable(const QString &marker, const QString &why)
     return fail(ErrorCode::Io,
         QCoreApplication::translate("VaultOwner", "The vault cannot be marked as ours: %1: %2").arg(marker, why),
         marker, true);
+}
+
+std::unexpected<Error> notReadable(const QString &marker, const QString &why)
+{
+    return fail(ErrorCode::Io,
+        QCoreApplication::translate("VaultOwner", "The vault's mark cannot be read: %1: %2").arg(marker, why), marker,
+        true);
 }
 
 /// Of several that start at once on this computer one looks and writes at a time. Where the file system knows no locks,
@@ -105,7 +114,9 @@ Result<void> mark(const QString &root, const VaultClaim &claim, Unmarked ifUnmar
     const QString marker = root + u"/.countersign"_s;
     const QByteArray ours = rendered(claim);
     for (int attempt = 0; attempt < kTries; ++attempt) {
-        const std::optional<QByteArray> there = readMarker(marker);
+        const Result<QByteArray> there = readMarker(marker);
+        if (!there && there.error().code == ErrorCode::Io) // a file system that stumbles says nothing of whose it is
+            return notReadable(marker, there.error().message);
         if (!there)
             return another(root, {}, marker);
         if (*there == ours)

@@ -14,7 +14,8 @@ namespace countersign {
 
 namespace {
 constexpr quint32 kLeft = IN_MOVE_SELF | IN_DELETE_SELF;
-constexpr quint32 kCame = IN_CREATE | IN_MOVED_TO; // in a folder that is not admitted yet: its mark may still come
+constexpr quint32 kCame = IN_CREATE | IN_MOVED_TO;
+constexpr quint32 kMark = kCame | IN_DELETE | IN_MOVED_FROM; // in a folder that is not admitted yet: it may come or go
 } // namespace
 
 struct VaultPresence::Look
@@ -29,7 +30,7 @@ VaultPresence::Look VaultPresence::lookAt(const QString &root, const InotifyHand
 {
     Look found;
     const auto watched = [&] {
-        found.watch = inotify.add(QFile::encodeName(root), kLeft | (all ? kCame : 0) | IN_ONLYDIR).value_or(-1);
+        found.watch = inotify.add(QFile::encodeName(root), kLeft | (all ? kMark : 0) | IN_ONLYDIR).value_or(-1);
         found.place = found.watch >= 0 ? placeOf(root) : std::nullopt;
         return found.place.has_value();
     };
@@ -127,8 +128,12 @@ QCoro::Task<bool> VaultPresence::cameToRest()
     std::optional<FolderMark> before;
     for (;;) {
         const FolderMark now = co_await offload(m_pool, [root = m_options.root] { return markOf(root); });
-        if (!self || m_again || before == now)
-            co_return self && !m_again;
+        if (!self)
+            co_return false;
+        if (m_waited.hasExpired(m_options.longestMs)) // its mark says whose it is all the same
+            co_return true;
+        if (m_again || before == now)
+            co_return !m_again;
         before = now;
         const Result<void> slept = co_await m_scope.sleep(m_options.quietMs);
         if (!self || !slept)
@@ -145,6 +150,8 @@ QCoro::Task<> VaultPresence::admit(FolderPlace place)
                                 : m_reason);
         if (!self)
             co_return;
+        if (std::exchange(m_waitedFor, place) != place)
+            m_waited.start();
         const bool rests = co_await cameToRest();
         if (!self || !rests)
             co_return;
@@ -182,6 +189,7 @@ void VaultPresence::back(const FolderPlace &place)
 {
     const bool isAnother = m_place != place;
     m_place = place;
+    m_waitedFor.reset();
     m_reason.clear();
     if (std::exchange(m_isThere, true))
         return;

@@ -3,6 +3,7 @@
 #include "async/taskscope.h"
 #include "vault/foldermark.h"
 
+#include <QElapsedTimer>
 #include <QThreadPool>
 
 #include <functional>
@@ -25,6 +26,7 @@ public:
         QString root;
         int quietMs = 3000;        ///< so long nothing has to change in another folder
         VaultAdmission admit = {}; ///< none: whatever comes is taken
+        int longestMs = 120'000;   ///< one in which something always changes is asked about after so long
     };
 
     VaultPresence(Options options, QThreadPool *pool, QObject *parent = nullptr);
@@ -32,6 +34,12 @@ public:
 
     /// Begins to watch, or looks once more.
     void look();
+    /// The same, but for while it is looked anyway: a look by the clock begins nothing anew.
+    void lookIfIdle()
+    {
+        if (!m_isLooking)
+            look();
+    }
     [[nodiscard]] QCoro::Task<> stop();
     /// As it was when it was looked at last; true before.
     [[nodiscard]] bool isThere() const { return m_isThere; }
@@ -61,9 +69,11 @@ private:
     QThreadPool *m_pool;
     Inotify m_inotify;
     int m_watch = -1;
-    int m_parentWatch = -1;             ///< while the folder is gone
-    std::optional<FolderPlace> m_place; ///< the folder that was the vault last
-    std::optional<FolderPlace> m_seen;  ///< the one that stood there last
+    int m_parentWatch = -1;                 ///< while the folder is gone
+    std::optional<FolderPlace> m_place;     ///< the folder that was the vault last
+    std::optional<FolderPlace> m_seen;      ///< the one that stood there last
+    std::optional<FolderPlace> m_waitedFor; ///< to come to rest
+    QElapsedTimer m_waited;
     QString m_reason;
     bool m_isThere = true;
     bool m_isLooking = false;

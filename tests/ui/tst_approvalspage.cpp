@@ -156,7 +156,7 @@ private Q_SLOTS:
         Bench b(FakeItems::desk());
         b.agent.desk.holdApproved(true);
         b.key(Qt::Key_A);
-        QTRY_VERIFY(b.said("invoice").startsWith(u"Starts"));
+        QTRY_VERIFY(b.said("invoice").startsWith(u"About to start"));
         QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
         b.agent.move(u"invoice"_s, State::Failed, u"No space left."_s);
         QTRY_VERIFY(b.said("invoice").contains(u"No space left."));
@@ -173,7 +173,7 @@ private Q_SLOTS:
         Bench b(FakeItems::desk());
         b.agent.desk.holdApproved(true);
         b.key(Qt::Key_A);
-        QTRY_VERIFY(b.said("invoice").startsWith(u"Starts"));
+        QTRY_VERIFY(b.said("invoice").startsWith(u"About to start"));
         ActionDetail bad = b.agent.at(u"mail"_s);
         for (int i = 0; i < 40; ++i) {
             bad.action.id = u"bad-%1"_s.arg(i);

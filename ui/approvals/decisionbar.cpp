@@ -254,7 +254,8 @@ void DecisionBar::snoozeMenu()
     if (now.time().hour() < 17)
         offer(tr("Until this evening, 18:00"), QDateTime(now.date(), QTime(18, 0)));
     offer(tr("Until tomorrow, 9:00"), QDateTime(now.date().addDays(1), QTime(9, 0)));
-    offer(tr("Until Monday, 9:00"), QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), QTime(9, 0)));
+    if (now.date().dayOfWeek() != Qt::Sunday) // else that is tomorrow
+        offer(tr("Until Monday, 9:00"), QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), QTime(9, 0)));
     menu->popup(m_snooze->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 

@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 constexpr int kNarrow = 250;        ///< px, below which a long word beside the button would be cut
-constexpr qsizetype kTitle = 120;   // two or three lines at the foot of a list
+constexpr qsizetype kTitle = 200;   // a few lines at the foot of a list
 constexpr qsizetype kOutcome = 160; // the rest is told where everything is
 
 Tone toneOf(const Decided &entry, qint64 nowUs)

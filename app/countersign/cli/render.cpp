@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
+#include "domain/lifecycle.h"
 #include "domain/payloads/item.h"
 #include "domain/present/namedvalues.h"
 #include "domain/present/planwords.h"
@@ -42,7 +43,10 @@ QString renderPlan(const QJsonObject &detail)
 {
     const QJsonObject stored = detail.value("plan"_L1).toObject();
     const Plan plan = Plan::fromJson(stored).value_or(Plan());
-    QString out = u"\n%1 (%2)\n"_s.arg(visibleText(planTitle(plan)), undoWords(plan));
+    const bool isOver =
+        isTerminal(stateFromName(detail.value("action"_L1)["state"_L1].toString()).value_or(State::None));
+    QString out =
+        u"\n%1%2\n"_s.arg(visibleText(planTitle(plan)), isOver ? QString() : QString(u" (%1)"_s.arg(undoWords(plan))));
     out += (field(stored, "planner").startsWith("human:"_L1)
                    ? Cli::tr("Changed by you; planned as: %1").arg(field(stored, "summary"))
                    : Cli::tr("Planned by %1: %2").arg(field(stored, "planner"), field(stored, "summary"))) +

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "domain/payloads/item.h"
+#include "domain/present/values.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -108,7 +109,7 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
     if (found.ambiguousDate && found.date.isValid())
         item.warnings.append(QCoreApplication::translate(
             "PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.")
-                .arg(longDate(found.date)));
+                .arg(dateWords(isoDay(found.date))));
 }
 
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)

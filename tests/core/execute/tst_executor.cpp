@@ -189,6 +189,21 @@ private Q_SLOTS:
         waitDone(scope.drained());
         QCOMPARE(state(action), State::Completed);
     }
+    void nothingIsJudgedWhileTheVaultIsAway()
+    {
+        QFile blocker(m_dir->filePath(u"r0.txt"_s)); // as another folder in its place would have it
+        const Action action = approved(1, true, {{u"kind"_s, u"absent"_s}, {u"path"_s, u"r0.txt"_s}});
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        m_executor->setVaultThere(false);
+        TaskScope scope;
+        scope.spawn(runQuietly(action));
+        QVERIFY(awaited(m_desk->approvedPlan(action.id)).has_value());
+        QCOMPARE(state(action), State::Approved); // and can still be called back
+        QVERIFY(blocker.remove());
+        m_executor->setVaultThere(true);
+        waitDone(scope.drained());
+        QCOMPARE(state(action), State::Completed);
+    }
     void undoIsANewDecidedAction()
     {
         const Action action = approved(2);

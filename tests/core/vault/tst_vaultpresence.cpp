@@ -23,7 +23,7 @@ class TestVaultPresence : public QObject
     std::atomic<int> m_asked = 0;
 
     [[nodiscard]] QString at(const char *name) const { return m_dir->filePath(QLatin1String(name)); }
-    void begin(int quietMs)
+    void begin(int quietMs, int longestMs = 600'000)
     {
         m_dir = std::make_unique<QTemporaryDir>();
         putFile(at("vault/a"), "a");
@@ -34,7 +34,8 @@ class TestVaultPresence : public QObject
             ++m_asked;
             return m_admits ? Result<void>{} : fail(ErrorCode::Invalid, u"not ours"_s);
         };
-        m_presence = std::make_unique<VaultPresence>(VaultPresence::Options{at("vault"), quietMs, admit}, &m_pool);
+        m_presence =
+            std::make_unique<VaultPresence>(VaultPresence::Options{at("vault"), quietMs, admit, longestMs}, &m_pool);
         m_told = std::make_unique<QSignalSpy>(m_presence.get(), &VaultPresence::changed);
         m_presence->look();
         m_pool.waitForDone();
@@ -110,6 +111,34 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 0);
     }
 
+    void whatNeverRestsIsAskedAboutInTheEnd()
+    {
+        begin(5, 200);
+        QVERIFY(QFile::rename(at("vault"), at("away")));
+        QTRY_COMPARE(last(), (QList<QVariant>{false, false}));
+        int saved = 0;
+        QTimer writer;
+        connect(&writer, &QTimer::timeout, this, [&] {
+            putFile(at("other/log"), QByteArray(++saved, 'x'));
+            putFile(at("vault/log"), QByteArray(saved, 'x'));
+            m_presence->lookIfIdle(); // nor does a look by the clock begin anew
+        });
+        QVERIFY(QFile::rename(at("other"), at("vault")));
+        writer.start(1);
+        QTRY_COMPARE(last(), (QList<QVariant>{true, true}));
+        QVERIFY(m_asked >= 1);
+    }
+    void aFolderWithTheNumberOfTheOldOneIsAnother()
+    {
+        begin(5);
+        QVERIFY(QFile::rename(at("vault"), at("away")));
+        QTRY_COMPARE(last(), (QList<QVariant>{false, false}));
+        const std::optional<FolderPlace> old = placeOf(at("away"));
+        QVERIFY(QDir(at("away")).removeRecursively());
+        QVERIFY(QDir().mkpath(at("vault"))); // ext4 gives it the number that has just become free
+        QVERIFY(placeOf(at("vault")) != old);
+        QTRY_COMPARE(last(), (QList<QVariant>{true, true}));
+    }
     void aMarkChangesWithAnythingBelow()
     {
         begin(20);
