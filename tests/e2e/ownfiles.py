@@ -99,8 +99,35 @@ def check_second_profile(instance):
         second.clean()
 
 
+def check_vault_that_comes_late():
+    """Where it could not be made at the start another's vault may come: it is asked whose it is before anything is done in it."""
+    late = Instance(bin_dir)
+    mount = os.path.join(late.outside, "mnt")
+    late.vault = os.path.join(mount, "vault")
+    late.settings += ["--vault", late.vault]
+    write(mount, "not a folder yet\n")
+    try:
+        late.start()
+        os.unlink(mount)
+        os.makedirs(os.path.join(late.vault, "Inbox"))
+        write(os.path.join(late.vault, ".countersign"), '{"instance": "other", "profile": "/home/other"}\n')
+        write(os.path.join(late.vault, "Inbox", "letter.txt"), "Dear all\n")
+        late.until(lambda: "/home/other" in late.run("status").stdout, "whose vault it is")
+        late.run("status", "--json")
+        assert os.listdir(late.vault) and sorted(os.listdir(late.vault)) == [".countersign", "Inbox"], os.listdir(late.vault)
+        assert os.listdir(os.path.join(late.vault, "Inbox")) == ["letter.txt"] and late.json("list") == []
+        shutil.rmtree(late.vault)  # and theirs may still come
+        late.until(lambda: os.path.exists(late.path("Dashboard.md")), "a vault of our own")
+        late.drop(os.path.join(source, "resources", "samples", "idea.md"), "idea.md")
+        late.until(lambda: late.json("list"), "what was dropped into it")
+        assert late.stop() == 0
+    finally:
+        late.clean()
+
+
 house = Instance(bin_dir)
 try:
+    check_vault_that_comes_late()
     check_files(house)
     check_second_profile(house)
     print("ok: the owner's files stay theirs")
