@@ -897,6 +897,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>… and %1 more: countersign list --decided --limit %2</source>
         <translation>… und %1 weitere: countersign list --decided --limit %2</translation>
     </message>
+    <message>
+        <source>This was taken back.</source>
+        <translation>Das wurde zurückgenommen.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

@@ -43,10 +43,12 @@ QString renderPlan(const QJsonObject &detail)
 {
     const QJsonObject stored = detail.value("plan"_L1).toObject();
     const Plan plan = Plan::fromJson(stored).value_or(Plan());
-    const bool isOver =
-        isTerminal(stateFromName(detail.value("action"_L1)["state"_L1].toString()).value_or(State::None));
-    QString out =
-        u"\n%1%2\n"_s.arg(visibleText(planTitle(plan)), isOver ? QString() : QString(u" (%1)"_s.arg(undoWords(plan))));
+    const State state = stateFromName(field(detail, "state")).value_or(State::None);
+    const bool isUndone = detail.contains("undone_by"_L1);
+    QString out = u'\n' + visibleText(planTitle(plan));
+    if (!isUndone && (!isTerminal(state) || state == State::Completed))
+        out += u" (%1)"_s.arg(undoWords(plan));
+    out += isUndone ? u"\n%1\n"_s.arg(Cli::tr("This was taken back.")) : u"\n"_s;
     out += (field(stored, "planner").startsWith("human:"_L1)
                    ? Cli::tr("Changed by you; planned as: %1").arg(field(stored, "summary"))
                    : Cli::tr("Planned by %1: %2").arg(field(stored, "planner"), field(stored, "summary"))) +

@@ -96,6 +96,8 @@ QJsonObject detailJson(const ActionDetail &detail)
     }
     json.insert(u"execution"_s, execution);
     json.insert(u"reason"_s, detail.action.reason);
+    if (!detail.undoneBy.isEmpty())
+        json.insert(u"undone_by"_s, detail.undoneBy);
     if (detail.action.expiresUs > 0)
         json.insert(u"expires"_s, formatTime(detail.action.expiresUs));
     return json;
