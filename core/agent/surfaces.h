@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/activity.h"
 #include "agent/desk.h"
+#include "agent/mailadmin.h"
 #include "agent/planneradmin.h"
 #include "agent/systeminfo.h"
 
@@ -13,6 +14,7 @@ struct Surfaces
     Activity &activity;
     SystemInfo &system;
     PlannerAdmin *planners = nullptr; ///< null: planners cannot be set up here
+    MailAdmin *mail = nullptr;        ///< null: no mail can be set up here
 };
 
 } // namespace countersign

@@ -5,6 +5,10 @@
 #include "domain/jobstore.h"
 #include "domain/outcomes.h"
 
+#include <QHash>
+
+#include <utility>
+
 namespace countersign {
 
 /// A stretch of events, in order.
@@ -40,6 +44,12 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) = 0;
     /// Id of an earlier action whose original had this SHA-256; empty when there is none.
     [[nodiscard]] virtual QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) = 0;
+
+    /// What became of outside items: of each of `keys` that is known, the action's id, or as Append::settledKeys says.
+    [[nodiscard]] virtual QCoro::Task<Result<QHash<QString, QString>>> sources(QStringList keys) = 0;
+    /// The same of all keys that begin with `prefix`, at most `limit` of them after the key `after`, in their order.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<std::pair<QString, QString>>>> sourcesUnder(
+        QString prefix, QString after, int limit) = 0;
 
     /// Every event of a correlation id (or of the action with that id), in order.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> trace(QString id) = 0;

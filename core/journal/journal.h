@@ -79,6 +79,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> putBuckets(
         QList<StoredBucket> buckets, QMap<qint64, qint64> keep, qint64 seq);
     [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) override;
+    [[nodiscard]] QCoro::Task<Result<QHash<QString, QString>>> sources(QStringList keys) override;
+    [[nodiscard]] QCoro::Task<Result<QList<std::pair<QString, QString>>>> sourcesUnder(
+        QString prefix, QString after, int limit) override;
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type) override;
     /// Whether the last word on it was agent.paused.
     [[nodiscard]] QCoro::Task<Result<bool>> isPaused() override;

@@ -202,9 +202,10 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return SQLITE_OK;
             }
     }
+    const QStringList named = change.sourceKeys + change.settledKeys.keys();
     const auto taken =
-        std::ranges::find_if(change.sourceKeys, [this](const QString &key) { return m_projection->sourceTaken(key); });
-    if (taken != change.sourceKeys.end()) {
+        std::ranges::find_if(named, [this](const QString &key) { return m_projection->sourceTaken(key); });
+    if (taken != named.end()) {
         result =
             fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."), *taken);
         return SQLITE_OK;
@@ -234,6 +235,9 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
     const QSet<QString> keys(change.sourceKeys.begin(), change.sourceKeys.end()); // named twice is taken once
     for (const QString &key : keys)
         if (const int code = m_projection->takeSource(key, change.actionId); code != SQLITE_OK)
+            return code;
+    for (auto it = change.settledKeys.begin(); it != change.settledKeys.end(); ++it)
+        if (const int code = m_projection->takeSource(it.key(), it.value()); code != SQLITE_OK)
             return code;
     for (auto it = change.settings.begin(); it != change.settings.end(); ++it)
         if (const int code = m_projection->putSetting(it.key(), it.value()); code != SQLITE_OK)

@@ -27,8 +27,8 @@ Projection::Projection(Database &db)
       m_putJob(db.prepare("INSERT OR REPLACE INTO jobs VALUES (?,?,?,?,?,?)")),
       m_endJob(db.prepare("DELETE FROM jobs WHERE id=?")),
       m_putSetting(db.prepare("INSERT OR REPLACE INTO settings VALUES (?,?)")),
-      m_findSource(db.prepare("SELECT 1 FROM sources WHERE key=?")),
-      m_putSource(db.prepare("INSERT INTO sources VALUES (?,?)"))
+      m_findSource(db.prepare("SELECT 1 FROM sources WHERE key=? AND id NOT GLOB 'parked:*'")),
+      m_putSource(db.prepare("INSERT INTO sources VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET id=?2"))
 {
 }
 
@@ -218,10 +218,10 @@ bool Projection::sourceTaken(const QString &key)
     return taken;
 }
 
-int Projection::takeSource(const QString &key, const QString &actionId)
+int Projection::takeSource(const QString &key, const QString &what)
 {
     m_putSource.bind(1, key);
-    m_putSource.bind(2, actionId);
+    m_putSource.bind(2, what);
     return m_putSource.run();
 }
 

@@ -20,8 +20,10 @@ public:
     [[nodiscard]] int putJob(const Job &job);
     [[nodiscard]] int endJob(const QString &id);
     [[nodiscard]] int putSetting(const QString &key, const QString &value);
+    /// What was parked is not taken.
     [[nodiscard]] bool sourceTaken(const QString &key);
-    [[nodiscard]] int takeSource(const QString &key, const QString &actionId);
+    /// `what`: an action's id, or as Append::settledKeys says.
+    [[nodiscard]] int takeSource(const QString &key, const QString &what);
 
 private:
     [[nodiscard]] int saveAction(Statement &statement, const Action &action);

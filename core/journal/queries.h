@@ -37,6 +37,10 @@ namespace queries {
 /// Buckets of a length from `start` (s) on, oldest first.
 [[nodiscard]] QList<StoredBucket> buckets(Database &db, qint64 seconds, qint64 start);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);
+/// See EventStore.
+[[nodiscard]] QHash<QString, QString> sources(Database &db, const QStringList &keys);
+[[nodiscard]] QList<std::pair<QString, QString>> sourcesUnder(
+    Database &db, const QString &prefix, const QString &after, int limit);
 [[nodiscard]] QString setting(Database &db, const QString &key);
 } // namespace queries
 

@@ -1,9 +1,11 @@
 #include "journal/replay.h"
 
 #include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "base/literals.h"
 #include "domain/openwork.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/mail.h"
 #include "journal/projection.h"
 #include "journal/schema.h"
 #include "journal/traceindex.h"
@@ -73,6 +75,8 @@ void Replay::add(const ChainRow &row, bool redacted)
         mix(m_marks, row.type, row.seq);
     if (row.type == "approval.granted" && row.actor.startsWith("policy:"))
         mix(m_rules, row.actor + row.at, row.seq);
+    if (row.actionId.isEmpty())
+        compareSettled(row);
     if (row.actionId.isEmpty() || m_late.contains(row.actionId))
         return;
     auto live = m_live.find(row.actionId);
@@ -140,6 +144,30 @@ void Replay::compare(const ActionFold &fold)
             note(QCoreApplication::translate("Verifier", "The stored %1 of %2 is not the one of its events.")
                     .arg(QLatin1String(texts[i].first), id));
     compareBeside(detail, fold.originalSha256());
+}
+
+// What was parked may be something else by now, of which another event tells.
+void Replay::compareSettled(const ChainRow &row)
+{
+    if (row.payload.isEmpty() ||
+        (row.type != "mail.filtered" && row.type != "mail.parked" && row.type != "email.received"))
+        return;
+    const auto settled = MailSettled::fromJson(parseJsonObject(row.payload, JsonLimits::own()).value_or(QJsonObject()));
+    QStringList keys = settled.sourceKeys;
+    keys.removeDuplicates();
+    for (const QString &key : keys) {
+        Statement query = m_db.reused("SELECT id FROM sources WHERE key = ?1");
+        query.bind(1, key);
+        const QString found = query.step() == SQLITE_ROW ? query.text(0) : QString();
+        if (found == settled.outcome)
+            m_sources += row.type != "mail.parked" || !m_parked.contains(key) ? 1 : 0;
+        else if (found.isEmpty() || row.type != "mail.parked")
+            note(
+                QCoreApplication::translate("Verifier", "What became of a mail (event %1) is not what the sources say.")
+                    .arg(row.seq));
+        if (row.type == "mail.parked")
+            m_parked.insert(key); // the one kind that may come twice
+    }
 }
 
 // The tables that know an action by something else than its id.

@@ -35,6 +35,7 @@ private:
     void mix(Sum &sum, const QByteArray &text, qint64 number, int sign = 1) const;
     void note(const QString &finding);
     void compare(const ActionFold &fold);
+    void compareSettled(const ChainRow &row);
     void compareBeside(const ActionDetail &detail, const QString &sha256);
     void readUnindexed();
     void compareIndexes();
@@ -51,6 +52,7 @@ private:
     QHash<QByteArray, ActionFold> m_live;
     std::deque<QByteArray> m_order;
     QHash<QByteArray, QByteArray> m_late; ///< action -> correlation
+    QSet<QString> m_parked;               ///< keys of mails that were parked at some time
     QHash<QString, QList<qint64>> m_unindexed;
     bool m_tracesAreWrong = false;
     Sum m_traces, m_marks, m_rules;

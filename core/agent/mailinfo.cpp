@@ -1,0 +1,61 @@
+#include "agent/mailinfo.h"
+
+#include "base/clock.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace countersign {
+
+QJsonObject MailAccountInfo::toJson() const
+{
+    QJsonArray list;
+    for (const MailFolderInfo &folder : folders)
+        list.append(QJsonObject{{u"name"_s, folder.name}, {u"state"_s, folder.state},
+            {u"watermark"_s, qint64(folder.watermark)}, {u"behind_seconds"_s, folder.behindSeconds},
+            {u"waiting"_s, folder.waiting}, {u"pushed"_s, folder.isPushed}});
+    QJsonObject json{{u"name"_s, account.name}, {u"kind"_s, account.kind}, {u"host"_s, account.host},
+        {u"username"_s, account.username}, {u"state"_s, state}, {u"message"_s, message}, {u"folders"_s, list},
+        {u"taken"_s, taken}, {u"same"_s, same}, {u"filtered"_s, filtered}, {u"parked"_s, parked}};
+    if (lastArrivalUs > 0)
+        json.insert("last_arrival"_L1, formatTime(lastArrivalUs));
+    if (signInEndsUs > 0)
+        json.insert("sign_in_ends"_L1, formatTime(signInEndsUs));
+    return json;
+}
+
+bool MailTest::isGood() const
+{
+    return !lines.isEmpty() && std::ranges::all_of(lines, &MailTestLine::isGood);
+}
+
+QJsonObject MailTest::toJson() const
+{
+    QJsonArray tried;
+    for (const MailTestLine &line : lines)
+        tried.append(QJsonObject{{u"what"_s, line.what}, {u"good"_s, line.isGood}, {u"message"_s, line.message}});
+    return {{u"good"_s, isGood()}, {u"tried"_s, tried}, {u"folders"_s, QJsonArray::fromStringList(folders)}};
+}
+
+bool MailAudit::isComplete() const
+{
+    return std::ranges::all_of(folders, [](const MailAuditFolder &folder) { return folder.missing.empty(); });
+}
+
+QJsonObject MailAudit::toJson() const
+{
+    QJsonArray list;
+    for (const MailAuditFolder &folder : folders) {
+        QJsonArray missing;
+        for (const quint32 uid : folder.missing)
+            missing.append(qint64(uid));
+        list.append(QJsonObject{{u"name"_s, folder.name}, {u"uidvalidity"_s, qint64(folder.uidValidity)},
+            {u"from"_s, qint64(folder.from)}, {u"to"_s, qint64(folder.to)}, {u"actions"_s, folder.actions},
+            {u"same"_s, folder.same}, {u"filtered"_s, folder.filtered}, {u"parked"_s, folder.parked},
+            {u"missing"_s, missing}});
+    }
+    return {{u"account"_s, account}, {u"folders"_s, list}};
+}
+
+} // namespace countersign

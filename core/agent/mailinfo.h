@@ -1,0 +1,109 @@
+#pragma once
+#include "base/mailaccount.h"
+
+#include <QJsonObject>
+
+#include <vector>
+
+namespace countersign {
+
+/// A folder of a mail account as page, `doctor` and `status` show it.
+struct MailFolderInfo
+{
+    QString name;
+    QString state;             ///< as MailAccountInfo::state
+    quint32 watermark = 0;     ///< every listed UID up to here is settled
+    qint64 behindSeconds = 0;  ///< how long the oldest mail that is not settled has been known; 0: none waits
+    qint64 waiting = 0;        ///< listed and not settled
+    bool isPushed = true;      ///< false: the server does not push and is asked
+    int askedEverySeconds = 0; ///< then
+};
+
+/// A mail account as it is.
+struct MailAccountInfo
+{
+    MailAccount account;
+    /// off (no role, or not started) | connecting | connected | away | refused | certificate | sign_in | standby
+    /// (another instance holds its lease)
+    QString state;
+    QString message; ///< one sentence that says what to do; empty while it is well
+    QList<MailFolderInfo> folders = {};
+    qint64 connectedSinceUs = 0, lastArrivalUs = 0;       ///< UTC; 0: not yet
+    qint64 signInEndsUs = 0;                              ///< 0: not told, or a password
+    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since the start
+
+    [[nodiscard]] bool isWell() const { return state == u"connected" || state == u"connecting" || state == u"standby"; }
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// What is known of the provider of an address.
+struct MailProposal
+{
+    MailAccount account;        ///< filled in as far as it is known
+    QString provider;           ///< "Gmail", or the host; empty: nothing was found and its owner fills it in
+    QString help;               ///< what its owner has to do there first (app password …); may be empty
+    QString helpUrl;            ///< https, of the provider
+    bool needsClientId = false; ///< a password is not taken there
+};
+
+/// One thing that was tried.
+struct MailTestLine
+{
+    QString what;
+    bool isGood = false;
+    QString message;
+};
+
+struct MailTest
+{
+    QList<MailTestLine> lines;
+    QStringList folders = {}; ///< that can be watched, in plain letters
+    [[nodiscard]] bool isGood() const;
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// What filters would have done with one mail.
+struct MailTrialLine
+{
+    qint64 dateUs = 0;
+    QString from, subject; ///< outside text
+    bool takes = false;
+    QString rule; ///< empty: none matched
+};
+
+/// Filters, tried against what is in the mailbox.
+struct MailTrial
+{
+    int looked = 0, taken = 0;
+    QList<MailTrialLine> lines = {}; ///< newest first
+};
+
+/// A stretch of a folder's UIDs, recounted against the server.
+struct MailAuditFolder
+{
+    QString name;
+    quint32 uidValidity = 0, from = 0, to = 0;
+    qint64 actions = 0, same = 0, filtered = 0, parked = 0;
+    std::vector<quint32> missing = {};
+};
+
+struct MailAudit
+{
+    QString account;
+    QList<MailAuditFolder> folders = {};
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] QJsonObject toJson() const; ///< of `mail audit --json`
+};
+
+/// A mail that became no action.
+struct MailSkipped
+{
+    qint64 atUs = 0; ///< when it was settled
+    QString account, folder;
+    quint32 uid = 0;
+    QString from, subject; ///< outside text
+    bool isParked = false;
+    QString why; ///< the rule's name, or the reason
+};
+
+} // namespace countersign

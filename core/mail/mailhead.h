@@ -1,0 +1,50 @@
+#pragma once
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace countersign::mail {
+
+struct MailAddress
+{
+    QString name, address; ///< decoded; the address in lower case
+    [[nodiscard]] bool operator==(const MailAddress &) const = default;
+};
+
+/// What stands in a mail's header, as far as keys, filters and threads need it. All of it is outside text.
+struct MailHead
+{
+    QString messageId; ///< without brackets; empty: none
+    QDateTime date;    ///< UTC; invalid: none that can be read
+    std::vector<MailAddress> from, to, cc, replyTo;
+    QString sender;         ///< address of Sender; may be empty
+    QString subject;        ///< decoded, one line
+    QString inReplyTo;      ///< without brackets
+    QStringList references; ///< oldest first, without brackets
+    QString listId;         ///< without brackets
+    QByteArray topReceived; ///< the topmost Received, unfolded
+    /// Why it was not written by a person for this reader: empty, "answer", "bounce", "list", "bulk" or "notice".
+    QString automatic;
+
+    /// The values of a header field, unfolded and decoded, in order.
+    [[nodiscard]] QStringList values(const QString &name) const;
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< raw, unfolded; kept within limits
+};
+
+/// Linear in its input and bounded; what cannot be read is left out. `bytes`: a mail or its header.
+[[nodiscard]] MailHead readHead(const QByteArray &bytes);
+
+/// The first address of From, or of Sender; empty: none.
+[[nodiscard]] QString senderOf(const MailHead &head);
+
+/// "mailid:<account>:<sha256>" of what does not change when a mail is copied or moved (decision 35).
+[[nodiscard]] QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size);
+/// "mail:<account>:<folder>:<uidvalidity>:<uid>"
+[[nodiscard]] QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid);
+
+} // namespace countersign::mail

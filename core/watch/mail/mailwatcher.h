@@ -1,0 +1,70 @@
+#pragma once
+#include "agent/mailinfo.h"
+#include "base/clock.h"
+#include "bus/eventbus.h"
+#include "domain/eventstore.h"
+#include "imap/signin.h"
+#include "intake/ingestor.h"
+#include "queue/messagequeue.h"
+#include "secrets/secretstore.h"
+#include "watch/watcher.h"
+
+#include <map>
+#include <memory>
+
+namespace countersign {
+
+class AccountWatch;
+class TokenKeeper;
+
+struct MailWatcherOptions
+{
+    QStringList ownAddresses;    ///< owner.emails
+    qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
+    int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
+};
+
+/// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or
+/// settles it as filtered, the same as one, or parked. Accounts come and go while it runs.
+class MailWatcher : public Watcher
+{
+    Q_OBJECT
+public:
+    MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventStore &store, MessageQueue &queue,
+        SecretStore &secrets, EventBus &bus, QThreadPool *pool, QObject *parent = nullptr);
+    ~MailWatcher() override;
+
+    [[nodiscard]] QString name() const override { return u"mail_watcher"_s; }
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+    [[nodiscard]] QList<ParkedItem> parked() const override;
+    void rescan() override; ///< every folder, now
+    /// Takes nothing in while the vault is away.
+    void setVaultThere(bool isThere);
+
+    /// From now on these; those that are as before go on undisturbed.
+    void setAccounts(QList<MailAccount> accounts);
+    [[nodiscard]] QList<MailAccountInfo> accounts() const;
+    void retry(const QString &name);
+
+    /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
+    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
+    /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
+    [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
+    [[nodiscard]] QCoro::Task<MailTest> test(MailAccount account, QString secret);
+    /// NotFound: no such account. Others: the server cannot be asked.
+    [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
+    [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
+    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
+    /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.
+    [[nodiscard]] TokenKeeper *keeper(const MailAccount &account);
+
+Q_SIGNALS:
+    void accountsChanged();
+    /// A mail was settled: "action", "same", "filtered" or "parked".
+    void settled(const QString &account, const QString &outcome);
+};
+
+} // namespace countersign
