@@ -27,26 +27,38 @@ bool fitsInto(qsizetype &left, const QJsonValue &value)
            std::all_of(object.begin(), object.end(), fits);
 }
 
+std::shared_ptr<const PlaybookSet> readSet(const QString &userFolder)
+{
+    return std::make_shared<const PlaybookSet>(loadPlaybooks(userFolder));
+}
+
 } // namespace
 
 PlaybookPlanner::PlaybookPlanner(const QString &userFolder, OwnerInfo owner)
-    : m_userFolder(userFolder), m_owner(std::move(owner))
+    : m_userFolder(userFolder),
+      m_owner(std::move(owner)),
+      // The window is made meanwhile: reading them takes as long as a tenth of it.
+      m_first(std::async(std::launch::async, [userFolder] { return readSet(userFolder); }))
 {
-    reload();
 }
 
 PlaybookPlanner::~PlaybookPlanner() = default;
 
 void PlaybookPlanner::reload()
 {
-    auto fresh = std::make_shared<const PlaybookSet>(loadPlaybooks(m_userFolder));
+    std::shared_ptr<const PlaybookSet> fresh = readSet(m_userFolder);
     const QMutexLocker lock(&m_mutex);
+    if (m_first.valid())
+        m_first.wait();
+    m_first = {};
     m_set = std::move(fresh);
 }
 
 std::shared_ptr<const PlaybookSet> PlaybookPlanner::current() const
 {
     const QMutexLocker lock(&m_mutex);
+    if (m_first.valid())
+        m_set = m_first.get();
     return m_set;
 }
 

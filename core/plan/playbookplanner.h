@@ -5,6 +5,7 @@
 
 #include <QMutex>
 
+#include <future>
 #include <memory>
 
 namespace countersign {
@@ -16,7 +17,7 @@ struct PlaybookSet;
 class PlaybookPlanner final : public Planner
 {
 public:
-    /// `userFolder` (may be empty or missing) is read once, here.
+    /// `userFolder` (may be empty or missing) is read once, on a thread of its own: whoever asks first waits for it.
     PlaybookPlanner(const QString &userFolder, OwnerInfo owner);
     ~PlaybookPlanner() override;
 
@@ -36,7 +37,8 @@ private:
     const QString m_userFolder;
     const OwnerInfo m_owner;
     mutable QMutex m_mutex;
-    std::shared_ptr<const PlaybookSet> m_set;
+    mutable std::future<std::shared_ptr<const PlaybookSet>> m_first; ///< until somebody has asked
+    mutable std::shared_ptr<const PlaybookSet> m_set;
 };
 
 } // namespace countersign

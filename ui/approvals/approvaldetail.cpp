@@ -47,7 +47,6 @@ ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent)
     noticeArea->addWidget(m_notice);
     m_notice->hide();
     m_pages->addWidget(m_sides);
-    m_pages->addWidget(makeRaw());
     lines->addLayout(noticeArea);
     lines->addLayout(m_pages, 1);
     lines->addWidget(m_bar);
@@ -102,7 +101,7 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
     }
     showSteps(plan);
     m_bar->setAction(detail.action, plan);
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentWidget(m_sides);
     setNotice(Tone::Neutral, {});
     if (detail.action.state == State::Stale)
         setNotice(Tone::Caution, tr("Something changed since this was planned."), detail.action.reason);
@@ -212,19 +211,21 @@ QString ApprovalDetail::notice() const
 
 bool ApprovalDetail::isRawShown() const
 {
-    return m_pages->currentIndex() == 1;
+    return m_rawPage != nullptr && m_pages->currentWidget() == m_rawPage;
 }
 
 void ApprovalDetail::toggleRaw()
 {
     if (m_editor != nullptr)
         return;
-    if (!isRawShown()) {
-        const QJsonObject all{{u"plan"_s, m_detail.plan}, {u"plan_digest"_s, m_detail.action.planDigest},
-            {u"came_in"_s, m_detail.intake}};
-        m_raw->setText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)));
-    }
-    m_pages->setCurrentIndex(isRawShown() ? 0 : 1);
+    if (isRawShown())
+        return m_pages->setCurrentWidget(m_sides);
+    if (m_rawPage == nullptr)
+        m_pages->addWidget(m_rawPage = makeRaw());
+    const QJsonObject all{
+        {u"plan"_s, m_detail.plan}, {u"plan_digest"_s, m_detail.action.planDigest}, {u"came_in"_s, m_detail.intake}};
+    m_raw->setText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)));
+    m_pages->setCurrentWidget(m_rawPage);
 }
 
 void ApprovalDetail::startEditing()
@@ -267,7 +268,7 @@ void ApprovalDetail::stopEditing()
     if (m_editor == nullptr)
         return;
     QWidget *page = m_pages->currentWidget();
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentWidget(m_sides);
     if (m_editor->isChanged())
         m_shelf.put(m_editor->actionId(), {m_editor->digest(), page, m_editor});
     else

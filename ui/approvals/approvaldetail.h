@@ -72,6 +72,7 @@ private:
     QStackedLayout *m_pages;
     Sides *m_sides;
     ReadCheck *m_read;
+    QWidget *m_rawPage = nullptr; ///< made when it is first asked for, and what stands in it
     PlainView *m_raw = nullptr;
     PlanEditor *m_editor = nullptr;
     EditorShelf m_shelf;

@@ -26,7 +26,7 @@ void TextLabel::setText(const QString &text)
     if (shown == m_shown)
         return; // a list that is told every second is not laid out every second
     m_shown = std::move(shown);
-    m_measured.first = -1;
+    m_measured = nothingMeasured();
     setAccessibleName(m_shown);
     updateGeometry();
     update();
@@ -69,9 +69,12 @@ int TextLabel::layOut(int width, QPainter *painter) const
 int TextLabel::heightForWidth(int width) const
 {
     width = std::max(width, 20);
-    if (m_measured.first != width)
-        m_measured = {width, layOut(width, nullptr)};
-    return m_measured.second;
+    for (const auto &[known, height] : m_measured)
+        if (known == width)
+            return height;
+    std::pair<int, int> &place = m_measured[std::exchange(m_oldest, (m_oldest + 1) % m_measured.size())];
+    place = {width, layOut(width, nullptr)};
+    return place.second;
 }
 
 QSize TextLabel::sizeHint() const

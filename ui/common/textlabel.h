@@ -3,6 +3,9 @@
 
 #include <QWidget>
 
+#include <array>
+#include <utility>
+
 class QPainter;
 
 namespace countersign {
@@ -33,10 +36,16 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] static constexpr std::array<std::pair<int, int>, 4> nothingMeasured()
+    {
+        return {{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}}};
+    }
     int layOut(int width, QPainter *painter) const;
     const Theme &m_theme;
     QString m_shown;
-    mutable QPair<int, int> m_measured{-1, 0}; ///< width, height
+    /// Width and height of the last answers: a layout asks for a few widths again and again.
+    mutable std::array<std::pair<int, int>, 4> m_measured = nothingMeasured();
+    mutable size_t m_oldest = 0;
     Type m_type;
     bool m_strong;
     Role m_role;
