@@ -1,0 +1,14 @@
+#pragma once
+#include "base/config/config.h"
+
+namespace countersign {
+
+/// Adds `account` to mail.accounts of config.yaml, or makes the one of that name what it is; every other byte stays.
+/// Secrets are not written: `password` and `clientSecret` are "keyring", or what the file's ${NAME} stands for already.
+/// Returns what all sources together say now; Invalid: nothing was written, and the message says what to correct.
+/// Reads and writes the disk.
+[[nodiscard]] Result<Config> writeAccount(const ConfigSources &sources, const MailAccount &account);
+/// Takes the account of that name out. NotFound: there is none in the file.
+[[nodiscard]] Result<Config> removeAccount(const ConfigSources &sources, const QString &name);
+
+} // namespace countersign
