@@ -65,6 +65,16 @@ Q_SIGNALS:
     void accountsChanged();
     /// A mail was settled: "action", "same", "filtered" or "parked".
     void settled(const QString &account, const QString &outcome);
+
+private:
+    MailWatcherOptions m_options;
+    Ingestor &m_ingestor;
+    EventStore &m_store;
+    MessageQueue &m_queue;
+    SecretStore &m_secrets;
+    EventBus &m_bus;
+    QThreadPool *m_pool;
+    QList<MailAccount> m_accounts;
 };
 
 } // namespace countersign
