@@ -1,7 +1,9 @@
 #include "base/config/mailwriter.h"
 
 #include "base/config/mailedit.h"
+#include "base/config/mailtext.h"
 #include "base/config/paths.h"
+#include "base/config/settings.h"
 #include "base/config/yamlreader.h"
 #include "base/literals.h"
 #include "base/openfile.h"
@@ -96,6 +98,25 @@ bool isSafe(const QString &secret, const QString &before)
 }
 
 } // namespace
+
+Result<void> checkAccount(const MailAccount &account)
+{
+    MailAccount told = account;
+    told.password = told.clientSecret = MailAccount().password; // nothing is said of them
+    QByteArrayList keys;
+    const QList<MailText> texts = mailTexts(told);
+    for (const MailText &text : texts)
+        if (!text.isPreset)
+            keys.append(text.key.toUtf8() + ": " + text.value.written());
+    const Result<YamlNode> node = readYaml("[{" + keys.join(", ") + "}]", u"mail.accounts"_s);
+    if (!node)
+        return fail(node.error());
+    Config config;
+    const Applied applied = applyAccounts(config, *node);
+    if (!applied)
+        return invalid(applied.error().sentence + u'.');
+    return {};
+}
 
 Result<Config> writeAccount(const ConfigSources &sources, const MailAccount &account)
 {
