@@ -31,8 +31,8 @@ QString sentenceOf(const QString &name)
                                  "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
         {u"DeadLetters"_s, QCoreApplication::translate(
                                "Alerts", "%1 job(s) failed again and again and are tried no more. Look at Activity.")},
-        {u"MailSilent"_s, QCoreApplication::translate(
-                              "Alerts", "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
+        {u"MailSilent"_s, QCoreApplication::translate("Alerts",
+                              "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
         {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
                               "%1 mail account(s) need you to sign in, now or within two days. Look at Mail.")},
         {u"HighLatency"_s,

@@ -94,9 +94,9 @@ const QStringList &queues()
 
 const QStringList &alerts()
 {
-    static const QStringList names =
-        list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters "
-             "MailSilent MailSignIn");
+    static const QStringList names = list(
+        "HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters "
+        "MailSilent MailSignIn");
     return names;
 }
 

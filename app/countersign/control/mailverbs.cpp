@@ -66,8 +66,8 @@ Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
 {
     const QJsonObject json = request.value("account"_L1).toObject();
     const QList<MailAccountInfo> accounts = m_admin.accounts();
-    const auto found = std::ranges::find(
-        accounts, text(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
+    const auto found =
+        std::ranges::find(accounts, text(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
     return accountFrom(found == accounts.end() ? MailAccount() : found->account, json);
 }
 

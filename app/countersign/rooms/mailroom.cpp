@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000; ///< a sign-in that ends so soon is one to renew
-constexpr qint64 kLongS = 600;                      ///< a mail that has waited so long is not being taken
+constexpr qint64 kLongS = 600; ///< a server that is away so long, or a mail that waits so long, is one to look at
 
 QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, ControlServer::Reply answer)
 {
@@ -19,16 +19,6 @@ QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, ControlServer::Reply 
 bool signInEndsSoon(const MailAccountInfo &info, qint64 nowUs)
 {
     return info.state == u"sign_in" || (info.signInEndsUs > 0 && info.signInEndsUs < nowUs + kSoonUs);
-}
-
-/// Nothing new would be seen: nobody comes in there, or a folder has stopped.
-bool isSilent(const MailAccountInfo &info)
-{
-    if (info.state == u"off" || info.state == u"sign_in")
-        return false;
-    return info.state == u"refused" || info.state == u"certificate" ||
-           std::ranges::any_of(
-               info.folders, [](const MailFolderInfo &folder) { return folder.behindSeconds > kLongS; });
 }
 
 HealthReport reportOf(const MailWatcher &watcher, const QString &name)
@@ -83,7 +73,24 @@ void MailRoom::addChecks(HealthRegistry &health)
     m_checked = names;
 }
 
-void MailRoom::judge(Alerts &alerts) const
+/// Nothing new is seen: we are not let in, the server is away for long, or a folder has stopped. Told by whatever
+/// changes; the watcher's own tries are at most five minutes apart.
+bool MailRoom::isSilent(const MailAccountInfo &info)
+{
+    const QString &name = info.account.name;
+    const bool isLost = info.state == u"away" || info.state == u"connecting";
+    if (!isLost)
+        m_lostMs.remove(name);
+    else if (!m_lostMs.contains(name))
+        m_lostMs.insert(name, SystemClock().steadyMs());
+    if (isLost && SystemClock().steadyMs() - m_lostMs.value(name) > kLongS * 1000)
+        return true;
+    return info.state == u"refused" || info.state == u"certificate" ||
+           std::ranges::any_of(
+               info.folders, [](const MailFolderInfo &folder) { return folder.behindSeconds > kLongS; });
+}
+
+void MailRoom::judge(Alerts &alerts)
 {
     QStringList silent, signIn;
     const qint64 now = SystemClock().nowUs();

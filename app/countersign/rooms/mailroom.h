@@ -22,11 +22,13 @@ public:
 
 private:
     void addChecks(HealthRegistry &health);
-    void judge(Alerts &alerts) const;
+    void judge(Alerts &alerts);
+    [[nodiscard]] bool isSilent(const MailAccountInfo &info);
     [[nodiscard]] QMap<QString, double> ages() const;
 
     MailVerbs m_verbs;
-    QStringList m_checked; ///< accounts that health asks about
+    QStringList m_checked;          ///< accounts that health asks about
+    QMap<QString, qint64> m_lostMs; ///< since when an account is not connected; steady
 };
 
 } // namespace countersign

@@ -16,8 +16,8 @@ public:
 
     /// `config` is changed where its owner changes it on a page.
     SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-        ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, MailRoom &mail,
-        OperationsRoom &operations, Lineup &lineup, Accept accept);
+        ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
+        MailRoom &mail, OperationsRoom &operations, Lineup &lineup, Accept accept);
 
     [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin, &mailAdmin}; }
 

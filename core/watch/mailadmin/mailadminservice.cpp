@@ -7,7 +7,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/settings.h"
-#include "watch/mail/mailserver.h"
+#include "watch/mail/mailclient.h"
 
 #include <QJsonArray>
 

@@ -5,7 +5,7 @@
 #include "auth/tokenkeeper.h"
 #include "base/config/mailwriter.h"
 #include "base/literals.h"
-#include "watch/mail/mailserver.h"
+#include "watch/mail/mailclient.h"
 
 namespace countersign {
 
@@ -41,7 +41,7 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     if (!secret)
         co_return fail(secret.error());
     cancelSignIn(); // one at a time: the newer one is meant
-    const auto run = std::make_unique<SignIn>(clientOf(account, *secret), SignInOptions{.open = m_browser});
+    const auto run = std::make_unique<SignIn>(authClientOf(account, *secret), SignInOptions{.open = m_browser});
     m_signIn = run.get();
     const Result<AuthTokens> tokens = alive(self, co_await run->run());
     if (!tokens)
@@ -59,7 +59,7 @@ QCoro::Task<Result<bool>> MailAdminService::adoptTask(MailAccount account, QStri
     const QPointer<TokenKeeper> keeper = m_parts.watcher.keeper(account);
     if (!keeper)
         co_return fail(ErrorCode::Invalid, tr("This account signs in with a password."));
-    keeper->setClient(clientOf(account, *secret));
+    keeper->setClient(authClientOf(account, *secret));
     const Result<void> kept = alive(self, co_await keeper->adopt(tokens));
     if (self && find(account.name))
         m_parts.watcher.retry(account.name);
