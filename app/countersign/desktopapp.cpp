@@ -105,6 +105,7 @@ Result<int> runWith(
     if (!catalogue)
         return fail(catalogue.error());
     Application application(config, *std::move(catalogue));
+    application.setBrowser([&launcher](const QUrl &url) { return launcher.open(url.toString(QUrl::FullyEncoded)); });
     const OneShot<bool> shown;
     if (!background)
         application.startAfter(shown);

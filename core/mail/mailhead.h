@@ -44,7 +44,10 @@ struct MailHead
 
 /// "mailid:<account>:<sha256>" of what does not change when a mail is copied or moved (decision 35).
 [[nodiscard]] QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size);
-/// "mail:<account>:<folder>:<uidvalidity>:<uid>"
+/// "mail:<account>:<folder>:<uidvalidity>:<uid>". A colon in a folder's name is written %3a, so that no name looks like
+/// another key.
 [[nodiscard]] QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid);
+/// What the place keys of that folder begin with.
+[[nodiscard]] QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity);
 
 } // namespace countersign::mail

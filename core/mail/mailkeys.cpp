@@ -1,0 +1,58 @@
+#include "base/hash.h"
+#include "mail/headerfields.h"
+#include "mail/mailhead.h"
+
+namespace countersign::mail {
+
+namespace {
+
+/// With its length before it: no value can be moved into the next one.
+void add(Sha256 &hash, QByteArrayView value)
+{
+    hash.add(QByteArray::number(value.size()) + ':');
+    hash.add(value);
+}
+
+/// Without colons, which part a key, and in a form that leads back to the name.
+QString keyPart(const QString &name)
+{
+    QString out;
+    for (const QChar c : name)
+        if (c == u':' || c == u'%' || c.unicode() < 0x20)
+            out.append(u"%%1"_s.arg(c.unicode(), 2, 16, QLatin1Char('0')));
+        else
+            out.append(c);
+    return out;
+}
+
+} // namespace
+
+QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size)
+{
+    Sha256 hash;
+    // The bytes as they are, not as they are read: what is read better tomorrow must not make a mail a new one.
+    const QByteArray *id = firstField(head.fields, "message-id");
+    if (!id || id->isEmpty()) {
+        add(hash, headerOf(header));
+    } else {
+        const QByteArray *date = firstField(head.fields, "date"), *from = firstField(head.fields, "from");
+        add(hash, *id);
+        add(hash, date ? QByteArrayView(*date) : QByteArrayView());
+        add(hash, from ? QByteArrayView(*from) : QByteArrayView());
+        add(hash, head.topReceived);
+    }
+    add(hash, QByteArray::number(size));
+    return u"mailid:"_s + keyPart(account) + u':' + QString::fromLatin1(hash.hex());
+}
+
+QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity)
+{
+    return u"mail:"_s + keyPart(account) + u':' + keyPart(folder) + u':' + QString::number(uidValidity) + u':';
+}
+
+QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid)
+{
+    return placePrefix(account, folder, uidValidity) + QString::number(uid);
+}
+
+} // namespace countersign::mail
