@@ -142,6 +142,7 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
     if (!isUtf8(item.original))
         came.fileBytes = item.original.mid(item.original.lastIndexOf('/') + 1);
     came.sourceKeys = options.sourceKeys + threadKeys(options.threads, item.actionId);
+    came.from = options.from;
     came.authentic = options.authentic;
     came.duplicateOf = twin;
     if (!item.problem.isEmpty()) {

@@ -82,7 +82,8 @@ std::optional<StoredItem> decode(const QByteArray &content, const QString &actio
     StoredItem item{actionId, QByteArray::fromBase64(textOf(*json, "original").toLatin1()), name, 0, {}, {}, {}};
     item.options = {textOf(*json, "type"), textOf(*json, "title"),
         priorityFromName(textOf(*json, "priority")).value_or(Priority::Normal), textOf(*json, "source"),
-        json->value("source_keys"_L1).toVariant().toStringList(), json->value("threads"_L1).toVariant().toStringList()};
+        json->value("source_keys"_L1).toVariant().toStringList(), {},
+        json->value("threads"_L1).toVariant().toStringList()};
     // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
     // item.
     const Result<QByteArray> again = encode(item);
