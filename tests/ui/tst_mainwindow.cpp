@@ -99,7 +99,7 @@ private Q_SLOTS:
         FakePlannerAdmin planners;
         FakeSeries series;
         const Theme theme(QGuiApplication::font());
-        MainWindow window(agent.surfaces(&planners), series, theme, 0);
+        MainWindow window(agent.surfaces(&planners, &agent.mail), series, theme, 0);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -122,12 +122,14 @@ private Q_SLOTS:
         window.go(u"nowhere"_s);
         QCOMPARE(window.page(), pages.last().id);
     }
-    void withoutPlannersThereIsNoPageForThem()
+    void withoutPlannersAndMailThereAreNoPagesForThem()
     {
         Bench b;
         b.keys({Qt::Key_G, Qt::Key_P}); // P alone pauses
         QVERIFY(b.window.page() != u"planners");
-        QCOMPARE(allPages(false).size(), allPages().size() - 1);
+        b.keys({Qt::Key_G, Qt::Key_M});
+        QVERIFY(b.window.page() != u"mail");
+        QCOMPARE(pagesFor(b.agent.surfaces()).size(), allPages().size() - 2);
     }
     void pPausesAndNobodyCanMissIt()
     {

@@ -36,7 +36,7 @@ private Q_SLOTS:
         agent.system.setServers(servers());
         agent.system.setServices({{u"queue"_s, u"running"_s, u"healthy"_s, u"0 jobs."_s}});
         const Theme theme{QFont()};
-        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
+        ServicesPage page(agent.surfaces(), theme);
         page.refresh();
         QStringList words;
         for (const QWidget *widget : page.findChildren<QWidget *>()) {
@@ -56,7 +56,7 @@ private Q_SLOTS:
         FakeAgent agent;
         agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}});
         const Theme theme{QFont()};
-        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
+        ServicesPage page(agent.surfaces(), theme);
         page.refresh();
         const auto words = [&page] {
             QStringList all;
