@@ -1,5 +1,6 @@
 #include "mailscenes.h"
 
+#include "base/clock.h"
 #include "base/literals.h"
 #include "mail/accountcard.h"
 #include "mail/addsection.h"
@@ -110,6 +111,8 @@ QList<MailScene> mailScenes()
             [](FakeAgent &a) {
                 MailAccountInfo info = FakeMails::work();
                 info.state = u"refused"_s;
+                for (MailFolderInfo &folder : info.folders)
+                    folder.state = info.state;
                 info.message =
                     u"imap.example.org does not accept this name and password. Providers such as Google and "
                     u"Microsoft accept no account password here: they want an app password or a sign-in with the "
@@ -142,7 +145,11 @@ QList<MailScene> mailScenes()
             [](FakeAgent &a) {
                 accounts(a);
                 a.mail.all = {FakeMails::work(), FakeMails::home()};
-                a.system.setAlerts({{u"MailSilent"_s, 1, FakeMails::home().message}});
+                a.system.setAlerts(
+                    {{u"MailSilent"_s, SystemClock().nowUs() - 4'000'000'000, FakeMails::home().message}});
+                QList<ServiceInfo> services = a.system.services();
+                services.append({u"mail_watcher"_s, u"running"_s, u"degraded"_s, FakeMails::home().message});
+                a.system.setServices(services);
             },
             [](MainWindow &w, FakeAgent &) { w.go(u"services"_s); }},
         {"mail-first-day", [](FakeAgent &a) { a.mail.all = {FakeMails::work(), FakeMails::home()}; },

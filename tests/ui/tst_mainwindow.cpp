@@ -131,6 +131,26 @@ private Q_SLOTS:
         QVERIFY(b.window.page() != u"mail");
         QCOMPARE(pagesFor(b.agent.surfaces()).size(), allPages().size() - 2);
     }
+    void anAlertAboutMailLeadsToItsPage()
+    {
+        FakeAgent agent;
+        FakeSeries series;
+        const Theme theme(QGuiApplication::font());
+        MainWindow window(agent.surfaces(nullptr, &agent.mail), series, theme, 0);
+        window.show();
+        const auto shown = [&window] {
+            for (QPushButton *button : window.alertBand()->findChildren<QPushButton *>())
+                if (button->text() == u"Look at Mail" && button->isVisible())
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}});
+        QVERIFY(shown() == nullptr);
+        agent.system.setAlerts({{u"MailSignIn"_s, 1, u"office wants a sign-in."_s}});
+        QVERIFY(shown() != nullptr);
+        shown()->click();
+        QCOMPARE(window.page(), u"mail"_s);
+    }
     void pPausesAndNobodyCanMissIt()
     {
         Bench b;

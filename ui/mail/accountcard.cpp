@@ -24,6 +24,12 @@ QString when(qint64 atUs)
 {
     return Times::moment(atUs, SystemClock().nowUs());
 }
+
+QString ending(qint64 atUs)
+{
+    const qint64 now = SystemClock().nowUs();
+    return atUs > now ? Times::ahead(atUs, now) : Times::moment(atUs, now);
+}
 } // namespace
 
 AccountCard::AccountCard(MailAdmin &admin, const Theme &theme, const MailAccountInfo &info, QWidget *parent)
@@ -179,7 +185,8 @@ void AccountCard::showFacts()
         addFact(line++, tr("Connected since"), when(m_info.connectedSinceUs));
     addFact(line++, tr("Since the start"), MailWords::counts(m_info));
     if (m_info.signInEndsUs > 0)
-        addFact(line++, tr("Sign-in ends"), Times::ahead(m_info.signInEndsUs, SystemClock().nowUs()));
+        addFact(line++, m_info.signInEndsUs > SystemClock().nowUs() ? tr("Sign-in ends") : tr("Sign-in ended"),
+            ending(m_info.signInEndsUs));
     if (!m_info.account.filters.isEmpty())
         addFact(line, tr("Filters"), tr("%n rule(s)", nullptr, int(m_info.account.filters.size())));
 }
@@ -189,9 +196,9 @@ void AccountCard::addFact(int line, const QString &name, const QString &words)
     auto *what = new TextLine(m_theme, Type::Small, false, Role::Dim);
     what->setText(name);
     what->setFixedWidth(kFactWidth);
-    auto *value = new TextLine(m_theme, Type::Small, false, Role::Ink);
+    auto *value = new TextLabel(m_theme, Type::Small, false, Role::Ink);
     value->setText(words);
-    m_facts->addWidget(what, line, 0);
+    m_facts->addWidget(what, line, 0, Qt::AlignTop);
     m_facts->addWidget(value, line, 1);
 }
 

@@ -1,6 +1,5 @@
 #include "mail/addsection.h"
 
-#include "common/flowlayout.h"
 #include "mail/serverfields.h"
 #include "mail/signinfields.h"
 #include "mail/testlines.h"
@@ -8,6 +7,8 @@
 #include "planners/form.h"
 
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QTimer>
 
 namespace countersign {
 
@@ -85,14 +86,17 @@ void AddSection::addProposal(QVBoxLayout *page)
     addField(m_theme, lines, tr("Name here"), m_name, tr("Letters, digits, - and _: rules and files call it by this."));
     lines->addWidget(m_signIn);
     lines->addWidget(m_server);
-    m_watch = new WatchFields(m_theme);
-    part(m_theme, page, tr("What is watched"))->addWidget(m_watch);
+    m_test = new QPushButton(tr("Test"));
+    m_tested = new TestLines(m_theme);
+    lines->addWidget(m_test, 0, Qt::AlignLeft);
+    lines->addWidget(m_tested);
+    addCertificateHint(lines);
+    connect(m_test, &QPushButton::clicked, this, &AddSection::test);
     connect(m_openHelp, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_proposal.helpUrl); });
 }
 
-void AddSection::addEnd(QVBoxLayout *page)
+void AddSection::addCertificateHint(QVBoxLayout *lines)
 {
-    m_tested = new TestLines(m_theme);
     m_certificate = card(u"caution"_s);
     auto *hint = new TextLabel(m_theme, Type::Small, false, Role::Ink);
     hint->setText(
@@ -102,19 +106,22 @@ void AddSection::addEnd(QVBoxLayout *page)
            "test again. Otherwise ask whoever runs the server."));
     column(m_certificate, 3, 0)->addWidget(hint);
     m_certificate->hide();
+    lines->addWidget(m_certificate);
+}
+
+void AddSection::addEnd(QVBoxLayout *page)
+{
+    m_end = new QWidget;
+    QVBoxLayout *lines = column(m_end, 0, 3);
+    m_watch = new WatchFields(m_theme);
+    part(m_theme, lines, tr("What is watched"))->addWidget(m_watch);
     m_outcome = new OutcomeLine(m_theme);
-    m_test = new QPushButton(tr("Test"));
     m_add = new QPushButton;
     m_anyway = link(m_theme, tr("Add it anyway: its mails count from the first connection on"));
-    page->addWidget(m_tested);
-    page->addWidget(m_certificate);
+    lines->addWidget(m_add, 0, Qt::AlignLeft);
+    lines->addWidget(m_anyway, 0, Qt::AlignLeft);
     page->addWidget(m_outcome);
-    auto *buttons = new FlowLayout(Theme::space(2));
-    buttons->addWidget(m_test);
-    buttons->addWidget(m_add);
-    page->addLayout(buttons);
-    page->addWidget(m_anyway, 0, Qt::AlignLeft);
-    connect(m_test, &QPushButton::clicked, this, &AddSection::test);
+    page->addWidget(m_end);
     connect(m_add, &QPushButton::clicked, this, &AddSection::add);
     connect(m_anyway, &QPushButton::clicked, this, &AddSection::add);
 }
@@ -172,6 +179,7 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_server->put(proposal.account);
     m_server->setFolded(isFound);
     m_watch->put(proposal.account);
+    m_end->hide();
     setLook(m_lookUp, "kind", {});
     m_rest->show();
     forgetTest();
@@ -257,9 +265,14 @@ void AddSection::showTest(const MailTest &test)
     m_tested->show(test);
     m_isGood = test.isGood();
     m_isAway = test.state == u"away";
+    if (test.state == u"sign_in")
+        m_signIn->forgetSignIn(); // its button is what there is to do
     m_certificate->setVisible(test.state == u"certificate");
     if (!test.folders.isEmpty())
         m_watch->offer(test.folders);
+    if (!test.folders.isEmpty() || m_isAway)
+        m_end->show();
+    bringIntoView();
     const bool isCertificate = test.state == u"certificate";
     if (isCertificate || m_isAway)
         m_server->setFolded(false);
@@ -270,6 +283,21 @@ void AddSection::showTest(const MailTest &test)
     showButtons();
     if (m_isGood)
         m_add->setFocus();
+}
+
+/// What came of the test may be below what can be seen.
+void AddSection::bringIntoView()
+{
+    const auto look = [this] {
+        QWidget *above = parentWidget();
+        while (above != nullptr && qobject_cast<QScrollArea *>(above) == nullptr)
+            above = above->parentWidget();
+        if (auto *area = qobject_cast<QScrollArea *>(above)) {
+            area->ensureWidgetVisible(m_isAway ? m_anyway : m_add, 0, Theme::space(4));
+            area->ensureWidgetVisible(m_certificate->isHidden() ? m_tested : m_certificate, 0, Theme::space(4));
+        }
+    };
+    QTimer::singleShot(0, this, look); // once everything has its place
 }
 
 void AddSection::add()

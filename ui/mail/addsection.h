@@ -48,7 +48,9 @@ Q_SIGNALS:
 private:
     void addAddress(QVBoxLayout *page);
     void addProposal(QVBoxLayout *page);
+    void addCertificateHint(QVBoxLayout *lines);
     void addEnd(QVBoxLayout *page);
+    void bringIntoView();
     void showProposal(const MailProposal &proposal);
     void showTest(const MailTest &test);
     void forgetTest();
@@ -69,10 +71,11 @@ private:
     SignInFields *m_signIn;
     ServerFields *m_server;
     WatchFields *m_watch;
+    QPushButton *m_test;
     TestLines *m_tested;
     QWidget *m_certificate;
     OutcomeLine *m_outcome;
-    QPushButton *m_test;
+    QWidget *m_end; ///< folders and the button, once a test has shown them
     QPushButton *m_add;
     QPushButton *m_anyway;
     MailProposal m_proposal;

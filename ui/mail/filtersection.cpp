@@ -85,7 +85,7 @@ void FilterSection::load(const QString &account)
     if (known)
         for (const MailFilter &filter : known->filters)
             addRow(m_rows.size(), filter);
-    m_title->setText(tr("Which mails of %1 become work").arg(account));
+    m_title->setText(tr("Which mails of “%1” become work").arg(account));
     m_outcome->say(Tone::Neutral, {});
     m_trial->hide();
     showState();

@@ -57,6 +57,7 @@ MailPage::MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent)
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &MailPage::back);
     refresh();
+    show(Accounts);
 }
 
 QWidget *MailPage::makeHead()
@@ -75,7 +76,9 @@ QWidget *MailPage::makeHead()
         m_buttons->addButton(button, i);
         choices->addWidget(button);
     }
-    head->addLayout(choices);
+    m_choices = new QWidget;
+    m_choices->setLayout(choices);
+    head->addWidget(m_choices);
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) {
         if (id == Skipped)
             return showSkipped({});
@@ -183,8 +186,7 @@ void MailPage::refresh()
             m_cards[i]->hide();
             m_cards.takeAt(i)->deleteLater();
         }
-    for (QAbstractButton *button : {m_buttons->button(Accounts), m_buttons->button(Skipped)})
-        button->setVisible(!all.isEmpty());
+    m_choices->setHidden(all.isEmpty());
     if (all.isEmpty() && section() != Add)
         show(Add);
 }

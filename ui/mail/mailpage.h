@@ -50,6 +50,7 @@ private:
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_title;
+    QWidget *m_choices = nullptr;
     QButtonGroup *m_buttons;
     QStackedLayout *m_sections;
     QVBoxLayout *m_cardLines;

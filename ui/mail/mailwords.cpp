@@ -113,7 +113,9 @@ QString MailWords::audit(const MailAudit &audit)
     if (missing > 0)
         return tr("%n of the mails there became nothing here.", nullptr, int(missing)) + u' ' +
                tr("Their numbers (UID): %1.").arg(gaps.join(u"; "_s)) + u' ' +
-               tr("They are taken in when the account is tried again.");
+               tr("What has just arrived may still be on its way: check again in a moment. Otherwise look at them in "
+                  "the "
+                  "mailbox.");
     if (seen == 0)
         return tr("No mail has counted here yet, so none is missing.");
     return tr(

@@ -87,8 +87,9 @@ void ServerFields::setFolded(bool folded)
 
 void ServerFields::showSummary()
 {
-    const QString server =
-        m_host->text().isEmpty() ? tr("no server yet") : shortened(m_host->text(), 40) + u':' + m_port->text();
+    const QString server = m_host->text().isEmpty()
+                               ? tr("no server yet")
+                               : shortened(m_host->text(), 40).replace(u'&', u"&&"_s) + u':' + m_port->text();
     m_toggle->setText(isFolded() ? tr("Server: %1 · change").arg(server) : tr("Hide the server's details"));
     m_toggle->setAccessibleName(m_toggle->text());
 }

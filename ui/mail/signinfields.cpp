@@ -20,10 +20,10 @@ SignInFields::SignInFields(MailAdmin &admin, const Theme &theme, QWidget *parent
       m_theme(theme),
       m_choice(new QWidget),
       m_ways(new QButtonGroup(this)),
-      m_passwordPart(makePassword()),
-      m_browserPart(makeBrowser()),
       m_outcome(new OutcomeLine(theme))
 {
+    m_passwordPart = makePassword();
+    m_browserPart = makeBrowser();
     QVBoxLayout *lines = column(this, 0, 3);
     QVBoxLayout *ways = column(m_choice, 0, 1);
     for (const QString &words : {tr("With an app password"), tr("With a sign-in in the browser")}) {

@@ -53,9 +53,9 @@ private:
     const Theme &m_theme;
     QWidget *m_choice;
     QButtonGroup *m_ways;
-    QWidget *m_passwordPart;
+    QWidget *m_passwordPart = nullptr;
     QLineEdit *m_password = nullptr;
-    QWidget *m_browserPart;
+    QWidget *m_browserPart = nullptr;
     TextLabel *m_about = nullptr;
     QLineEdit *m_clientId = nullptr;
     QLineEdit *m_clientSecret = nullptr;

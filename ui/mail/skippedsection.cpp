@@ -86,8 +86,9 @@ void SkippedSection::put(const QList<MailSkipped> &mails)
     QList<MailRows::Row> rows;
     for (const MailSkipped &mail : mails)
         rows.append({mail.subject.isEmpty() ? tr("(no subject)") : mail.subject,
-            u"%1 · %2 · %3"_s.arg(Times::moment(mail.atUs, now), mail.from, mail.folder),
+            u"%1 · %2 · %3"_s.arg(Times::moment(mail.atUs, now), mail.folder, mail.from),
             mail.isParked        ? tr("could not be taken")
+            : mail.why == u"own" ? tr("written here")
             : mail.why.isEmpty() ? tr("no rule takes it")
                                  : shortened(mail.why, 40),
             mail.isParked ? Tone::Caution : Tone::Neutral});
@@ -107,8 +108,8 @@ void SkippedSection::showOne()
     if (place < 0 || place >= m_mails.size())
         return;
     const MailSkipped &mail = m_mails[place];
-    m_why->setText(u"%1\n%2 · %3 · %4 · UID %5"_s.arg(MailWords::why(mail), shortened(mail.from, kMostWords),
-        mail.account, shortened(mail.folder, kMostWords), QString::number(mail.uid)));
+    m_why->setText(u"%1\n%2 · %3 · UID %4 · %5"_s.arg(MailWords::why(mail), mail.account,
+        shortened(mail.folder, kMostWords), QString::number(mail.uid), shortened(mail.from, kMostWords)));
 }
 
 QString SkippedSection::why() const

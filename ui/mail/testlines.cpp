@@ -56,11 +56,12 @@ void TestLines::addLine(const MailTestLine &line)
     words->setSpacing(0);
     auto *what = new TextLabel(m_theme, Type::Body, true, Role::Ink);
     what->setText(shortened(line.what, kMostWords));
-    auto *why = new TextLabel(m_theme, Type::Small, false, line.isGood ? Role::Dim : Role::Danger);
-    why->setText(shortened(line.message, kMostWords));
-    why->setVisible(!line.message.isEmpty());
     words->addWidget(what);
-    words->addWidget(why);
+    if (!line.message.isEmpty()) {
+        auto *why = new TextLabel(m_theme, Type::Small, false, line.isGood ? Role::Dim : Role::Danger);
+        why->setText(shortened(line.message, kMostWords));
+        words->addWidget(why);
+    }
     whole->addLayout(words, 1);
     m_lines->addLayout(whole);
     m_words.append(sign->accessibleName() + u": "_s + line.what + u". "_s + line.message);

@@ -26,7 +26,7 @@ WatchFields::WatchFields(const Theme &theme, QWidget *parent)
     m_folders->setFrameShape(QFrame::NoFrame);
     m_folders->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_folders->setSizeAdjustPolicy(QAbstractScrollArea::AdjustIgnored);
-    addField(theme, lines, tr("Folders to watch"), m_folders, tr("A test shows all that there are."));
+    addField(theme, lines, tr("Folders to watch"), m_folders);
     m_since->addItem(tr("from now on"), int(Now));
     m_since->addItem(tr("all that lie there, too"), int(All));
     m_since->addItem(tr("from a day on"), int(Day));
@@ -91,8 +91,6 @@ void WatchFields::list(const QStringList &folders, const QStringList &chosen)
     }
     const int rows = std::clamp(int(folders.size()), 1, kMostRows);
     m_folders->setFixedHeight(rows * std::max(24, m_folders->sizeHintForRow(0)) + 4);
-    if (m_folders->count() > 0)
-        m_folders->setCurrentRow(0);
 }
 
 QStringList WatchFields::chosen() const

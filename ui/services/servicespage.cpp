@@ -110,8 +110,8 @@ void ServicesPage::refresh()
     clearLayout(m_body);
     addAlerts();
     addRules();
-    addServices();
     addMail();
+    addServices();
     addServers();
     addQueues();
     addPlaces();
