@@ -115,8 +115,8 @@ MailTest FakeMailAdmin::tried(const MailAccount &account, const QString &secret)
             u"away"_s, connection, u"Nothing answers at %1. Check the server's name and port."_s.arg(account.host));
     if (server.state == u"certificate" && account.caFile.isEmpty())
         return end(u"certificate"_s, connection,
-            u"The certificate of %1 cannot be trusted: it is self-signed. If the server is yours, give its certificate "
-            u"as ca_file."_s.arg(account.host));
+            u"The certificate of %1 is not trusted (The certificate is self-signed, and untrusted); nothing was sent. "
+            u"For a server of your own set ca_file."_s.arg(account.host));
     test.lines.append({connection, true, u"Encrypted with TLS 1.3; the certificate is good."_s});
     if (account.usesOAuth()) {
         if (!m_signedIn.contains(account.name) || server.state == u"sign_in")
