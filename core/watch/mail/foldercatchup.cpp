@@ -173,10 +173,12 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
             continue;
         }
         settleAs(mail.uid);
-        if (mail.outcome != MailOutcome::Parked)
+        if (mail.outcome != MailOutcome::Parked) {
             m_progress.parked.remove(mail.uid);
-        else if (m_progress.parked.size() < MailProgress::kMostParked)
+            m_backoff.reset(); // a session that brings something is a good one
+        } else if (m_progress.parked.size() < MailProgress::kMostParked) {
             m_progress.parked.insert(mail.uid, mail.why);
+        }
         m_account.count(mail);
     }
 }

@@ -42,7 +42,7 @@ void FolderWatch::queue(std::vector<WantedMail> wanted)
     const std::vector<std::vector<WantedMail>> batches = batchesOf(clean);
     m_batches.assign(batches.begin(), batches.end());
     for (const auto &[strikes, mails] : struck) {
-        const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(2 * strikes, 16));
+        const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));
         for (const std::vector<WantedMail> &batch : batchesOf(mails))
             for (size_t at = 0; at < batch.size(); at += most)
                 m_batches.emplace_back(
@@ -229,10 +229,13 @@ QCoro::Task<Result<bool>> FolderWatch::failed(Connection connection, std::vector
     const bool isEnough = isOpen ? !why.retryable || strikes >= kFewStrikes : strikes >= kMostStrikes;
     if (batch.size() > 1 || !isEnough)
         co_return fail(std::move(why));
-    co_await park(batch.front().uid, why.message);
-    if (!self || !isOpen)
+    const QString reason = why.message;
+    co_await park(batch.front().uid, reason);
+    if (!self)
+        co_return cancelled();
+    m_strikes.insert(batch.front().uid, isOpen ? strikes : kMostStrikes); // until its owner asks for another try
+    if (!isOpen)
         co_return fail(std::move(why));
-    m_strikes.insert(batch.front().uid, strikes); // until its owner asks for another try
     co_return true;
 }
 
