@@ -33,6 +33,7 @@ Application::~Application() = default;
 void Application::setVaultThere(bool isThere)
 {
     m_watching.setVaultThere(isThere);
+    m_mail.watcher.setVaultThere(isThere);
     m_tools.hub.setVaultThere(isThere);
     m_execution.executor.setVaultThere(isThere);
 }
@@ -145,6 +146,7 @@ QCoro::Task<> Application::stop()
     m_runtime.tasks.requestStop();
     co_await m_runtime.tasks.drained();
     co_await m_surfaces.plannerAdmin.stop();
+    co_await m_mail.stop();
     co_await m_planning.planners.stop();
     m_planning.reader.stop(); // first: what waits for a slow file is planned after the next start
     co_await m_observation.stop();

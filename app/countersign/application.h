@@ -28,6 +28,8 @@ public:
     [[nodiscard]] TimeSeries &series() { return m_observation.series; }
     [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }
+    /// How an address is shown to its owner, for signing in; without one that is done at a terminal.
+    void setBrowser(std::function<bool(const QUrl &)> browser) { m_mail.admin.setBrowser(std::move(browser)); }
     [[nodiscard]] PlannerFactory &planners() { return m_planning.planners; }
     [[nodiscard]] Journal &journal() { return m_store.journal; }
     [[nodiscard]] LocalQueue &queue() { return m_store.queue; }
@@ -63,10 +65,11 @@ private:
     PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
     ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
+    MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_planning, m_watching, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
-        m_operations, m_lineup,
+        m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;

@@ -17,7 +17,8 @@ public:
     void start();
     /// Waits until it is no child of ours any more; before adoptOrphans().
     void settle();
-    /// Opens a file or folder with its usual program (xdg-open). False when the small process is not there.
+    /// Opens a file, folder or web address with its usual program (xdg-open). False when the small process is not
+    /// there.
     [[nodiscard]] bool open(const QString &path) const;
 
 private:

@@ -16,6 +16,10 @@ Config prepared(Config config)
     for (const QString &secret : {config.http.token, config.redis.password, config.claude.apiKey, config.openai.apiKey})
         if (secret != u"keyring")
             addKnownSecret(secret);
+    for (const MailAccount &account : std::as_const(config.mail.accounts))
+        for (const QString &secret : {account.password, account.clientSecret})
+            if (secret != u"keyring")
+                addKnownSecret(secret);
     return config;
 }
 

@@ -4,7 +4,8 @@ namespace countersign {
 
 AgentService::AgentService(const AgentRooms &rooms)
     : m_system({rooms.config, rooms.journal, rooms.queue, rooms.desk, rooms.plans, rooms.executor, rooms.services,
-          rooms.servers, rooms.separation, rooms.alerts, rooms.dismissAlert, rooms.healthAddress, rooms.accept}),
+          rooms.servers, rooms.mailAccounts, rooms.separation, rooms.alerts, rooms.dismissAlert, rooms.healthAddress,
+          rooms.accept}),
       m_desk({rooms.journal, rooms.desk, rooms.plans, rooms.executor, rooms.tools, rooms.catalogue, rooms.warnings}),
       m_activity(rooms.journal, rooms.bus, rooms.history)
 {

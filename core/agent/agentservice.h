@@ -22,6 +22,7 @@ struct AgentRooms
     QList<Service *> services;
     std::function<QMap<QString, QString>()> warnings = {}; ///< DeskRooms::warnings
     std::function<QList<ServerInfo>()> servers = {};       ///< SystemRooms::servers, and so on
+    std::function<QList<MailAccountInfo>()> mailAccounts = {};
     std::function<ProgramSeparation()> separation = {};
     std::function<QList<AlertInfo>()> alerts = {};
     std::function<void(const QString &name)> dismissAlert = {};

@@ -23,9 +23,11 @@ public:
     virtual void signIn(MailAccount account, QString clientSecret, QObject *context, Callback<bool> answer) = 0;
     virtual void cancelSignIn() = 0;
     /// Keeps the secret, notes from where on mail counts, writes config.yaml and watches at once. An account of that
-    /// name is replaced. Invalid: the message names the field. Nothing is changed after an error.
+    /// name is replaced. Answers false when the server cannot be reached now: then mail counts from the first
+    /// connection on. Invalid: the message names the field. Refused: the server does not take it. Nothing is changed
+    /// after an error.
     virtual void add(MailAccount account, QString secret, QObject *context, Callback<bool> answer) = 0;
-    /// Its secrets too. What has become of its mails stays.
+    /// Its secrets too. What has become of its mails stays. NotFound: no account of that name, as below.
     virtual void remove(QString name, QObject *context, Callback<bool> answer) = 0;
     /// Nothing is changed: what `filters` would have done with the newest mails (500 at the most).
     virtual void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) = 0;

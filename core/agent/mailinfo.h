@@ -58,6 +58,7 @@ struct MailTest
 {
     QList<MailTestLine> lines;
     QStringList folders = {}; ///< that can be watched, in plain letters
+    QString state = {};       ///< what an account like that would be (MailAccountInfo::state); empty: it is good
     [[nodiscard]] bool isGood() const;
     [[nodiscard]] QJsonObject toJson() const;
 };

@@ -202,6 +202,8 @@ SystemStatus SystemInfoService::status() const
     out.planner = m_rooms.plans.plannerName();
     if (m_rooms.servers)
         out.servers = m_rooms.servers();
+    if (m_rooms.mailAccounts)
+        out.accounts = m_rooms.mailAccounts();
     if (m_rooms.separation)
         out.separation = m_rooms.separation();
     return out;

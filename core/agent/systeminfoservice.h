@@ -25,6 +25,7 @@ struct SystemRooms
     Executor &executor;
     QList<Service *> services;
     std::function<QList<ServerInfo>()> servers = {};
+    std::function<QList<MailAccountInfo>()> mailAccounts = {};
     std::function<ProgramSeparation()> separation = {};
     std::function<QList<AlertInfo>()> alerts = {};
     std::function<void(const QString &name)> dismissAlert = {};

@@ -19,6 +19,11 @@ QJsonObject toJson(const ServerInfo &info)
         {u"separation"_s, info.separation ? info.separation->toJson() : QJsonObject()}};
 }
 
+QJsonObject toJson(const MailAccountInfo &info)
+{
+    return info.toJson();
+}
+
 QJsonObject toJson(const AlertInfo &alert)
 {
     return {{u"name"_s, alert.name}, {u"since"_s, formatTime(alert.sinceUs)}, {u"message"_s, alert.message}};
@@ -46,7 +51,7 @@ QJsonObject SystemStatus::toJson() const
         {u"today"_s, today.toJson()}, {u"vault"_s, vault}, {u"recall_seconds"_s, recallSeconds}};
     if (state != u"stopped") { // else there are none to tell of
         out.insert(u"alerts"_s, listed(alerts));
-        out.insert(u"accounts"_s, QJsonArray()); // the part that reads mail is not built
+        out.insert(u"accounts"_s, listed(accounts));
         out.insert(u"servers"_s, listed(servers));
         out.insert(u"separation"_s, separation.toJson());
     }

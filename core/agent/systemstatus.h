@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/mailinfo.h"
 #include "base/settinginfo.h"
 #include "domain/held.h"
 #include "domain/outcomes.h"
@@ -67,6 +68,7 @@ struct SystemStatus
     QMap<State, qint64> counts = {};   ///< of all actions; every state, or none when they are not known
     QString planner = {};
     QList<ServerInfo> servers = {};
+    QList<MailAccountInfo> accounts = {};
     Outcomes today = {};
     QList<AlertInfo> alerts = {};
     QString vault = {};

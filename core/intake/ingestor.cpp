@@ -10,6 +10,7 @@
 #include "domain/openwork.h"
 #include "domain/payloads/intake.h"
 #include "domain/threads.h"
+#include "intake/itembatch.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
 #include "intake/orphans.h"
@@ -37,11 +38,51 @@ QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
         m_inHand.remove(id);
         co_return fail(stored.error());
     }
-    const Result<Appended> appended = co_await record(*stored);
+    const Result<Appended> appended = co_await recordTaken(*stored);
+    co_return appended;
+}
+
+QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(std::vector<IntakeItem> items)
+{
+    const QPointer self(this);
+    QStringList ids;
+    for (size_t i = 0; i < items.size(); ++i)
+        ids.append(newId());
+    m_inHand.unite(QSet<QString>(ids.begin(), ids.end()));
+    const std::vector<Result<StoredItem>> stored = co_await offload(
+        m_pool, [vault = m_vault, items = std::move(items), ids] { return storeItems(vault, items, ids); });
+    std::vector<Result<Appended>> out;
+    out.reserve(stored.size());
+    if (!self) {
+        out.assign(stored.size(), cancelled());
+        co_return out;
+    }
+    std::vector<QCoro::Task<Result<Appended>>> running; // all at once, so that they share their commits
+    for (const Result<StoredItem> &item : stored)
+        if (item)
+            running.push_back(recordTaken(*item));
+    auto next = running.begin();
+    for (size_t i = 0; i < stored.size(); ++i) {
+        if (stored[i]) {
+            Result<Appended> appended = co_await *next++;
+            out.push_back(std::move(appended));
+        } else {
+            if (self)
+                m_inHand.remove(ids[qsizetype(i)]);
+            out.push_back(fail(stored[i].error()));
+        }
+    }
+    co_return out;
+}
+
+QCoro::Task<Result<Appended>> Ingestor::recordTaken(StoredItem item)
+{
+    const QPointer self(this);
+    const Result<Appended> appended = co_await record(item);
     if (self && !appended) // its sender is told that it was not taken: left here it would become an action later
-        co_await removeUnlessKnown(*stored);
+        co_await removeUnlessKnown(item);
     if (self)
-        m_inHand.remove(id);
+        m_inHand.remove(item.actionId);
     co_return appended;
 }
 

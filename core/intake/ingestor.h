@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include <optional>
+#include <vector>
 
 namespace countersign {
 
@@ -20,6 +21,9 @@ public:
 
     /// Keeps the bytes and records them; after an error nothing is left of them.
     [[nodiscard]] QCoro::Task<Result<Appended>> take(IntakeItem item);
+    /// The same for many, each with its own result at its place: one pair of syncs for their files, one group of
+    /// appends.
+    [[nodiscard]] QCoro::Task<std::vector<Result<Appended>>> takeAll(std::vector<IntakeItem> items);
     /// Records what lies in its folder. Conflict: the action was committed before, or one of its keys was taken by
     /// another one, and then this copy is removed. Everything else leaves the file where it is.
     [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item);
@@ -31,6 +35,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<StoredItem>>> orphan(QString id);
 
 private:
+    /// record(), after whose error nothing is left.
+    [[nodiscard]] QCoro::Task<Result<Appended>> recordTaken(StoredItem item);
     [[nodiscard]] QCoro::Task<QString> earlierTwin(QByteArray sha256, QString actionId);
     [[nodiscard]] QCoro::Task<> removeUnlessKnown(StoredItem item);
     [[nodiscard]] QCoro::Task<> remove(StoredItem item);

@@ -31,6 +31,10 @@ QString sentenceOf(const QString &name)
                                  "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
         {u"DeadLetters"_s, QCoreApplication::translate(
                                "Alerts", "%1 job(s) failed again and again and are tried no more. Look at Activity.")},
+        {u"MailSilent"_s, QCoreApplication::translate("Alerts",
+                              "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
+        {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
+                              "%1 mail account(s) need you to sign in, now or within two days. Look at Mail.")},
         {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
         {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
@@ -41,7 +45,8 @@ QString sentenceOf(const QString &name)
 
 QString severityOf(const QString &name)
 {
-    return name == u"HighMemory" || name == u"ServiceDown" || name == u"DeadLetters" ? u"critical"_s : u"warning"_s;
+    static const QStringList critical{u"HighMemory"_s, u"ServiceDown"_s, u"DeadLetters"_s, u"MailSilent"_s};
+    return critical.contains(name) ? u"critical"_s : u"warning"_s;
 }
 } // namespace
 
@@ -209,6 +214,23 @@ void Alerts::tell(const QString &alert, bool fires, double value, double thresho
     else
         m_bus.publish(event);
     Q_EMIT changed();
+}
+
+void Alerts::setMail(const QStringList &silent, const QStringList &signIn)
+{
+    setSubjects("MailSilent", silent);
+    setSubjects("MailSignIn", signIn);
+}
+
+/// Told once more when it is about others than before.
+void Alerts::setSubjects(const char *name, const QStringList &subjects)
+{
+    const QString alert = QString::fromLatin1(name);
+    if (m_subjects.value(alert) == subjects)
+        return;
+    m_subjects.insert(alert, subjects);
+    tell(alert, !subjects.isEmpty(), double(subjects.size()), 0, subjects.join(u", "_s));
+    evaluate(); // the timer
 }
 
 void Alerts::noteDeadLetter(const QString &why)

@@ -52,6 +52,8 @@ public:
     /// A job was delivered too often and is tried no more. Fires until dismiss(), also over the end of the process;
     /// each further one raises it anew.
     void noteDeadLetter(const QString &why);
+    /// Mail accounts that cannot be watched, and those whose owner has to sign in, now or within two days.
+    void setMail(const QStringList &silent, const QStringList &signIn);
     /// As it was raised before this start, and not seen.
     void restore(const AlertChanged &raised, qint64 sinceUs);
     /// Its owner has seen it; nothing for one that goes by itself.
@@ -84,6 +86,7 @@ private:
     void noteFinished(const FinishedAction &action);
     void evaluateWork();
     void evaluateSystem();
+    void setSubjects(const char *name, const QStringList &subjects);
     void set(const char *name, bool fires, double value, double threshold, const QString &subject = {});
     void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject);
     [[nodiscard]] qint64 queued() const;
@@ -96,6 +99,7 @@ private:
     std::deque<Slot> m_slots; ///< the last five minutes
     QMap<QString, qint64> m_depths;
     QSet<QString> m_down;
+    QMap<QString, QStringList> m_subjects; ///< of alerts that others judge: the accounts
     QMap<QString, Alert> m_firing;
     qint64 m_deadLetters = 0; ///< that its owner has not seen
     std::function<void(Event)> m_teller;

@@ -58,6 +58,11 @@ void HealthRegistry::addCheck(const QString &name, CheckRole role, std::function
     m_checks.push_back({name, role, nullptr, std::move(check)});
 }
 
+void HealthRegistry::removeCheck(const QString &name)
+{
+    std::erase_if(m_checks, [&name](const Check &check) { return check.name == name; });
+}
+
 HealthStatus HealthRegistry::weigh(HealthStatus whole, HealthStatus part, bool critical)
 {
     if (part == HealthStatus::Unhealthy && !critical)

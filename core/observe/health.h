@@ -32,6 +32,8 @@ public:
     /// `check` runs on the main thread at each request and must be quick.
     void addCheck(const QString &name, CheckRole role, std::function<HealthReport()> check);
 
+    void removeCheck(const QString &name);
+
     [[nodiscard]] HealthStatus overall() const;
     /// True when this instance can do what its own roles promise.
     [[nodiscard]] bool isReady() const;

@@ -52,6 +52,7 @@ prometheus::Counter &counter(prometheus::Registry &registry, const char *name, c
 
 constexpr qsizetype kMaxMcpChildren = 200;
 constexpr qsizetype kMaxModels = 20;
+constexpr qsizetype kMaxAccounts = 50;
 
 } // namespace
 
@@ -93,8 +94,15 @@ const QStringList &queues()
 
 const QStringList &alerts()
 {
-    static const QStringList names =
-        list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters");
+    static const QStringList names = list(
+        "HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters "
+        "MailSilent MailSignIn");
+    return names;
+}
+
+const QStringList &mailOutcomes()
+{
+    static const QStringList names = list("action same filtered parked other");
     return names;
 }
 
@@ -142,6 +150,14 @@ void MetricFamilies::buildWork()
         m_latency[size_t(i)] = &latency.Add({{"event_type", text(eventTypeName(EventType(i)))}}, latencyBuckets());
     m_mcpCalls = &BuildHistogram().Name("mcp_call_duration_seconds").Help("Duration of tool calls.").Register(registry);
     m_tokens = &BuildCounter().Name("planner_tokens_total").Help("Tokens that planners used.").Register(registry);
+    m_mail = &BuildCounter()
+                  .Name("mail_messages_total")
+                  .Help("Mails that were settled, by what became of them.")
+                  .Register(registry);
+    m_watermarkAge = &BuildGauge()
+                          .Name("mail_watermark_age_seconds")
+                          .Help("How long the oldest mail that is not settled has been known; 0: none waits.")
+                          .Register(registry);
     m_cost =
         &BuildCounter().Name("planner_cost_usd_total").Help("What planners cost, in US dollars.").Register(registry);
 }
@@ -192,6 +208,9 @@ void MetricFamilies::fillWithZeros()
     tokens(u"other"_s, "input");
     tokens(u"other"_s, "output");
     cost(u"other"_s);
+    for (const QString &outcome : labels::mailOutcomes())
+        mail(u"other"_s, outcome);
+    watermarkAge(u"other"_s);
 }
 
 prometheus::Counter &MetricFamilies::action(const QString &type, State status)
@@ -268,6 +287,25 @@ prometheus::Counter &MetricFamilies::tokens(const QString &model, const char *di
 prometheus::Counter &MetricFamilies::cost(const QString &model)
 {
     return m_cost->Add({{"model", text(boundedModel(model))}});
+}
+
+QString MetricFamilies::boundedAccount(const QString &account)
+{
+    static const QRegularExpression form(u"\\A[A-Za-z0-9_-]{1,32}\\z"_s);
+    if (!m_accounts.contains(account) && m_accounts.size() < kMaxAccounts && form.match(account).hasMatch())
+        m_accounts.append(account);
+    return labels::known(m_accounts, account);
+}
+
+prometheus::Counter &MetricFamilies::mail(const QString &account, const QString &outcome)
+{
+    return m_mail->Add({{"account", text(boundedAccount(account))},
+        {"outcome", text(labels::known(labels::mailOutcomes(), outcome))}});
+}
+
+prometheus::Gauge &MetricFamilies::watermarkAge(const QString &account)
+{
+    return m_watermarkAge->Add({{"account", text(boundedAccount(account))}});
 }
 
 } // namespace countersign

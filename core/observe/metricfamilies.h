@@ -21,6 +21,7 @@ namespace labels {
 [[nodiscard]] const QStringList &errorServices();
 [[nodiscard]] const QStringList &queues();
 [[nodiscard]] const QStringList &alerts();
+[[nodiscard]] const QStringList &mailOutcomes();
 [[nodiscard]] QString known(const QStringList &list, const QString &value);
 } // namespace labels
 
@@ -46,6 +47,9 @@ public:
     prometheus::Counter &error(const QString &type, const QString &service);
     prometheus::Gauge &queueDepth(const QString &queue);
     prometheus::Gauge &alert(const QString &name);
+    /// The 50 first accounts have children of their own; then "other".
+    prometheus::Counter &mail(const QString &account, const QString &outcome);
+    prometheus::Gauge &watermarkAge(const QString &account);
     /// The 200 first pairs have a child of their own; then {other, other}.
     prometheus::Histogram &mcpCall(const QString &server, const QString &tool);
     prometheus::Counter &tokens(const QString &model, const char *direction);
@@ -73,6 +77,7 @@ private:
     void buildSystem();
     void fillWithZeros();
     [[nodiscard]] QString boundedModel(const QString &model);
+    [[nodiscard]] QString boundedAccount(const QString &account);
 
     CounterFamily *m_actions = nullptr;
     HistogramFamily *m_durations = nullptr;
@@ -85,9 +90,12 @@ private:
     HistogramFamily *m_mcpCalls = nullptr;
     CounterFamily *m_tokens = nullptr;
     CounterFamily *m_cost = nullptr;
+    CounterFamily *m_mail = nullptr;
+    GaugeFamily *m_watermarkAge = nullptr;
     std::array<prometheus::Histogram *, kEventTypes> m_latency{};
     QHash<QString, prometheus::Histogram *> m_mcpChildren;
     QStringList m_models;
+    QStringList m_accounts;
 };
 
 } // namespace countersign

@@ -108,6 +108,32 @@ void Metrics::observePlannerUsage(const QString &model, qint64 inputTokens, qint
     m_families->cost(model).Increment(costUsd);
 }
 
+void Metrics::countMail(const QString &account, const QString &outcome)
+{
+    m_families->mail(account, outcome).Increment();
+}
+
+void Metrics::setWatermarkReader(std::function<QMap<QString, double>()> reader)
+{
+    m_watermarks = std::move(reader);
+    readMail();
+}
+
+void Metrics::readMail()
+{
+    if (!m_watermarks)
+        return;
+    const QMap<QString, double> ages = m_watermarks();
+    for (const QString &gone : std::as_const(m_mailAccounts))
+        m_families->watermarkAge(gone).Set(0);
+    m_mailAccounts = ages.keys();
+    for (auto it = ages.begin(); it != ages.end(); ++it) {
+        m_families->watermarkAge(it.key()).Set(it.value());
+        for (const QString &outcome : labels::mailOutcomes())
+            m_families->mail(it.key(), outcome);
+    }
+}
+
 double Metrics::uptimeSeconds() const
 {
     return double(m_clock.steadyMs() - m_startedMs) / 1000.0;
@@ -115,6 +141,7 @@ double Metrics::uptimeSeconds() const
 
 void Metrics::readSystem()
 {
+    readMail();
     const SystemSample &now = m_sampler.sample();
     m_families->uptime->Set(uptimeSeconds());
     m_families->memoryPercent->Set(100.0 * double(now.rssBytes) / m_maxMemoryBytes);

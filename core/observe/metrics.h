@@ -25,6 +25,10 @@ public:
     void countError(const QString &type, const QString &service);
     void setQueueDepths(const QMap<QString, qint64> &depths);
     void observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd);
+    /// A mail was settled: action, same, filtered or parked.
+    void countMail(const QString &account, const QString &outcome);
+    /// Asked when somebody reads: seconds by account. From the start on, so that each has its children.
+    void setWatermarkReader(std::function<QMap<QString, double>()> reader);
 
     /// The Prometheus text format, version 0.0.4.
     [[nodiscard]] QByteArray toText();
@@ -39,11 +43,14 @@ private:
     void follow(const Event &event);
     void followExecution(const Event &event, State status);
     void readSystem();
+    void readMail();
 
     SystemSampler &m_sampler;
     const Clock &m_clock;
     double m_maxMemoryBytes;
     qint64 m_startedMs;
+    std::function<QMap<QString, double>()> m_watermarks;
+    QStringList m_mailAccounts; ///< that have been read
     std::unique_ptr<MetricFamilies> m_families;
 };
 

@@ -78,6 +78,7 @@ private Q_SLOTS:
     {
         QString text = example();
         text.replace(u"  servers: {}"_s, u"  servers:"_s);
+        text.replace(u"  accounts: []"_s, u"  accounts:"_s);
         text.replace(QRegularExpression(u"  prices: \\{\\}[^\n]*"_s), u"  prices:"_s);
         text.replace(QRegularExpression(u"  rules: \\[\\][^\n]*"_s), u"  rules:"_s);
         text.replace(QRegularExpression(u"^  #  "_s, QRegularExpression::MultilineOption), u"     "_s);
@@ -86,6 +87,8 @@ private Q_SLOTS:
         QCOMPARE(config->claude.prices.size(), 1);
         QCOMPARE(config->mcp.servers.size(), 1);
         QCOMPARE(config->mcp.servers.first().args.size(), 3);
+        QCOMPARE(config->mail.accounts.size(), 1);
+        QCOMPARE(config->mail.accounts.first().filters.size(), 2);
         QCOMPARE(config->approval.rules.size(), 1);
         QCOMPARE(config->approval.rules.first().type, u"invoice"_s);
         QVERIFY(config->approval.rules.first().untilUs > 0);

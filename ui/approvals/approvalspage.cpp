@@ -13,6 +13,7 @@
 #include "common/plaintext.h"
 #include "common/rowdelegate.h"
 #include "common/words.h"
+#include "mail/mailwords.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -27,10 +28,12 @@ namespace {
 constexpr int kSlowMs = 500;
 } // namespace
 
-ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs, QWidget *parent)
+ApprovalsPage::ApprovalsPage(
+    Desk &desk, SystemInfo &system, const Theme &theme, int restMs, MailAdmin *mail, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_system(system),
+      m_mail(mail),
       m_theme(theme),
       m_model(new ApprovalsModel(desk, this)),
       m_decider(new Decider(desk, system, restMs, this)),
@@ -248,6 +251,16 @@ void ApprovalsPage::settle()
     showPlace();
 }
 
+/// Where items come from, as it is set up; empty: from the Inbox alone.
+QString ApprovalsPage::whatComesHere() const
+{
+    QList<MailAccountInfo> watched = m_mail != nullptr ? m_mail->accounts() : QList<MailAccountInfo>{};
+    watched.removeIf([](const MailAccountInfo &info) { return !info.isWell(); });
+    return watched.isEmpty() ? QString()
+                             : tr("Mail from %1 and files in %2/Inbox come here.")
+                                   .arg(MailWords::addresses(watched), m_system.vaultPath());
+}
+
 void ApprovalsPage::showEmpty()
 {
     const QMap<State, qint64> counts = m_system.counts();
@@ -258,14 +271,21 @@ void ApprovalsPage::showEmpty()
         m_empty->say(u"search"_s, tr("Nothing matches this filter"),
             tr("%n items wait in all. Esc empties the filter.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
+        const QString places = whatComesHere();
         m_empty->say(u"approvals"_s, tr("Nothing has come in yet"),
-            tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
-               "what Countersign would do with it. Nothing happens before you say yes.")
-                .arg(m_system.vaultPath()),
+            !places.isEmpty() ? places + u' ' +
+                                    tr("A moment later you see what Countersign would do with them. Nothing happens "
+                                       "before you say yes.")
+                              : tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment "
+                                   "later you see here "
+                                   "what Countersign would do with it. Nothing happens before you say yes.")
+                                    .arg(m_system.vaultPath()),
             tr("Open the Inbox"));
     } else {
         m_empty->say(u"check"_s, tr("Nothing waits for you"),
-            tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
+            (whatComesHere() + u' ' + tr("What comes in next appears here. What was done is under Activity."))
+                .trimmed(),
+            tr("Open the Inbox"));
     }
     m_right->setCurrentWidget(m_empty);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/desk.h"
+#include "agent/mailadmin.h"
 #include "agent/systeminfo.h"
 #include "common/theme.h"
 
@@ -23,7 +24,8 @@ class ApprovalsPage : public QWidget
     Q_OBJECT
 public:
     /// `restMs`: the pause in which no decision is taken after the last one.
-    ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
+    ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, MailAdmin *mail = nullptr,
+        QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one item, whatever is filtered or snoozed; one that waits for nobody is shown under Activity.
@@ -54,6 +56,7 @@ private:
     void showDetail(const ActionDetail &detail);
     void settle(); ///< picks what to show after the list changed
     void showEmpty();
+    [[nodiscard]] QString whatComesHere() const;
     void showPlace();
     void follow(const Action &action);
     [[nodiscard]] bool plannerReads() const;
@@ -61,6 +64,7 @@ private:
 
     Desk &m_desk;
     SystemInfo &m_system;
+    MailAdmin *m_mail; ///< null: there is none
     const Theme &m_theme;
     ApprovalsModel *m_model;
     Decider *m_decider;

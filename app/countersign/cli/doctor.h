@@ -29,6 +29,9 @@ struct Diagnosis
 /// most a few seconds.
 [[nodiscard]] QList<Diagnosis> checkPlanner(const Config &config);
 
+/// Each mail account: as the running instance tells, else tried from here, 10 s at the most.
+[[nodiscard]] QList<Diagnosis> checkMail(const Config &config);
+
 /// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
 [[nodiscard]] QList<Diagnosis> checkLedger(const Config &config);
 /// The sentence for it, for a terminal.

@@ -1,34 +1,15 @@
 #include "base/literals.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
+#include "cli/waiting.h"
 #include "plan/admin/plannerfactory.h"
 #include "plan/handbook.h"
 #include "plan/playbookplanner.h"
 #include "secrets/keyringstore.h"
 
-#include <QEventLoop>
-
-#include <optional>
-
 namespace countersign {
 
 namespace {
-/// Runs the event loop until `task` ends; it has a deadline of its own.
-template <typename T>
-T ended(QCoro::Task<T> task)
-{
-    QEventLoop loop;
-    std::optional<T> value;
-    const auto keep = [](QCoro::Task<T> inner, std::optional<T> &out, QEventLoop &until) -> QCoro::Task<> {
-        out = co_await inner;
-        until.quit();
-    };
-    const QCoro::Task<> running = keep(std::move(task), value, loop);
-    while (!value)
-        loop.exec();
-    return *std::move(value);
-}
-
 struct Chosen
 {
     QString name, model, baseUrl, key;

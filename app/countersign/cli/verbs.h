@@ -80,6 +80,16 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int listServers(const Invocation &in, const Config &config);
 [[nodiscard]] int importServers(const Invocation &in, const Config &config);
 [[nodiscard]] int pinTool(const Invocation &in, const Config &config);
+/// The accounts and how each is.
+[[nodiscard]] int listMail(const Invocation &in, const Config &config);
+[[nodiscard]] Result<void> checkMailAdd(const Invocation &in);
+/// Tries an account and adds it, or changes the one of that name; at a terminal it asks for what is not said.
+[[nodiscard]] int addMail(const Invocation &in, const Config &config);
+[[nodiscard]] int testMail(const Invocation &in, const Config &config);
+/// Recounts accounts against their servers.
+[[nodiscard]] int auditMail(const Invocation &in, const Config &config);
+[[nodiscard]] Result<void> checkMailRemove(const Invocation &in);
+[[nodiscard]] int removeMail(const Invocation &in, const Config &config);
 /// What models have cost today.
 [[nodiscard]] int runLedger(const Invocation &in, const Config &config);
 /// The way out when that cannot be read.

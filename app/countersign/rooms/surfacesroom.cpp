@@ -21,21 +21,23 @@ QString healthAddress(const Config &config, const OpsServer &http)
 } // namespace
 
 SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-    ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
+    ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, MailRoom &mail,
     OperationsRoom &operations, Lineup &lineup, Accept accept)
     : agent({config, runtime.bus, runtime.history, store.journal, store.queue, execution.desk, planning.plans,
           execution.executor, tools.hub, catalogue, lineup.services(),
           [&tools] { return tools.hub.separationWarnings(); }, [&tools] { return tools.status(); },
-          [&operations] { return operations.separation.told(); },
+          [&mail] { return mail.admin.accounts(); }, [&operations] { return operations.separation.told(); },
           [&observation] { return alertsOf(observation.alerts); },
           [&observation](const QString &name) { observation.alerts.dismiss(name); },
           [&config, &operations] { return healthAddress(config, operations.http); }, std::move(accept)}),
       plannerAdmin(
-          config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate)
+          config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate),
+      mailAdmin(mail.admin)
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
         [&queue = store.queue] { queue.releaseDelayed(u"actions"_s); });
     QObject::connect(&planning.planners, &PlannerFactory::changed, &agent.system(), &SystemInfo::servicesChanged);
+    QObject::connect(&mail.admin, &MailAdmin::changed, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&tools.hub, &McpHub::serversChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&observation.alerts, &Alerts::changed, &agent.system(), &SystemInfo::servicesChanged);

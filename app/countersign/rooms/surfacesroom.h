@@ -2,6 +2,7 @@
 #include "agent/agentservice.h"
 #include "plan/admin/planneradminservice.h"
 #include "rooms/executionroom.h"
+#include "rooms/mailroom.h"
 #include "rooms/operationsroom.h"
 
 namespace countersign {
@@ -16,12 +17,13 @@ public:
     /// `config` is changed where its owner changes it on a page.
     SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
         ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
-        OperationsRoom &operations, Lineup &lineup, Accept accept);
+        MailRoom &mail, OperationsRoom &operations, Lineup &lineup, Accept accept);
 
-    [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin}; }
+    [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin, &mailAdmin}; }
 
     AgentService agent;
     PlannerAdminService plannerAdmin;
+    MailAdmin &mailAdmin;
 
 private:
     [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);

@@ -11,6 +11,7 @@ class WatchingRoom
 {
 public:
     WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
+    [[nodiscard]] Ingestor &ingestor() { return m_ingestor; } ///< the one way in, for other watchers, too
     /// Takes nothing in while the vault is away, and whatever lies in the Inbox when it is back.
     void setVaultThere(bool isThere) { m_watcher.setVaultThere(isThere); }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/literals.h"
+#include "base/mailaccount.h"
 #include "base/result.h"
 
 #include <QJsonObject>
@@ -134,6 +135,10 @@ struct Config
         int maxTokens = 8000;
         qint64 timeout = 300;
     } openai;
+    struct
+    {
+        QList<MailAccount> accounts;
+    } mail;
     struct
     {
         QList<McpServerConfig> servers;

@@ -7,8 +7,6 @@
 
 namespace countersign {
 
-namespace {
-
 QByteArray newlineOf(const QByteArray &yaml)
 {
     return yaml.contains("\r\n") ? "\r\n" : "\n";
@@ -18,6 +16,8 @@ qsizetype columnOf(const QByteArray &yaml, qsizetype at)
 {
     return at - lineStart(yaml, at);
 }
+
+namespace {
 
 /// What one level deeper means in this file.
 QByteArray indentOf(const QByteArray &yaml, const YamlSpot &root)
@@ -61,20 +61,22 @@ QByteArray replaced(const QByteArray &yaml, const YamlExtent &extent, const Yaml
     return out.remove(from, nextLine(yaml, extent.end) - from).insert(extent.colon, ' ' + value.written());
 }
 
-QByteArray inFlowMap(const QByteArray &yaml, const YamlSpot &map, const QByteArray &entry)
+} // namespace
+
+QByteArray intoFlow(const QByteArray &yaml, const YamlSpot &map, const QByteArray &entry)
 {
+    const bool isFirst = map.entries.isEmpty() && map.items.isEmpty();
     QByteArray out = yaml;
     const qsizetype close = endOfFlow(yaml, map.begin) - 1;
     const bool oneLine = !yaml.mid(map.begin, close - map.begin).contains('\n');
-    if (map.entries.isEmpty() || !oneLine) // behind what may end in a comment nothing is safe
-        return out.insert(map.begin + 1, map.entries.isEmpty() ? entry : entry + ", ");
+    if (isFirst || !oneLine) // behind what may end in a comment nothing is safe
+        return out.insert(map.begin + 1, isFirst ? entry : entry + ", ");
     qsizetype end = close;
     while (yaml[end - 1] == ' ' || yaml[end - 1] == '\t')
         --end;
     return out.insert(end, (yaml[end - 1] == ',' ? " " : ", ") + entry);
 }
 
-/// `line` in a line of its own behind the one in which `at` lies.
 QByteArray afterLine(const QByteArray &yaml, qsizetype at, const QByteArray &line)
 {
     QByteArray out = yaml;
@@ -84,21 +86,28 @@ QByteArray afterLine(const QByteArray &yaml, qsizetype at, const QByteArray &lin
     return out.insert(next, open ? newline + line : line + newline);
 }
 
+namespace {
+
+/// `entry` behind the last one of a map that has some.
+Result<QByteArray> intoMap(const QByteArray &yaml, const YamlSpot &map, const QByteArray &entry)
+{
+    if (map.flow)
+        return intoFlow(yaml, map, entry);
+    const auto &[key, value] = map.entries.last();
+    const Result<YamlExtent> last = extentOf(yaml, key, value, false);
+    if (!last)
+        return fail(last.error());
+    return afterLine(yaml, last->end, QByteArray(columnOf(yaml, key.begin), ' ') + entry);
+}
+
 Result<QByteArray> inSection(
     const QByteArray &yaml, const YamlSpot &root, const YamlSpot &name, const YamlSpot &map, const QByteArray &entry)
 {
     const Result<YamlExtent> extent = extentOf(yaml, name, map, root.flow);
     if (!extent)
         return fail(extent.error());
-    if (map.kind == YamlNode::Kind::Map && map.flow)
-        return inFlowMap(yaml, map, entry);
-    if (map.kind == YamlNode::Kind::Map) {
-        const auto &[key, value] = map.entries.last();
-        const Result<YamlExtent> last = extentOf(yaml, key, value, false);
-        if (!last)
-            return fail(last.error());
-        return afterLine(yaml, last->end, QByteArray(columnOf(yaml, key.begin), ' ') + entry);
-    }
+    if (map.kind == YamlNode::Kind::Map)
+        return intoMap(yaml, map, entry);
     QByteArray out = yaml;
     if (extent->kind == YamlExtent::Kind::Inline) // `http: ~`
         return out.replace(extent->begin, extent->end - extent->begin, '{' + entry + '}');
@@ -111,7 +120,7 @@ Result<QByteArray> newSection(
     const QByteArray &yaml, const YamlSpot &root, const QByteArray &section, const QByteArray &entry)
 {
     if (root.flow)
-        return inFlowMap(yaml, root, section + ": {" + entry + '}');
+        return intoFlow(yaml, root, section + ": {" + entry + '}');
     const QByteArray newline = newlineOf(yaml);
     const QByteArray base(root.entries.isEmpty() ? 0 : columnOf(yaml, root.entries.first().first.begin), ' ');
     QByteArray lines = base + section + ':' + newline + base + indentOf(yaml, root) + entry + newline;
@@ -169,6 +178,17 @@ QByteArray YamlValue::written() const
     return '[' + out.join(", ") + ']';
 }
 
+Result<QByteArray> withEntry(const QByteArray &yaml, const YamlSpot &map, const QString &key, const YamlValue &value)
+{
+    const auto *old = map.find(key);
+    if (!old)
+        return intoMap(yaml, map, key.toUtf8() + ": " + value.written());
+    const Result<YamlExtent> extent = extentOf(yaml, old->first, old->second, map.flow);
+    if (!extent)
+        return fail(extent.error());
+    return replaced(yaml, *extent, old->second, value);
+}
+
 Result<QByteArray> withValue(const QByteArray &yaml, const QString &section, const QString &key, const YamlValue &value)
 {
     const Result<YamlSpot> root = findSpots(yaml);
@@ -181,10 +201,7 @@ Result<QByteArray> withValue(const QByteArray &yaml, const QString &section, con
     const auto *old = found->second.find(key);
     if (!old)
         return inSection(yaml, *root, found->first, found->second, entry);
-    const Result<YamlExtent> extent = extentOf(yaml, old->first, old->second, found->second.flow);
-    if (!extent)
-        return fail(extent.error());
-    return replaced(yaml, *extent, old->second, value);
+    return withEntry(yaml, found->second, key, value);
 }
 
 } // namespace countersign

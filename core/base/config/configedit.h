@@ -23,4 +23,15 @@ struct YamlValue
 [[nodiscard]] Result<QByteArray> withValue(
     const QByteArray &yaml, const QString &section, const QString &key, const YamlValue &value);
 
+/// The same in any map that has entries.
+[[nodiscard]] Result<QByteArray> withEntry(
+    const QByteArray &yaml, const YamlSpot &map, const QString &key, const YamlValue &value);
+
+/// `entry` in a flow map or list.
+[[nodiscard]] QByteArray intoFlow(const QByteArray &yaml, const YamlSpot &map, const QByteArray &entry);
+/// `line` in lines of its own behind the one in which `at` lies.
+[[nodiscard]] QByteArray afterLine(const QByteArray &yaml, qsizetype at, const QByteArray &line);
+[[nodiscard]] QByteArray newlineOf(const QByteArray &yaml);
+[[nodiscard]] qsizetype columnOf(const QByteArray &yaml, qsizetype at);
+
 } // namespace countersign

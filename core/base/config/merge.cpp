@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QUrl>
 
-#include <arpa/inet.h>
 #include <algorithm>
 #include <optional>
 
@@ -51,20 +50,6 @@ void clearLines(YamlNode &node)
         clearLines(entry.second);
 }
 
-/// Whether an address stays on this machine; nullopt when it is none.
-std::optional<bool> isLoopback(const QString &host)
-{
-    in_addr v4{};
-    in6_addr v6{};
-    if (host == u"localhost")
-        return true;
-    if (inet_pton(AF_INET, qPrintable(host), &v4) == 1)
-        return (ntohl(v4.s_addr) >> 24) == 127;
-    if (inet_pton(AF_INET6, qPrintable(host), &v6) == 1)
-        return IN6_IS_ADDR_LOOPBACK(&v6) != 0;
-    return std::nullopt;
-}
-
 QString absoluteFolder(const QString &path, const QString &baseDir)
 {
     QString full = path;
@@ -92,14 +77,8 @@ Result<void> ConfigMerge::apply(const YamlNode &root, const Origin &origin)
 
 Result<void> ConfigMerge::applySection(const QString &section, const YamlNode &node, const Origin &origin)
 {
-    if (unbuiltSections().contains(section)) {
-        const bool asksForNothing =
-            node.isEmpty() || (node.isMap() && std::ranges::all_of(node.entries,
-                                                   [](const auto &entry) { return entry.second.isEmpty(); }));
-        return asksForNothing ? Result<void>{} : invalid(at(origin.place, node.line), notYet(section));
-    }
     if (!sectionNames().contains(section)) {
-        const Problem problem = unknownKey({}, section, sectionNames() + unbuiltSections(), node.line);
+        const Problem problem = unknownKey({}, section, sectionNames(), node.line);
         return invalid(at(origin.place, problem.line), problem.sentence);
     }
     if (node.kind == YamlNode::Kind::Null)
@@ -198,13 +177,11 @@ Result<void> ConfigMerge::applyEnvironment()
         if (const Result<void> done = applyKey(setting, *std::move(node), origin); !done)
             return done;
     }
-    const QStringList sections = sectionNames() + unbuiltSections();
+    const QStringList sections = sectionNames();
     for (const QString &name : present) {
         for (const QString &section : sections) {
             if (!name.startsWith(variableOf(section) + u'_') || known.contains(name))
                 continue;
-            if (unbuiltSections().contains(section))
-                return invalid(QCoreApplication::translate("Config", "the variable %1").arg(name), notYet(section));
             return invalid(QCoreApplication::translate("Config", "the environment"),
                 QCoreApplication::translate("Config", "\"%1\" is no setting's variable; the nearest is \"%2\"")
                     .arg(name, nearest(name, known)));
@@ -223,12 +200,28 @@ std::optional<QString> ConfigMerge::sentInClear(const Config &config)
 {
     const auto inClear = [](const QString &base, const QString &key) {
         const QUrl url(base);
-        const bool here = url.host() == u"localhost" || isLoopback(url.host()).value_or(false);
+        const bool here = url.host() == u"localhost" || loopback(url.host()).value_or(false);
         return url.scheme() == u"http" && !here && !key.isEmpty();
     };
     if (inClear(config.claude.baseUrl, config.claude.apiKey))
         return u"claude.base_url"_s;
     return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(u"openai.base_url"_s) : std::nullopt;
+}
+
+/// Mail that a rule believes comes from an account that there is.
+Result<void> ConfigMerge::checkTrustedSources() const
+{
+    QStringList known{u"inbox"_s};
+    for (const MailAccount &account : config.mail.accounts)
+        known.append(account.name);
+    for (const GrantRule &rule : config.approval.rules)
+        if (!rule.trustedSource.isEmpty() && !known.contains(rule.trustedSource))
+            return wrong(u"approval.rules"_s,
+                QCoreApplication::translate("Config",
+                    "the rule \"%1\" trusts \"%2\", but there is no mail account of that name (known: %3); "
+                    "write one of these, or add the account to mail.accounts")
+                    .arg(rule.name, rule.trustedSource, known.join(u", "_s)));
+    return {};
 }
 
 Result<void> ConfigMerge::check() const
@@ -245,6 +238,8 @@ Result<void> ConfigMerge::check() const
         return wrong(*key, QCoreApplication::translate(
                                "Config", "%1 would send its key unencrypted; use https, or a server on this machine")
                                .arg(*key));
+    if (const Result<void> known = checkTrustedSources(); !known)
+        return known;
     const bool minGiven = m_where.contains(u"connection_pool.min_size"_s);
     if (config.connectionPool.minSize > config.connectionPool.maxSize)
         return wrong(minGiven ? u"connection_pool.min_size"_s : u"connection_pool.max_size"_s,
@@ -252,12 +247,12 @@ Result<void> ConfigMerge::check() const
                 "Config", "connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
                 .arg(config.connectionPool.minSize)
                 .arg(config.connectionPool.maxSize));
-    const std::optional<bool> loopback = isLoopback(config.http.host);
-    if (!loopback)
+    const std::optional<bool> isHere = loopback(config.http.host);
+    if (!isHere)
         return wrong(u"http.host"_s,
             QCoreApplication::translate("Config", "http.host must be an address such as 127.0.0.1, not \"%1\"")
                 .arg(config.http.host.left(60)));
-    if (!*loopback && config.http.token.isEmpty())
+    if (!*isHere && config.http.token.isEmpty())
         return wrong(u"http.host"_s, QCoreApplication::translate("Config",
                                          "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1")
                                          .arg(config.http.host));

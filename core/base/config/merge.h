@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] Result<void> applySection(const QString &section, const YamlNode &node, const Origin &origin);
     [[nodiscard]] Result<void> applyKey(const Setting &setting, YamlNode node, const Origin &origin);
+    [[nodiscard]] Result<void> checkTrustedSources() const;
     [[nodiscard]] std::unexpected<Error> wrong(const QString &key, const QString &sentence) const;
 
     QHash<QString, QString> m_where;

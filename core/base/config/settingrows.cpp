@@ -111,7 +111,8 @@ void addPlanner(QList<Setting> &all)
 
 void addDesk(QList<Setting> &all)
 {
-    all << structured("mcp.servers", QT_TRANSLATE_NOOP("Setting", "Tool servers"), applyServers, AT(mcp.servers))
+    all << structured("mail.accounts", QT_TRANSLATE_NOOP("Setting", "Mail accounts"), applyAccounts, AT(mail.accounts))
+        << structured("mcp.servers", QT_TRANSLATE_NOOP("Setting", "Tool servers"), applyServers, AT(mcp.servers))
         << text("owner.name", QT_TRANSLATE_NOOP("Setting", "Your name"), AT(owner.name), 200)
         << listed("owner.emails", QT_TRANSLATE_NOOP("Setting", "Your mail addresses"), AT(owner.emails), readEmails)
         << text("owner.signature", QT_TRANSLATE_NOOP("Setting", "Your signature"), AT(owner.signature), 4096, true)
@@ -207,7 +208,7 @@ const char *roomToCome(const QString &key)
         return "Redis";
     if (key.startsWith("kafka."_L1))
         return "Kafka";
-    return key == u"performance.gmail_api_rpm" ? "mail" : "";
+    return "";
 }
 
 } // namespace

@@ -51,12 +51,6 @@ QStringList keysOf(const QString &section)
     return keys;
 }
 
-const QStringList &unbuiltSections()
-{
-    static const QStringList sections{u"mail"_s};
-    return sections;
-}
-
 Problem mustBe(const QString &key, const QString &what, const YamlNode &node)
 {
     const Setting *setting = findSetting(key);
@@ -86,13 +80,19 @@ QString textOf(const SettingValue &value)
     return std::visit(Text{}, value);
 }
 
+Problem notUsedYet(const QString &key, const QString &room, const QString &preset, int line)
+{
+    return {QCoreApplication::translate(
+                "Config", "%1 would not act: %2 is not part of this version yet. Leave it at %3, or remove it")
+                .arg(key, room, preset.isEmpty() ? u"\"\""_s : preset),
+        line};
+}
+
 QString notUsedYet(const Setting &setting)
 {
     const SettingInfo info = setting.info();
-    const QString preset = info.preset ? textOf(*info.preset) : QString();
-    return QCoreApplication::translate(
-        "Config", "%1 would not act: %2 is not part of this version yet. Leave it at %3, or remove it")
-        .arg(setting.key, QLatin1String(setting.room), preset.isEmpty() ? u"\"\""_s : preset);
+    return notUsedYet(setting.key, QLatin1String(setting.room), info.preset ? textOf(*info.preset) : QString(), 0)
+        .sentence;
 }
 
 Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line)

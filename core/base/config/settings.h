@@ -42,13 +42,10 @@ struct Setting
 [[nodiscard]] const Setting *findSetting(const QString &key);
 /// Every setting that acts at once, as it is in `from`.
 void takeLive(Config &config, const Config &from);
-/// "http", "approval" …, without the sections of rooms that are not built.
+/// "http", "approval" …
 [[nodiscard]] QStringList sectionNames();
 /// "port", "host" … of one section.
 [[nodiscard]] QStringList keysOf(const QString &section);
-/// mail.
-[[nodiscard]] const QStringList &unbuiltSections();
-
 /// "http.port must be <what>, not "abc""; the value is left out when it may be secret.
 [[nodiscard]] Problem mustBe(const QString &key, const QString &what, const YamlNode &node);
 /// "x.y: z is not part of this version yet"
@@ -60,8 +57,13 @@ void takeLive(Config &config, const Config &from);
 /// An unknown key with the nearest of `known`.
 [[nodiscard]] Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line);
 
-/// approval.rules, mcp.servers and claude.prices.
+/// The same for a key inside of a list; `room` is the part that would use it.
+[[nodiscard]] Problem notUsedYet(const QString &key, const QString &room, const QString &preset, int line);
+
+/// approval.rules, mail.accounts, mcp.servers and claude.prices.
 [[nodiscard]] Applied applyRules(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyAccounts(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyFilters(MailAccount &account, const QString &full, const YamlNode &node);
 [[nodiscard]] Applied applyServers(Config &config, const YamlNode &node);
 [[nodiscard]] Applied applySandbox(McpServerConfig &server, const YamlNode &node);
 [[nodiscard]] Applied applyPrices(Config &config, const YamlNode &node);

@@ -56,6 +56,9 @@ QCoro::Task<Result<Idle::End>> Idle::wait()
         m_renew.stop();
         if (!answer)
             co_return fail(answer.error());
+        Q_EMIT answered();
+        if (!self)
+            co_return cancelled();
         endings = m_saidDone ? 0 : endings + 1;
     }
     co_return fail(ErrorCode::Protocol,

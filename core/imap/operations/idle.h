@@ -25,6 +25,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<End>> wait();
     void interrupt() { stop(End::Interrupted); }
 
+Q_SIGNALS:
+    /// The server has answered the end of an IDLE, also of one that is only renewed.
+    void answered();
+
 private:
     void look(const Response &response);
     void stop(End why);

@@ -7,15 +7,22 @@
 #include "intake/ingestor.h"
 #include "queue/messagequeue.h"
 #include "secrets/secretstore.h"
+#include "watch/mail/mailgate.h"
+#include "watch/mail/mailkeepers.h"
+#include "watch/mail/maillease.h"
+#include "watch/mail/mailmeans.h"
 #include "watch/watcher.h"
+
+#include <QSet>
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace countersign {
 
 class AccountWatch;
-class TokenKeeper;
+class NetworkNews;
 
 struct MailWatcherOptions
 {
@@ -58,6 +65,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
     [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
+    /// Who may watch which account; to be called before the start. Without it: whoever runs.
+    void setLease(std::unique_ptr<MailLease> lease) { m_lease = std::move(lease); }
     /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.
     [[nodiscard]] TokenKeeper *keeper(const MailAccount &account);
 
@@ -65,6 +74,25 @@ Q_SIGNALS:
     void accountsChanged();
     /// A mail was settled: "action", "same", "filtered" or "parked".
     void settled(const QString &account, const QString &outcome);
+
+private:
+    void apply();
+    [[nodiscard]] QCoro::Task<> end(QString name, std::shared_ptr<AccountWatch> watch);
+    [[nodiscard]] std::optional<MailAccount> accountNamed(const QString &name) const;
+    void noteAccounts();
+
+    const MailWatcherOptions m_options;
+    MailGate m_gate;
+    Semaphore m_hands;
+    MailKeepers m_keepers;
+    std::unique_ptr<MailLease> m_lease;
+    MailMeans m_means;
+    QList<MailAccount> m_accounts;
+    std::map<QString, std::shared_ptr<AccountWatch>> m_watches;
+    QSet<QString> m_ending; ///< accounts whose sessions still end
+    std::unique_ptr<NetworkNews> m_news;
+    std::unique_ptr<TaskScope> m_scope;
+    std::vector<OneShot<bool>> m_whenEnded;
 };
 
 } // namespace countersign

@@ -53,10 +53,9 @@ private Q_SLOTS:
         row("price without output", "claude: {prices: {m: {input: 1}}}", "claude.prices.m needs input and output");
         row("price of what", "claude: {prices: {m: {input: 1, outpt: 2}}}", "claude.prices.m.output");
         row("when spent", "claude: {when_spent: beg}", "claude.when_spent");
-        row("mail", "mail: {accounts: [{name: a}]}", "mail is not part of this version yet");
         row("redis", "redis:\n  enabled: true\n", "config.yaml:2|redis.enabled: true is not part");
-        row("of no room yet", "performance:\n  gmail_api_rpm: 50\n",
-            "config.yaml:2|performance.gmail_api_rpm would not act: mail is not part|Leave it at 100");
+        row("of no room yet", "performance:\n  db_pool_size: 50\n",
+            "config.yaml:2|performance.db_pool_size would not act: Redis is not part|Leave it at 5");
         row("of Redis", "performance: {db_pool_size: 9}", "db_pool_size would not act: Redis is not part|at 5");
         row("a host of nothing", "redis: {host: elsewhere}", "redis.host would not act|at localhost");
         row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");

@@ -104,13 +104,12 @@ mail: {accounts: []}
     void presetsOfWhatIsNotBuiltAreTaken()
     {
         const Profile profile;
-        profile.write("performance: {db_pool_size: 5, gmail_api_rpm: 100}\nredis: {host: localhost, port: 6379}\n");
+        profile.write("performance: {db_pool_size: 5}\nredis: {host: localhost, port: 6379}\n");
         QVERIFY(profile.load());
-        for (const char *key :
-            {"performance.db_pool_size", "performance.gmail_api_rpm", "redis.lease", "kafka.brokers"})
+        for (const char *key : {"performance.db_pool_size", "redis.lease", "kafka.brokers"})
             QVERIFY2(!findSetting(QLatin1String(key))->info().isUsed, key);
         for (const char *key : {"performance.queue_timeout", "app.autostart", "connection_pool.max_size",
-                 "redis.enabled", "performance.max_concurrent_actions"})
+                 "redis.enabled", "performance.max_concurrent_actions", "performance.gmail_api_rpm", "mail.accounts"})
             QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 
@@ -190,6 +189,7 @@ mail: {accounts: []}
     void aRuleSaysFromWhereItBelieves()
     {
         const Profile profile;
+        profile.write("mail: {accounts: [{name: work, host: imap.b.example, username: anna@b.example}]}\n");
         for (const char *source : {"inbox", "work"}) {
             const Result<Config> config = profile.load(
                 {u"approval.rules=[{name: a, when: {domain: b.example, sender: anna+x@B.example, trusted_source: %1}}]"_s

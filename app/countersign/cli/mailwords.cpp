@@ -1,0 +1,91 @@
+#include "cli/mailwords.h"
+
+#include "base/clock.h"
+#include "base/literals.h"
+#include "base/localtime.h"
+#include "cli/clitext.h"
+#include "cli/verbs.h"
+
+#include <QJsonArray>
+
+namespace countersign {
+
+namespace {
+QString stateWords(const QString &state)
+{
+    if (state == u"connected")
+        return Cli::tr("connected");
+    if (state == u"connecting")
+        return Cli::tr("connecting");
+    if (state == u"away")
+        return Cli::tr("cannot be reached");
+    if (state == u"refused")
+        return Cli::tr("does not let us in");
+    if (state == u"certificate")
+        return Cli::tr("its certificate is not good");
+    if (state == u"sign_in")
+        return Cli::tr("you have to sign in");
+    if (state == u"standby")
+        return Cli::tr("watched by another instance");
+    return Cli::tr("not watched now");
+}
+
+QString number(const QJsonValue &value)
+{
+    return QString::number(value.toInteger());
+}
+} // namespace
+
+QString renderAccount(const QJsonObject &account)
+{
+    QStringList lines{u"%1  %2  %3"_s.arg(field(account, "name").leftJustified(16),
+        field(account, "username").leftJustified(30), stateWords(field(account, "state")))};
+    if (const QString message = field(account, "message"); !message.isEmpty())
+        lines.append(u"    "_s + message);
+    if (const std::optional<qint64> last = parseTime(account.value("last_arrival"_L1).toString()))
+        lines.append(u"    "_s + Cli::tr("last mail: %1").arg(localTime(*last)));
+    if (const std::optional<qint64> ends = parseTime(account.value("sign_in_ends"_L1).toString()))
+        lines.append(u"    "_s + Cli::tr("the sign-in ends: %1").arg(localTime(*ends)));
+    const QJsonArray folders = account.value("folders"_L1).toArray();
+    for (const QJsonValue &folder : folders)
+        if (const qint64 waiting = folder["waiting"_L1].toInteger(); waiting > 0)
+            lines.append(u"    "_s + Cli::tr("%1: %2 mail(s) wait").arg(field(folder.toObject(), "name")).arg(waiting));
+    return lines.join(u'\n');
+}
+
+QString renderMailTest(const QJsonObject &test)
+{
+    QStringList lines{field(test, "account")};
+    const QJsonArray tried = test.value("tried"_L1).toArray();
+    for (const QJsonValue &line : tried) {
+        const QJsonObject one = line.toObject();
+        const QString word = one.value("good"_L1).toBool() ? Cli::tr("good") : Cli::tr("FAILED");
+        const QString message = field(one, "message");
+        lines.append(u"  %1 %2%3"_s.arg(
+            word.leftJustified(8), field(one, "what"), message.isEmpty() ? QString() : u": "_s + message));
+    }
+    return lines.join(u'\n');
+}
+
+QString renderMailAudit(const QJsonObject &audit)
+{
+    QStringList lines{field(audit, "account")};
+    const QJsonArray folders = audit.value("folders"_L1).toArray();
+    for (const QJsonValue &value : folders) {
+        const QJsonObject folder = value.toObject();
+        lines.append(
+            u"  "_s + Cli::tr("%1 (%2 to %3): %4 became work, %5 the same as one, %6 filtered, %7 parked")
+                          .arg(field(folder, "name"), number(folder.value("from"_L1)), number(folder.value("to"_L1)),
+                              number(folder.value("actions"_L1)), number(folder.value("same"_L1)),
+                              number(folder.value("filtered"_L1)), number(folder.value("parked"_L1))));
+        QStringList missing;
+        const QJsonArray uids = folder.value("missing"_L1).toArray();
+        for (const QJsonValue &uid : uids)
+            missing.append(number(uid));
+        if (!missing.isEmpty())
+            lines.append(u"    "_s + Cli::tr("MISSING: %1").arg(missing.join(u", "_s)));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace countersign

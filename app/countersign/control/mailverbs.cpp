@@ -1,0 +1,108 @@
+#include "control/mailverbs.h"
+
+#include "base/literals.h"
+#include "control/mailjson.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+const QString kActor = u"human:cli"_s;
+
+QString text(const QJsonObject &request, const char *key)
+{
+    return request.value(QLatin1String(key)).toString();
+}
+
+template <typename T, typename Put>
+Result<QJsonValue> told(const Result<T> &answer, Put put)
+{
+    return answer ? Result<QJsonValue>(put(*answer)) : Result<QJsonValue>(fail(answer.error()));
+}
+
+QJsonValue putProposal(const MailProposal &proposal)
+{
+    return QJsonObject{{u"account"_s, accountJson(proposal.account)}, {u"provider"_s, proposal.provider},
+        {u"help"_s, proposal.help}, {u"help_url"_s, proposal.helpUrl}, {u"needs_client_id"_s, proposal.needsClientId}};
+}
+
+QJsonValue putTest(const MailTest &test)
+{
+    QJsonObject json = test.toJson();
+    json.insert(u"state"_s, test.state);
+    return json;
+}
+
+AuthTokens tokensFrom(const QJsonObject &json)
+{
+    return {text(json, "access"), text(json, "refresh"), json.value("life"_L1).toInteger(),
+        json.value("refresh_life"_L1).toInteger()};
+}
+} // namespace
+
+QStringList MailVerbs::names()
+{
+    return {u"mail_list"_s, u"mail_propose"_s, u"mail_test"_s, u"mail_audit"_s, u"mail_add"_s, u"mail_remove"_s,
+        u"mail_tokens"_s};
+}
+
+QJsonValue MailVerbs::list() const
+{
+    QJsonArray all;
+    const QList<MailAccountInfo> accounts = m_admin.accounts();
+    for (const MailAccountInfo &info : accounts) {
+        QJsonObject json = info.toJson();
+        json.insert(u"account"_s, accountJson(info.account));
+        all.append(json);
+    }
+    return all;
+}
+
+/// The one that is there, with what the request says otherwise; a new one when there is none of that name.
+Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
+{
+    const QJsonObject json = request.value("account"_L1).toObject();
+    const QList<MailAccountInfo> accounts = m_admin.accounts();
+    const auto found =
+        std::ranges::find(accounts, text(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
+    return accountFrom(found == accounts.end() ? MailAccount() : found->account, json);
+}
+
+QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request)
+{
+    const QString verb = text(request, "verb"), secret = text(request, "secret");
+    const auto yes = [](bool done) { return QJsonValue(done); };
+    if (verb == u"mail_list")
+        co_return list();
+    if (verb == u"mail_propose") {
+        const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
+        co_return told(proposal, putProposal);
+    }
+    if (verb == u"mail_audit") {
+        const Result<MailAudit> audit = co_await m_admin.auditTask(text(request, "name"));
+        co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
+    }
+    if (verb == u"mail_remove") {
+        const Result<bool> removed = co_await m_admin.removeTask(text(request, "name"), kActor);
+        co_return told(removed, yes);
+    }
+    const Result<MailAccount> account = accountOf(request);
+    if (!account)
+        co_return fail(account.error());
+    if (verb == u"mail_test") {
+        const Result<MailTest> test = co_await m_admin.testTask(*account, secret);
+        co_return told(test, putTest);
+    }
+    if (verb == u"mail_tokens") {
+        const AuthTokens tokens = tokensFrom(request.value("tokens"_L1).toObject());
+        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens);
+        co_return told(adopted, yes);
+    }
+    const Result<bool> added = co_await m_admin.addTask(*account, secret, kActor);
+    co_return told(added, yes);
+}
+
+} // namespace countersign

@@ -1,0 +1,119 @@
+#include "intake/itembatch.h"
+
+#include "base/crashpoint.h"
+#include "base/hash.h"
+#include "base/openfolder.h"
+#include "base/writeall.h"
+#include "intake/itemfolders.h"
+#include "intake/itemname.h"
+#include "intake/sidecar.h"
+
+#include <QCoreApplication>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstdio>
+
+namespace countersign {
+
+namespace {
+constexpr size_t kFew = 4; ///< so many are synced one by one: a system that writes much else must not hold them up
+
+/// One item on its way; its bytes count once they have their name.
+struct Arriving
+{
+    StoredItem item;
+    Fd folder;
+    int error = 0; ///< errno
+};
+
+std::unexpected<Error> notStored(int error)
+{
+    return fail(ErrorCode::Io,
+        QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.").arg(reasonOf(error)), {},
+        true);
+}
+
+int writeBeside(const Arriving &arriving, const QByteArray &said, const QByteArray &content)
+{
+    if (const int error = sidecar::write(arriving.folder.get(), said, false))
+        return error;
+    const Fd file(
+        ::openat(arriving.folder.get(), kArriving, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    return file && writeAll(file.get(), content) ? 0 : errno;
+}
+
+Result<Arriving> begin(int needsAction, const IntakeItem &item, const QString &id)
+{
+    const QByteArray name = safeName(item.name), folder = id.toLatin1();
+    Arriving out{{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options}, Fd()};
+    const Result<QByteArray> said = sidecar::encode(out.item);
+    if (!said)
+        return fail(said.error());
+    if (::mkdirat(needsAction, folder.constData(), 0700) != 0)
+        return notStored(errno);
+    out.folder = openFolder(needsAction, folder);
+    out.error = out.folder ? writeBeside(out, *said, item.content) : errno;
+    return out;
+}
+
+int name(const Arriving &arriving)
+{
+    const int folder = arriving.folder.get();
+    return ::renameat(folder, kArriving, folder, arriving.item.name.constData()) == 0 ? 0 : errno;
+}
+
+/// 0, or why nobody can say that everything is on the disk.
+int syncAll(int needsAction)
+{
+    return ::syncfs(needsAction) == 0 ? 0 : errno;
+}
+
+Result<StoredItem> settled(const QByteArray &vault, Result<Arriving> &arriving)
+{
+    if (!arriving)
+        return fail(arriving.error());
+    if (arriving->error == 0)
+        return std::move(arriving->item);
+    ::unlinkat(arriving->folder.get(), kArriving, 0);
+    removeStored(vault, arriving->item);
+    return notStored(arriving->error);
+}
+} // namespace
+
+std::vector<Result<StoredItem>> storeItems(
+    const QByteArray &vault, const std::vector<IntakeItem> &items, const QStringList &ids)
+{
+    std::vector<Result<StoredItem>> out;
+    out.reserve(items.size());
+    if (items.size() <= kFew) {
+        for (size_t i = 0; i < items.size(); ++i)
+            out.push_back(storeItem(vault, items[i], ids[qsizetype(i)]));
+        return out;
+    }
+    const Fd needsAction = openFolder(AT_FDCWD, vault + "/Needs_Action");
+    const int missing = needsAction ? 0 : errno;
+    std::vector<Result<Arriving>> arriving;
+    arriving.reserve(items.size());
+    for (size_t i = 0; i < items.size(); ++i)
+        arriving.push_back(
+            missing ? Result<Arriving>(notStored(missing)) : begin(needsAction.get(), items[i], ids[qsizetype(i)]));
+    // First what they say, then their names: what has its name after a power cut is whole.
+    const auto forAll = [&arriving](const auto &step) {
+        for (Result<Arriving> &one : arriving)
+            if (one && one->error == 0)
+                one->error = step(*one);
+    };
+    const int written = missing ? missing : syncAll(needsAction.get());
+    forAll([written](const Arriving &one) { return written ? written : name(one); });
+    crashPoint("watch.stored");
+    const int named = missing || written ? 0 : syncAll(needsAction.get());
+    forAll([named](const Arriving &) { return named; });
+    for (Result<Arriving> &one : arriving)
+        out.push_back(settled(vault, one));
+    return out;
+}
+
+} // namespace countersign

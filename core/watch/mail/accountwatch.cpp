@@ -1,0 +1,272 @@
+#include "watch/mail/accountwatch.h"
+
+#include "async/alive.h"
+#include "base/log.h"
+#include "domain/payloads/mail.h"
+#include "watch/mail/mailwatcher.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+using namespace imap;
+
+namespace {
+/// What a change of the network may have put right: a hotel's own page in the place of the server.
+bool comesFromTheNetwork(Trouble trouble)
+{
+    return trouble == Trouble::Certificate || trouble == Trouble::NoEncryption || trouble == Trouble::NoWay;
+}
+} // namespace
+
+AccountWatch::AccountWatch(MailAccount account, const MailMeans &means, QObject *parent)
+    : QObject(parent), m_means(means), m_access(std::move(account), means)
+{
+    connect(&means.gate, &MailGate::changed, this, &AccountWatch::changed);
+    connect(&means.lease(), &MailLease::lost, this, [this](const QString &account) {
+        if (account == this->account().name && m_hasLease)
+            m_scope.spawn(begin());
+    });
+}
+
+// The sessions end while everything that they hold on to is still in its place.
+AccountWatch::~AccountWatch()
+{
+    m_scope.requestStop();
+    m_folders.clear();
+}
+
+void AccountWatch::start()
+{
+    m_isStarted = true;
+    if (account().usesOAuth()) {
+        m_keeper = m_means.keeper(account());
+        if (m_keeper)
+            connect(m_keeper, &TokenKeeper::standingChanged, this, &AccountWatch::standingChanged);
+    }
+    m_scope.spawn(begin());
+}
+
+QCoro::Task<> AccountWatch::begin()
+{
+    const QPointer self(this);
+    m_hasLease = false;
+    for (const auto &folder : std::exchange(m_folders, {})) {
+        co_await folder->stop();
+        if (!self)
+            co_return;
+    }
+    Q_EMIT changed();
+    const Result<void> ours = alive(self, co_await m_means.lease().acquire(account().name));
+    const Result<QString> signIn = alive(self, co_await m_means.store.setting(signInKey(account().name)));
+    if (!self || !ours || m_scope.stopping())
+        co_return;
+    const Result<void> noted = co_await noteFolders(&m_means.store, account().name, account().folders);
+    if (!self || m_scope.stopping())
+        co_return;
+    Q_UNUSED(noted) // it is for the day on which the account goes
+    m_hasLease = true;
+    m_signIn = signIn.value_or(QString());
+    QStringList folders = account().folders;
+    folders.removeDuplicates();
+    for (const QString &folder : folders) {
+        m_folders.push_back(std::make_unique<FolderWatch>(*this, folder, m_means));
+        connect(m_folders.back().get(), &FolderWatch::changed, this, &AccountWatch::changed);
+        m_folders.back()->start();
+    }
+    Q_EMIT changed();
+}
+
+QCoro::Task<> AccountWatch::stop()
+{
+    const QPointer self(this);
+    m_scope.requestStop();
+    m_door.cancelAll();
+    for (size_t i = 0; i < m_folders.size(); ++i) {
+        co_await m_folders[i]->stop();
+        if (!self)
+            co_return;
+    }
+    co_await m_scope.drained();
+    if (self && std::exchange(m_hasLease, false))
+        m_means.lease().release(account().name);
+}
+
+void AccountWatch::rescan()
+{
+    for (const auto &folder : m_folders)
+        folder->rescan();
+}
+
+void AccountWatch::retry()
+{
+    m_stuck.reset();
+    m_throttled.reset();
+    m_access.lookAgain();
+    for (const auto &folder : m_folders)
+        folder->tryNow();
+    Q_EMIT changed();
+}
+
+void AccountWatch::networkChanged()
+{
+    if (m_stuck && comesFromTheNetwork(m_stuck->trouble))
+        m_stuck.reset();
+    if (m_stuck || (m_throttled && systemClock().steadyMs() < m_notBeforeMs))
+        return;
+    for (const auto &folder : m_folders)
+        folder->probe();
+}
+
+QCoro::Task<Outcome<void>> AccountWatch::enter(std::shared_ptr<MailSession> session)
+{
+    const QPointer self(this);
+    const Result<Semaphore::Permit> turn = alive(self, co_await m_door.acquire());
+    if (!turn)
+        co_return std::unexpected(Failure{Trouble::Cancelled, turn.error()});
+    if (m_stuck)
+        co_return std::unexpected(*m_stuck);
+    if (const qint64 left = m_notBeforeMs - systemClock().steadyMs(); m_throttled && left > 0) {
+        Failure wait = *m_throttled;
+        wait.waitMs = left;
+        co_return std::unexpected(wait);
+    }
+    const Outcome<void> entered = co_await m_access.open(session);
+    if (self)
+        noteEntered(entered);
+    co_return entered;
+}
+
+void AccountWatch::noteEntered(const Outcome<void> &entered)
+{
+    if (m_scope.stopping())
+        return;
+    if (entered) {
+        m_throttled.reset();
+        m_connectedSinceUs = systemClock().nowUs();
+        m_scope.spawn(recordSignIn(u"good"_s, {}));
+        return;
+    }
+    const Failure &why = entered.error();
+    if (why.trouble == Trouble::Throttled) {
+        m_throttled = why;
+        m_notBeforeMs = systemClock().steadyMs() + std::max<qint64>(why.waitMs, 60'000);
+    }
+    if (!needsOwner(why.trouble))
+        return;
+    m_stuck = why;
+    if (!comesFromTheNetwork(why.trouble))
+        m_scope.spawn(recordSignIn(m_keeper && m_keeper->standing().state == SignInState::Wrong  ? u"wrong"_s
+                                   : m_keeper && m_keeper->standing().state == SignInState::None ? u"none"_s
+                                                                                                 : u"again"_s,
+            why.error.message));
+    Q_EMIT changed();
+}
+
+void AccountWatch::standingChanged()
+{
+    if (!m_keeper || m_scope.stopping())
+        return;
+    if (m_keeper->standing().state == SignInState::Good && m_stuck)
+        retry();
+    Q_EMIT changed();
+}
+
+// Once for each change, also across restarts: an alarm hangs on it.
+QCoro::Task<> AccountWatch::recordSignIn(QString state, QString reason)
+{
+    const QPointer self(this);
+    const Result<Semaphore::Permit> turn = co_await m_recording.acquire();
+    const bool isNews = self && turn && state != m_signIn && !(m_signIn.isEmpty() && state == u"good");
+    if (!isNews)
+        co_return;
+    Append change;
+    change.events = {makeEvent(EventType::MailSignIn, {}, {}, u"watcher"_s,
+        MailSignIn{account().name, state, std::move(reason), signInEndsUs()})};
+    change.settings = {{signInKey(account().name), state}};
+    const Result<Appended> kept = co_await m_means.store.append(std::move(change));
+    if (self && kept)
+        m_signIn = state;
+}
+
+void AccountWatch::count(const SettledMail &mail)
+{
+    switch (mail.outcome) {
+        case MailOutcome::Action: ++m_taken; break;
+        case MailOutcome::Same: ++m_same; break;
+        case MailOutcome::Filtered: ++m_filtered; break;
+        case MailOutcome::Parked: ++m_parkedCount; break;
+        case MailOutcome::Known:
+        case MailOutcome::Later: return;
+    }
+    if (mail.outcome != MailOutcome::Parked)
+        m_lastArrivalUs = systemClock().nowUs();
+    Q_EMIT settled(account().name, mailOutcomeName(mail.outcome));
+}
+
+const Failure *AccountWatch::trouble() const
+{
+    if (m_stuck)
+        return &*m_stuck;
+    for (const auto &folder : m_folders)
+        if (folder->trouble())
+            return folder->trouble();
+    return nullptr;
+}
+
+qint64 AccountWatch::signInEndsUs() const
+{
+    return m_keeper ? m_keeper->standing().endsUs : 0;
+}
+
+QString AccountWatch::state() const
+{
+    if (!m_isStarted)
+        return u"off"_s;
+    if (!m_hasLease)
+        return u"standby"_s;
+    if (const Failure *why = trouble())
+        return stateOf(why->trouble);
+    const bool isThere =
+        std::ranges::all_of(m_folders, [](const auto &folder) { return folder->info().state == u"connected"; });
+    return isThere ? u"connected"_s : u"connecting"_s;
+}
+
+MailAccountInfo AccountWatch::info() const
+{
+    MailAccountInfo out{account(), state(), {}};
+    if (const Failure *why = trouble())
+        out.message = why->error.message;
+    else if (m_isStarted)
+        out.message = m_means.gate.reason();
+    out.folders = folders();
+    out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
+    out.lastArrivalUs = m_lastArrivalUs;
+    out.signInEndsUs = signInEndsUs();
+    out.taken = m_taken;
+    out.same = m_same;
+    out.filtered = m_filtered;
+    out.parked = m_parkedCount;
+    return out;
+}
+
+QList<MailFolderInfo> AccountWatch::folders() const
+{
+    QList<MailFolderInfo> out;
+    for (const auto &folder : m_folders)
+        out.append(folder->info());
+    return out;
+}
+
+QList<ParkedItem> AccountWatch::parked() const
+{
+    QList<ParkedItem> out;
+    for (const auto &folder : m_folders) {
+        const QMap<quint32, QString> &parked = folder->parked();
+        for (auto it = parked.begin(); it != parked.end(); ++it)
+            out.append({u"%1/%2/%3"_s.arg(account().name, folder->folder()).arg(it.key()), it.value()});
+    }
+    return out;
+}
+
+} // namespace countersign

@@ -1,0 +1,67 @@
+#pragma once
+#include "agent/mailinfo.h"
+#include "watch/mail/folderwatch.h"
+#include "watch/watcher.h"
+
+#include <vector>
+
+namespace countersign {
+
+/// One account: its way in, shared by the sessions of its folders, so that a password that is refused is tried once and
+/// not once a folder.
+class AccountWatch : public QObject
+{
+    Q_OBJECT
+public:
+    AccountWatch(MailAccount account, const MailMeans &means, QObject *parent = nullptr);
+    ~AccountWatch() override;
+
+    void start();
+    [[nodiscard]] QCoro::Task<> stop();
+    void rescan();
+    /// Its owner has put something right, or wants to know.
+    void retry();
+    /// The network or the machine is back.
+    void networkChanged();
+
+    [[nodiscard]] const MailAccount &account() const { return m_access.account(); }
+    [[nodiscard]] MailAccountInfo info() const;
+    [[nodiscard]] QList<MailFolderInfo> folders() const;
+    /// How it is, with a sentence where something is wrong.
+    [[nodiscard]] HealthReport health() const;
+    [[nodiscard]] QList<ParkedItem> parked() const;
+
+    /// For its folders: as MailAccess::open(), one after another.
+    [[nodiscard]] QCoro::Task<imap::Outcome<void>> enter(std::shared_ptr<MailSession> session);
+    void count(const SettledMail &mail);
+
+Q_SIGNALS:
+    void changed();
+    void settled(const QString &account, const QString &outcome);
+
+private:
+    [[nodiscard]] QCoro::Task<> begin();
+    [[nodiscard]] QCoro::Task<> recordSignIn(QString state, QString reason);
+    void noteEntered(const imap::Outcome<void> &entered);
+    void standingChanged();
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] const imap::Failure *trouble() const;
+    [[nodiscard]] qint64 signInEndsUs() const;
+
+    const MailMeans &m_means;
+    MailAccess m_access;
+    Semaphore m_door{1};
+    std::optional<imap::Failure> m_stuck;     ///< only its owner can help
+    std::optional<imap::Failure> m_throttled; ///< until m_notBeforeMs
+    qint64 m_notBeforeMs = 0;
+    std::vector<std::unique_ptr<FolderWatch>> m_folders;
+    QPointer<TokenKeeper> m_keeper;
+    QString m_signIn; ///< as it was recorded last
+    bool m_hasLease = false, m_isStarted = false;
+    qint64 m_connectedSinceUs = 0, m_lastArrivalUs = 0;
+    qint64 m_taken = 0, m_same = 0, m_filtered = 0, m_parkedCount = 0;
+    Semaphore m_recording{1};
+    TaskScope m_scope;
+};
+
+} // namespace countersign

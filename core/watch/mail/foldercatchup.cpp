@@ -1,0 +1,224 @@
+// How FolderWatch finds what is not settled yet, and keeps how far it has come.
+#include "async/alive.h"
+#include "base/log.h"
+#include "imap/operations/listmails.h"
+#include "watch/mail/accountwatch.h"
+#include "watch/mail/folderwatch.h"
+#include "watch/mail/mailbegin.h"
+#include "watch/mail/mailwindows.h"
+
+namespace countersign {
+
+using namespace imap;
+
+namespace {
+constexpr int kMostParkedTries = 50; ///< in one session
+constexpr int kMostStrikes = 6;
+} // namespace
+
+QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, FolderState folder)
+{
+    const QPointer self(this);
+    if (!folder.uidsStick)
+        co_return fail(ErrorCode::Protocol,
+            tr("The mail server numbers the mails anew in each session, so the folder cannot be watched."));
+    const Result<QString> kept =
+        alive(self, co_await m_means.store.setting(progressKey(m_account.account().name, m_folder)));
+    if (!kept)
+        co_return fail(kept.error());
+    m_state = folder;
+    m_exists = folder.exists;
+    m_lookedAt = 0;
+    m_listed.clear();
+    m_settled.clear();
+    m_nextListed = 0;
+    m_saved = *kept;
+    const std::optional<MailProgress> before = MailProgress::fromText(*kept);
+    m_isRelisting = before && before->uidValidity != folder.uidValidity;
+    if (before && !m_isRelisting) {
+        m_progress = *before;
+    } else {
+        Result<MailProgress> fresh = Result<MailProgress>(MailProgress());
+        if (m_isRelisting) {
+            logInfo("MailWatcher", u"A mail server has numbered a folder anew; it is looked at again"_s,
+                {{u"account"_s, m_account.account().name}, {u"folder"_s, m_folder}});
+            fresh = co_await beginFolderAnew(connection, folder, *before);
+        } else {
+            fresh = co_await beginFolder(connection, folder, m_account.account().since);
+        }
+        if (!self)
+            co_return cancelled();
+        if (!fresh)
+            co_return fail(fresh.error());
+        m_progress = *fresh;
+    }
+    m_place = {m_folder, m_progress.uidValidity};
+    const Result<void> saved = co_await saveProgress();
+    co_return saved;
+}
+
+QCoro::Task<Result<void>> FolderWatch::saveProgress()
+{
+    const QPointer self(this);
+    const QString text = m_progress.toText();
+    if (text == m_saved)
+        co_return Result<void>{};
+    const Result<void> kept =
+        alive(self, co_await m_means.store.setSetting(progressKey(m_account.account().name, m_folder), text));
+    if (kept)
+        m_saved = text;
+    co_return kept;
+}
+
+QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
+{
+    const QPointer self(this);
+    // True of the moment at which the folder was opened, and of no later one.
+    const quint32 uidNext = std::exchange(m_state.uidNext, 0);
+    const quint32 from = m_progress.watermark + 1, exists = m_exists;
+    if (m_means.gate.room(1) == 0) {
+        if (!m_behind.isValid() && (uidNext ? uidNext > from : exists > m_lookedAt))
+            m_behind.start();
+        co_return false;
+    }
+    const quint32 expected = exists > m_lookedAt ? exists - m_lookedAt : 0;
+    const Result<std::vector<UidRange>> windows =
+        alive(self, co_await windowsFrom(connection, {from, uidNext, exists, expected}));
+    if (!windows)
+        co_return fail(windows.error());
+    for (size_t i = 0; i < windows->size(); ++i) {
+        const UidRange window = (*windows)[i];
+        const Result<bool> done = alive(self, co_await settleWindow(connection, window));
+        if (!done || !*done)
+            co_return done;
+    }
+    m_lookedAt = exists;
+    m_isRelisting = false;
+    m_behind.invalidate();
+    if (!std::exchange(m_triesParked, false))
+        co_return true;
+    const Result<bool> tried = co_await retryParked(connection);
+    co_return tried;
+}
+
+/// Lists a window, and leaves out what needs no look.
+QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(Connection connection, UidRange window)
+{
+    const QPointer self(this);
+    Result<std::vector<FetchedItem>> listed = alive(self, co_await listMails(connection, window));
+    if (!listed)
+        co_return fail(listed.error());
+    hear();
+    begin(*listed);
+    std::vector<quint32> uids;
+    for (const FetchedItem &item : *listed)
+        if (m_progress.counts(item.uid, item.internalDate))
+            uids.push_back(item.uid);
+        else
+            m_settled.insert(item.uid);
+    if (!uids.empty()) {
+        const Result<QSet<quint32>> known = alive(self, co_await m_taking.known(m_place, std::move(uids)));
+        if (!known)
+            co_return fail(known.error());
+        m_settled.unite(*known);
+    }
+    std::erase_if(*listed, [this](const FetchedItem &item) { return m_settled.contains(item.uid); });
+    co_return std::move(*listed);
+}
+
+QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRange window)
+{
+    const QPointer self(this);
+    const Result<std::vector<FetchedItem>> open = alive(self, co_await unsettled(connection, window));
+    if (!open)
+        co_return fail(open.error());
+    std::vector<WantedMail> wanted;
+    for (const FetchedItem &item : *open)
+        wanted.push_back({item.uid, item.size.value_or(0)});
+    Result<bool> done = true;
+    if (!wanted.empty()) {
+        if (!m_behind.isValid())
+            m_behind.start();
+        done = alive(self, co_await takeIn(connection, std::move(wanted)));
+        if (!self)
+            co_return cancelled();
+    }
+    advance();
+    const Result<void> saved = alive(self, co_await saveProgress());
+    if (!self)
+        co_return cancelled();
+    if (!saved && done) // the next look begins where the last one was kept
+        co_return false;
+    co_return done;
+}
+
+void FolderWatch::begin(const std::vector<FetchedItem> &listed)
+{
+    m_listed.clear();
+    m_settled.clear();
+    m_nextListed = 0;
+    for (const FetchedItem &item : listed)
+        if (item.uid > m_progress.watermark)
+            m_listed.push_back(item.uid);
+}
+
+void FolderWatch::settleAs(quint32 uid)
+{
+    m_settled.insert(uid);
+    m_strikes.remove(uid);
+}
+
+void FolderWatch::settle(const std::vector<SettledMail> &mails)
+{
+    for (const SettledMail &mail : mails) {
+        if (mail.outcome == MailOutcome::Later) {
+            m_isRefused = true;
+            continue;
+        }
+        settleAs(mail.uid);
+        if (mail.outcome != MailOutcome::Parked) {
+            m_progress.parked.remove(mail.uid);
+            m_backoff.reset(); // a session that brings something is a good one
+        } else if (m_progress.parked.size() < MailProgress::kMostParked) {
+            m_progress.parked.insert(mail.uid, mail.why);
+        }
+        m_account.count(mail);
+    }
+}
+
+// What was listed and is settled, from below without a gap.
+void FolderWatch::advance()
+{
+    while (m_nextListed < m_listed.size() && m_settled.remove(m_listed[m_nextListed]))
+        m_progress.watermark = std::max(m_progress.watermark, m_listed[m_nextListed++]);
+}
+
+QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
+{
+    const QPointer self(this);
+    const QList<quint32> parked = m_progress.parked.keys();
+    int tries = 0;
+    for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
+        const quint32 uid = parked[i];
+        if (m_strikes.value(uid) >= kMostStrikes)
+            continue;
+        ++tries;
+        const Result<std::vector<FetchedItem>> there = alive(self, co_await listMails(connection, {uid, uid}));
+        if (!there)
+            co_return fail(there.error());
+        if (there->empty()) { // its owner has taken it away
+            m_progress.parked.remove(uid);
+            continue;
+        }
+        std::vector<WantedMail> one{{uid, there->front().size.value_or(0)}};
+        const Result<bool> done = alive(self, co_await takeIn(connection, std::move(one)));
+        if (!done || !*done)
+            co_return done;
+    }
+    const Result<void> saved = alive(self, co_await saveProgress());
+    if (!self)
+        co_return cancelled();
+    co_return saved.has_value();
+}
+
+} // namespace countersign

@@ -1,0 +1,121 @@
+#pragma once
+#include "agent/mailinfo.h"
+#include "async/backoff.h"
+#include "async/taskscope.h"
+#include "imap/operations/fetchmails.h"
+#include "imap/operations/idle.h"
+#include "imap/operations/selectfolder.h"
+#include "watch/mail/mailaccess.h"
+#include "watch/mail/mailprogress.h"
+#include "watch/mail/mailtaking.h"
+#include "watch/mail/nap.h"
+
+#include <QElapsedTimer>
+
+#include <deque>
+
+namespace countersign {
+
+class AccountWatch;
+
+/// One folder of one account, over a session of its own: opens it, settles what is not settled yet, and waits for more.
+/// A session that ends is followed by another one.
+class FolderWatch : public QObject
+{
+    Q_OBJECT
+public:
+    FolderWatch(AccountWatch &account, QString folder, const MailMeans &means, QObject *parent = nullptr);
+    ~FolderWatch() override;
+
+    void start();
+    [[nodiscard]] QCoro::Task<> stop();
+    /// Looks again at what has not been settled, also at what is parked.
+    void rescan();
+    /// Looks again at what has not been settled: there is room, or there may be news.
+    void lookAgain();
+    /// Tries at once where it waits to be tried.
+    void tryNow();
+    /// The network has changed, or the machine has slept: whether the session still lives is asked now.
+    void probe();
+
+    [[nodiscard]] MailFolderInfo info() const;
+    /// Why there is no session; nullptr while there is one or it is on its way.
+    [[nodiscard]] const imap::Failure *trouble() const { return m_trouble ? &*m_trouble : nullptr; }
+    /// How long there has been none, milliseconds; 0: there is one.
+    [[nodiscard]] qint64 awayMs() const { return m_away.isValid() ? m_away.elapsed() : 0; }
+    /// Since the server has said something last while it should have.
+    [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
+    [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] QCoro::Task<> run();
+    [[nodiscard]] QCoro::Task<imap::Outcome<void>> session();
+    [[nodiscard]] QCoro::Task<imap::Outcome<void>> live(imap::Connection connection, QPointer<imap::Idle> idle);
+    [[nodiscard]] QCoro::Task<Result<void>> waitForNews(imap::Connection connection, QPointer<imap::Idle> idle);
+    [[nodiscard]] QCoro::Task<> doubt();
+    void hear() { m_heard.start(); }
+    void fall(const imap::Failure &why);
+    [[nodiscard]] int pauseMs(const imap::Failure &why);
+
+    // foldercatchup.cpp
+    [[nodiscard]] QCoro::Task<Result<void>> loadProgress(imap::Connection connection, imap::FolderState folder);
+    [[nodiscard]] QCoro::Task<Result<void>> saveProgress();
+    [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
+    [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(
+        imap::Connection connection, imap::UidRange window);
+    void begin(const std::vector<imap::FetchedItem> &listed);
+    void settle(const std::vector<SettledMail> &mails);
+    void settleAs(quint32 uid);
+    void advance();
+
+    // folderfetch.cpp
+    [[nodiscard]] QCoro::Task<Result<bool>> takeIn(imap::Connection connection, std::vector<imap::WantedMail> wanted);
+    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedMail>>> fetch(
+        imap::Connection connection, std::vector<imap::WantedMail> batch);
+    [[nodiscard]] QCoro::Task<Result<std::vector<imap::WantedMail>>> sift(
+        imap::Connection connection, std::vector<imap::WantedMail> batch);
+    [[nodiscard]] QCoro::Task<Result<void>> missing(
+        imap::Connection connection, std::vector<imap::WantedMail> batch, imap::UidSet came);
+    [[nodiscard]] QCoro::Task<bool> write(
+        std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit);
+    [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
+    [[nodiscard]] QCoro::Task<Result<bool>> failed(
+        imap::Connection connection, std::vector<imap::WantedMail> batch, Error why);
+    void queue(std::vector<imap::WantedMail> wanted);
+
+    AccountWatch &m_account;
+    const QString m_folder;
+    const MailMeans &m_means;
+    MailTaking m_taking;
+    std::shared_ptr<MailSession> m_session;
+    QPointer<imap::Idle> m_idle;
+    Nap m_nap;
+    Backoff m_backoff;
+    std::optional<imap::Failure> m_trouble;
+    QElapsedTimer m_heard, m_away, m_behind, m_probed;
+    MailProgress m_progress;
+    MailPlace m_place;
+    QString m_saved; ///< m_progress as it is stored
+    imap::FolderState m_state;
+    quint32 m_exists = 0, m_lookedAt = 0; ///< mails in the folder: now, and when it was looked at last
+    std::vector<quint32> m_listed;        ///< those of the window in hand, ascending
+    size_t m_nextListed = 0;
+    QSet<quint32> m_settled; ///< of these
+    std::deque<std::vector<imap::WantedMail>> m_batches;
+    QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
+    bool m_isConnected = false;
+    bool m_isPushed = true;
+    bool m_isRelisting = false; ///< most of what is listed is known by what it is
+    bool m_triesParked = true;
+    bool m_again = false;     ///< asked for while it was looked
+    bool m_isRefused = false; ///< the journal did not take something of what was looked at
+    TaskScope m_scope;
+};
+
+} // namespace countersign

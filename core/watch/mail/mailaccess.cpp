@@ -1,0 +1,140 @@
+#include "watch/mail/mailaccess.h"
+
+#include "watch/mail/mailclient.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+using namespace imap;
+
+namespace {
+Failure tokenFailure(const Error &error)
+{
+    // Refused: sign in again. Invalid: the registration. Everything else passes.
+    const bool needs = error.code == ErrorCode::Refused || error.code == ErrorCode::Invalid;
+    Failure out{needs                                ? Trouble::TokenRefused
+                : error.code == ErrorCode::Cancelled ? Trouble::Cancelled
+                                                     : Trouble::Unavailable,
+        error};
+    if (error.notBeforeUs > 0)
+        out.waitMs = std::max<qint64>(0, (error.notBeforeUs - systemClock().nowUs()) / 1000);
+    return out;
+}
+} // namespace
+
+MailAccess::MailAccess(MailAccount account, const MailMeans &means, QString secret, QObject *parent)
+    : QObject(parent), m_account(std::move(account)), m_means(means), m_secret(std::move(secret))
+{
+}
+
+std::unique_ptr<ImapConnection> MailAccess::connection() const
+{
+    ConnectionOptions options;
+    options.pace = m_means.pace(m_account);
+    return std::make_unique<ImapConnection>(imapAddressOf(m_account), options);
+}
+
+QCoro::Task<Outcome<Credentials>> MailAccess::credentials()
+{
+    if (!m_account.usesOAuth())
+        return password();
+    return token(m_means.keeper(m_account));
+}
+
+QCoro::Task<Outcome<Credentials>> MailAccess::password()
+{
+    if (!m_secret.isEmpty())
+        co_return Credentials{m_account.username, m_secret.toUtf8()};
+    const Result<QString> kept =
+        co_await resolveSecret(&m_means.secrets, m_account.password, passwordEntry(m_account.name));
+    if (!kept)
+        co_return std::unexpected(Failure{Trouble::Unavailable, kept.error()});
+    if (kept->isEmpty())
+        co_return failed(Trouble::WrongPassword, tr("No password is kept for this account. Enter it."));
+    co_return Credentials{m_account.username, kept->toUtf8()};
+}
+
+QCoro::Task<Outcome<Credentials>> MailAccess::token(QPointer<TokenKeeper> keeper)
+{
+    const QPointer self(this);
+    if (!keeper)
+        co_return failed(Trouble::Cancelled, cancelled().error().message);
+    if (!m_clientKnown) {
+        // Where nothing is kept the registration has no secret; where the keyring is away the token is not there
+        // either.
+        const Result<QString> secret =
+            co_await resolveSecret(&m_means.secrets, m_account.clientSecret, clientSecretEntry(m_account.name));
+        if (!self || !keeper)
+            co_return failed(Trouble::Cancelled, cancelled().error().message);
+        if (secret && !secret->isEmpty())
+            keeper->setClient(authClientOf(m_account, *secret));
+        m_clientKnown = secret.has_value();
+    }
+    const Result<QString> access = co_await keeper->access();
+    if (!access)
+        co_return std::unexpected(tokenFailure(access.error()));
+    if (!self)
+        co_return failed(Trouble::Cancelled, cancelled().error().message);
+    co_return Credentials{m_account.username, access->toUtf8(), true};
+}
+
+QCoro::Task<Outcome<void>> MailAccess::open(std::shared_ptr<MailSession> session)
+{
+    const QPointer self(this);
+    for (int attempt = 0;; ++attempt) {
+        Outcome<Credentials> credentials = co_await this->credentials();
+        if (!self)
+            co_return failed(Trouble::Cancelled, cancelled().error().message);
+        if (!credentials)
+            co_return std::unexpected(credentials.error());
+        const QString token = credentials->isToken ? QString::fromUtf8(credentials->secret) : QString();
+        session->connection = connection();
+        const Connection connection = session->connection.get();
+        const Outcome<void> begun = co_await beginSession(connection, *std::move(credentials));
+        if (begun || !self || token.isEmpty() || begun.error().trouble != Trouble::TokenRefused || attempt > 0)
+            co_return begun;
+        TokenKeeper *keeper = m_means.keeper(m_account);
+        if (!keeper)
+            co_return begun;
+        keeper->refused(token);
+    }
+}
+
+Failure failureOf(const Connection &connection, const Error &error)
+{
+    if (connection && connection->failure())
+        return *connection->failure();
+    if (error.code == ErrorCode::Cancelled)
+        return {Trouble::Cancelled, error};
+    return {error.code == ErrorCode::Protocol ? Trouble::Protocol : Trouble::Unavailable, error};
+}
+
+bool needsOwner(Trouble trouble)
+{
+    switch (trouble) {
+        case Trouble::Network:
+        case Trouble::Throttled:
+        case Trouble::Unavailable:
+        case Trouble::Protocol:
+        case Trouble::Cancelled: return false;
+        default: return true;
+    }
+}
+
+QString stateOf(Trouble trouble)
+{
+    switch (trouble) {
+        case Trouble::Certificate:
+        case Trouble::NoEncryption: return u"certificate"_s;
+        case Trouble::TokenRefused: return u"sign_in"_s;
+        case Trouble::WrongPassword:
+        case Trouble::AppPassword:
+        case Trouble::WebLogin:
+        case Trouble::NoWay:
+        case Trouble::NotAllowed: return u"refused"_s;
+        default: return u"away"_s;
+    }
+}
+
+} // namespace countersign

@@ -1,0 +1,137 @@
+// What MailWatcher is asked once: each in a session of its own beside those that watch.
+#include "async/alive.h"
+#include "watch/mail/accountwatch.h"
+#include "watch/mail/mailskipped.h"
+#include "watch/mail/mailvisit.h"
+#include "watch/mail/mailwatcher.h"
+
+namespace countersign {
+
+namespace {
+constexpr int kAuditTries = 10; ///< seconds that what has just arrived may take
+constexpr int kAuditPauseMs = 1000;
+
+/// Goes when the question has been answered.
+class Visit
+{
+public:
+    explicit Visit(MailVisit *visit) : m_visit(visit) {}
+    ~Visit()
+    {
+        if (m_visit)
+            m_visit->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(Visit)
+    [[nodiscard]] MailVisit *operator->() const { return m_visit; }
+    [[nodiscard]] explicit operator bool() const { return !m_visit.isNull(); }
+
+private:
+    QPointer<MailVisit> m_visit;
+};
+
+std::unexpected<Error> unknown(const QString &name)
+{
+    return fail(ErrorCode::NotFound, MailWatcher::tr("There is no mail account \"%1\".").arg(name));
+}
+} // namespace
+
+QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
+{
+    const Visit visit(new MailVisit(account, m_means, secret, this));
+    const Result<void> begun = co_await visit->storeBegin();
+    co_return begun;
+}
+
+QCoro::Task<MailTest> MailWatcher::test(MailAccount account, QString secret)
+{
+    const Visit visit(new MailVisit(account, m_means, secret, this));
+    const MailTest tested = co_await visit->test();
+    co_return tested;
+}
+
+QCoro::Task<Result<MailTrial>> MailWatcher::tryFilters(QString name, QList<MailFilter> filters, int most)
+{
+    const std::optional<MailAccount> account = accountNamed(name);
+    if (!account)
+        co_return unknown(name);
+    const Visit visit(new MailVisit(*account, m_means, {}, this));
+    const Result<MailTrial> tried = co_await visit->tryFilters(std::move(filters), most);
+    co_return tried;
+}
+
+QCoro::Task<Result<MailAudit>> MailWatcher::audit(QString name)
+{
+    const QPointer self(this);
+    const std::optional<MailAccount> account = accountNamed(name);
+    if (!account)
+        co_return unknown(name);
+    const Visit visit(new MailVisit(*account, m_means, {}, this));
+    const Result<void> begun = alive(self, co_await visit->begin());
+    if (!begun)
+        co_return fail(begun.error());
+    MailAudit out{name};
+    for (qsizetype i = 0; i < account->folders.size(); ++i) {
+        Result<MailAuditFolder> folder = alive(self, co_await visit->audit(account->folders[i]));
+        // What has just arrived is on its way, and no loss.
+        for (int tries = 0; self && m_scope && m_watches.contains(name) && tries < kAuditTries &&
+                            (folder ? !folder->missing.empty() : folder.error().retryable);
+            ++tries) {
+            m_watches.at(name)->rescan();
+            const Result<void> slept = co_await m_scope->sleep(kAuditPauseMs);
+            if (!self || !slept || !visit)
+                co_return cancelled();
+            folder = alive(self, co_await visit->audit(account->folders[i]));
+        }
+        if (!folder)
+            co_return fail(folder.error());
+        out.folders.append(*folder);
+    }
+    co_await visit->end();
+    co_return out;
+}
+
+QCoro::Task<Result<QList<MailSkipped>>> MailWatcher::skipped(QString name, int limit)
+{
+    return skippedMails(&m_means.store, std::move(name), limit);
+}
+
+QCoro::Task<Result<void>> MailWatcher::forget(QString name)
+{
+    const QPointer self(this);
+    QStringList folders;
+    if (const std::optional<MailAccount> account = accountNamed(name))
+        folders = account->folders;
+    m_accounts.removeIf([&name](const MailAccount &account) { return account.name == name; });
+    apply();
+    while (m_ending.contains(name)) {
+        const OneShot<bool> ended;
+        m_whenEnded.push_back(ended);
+        co_await ended.wait();
+        if (!self)
+            co_return cancelled();
+    }
+    EventStore &store = m_means.store;
+    const Result<QString> noted = alive(self, co_await store.setting(foldersKey(name)));
+    if (!noted)
+        co_return fail(noted.error());
+    folders += noted->split(u'\n', Qt::SkipEmptyParts);
+    QStringList keys{foldersKey(name), signInKey(name)};
+    for (const QString &folder : std::as_const(folders))
+        keys.append(progressKey(name, folder));
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        const Result<void> gone = alive(self, co_await store.setSetting(keys[i], {}));
+        if (!gone)
+            co_return gone;
+    }
+    Result<void> out;
+    if (const QPointer<TokenKeeper> keeper = m_keepers.existing(name)) {
+        out = alive(self, co_await keeper->forget());
+        if (self && out)
+            m_keepers.drop(name);
+    }
+    if (self)
+        noteAccounts();
+    co_return out;
+}
+
+} // namespace countersign

@@ -1,0 +1,17 @@
+#pragma once
+#include "imap/operations/selectfolder.h"
+#include "watch/mail/mailprogress.h"
+
+namespace countersign {
+
+/// From where on mail counts in a folder that was just opened and of which nothing is known. `since`: now, all, or a
+/// date (2026-11-01), as MailAccount::since.
+[[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolder(
+    imap::Connection connection, imap::FolderState folder, QString since);
+
+/// The same after the server has numbered all mails anew (UIDVALIDITY): what counted before counts again, and is known
+/// by what it is. Where only new mail counts, it is told by when it arrived.
+[[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolderAnew(
+    imap::Connection connection, imap::FolderState folder, MailProgress before);
+
+} // namespace countersign

@@ -1,0 +1,20 @@
+#pragma once
+#include "auth/authprovider.h"
+#include "base/mailaccount.h"
+#include "imap/address.h"
+
+namespace countersign {
+
+/// Where an account's mail is; Gmail and Outlook have their own hosts.
+[[nodiscard]] imap::Address imapAddressOf(const MailAccount &account);
+[[nodiscard]] QString imapHostOf(const MailAccount &account);
+
+/// Its registration for a sign-in: the preset of its kind, with what its owner has written in its place.
+[[nodiscard]] AuthClient authClientOf(const MailAccount &account, const QString &clientSecret = {});
+
+/// Names of its secrets in the keyring.
+[[nodiscard]] QString passwordEntry(const QString &account);
+[[nodiscard]] QString clientSecretEntry(const QString &account);
+[[nodiscard]] QString signInEntry(const QString &account);
+
+} // namespace countersign

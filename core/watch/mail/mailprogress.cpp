@@ -1,0 +1,85 @@
+#include "watch/mail/mailprogress.h"
+
+#include "base/canonicaljson.h"
+#include "base/literals.h"
+#include "domain/eventstore.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+namespace {
+constexpr qint64 kMostUid = 0xffffffffLL;
+
+std::optional<quint32> uidOf(const QJsonObject &json, QLatin1String key, qint64 least)
+{
+    const qint64 number = json.value(key).toInteger(-1);
+    return number >= least && number <= kMostUid ? std::optional(quint32(number)) : std::nullopt;
+}
+} // namespace
+
+bool MailProgress::counts(quint32 uid, const QDateTime &arrived) const
+{
+    if (uid < first)
+        return false;
+    return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 > floorUs;
+}
+
+QString MailProgress::toText() const
+{
+    QJsonObject waiting;
+    for (auto it = parked.begin(); it != parked.end(); ++it)
+        waiting.insert(QString::number(it.key()), it.value());
+    return QString::fromUtf8(canonicalBytes(
+        {{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)}, {u"begin"_s, qint64(begin)},
+            {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)}, {u"parked"_s, waiting}}));
+}
+
+std::optional<MailProgress> MailProgress::fromText(const QString &text)
+{
+    const Result<QJsonObject> json = parseJsonObject(text.toUtf8());
+    if (!json)
+        return std::nullopt;
+    const std::optional<quint32> validity = uidOf(*json, "uidvalidity"_L1, 1), first = uidOf(*json, "first"_L1, 1),
+                                 begin = uidOf(*json, "begin"_L1, 1), watermark = uidOf(*json, "watermark"_L1, 0);
+    if (!validity || !first || !begin || !watermark)
+        return std::nullopt;
+    MailProgress out{*validity, *first, *begin, json->value("floor"_L1).toString().toLongLong(), *watermark};
+    const QJsonObject waiting = json->value("parked"_L1).toObject();
+    for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
+        if (const quint32 uid = it.key().toUInt(); uid > 0)
+            out.parked.insert(uid, it.value().toString());
+    return out;
+}
+
+QString progressKey(const QString &account, const QString &folder)
+{
+    return u"mail:at:%1:"_s.arg(account) + folder;
+}
+
+QString foldersKey(const QString &account)
+{
+    return u"mail:folders:"_s + account;
+}
+
+QString signInKey(const QString &account)
+{
+    return u"mail:signin:"_s + account;
+}
+
+QCoro::Task<Result<void>> noteFolders(EventStore *store, QString account, QStringList folders)
+{
+    const QPointer<EventStore> self(store);
+    const Result<QString> kept = co_await store->setting(foldersKey(account));
+    if (!self || !kept)
+        co_return self ? fail(kept.error()) : cancelled();
+    QStringList all = kept->split(u'\n', Qt::SkipEmptyParts) + folders;
+    all.removeDuplicates();
+    const QString text = all.join(u'\n');
+    if (text == *kept)
+        co_return Result<void>{};
+    const Result<void> noted = co_await self->setSetting(foldersKey(account), text);
+    co_return noted;
+}
+
+} // namespace countersign

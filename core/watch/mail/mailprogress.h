@@ -1,0 +1,45 @@
+#pragma once
+#include "base/result.h"
+
+#include <QCoroTask>
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace countersign {
+
+class EventStore;
+
+/// How far a folder has been taken in; kept in the store's settings. It speaks of nothing that was not committed
+/// before: what a crash takes of it costs a second look, no mail.
+struct MailProgress
+{
+    quint32 uidValidity = 0;
+    quint32 first = 1;               ///< no lower UID counts
+    quint32 begin = 1;               ///< every UID from here on counts; of those below, what arrived after floorUs
+    qint64 floorUs = 0;              ///< UTC, by the server's clock where it has told
+    quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
+    QMap<quint32, QString> parked{}; ///< with the reasons; tried again
+
+    /// Whether a mail is one that its owner wants to have looked at. `arrived` invalid: the server does not tell.
+    [[nodiscard]] bool counts(quint32 uid, const QDateTime &arrived) const;
+    [[nodiscard]] QString toText() const;
+    /// nullopt when it is nothing that toText() wrote.
+    [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);
+    [[nodiscard]] bool operator==(const MailProgress &) const = default;
+
+    static constexpr qsizetype kMostParked = 500; ///< that are tried again; the audit names all
+};
+
+/// Under which key it is kept.
+[[nodiscard]] QString progressKey(const QString &account, const QString &folder);
+/// Where the folders are named of which something is kept, one a line.
+[[nodiscard]] QString foldersKey(const QString &account);
+/// Under which key the last state of its sign-in that was told is kept.
+[[nodiscard]] QString signInKey(const QString &account);
+/// Adds to the folders.
+[[nodiscard]] QCoro::Task<Result<void>> noteFolders(EventStore *store, QString account, QStringList folders);
+
+} // namespace countersign

@@ -1,0 +1,183 @@
+#include "watch/mail/mailtaking.h"
+
+#include "async/alive.h"
+#include "async/offload.h"
+#include "base/log.h"
+#include "watch/mail/mailclient.h"
+#include "watch/mail/mailwatcher.h"
+
+namespace countersign {
+
+namespace {
+constexpr int kRounds = 4; ///< a mail that meets itself is looked at again; more often is somebody's game
+
+void add(std::vector<SettledMail> &out, const std::vector<SettledMail> &more)
+{
+    out.insert(out.end(), more.begin(), more.end());
+}
+
+/// Whether the same mail would fare better later.
+bool passes(const Error &error)
+{
+    return error.retryable || error.code == ErrorCode::Cancelled || error.code == ErrorCode::Held;
+}
+
+EventType typeOf(const MailSettled &record)
+{
+    switch (outcomeOf(record).outcome) {
+        case MailOutcome::Same: return EventType::EmailReceived;
+        case MailOutcome::Filtered: return EventType::MailFiltered;
+        default: return EventType::MailParked;
+    }
+}
+} // namespace
+
+MailTaking::MailTaking(const MailAccount &account, const MailMeans &means, QObject *parent)
+    : QObject(parent),
+      m_rules{account.name, account.filters, means.options.ownAddresses, mail::needsText(account.filters),
+          imapHostOf(account), account.authserv},
+      m_means(means)
+{
+}
+
+QCoro::Task<std::vector<SettledMail>> MailTaking::take(MailPlace place, std::vector<imap::FetchedMail> mails)
+{
+    return settle(std::move(place), std::move(mails), false);
+}
+
+QCoro::Task<std::vector<SettledMail>> MailTaking::sift(MailPlace place, std::vector<imap::FetchedMail> headers)
+{
+    return settle(std::move(place), std::move(headers), true);
+}
+
+QCoro::Task<std::vector<SettledMail>> MailTaking::settle(
+    MailPlace place, std::vector<imap::FetchedMail> mails, bool headersOnly)
+{
+    const QPointer self(this);
+    std::vector<SettledMail> out;
+    std::vector<ReadMail> left =
+        co_await offload(m_means.pool, [rules = m_rules, place, mails = std::move(mails)]() mutable {
+            return readMails(rules, place, std::move(mails));
+        });
+    for (int i = 0; self && i < kRounds && !left.empty(); ++i) {
+        const Result<QHash<QString, QString>> known = alive(self, co_await m_means.store.sources(keysOf(left)));
+        if (!known)
+            break;
+        MailRound round = sortOut(m_rules, place, std::move(left), *known, headersOnly);
+        add(out, round.known);
+        const std::vector<SettledMail> recorded = co_await record(std::move(round.records));
+        add(out, recorded);
+        if (!self)
+            break;
+        const std::vector<SettledMail> made = co_await makeActions(place, &round);
+        add(out, made);
+        left = std::move(round.left);
+    }
+    for (const ReadMail &mail : left)
+        out.push_back({mail.mail.uid, MailOutcome::Later});
+    co_return out;
+}
+
+// What a mail meets that came in elsewhere meanwhile is looked at once more, with those that met themselves.
+QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, MailRound *round)
+{
+    const QPointer self(this);
+    std::vector<IntakeItem> items;
+    items.reserve(round->taken.size());
+    for (const ReadMail &mail : round->taken)
+        items.push_back(itemOf(m_rules.account, mail));
+    std::vector<SettledMail> out;
+    if (items.empty())
+        co_return out;
+    const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items));
+    if (!self)
+        co_return out;
+    std::vector<MailSettled> parked;
+    for (size_t i = 0; i < made.size(); ++i) {
+        ReadMail &mail = round->taken[i];
+        if (made[i]) {
+            out.push_back({mail.mail.uid, MailOutcome::Action});
+            tell(place, mail, made[i]->action.id);
+        } else if (made[i].error().code == ErrorCode::Conflict) {
+            round->left.push_back(std::move(mail));
+        } else if (passes(made[i].error())) {
+            out.push_back({mail.mail.uid, MailOutcome::Later, made[i].error().message});
+        } else {
+            parked.push_back(
+                settledOf(m_rules.account, place, mail, {mail.placeKey}, u"parked:"_s + made[i].error().message));
+        }
+    }
+    if (!parked.empty()) {
+        const std::vector<SettledMail> recorded = co_await record(std::move(parked));
+        add(out, recorded);
+    }
+    co_return out;
+}
+
+void MailTaking::tell(const MailPlace &place, const ReadMail &mail, const QString &actionId)
+{
+    m_means.bus.publish(makeEvent(EventType::EmailReceived, {}, actionId, u"watcher"_s,
+        settledOf(m_rules.account, place, mail, {}, u"action:"_s + actionId)));
+}
+
+QCoro::Task<std::vector<SettledMail>> MailTaking::record(std::vector<MailSettled> records)
+{
+    const QPointer self(this);
+    std::vector<SettledMail> out;
+    if (records.empty())
+        co_return out;
+    const Result<void> together = co_await append(records);
+    for (const MailSettled &one : records) {
+        Result<void> alone = together;
+        // One that was settled meanwhile must not keep the others from being recorded.
+        if (self && !together && together.error().code == ErrorCode::Conflict)
+            alone = co_await append({one});
+        const bool isKnown = !alone && alone.error().code == ErrorCode::Conflict;
+        out.push_back(alone     ? outcomeOf(one)
+                      : isKnown ? SettledMail{one.uid, MailOutcome::Known}
+                                : SettledMail{one.uid, MailOutcome::Later, alone.error().message});
+    }
+    co_return out;
+}
+
+QCoro::Task<Result<void>> MailTaking::append(std::vector<MailSettled> records)
+{
+    Append change;
+    for (const MailSettled &record : records) {
+        change.events.append(makeEvent(typeOf(record), {}, {}, u"watcher"_s, record));
+        for (const QString &key : record.sourceKeys)
+            change.settledKeys.insert(key, record.outcome);
+    }
+    const Result<Appended> appended = co_await m_means.store.append(std::move(change));
+    if (!appended)
+        co_return fail(appended.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<SettledMail> MailTaking::park(MailPlace place, quint32 uid, QString why)
+{
+    const QString key = mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid);
+    MailSettled settled{m_rules.account, place.folder, place.uidValidity, uid, {key}, u"parked:"_s + why};
+    logWarning("MailWatcher", u"A mail stays on its server: %1"_s.arg(why), {{u"account"_s, m_rules.account}});
+    std::vector<MailSettled> records;
+    records.push_back(std::move(settled));
+    const std::vector<SettledMail> out = co_await record(std::move(records));
+    co_return out.front();
+}
+
+QCoro::Task<Result<QSet<quint32>>> MailTaking::known(MailPlace place, std::vector<quint32> uids)
+{
+    QHash<QString, quint32> keys;
+    for (const quint32 uid : uids)
+        keys.insert(mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid), uid);
+    const Result<QHash<QString, QString>> found = co_await m_means.store.sources(keys.keys());
+    if (!found)
+        co_return fail(found.error());
+    QSet<quint32> out;
+    for (auto it = found->begin(); it != found->end(); ++it)
+        if (isSettled(it.value()))
+            out.insert(keys.value(it.key()));
+    co_return out;
+}
+
+} // namespace countersign

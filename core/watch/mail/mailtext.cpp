@@ -1,0 +1,137 @@
+#include "watch/mail/mailtext.h"
+
+#include "base/literals.h"
+#include "mail/charset.h"
+#include "mail/headerfields.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kMostBytes = 1024 * 1024;
+constexpr qsizetype kMostText = 64 * 1024;
+constexpr int kMostParts = 50, kMostDepth = 8;
+constexpr qsizetype kMostBoundary = 100; ///< RFC 2046 allows 70
+
+/// `name=value` of a field such as Content-Type; empty: none.
+QByteArray parameter(const QByteArray &field, QByteArrayView name)
+{
+    const QByteArray lower = field.toLower();
+    const qsizetype at = lower.indexOf(QByteArray(name.toByteArray() + '='));
+    if (at < 0)
+        return {};
+    const QByteArray rest = field.mid(at + name.size() + 1).trimmed();
+    if (rest.startsWith('"'))
+        return rest.mid(1, rest.indexOf('"', 1) - 1);
+    return rest
+        .left(std::max<qsizetype>(0, std::min(rest.size(), rest.indexOf(';') < 0 ? rest.size() : rest.indexOf(';'))))
+        .trimmed();
+}
+
+QByteArray fieldOf(const mail::RawFields &fields, QByteArrayView name)
+{
+    const QByteArray *value = mail::firstField(fields, name);
+    return value ? *value : QByteArray();
+}
+
+QByteArray withoutQuoting(const QByteArray &body)
+{
+    QByteArray out;
+    out.reserve(body.size());
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        if (body[i] != '=') {
+            out.append(body[i]);
+        } else if (body.mid(i + 1, 2) == "\r\n") {
+            i += 2;
+        } else if (i + 1 < body.size() && body[i + 1] == '\n') {
+            ++i;
+        } else {
+            out.append(QByteArray::fromHex(body.mid(i + 1, 2)));
+            i += 2;
+        }
+    }
+    return out;
+}
+
+QString withoutTags(const QString &html)
+{
+    QString out;
+    out.reserve(html.size());
+    bool inTag = false;
+    for (const QChar c : html) {
+        if (c == u'<' || c == u'>') {
+            inTag = c == u'<';
+            out.append(u' ');
+        } else if (!inTag) {
+            out.append(c);
+        }
+    }
+    return out.replace(u"&nbsp;"_s, u" "_s).replace(u"&amp;"_s, u"&"_s);
+}
+
+/// A mail or a part of one, and what it is within.
+struct Part
+{
+    QByteArray bytes;
+    int depth = 0;
+};
+
+void append(QString &text, const Part &part, const mail::RawFields &fields, const QByteArray &body)
+{
+    const QByteArray type = fieldOf(fields, "content-type"), lower = type.trimmed().toLower();
+    const bool isHtml = lower.startsWith("text/html");
+    const bool isAttached = fieldOf(fields, "content-disposition").trimmed().toLower().startsWith("attachment");
+    if (isAttached || (!lower.startsWith("text/") && !(lower.isEmpty() && part.depth == 0)))
+        return;
+    const QByteArray coding = fieldOf(fields, "content-transfer-encoding").trimmed().toLower();
+    const QByteArray bytes = (coding == "base64"             ? QByteArray::fromBase64(body)
+                              : coding == "quoted-printable" ? withoutQuoting(body)
+                                                             : body)
+                                 .left(kMostText * 4);
+    const QString words = mail::decodedText(bytes, parameter(type, "charset"));
+    text += u' ' + (isHtml ? withoutTags(words) : words);
+    text.truncate(kMostText);
+}
+
+QList<Part> partsOf(const QByteArray &body, const QByteArray &boundary, int depth)
+{
+    QList<Part> out;
+    const QByteArray mark = "--" + boundary;
+    qsizetype begin = -1;
+    for (qsizetype at = body.indexOf(mark); at >= 0 && out.size() < kMostParts;
+        at = body.indexOf(mark, at + mark.size())) {
+        if (at > 0 && body[at - 1] != '\n')
+            continue;
+        if (begin >= 0)
+            out.append({body.mid(begin, at - begin), depth});
+        const qsizetype end = body.indexOf('\n', at);
+        begin = end < 0 ? body.size() : end + 1;
+        if (body.mid(at + mark.size(), 2) == "--")
+            return out;
+    }
+    if (begin >= 0 && out.size() < kMostParts)
+        out.append({body.mid(begin), depth});
+    return out;
+}
+} // namespace
+
+QString readableText(const QByteArray &mail)
+{
+    QString text;
+    QList<Part> waiting{{mail.left(kMostBytes), 0}};
+    for (int looked = 0; !waiting.isEmpty() && looked < kMostParts && text.size() < kMostText; ++looked) {
+        const Part part = waiting.takeFirst();
+        const mail::RawFields fields = mail::fieldsOf(part.bytes);
+        const QByteArray body = part.bytes.mid(mail::headerOf(part.bytes).size());
+        const QByteArray type = fieldOf(fields, "content-type");
+        const QByteArray boundary = parameter(type, "boundary");
+        if (!type.trimmed().toLower().startsWith("multipart/"))
+            append(text, part, fields, body);
+        else if (!boundary.isEmpty() && boundary.size() <= kMostBoundary && part.depth < kMostDepth)
+            waiting = partsOf(body, boundary, part.depth + 1) + waiting;
+    }
+    return text;
+}
+
+} // namespace countersign

@@ -1,0 +1,44 @@
+#pragma once
+#include "agent/mailinfo.h"
+#include "imap/operations/fetchmails.h"
+#include "imap/operations/selectfolder.h"
+#include "watch/mail/mailaccess.h"
+
+namespace countersign {
+
+/// A session of its own beside those that watch: for what is asked once. It ends with this object, and with the watcher
+/// whose child it is.
+class MailVisit : public QObject
+{
+    Q_OBJECT
+public:
+    MailVisit(const MailAccount &account, const MailMeans &means, const QString &secret, QObject *parent);
+    ~MailVisit() override { m_session->connection.reset(); } // whoever waits for an answer gets one
+
+    /// Connects and signs in.
+    [[nodiscard]] QCoro::Task<Result<void>> begin();
+    /// Opens a folder, to be looked at only. NotFound: there is none of that name.
+    [[nodiscard]] QCoro::Task<Result<imap::FolderState>> open(QString folder);
+    /// Says goodbye.
+    [[nodiscard]] QCoro::Task<> end();
+    [[nodiscard]] imap::Connection connection() const { return m_session->connection.get(); }
+
+    /// As MailWatcher::test().
+    [[nodiscard]] QCoro::Task<MailTest> test();
+    /// As MailWatcher::begin().
+    [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
+    /// As MailWatcher::tryFilters().
+    [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QList<MailFilter> filters, int most);
+    /// Recounts one folder against the server, up to the newest mail in it.
+    [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> audit(QString folder);
+
+private:
+    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedMail>>> newest(QString folder, int most, bool whole);
+
+    const MailAccount m_account;
+    const MailMeans &m_means;
+    MailAccess m_access;
+    std::shared_ptr<MailSession> m_session = std::make_shared<MailSession>();
+};
+
+} // namespace countersign

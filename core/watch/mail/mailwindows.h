@@ -1,0 +1,22 @@
+#pragma once
+#include "imap/operations/session.h"
+
+#include <vector>
+
+namespace countersign {
+
+/// What is known of the mails that are to be listed.
+struct Expectation
+{
+    quint32 from = 1;     ///< the lowest UID
+    quint32 uidNext = 0;  ///< all are below it; 0: not known
+    quint32 exists = 0;   ///< mails in the folder
+    quint32 expected = 0; ///< of them at the most
+};
+
+/// Stretches of UIDs with not more mails than are listed at once, ascending; nothing when there can be none. Asks the
+/// server only where there may be many.
+[[nodiscard]] QCoro::Task<Result<std::vector<imap::UidRange>>> windowsFrom(
+    imap::Connection connection, Expectation mails);
+
+} // namespace countersign

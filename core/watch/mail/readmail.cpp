@@ -1,0 +1,89 @@
+#include "watch/mail/readmail.h"
+
+#include "base/unicodetext.h"
+#include "base/visiblename.h"
+#include "imap/wire/foldername.h"
+#include "mail/authentic.h"
+#include "mail/threadlinks.h"
+#include "watch/mail/mailtext.h"
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kMostSubject = 100; ///< characters of it in a file's name
+constexpr qsizetype kMostWords = 500;   ///< of a sender, subject or id that is recorded
+
+QStringList labelsOf(const imap::FetchedMail &mail)
+{
+    QStringList out;
+    for (const QByteArray &label : mail.gmailLabels)
+        out.append(imap::folderText(label));
+    for (const QByteArray &flag : mail.flags)
+        if (!flag.startsWith('\\'))
+            out.append(imap::folderText(flag));
+    return out;
+}
+
+QString fileName(const QString &subject)
+{
+    QString name = firstOf(withoutHidden(withoutHalves(subject)).simplified(), kMostSubject).trimmed();
+    while (name.startsWith(u'.')) // it is no hidden file
+        name.remove(0, 1);
+    return (name.isEmpty() ? u"mail"_s : name) + u".eml"_s;
+}
+
+ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedMail mail)
+{
+    ReadMail out;
+    out.head = mail::readHead(mail.bytes);
+    out.placeKey = mail::placeKey(rules.account, place.folder, place.uidValidity, mail.uid);
+    const QString identity = mail::identityKey(rules.account, mail.bytes, out.head, mail.size);
+    out.identity.append(identity);
+    const QString begin = identity.left(identity.lastIndexOf(u':') + 1);
+    if (mail.gmailMessage) // the same mail under two labels
+        out.identity.append(begin + u"gm-"_s + QString::number(*mail.gmailMessage));
+    out.threads = mail::threadLinks(rules.account, out.head);
+    out.authentic = mail::authenticBy(out.head, rules.host, rules.authserv);
+    // A rule may name a folder: what it skips here may count elsewhere.
+    out.filteredKey = identity + u":in:"_s + place.folder;
+    const QString text = rules.needsText ? readableText(mail.bytes) : QString();
+    out.verdict = mail::judge(rules.filters, {out.head, place.folder, labelsOf(mail), text}, rules.own);
+    out.mail = std::move(mail);
+    return out;
+}
+} // namespace
+
+std::vector<ReadMail> readMails(const MailRules &rules, const MailPlace &place, std::vector<imap::FetchedMail> mails)
+{
+    std::vector<ReadMail> out;
+    out.reserve(mails.size());
+    for (imap::FetchedMail &mail : mails)
+        out.push_back(readMail(rules, place, std::move(mail)));
+    return out;
+}
+
+IntakeItem itemOf(const QString &account, const ReadMail &mail)
+{
+    IntakeItem out{fileName(mail.head.subject), mail.mail.bytes, {}};
+    out.options.type = u"email"_s;
+    out.options.title = firstOf(mail.head.subject, kMostWords);
+    out.options.source = u"mail:"_s + account;
+    out.options.sourceKeys = QStringList{mail.placeKey} + mail.identity;
+    out.options.from = firstOf(mail::senderOf(mail.head), kMostWords);
+    out.options.threads = mail.threads;
+    out.options.authentic = mail.authentic;
+    return out;
+}
+
+MailSettled settledOf(
+    const QString &account, const MailPlace &place, const ReadMail &mail, QStringList keys, const QString &outcome)
+{
+    MailSettled out{account, place.folder, place.uidValidity, mail.mail.uid, std::move(keys), outcome};
+    out.from = firstOf(mail::senderOf(mail.head), kMostWords);
+    out.subject = firstOf(mail.head.subject, kMostWords);
+    out.messageId = firstOf(mail.head.messageId, kMostWords);
+    out.dateUs = mail.head.date.isValid() ? mail.head.date.toMSecsSinceEpoch() * 1000 : 0;
+    return out;
+}
+
+} // namespace countersign

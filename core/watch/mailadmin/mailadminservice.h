@@ -1,0 +1,88 @@
+#pragma once
+#include "agent/mailadmin.h"
+#include "async/handover.h"
+#include "async/semaphore.h"
+#include "auth/authtokens.h"
+#include "base/config/config.h"
+#include "watch/mail/mailwatcher.h"
+#include "watch/mailadmin/maildns.h"
+
+#include <QUrl>
+
+#include <functional>
+
+namespace countersign {
+
+class SignIn;
+
+/// What the service works on; all of it outlives it.
+struct MailAdminParts
+{
+    Config &config; ///< mail.accounts in it follow what is written
+    MailWatcher &watcher;
+    SecretStore &secrets;
+    EventStore &journal;
+    MailDns &dns;
+    QThreadPool &pool;
+};
+
+/// Mail's administration, done by the rooms of this process. Changes happen one after another; what a crash leaves
+/// behind of one is a secret that nobody asks for.
+class MailAdminService final : public MailAdmin
+{
+    Q_OBJECT
+public:
+    explicit MailAdminService(MailAdminParts parts);
+    ~MailAdminService() override;
+    [[nodiscard]] QCoro::Task<> stop();
+    /// Shows an address to its owner; false: it could not. Without one a sign-in is refused.
+    void setBrowser(std::function<bool(const QUrl &)> browser) { m_browser = std::move(browser); }
+
+    [[nodiscard]] QList<MailAccountInfo> accounts() const override;
+    void propose(QString address, QObject *context, Callback<MailProposal> answer) override;
+    void test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer) override;
+    void signIn(MailAccount account, QString clientSecret, QObject *context, Callback<bool> answer) override;
+    void cancelSignIn() override;
+    void add(MailAccount account, QString secret, QObject *context, Callback<bool> answer) override;
+    void remove(QString name, QObject *context, Callback<bool> answer) override;
+    void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
+    void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
+    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void retry(QString name) override { m_parts.watcher.retry(name); }
+
+    // The same for whoever says who he is (human:cli).
+    [[nodiscard]] QCoro::Task<Result<bool>> addTask(MailAccount account, QString secret, QString actor);
+    [[nodiscard]] QCoro::Task<Result<bool>> removeTask(QString name, QString actor);
+    [[nodiscard]] QCoro::Task<Result<MailProposal>> proposeTask(QString address);
+    [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret);
+    [[nodiscard]] QCoro::Task<Result<MailAudit>> auditTask(QString name);
+    /// What a sign-in elsewhere (in a terminal) has brought.
+    [[nodiscard]] QCoro::Task<Result<bool>> adoptTask(MailAccount account, QString clientSecret, AuthTokens tokens);
+
+private:
+    template <typename T>
+    void hand(QCoro::Task<Result<T>> task, QObject *context, Callback<T> answer)
+    {
+        handOver<T>(m_scope, std::move(task), context, std::move(answer));
+    }
+    [[nodiscard]] const MailAccount *find(const QString &name) const;
+    [[nodiscard]] Result<void> mayBecome(const MailAccount &account) const;
+    [[nodiscard]] Result<void> isKnown(const QString &name) const;
+    [[nodiscard]] QCoro::Task<Result<bool>> signInTask(MailAccount account, QString clientSecret);
+    [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
+    [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
+    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedTask(QString name, int limit);
+    /// Keeps `secret`; what was there before.
+    [[nodiscard]] QCoro::Task<Result<QString>> keepSecret(QString entry, QString secret);
+    [[nodiscard]] QCoro::Task<> takeBack(MailAccount account, bool isNew, bool hasKept, QString earlier);
+    [[nodiscard]] QCoro::Task<Result<void>> forgetSecrets(MailAccount account);
+    [[nodiscard]] QCoro::Task<> take(Config written, QString actor);
+
+    const MailAdminParts m_parts;
+    std::function<bool(const QUrl &)> m_browser;
+    QPointer<SignIn> m_signIn;
+    Semaphore m_changing{1};
+    TaskScope m_scope;
+};
+
+} // namespace countersign

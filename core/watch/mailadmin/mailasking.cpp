@@ -1,0 +1,120 @@
+#include "watch/mailadmin/mailadminservice.h"
+
+#include "async/alive.h"
+#include "auth/signin.h"
+#include "base/config/mailwriter.h"
+#include "base/literals.h"
+#include "watch/mailadmin/mailproposing.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+// What changes nothing, and how surfaces are answered.
+
+MailAdminService::MailAdminService(MailAdminParts parts) : m_parts(std::move(parts))
+{
+    connect(&m_parts.watcher, &MailWatcher::accountsChanged, this, &MailAdmin::changed);
+}
+
+MailAdminService::~MailAdminService() = default;
+
+QCoro::Task<> MailAdminService::stop()
+{
+    cancelSignIn();
+    m_changing.cancelAll();
+    m_scope.requestStop();
+    co_await m_scope.drained();
+}
+
+QList<MailAccountInfo> MailAdminService::accounts() const
+{
+    return m_parts.watcher.accounts();
+}
+
+QCoro::Task<Result<MailProposal>> MailAdminService::proposeTask(QString address)
+{
+    QStringList taken;
+    for (const MailAccount &account : std::as_const(m_parts.config.mail.accounts))
+        taken.append(account.name);
+    Result<MailProposal> proposal = co_await proposeAccount(address, taken, &m_parts.dns);
+    co_return proposal;
+}
+
+QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret)
+{
+    const Result<void> sound = checkAccount(account);
+    if (!sound)
+        co_return fail(sound.error());
+    MailTest test = co_await m_parts.watcher.test(account, secret);
+    co_return test;
+}
+
+QCoro::Task<Result<MailTrial>> MailAdminService::trialTask(QString name, QList<MailFilter> filters)
+{
+    const Result<void> known = isKnown(name);
+    if (!known)
+        co_return fail(known.error());
+    MailAccount tried = *find(name);
+    tried.filters = filters;
+    const Result<void> sound = checkAccount(tried);
+    if (!sound)
+        co_return fail(sound.error());
+    Result<MailTrial> trial = co_await m_parts.watcher.tryFilters(name, filters);
+    co_return trial;
+}
+
+QCoro::Task<Result<MailAudit>> MailAdminService::auditTask(QString name)
+{
+    const Result<void> known = isKnown(name);
+    if (!known)
+        co_return fail(known.error());
+    Result<MailAudit> audit = co_await m_parts.watcher.audit(name);
+    co_return audit;
+}
+
+QCoro::Task<Result<QList<MailSkipped>>> MailAdminService::skippedTask(QString name, int limit)
+{
+    const Result<void> known = name.isEmpty() ? Result<void>{} : isKnown(name);
+    if (!known)
+        co_return fail(known.error());
+    Result<QList<MailSkipped>> skipped = co_await m_parts.watcher.skipped(name, std::clamp(limit, 0, 5000));
+    co_return skipped;
+}
+
+void MailAdminService::propose(QString address, QObject *context, Callback<MailProposal> answer)
+{
+    hand<MailProposal>(proposeTask(std::move(address)), context, std::move(answer));
+}
+
+void MailAdminService::test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer)
+{
+    hand<MailTest>(testTask(std::move(account), std::move(secret)), context, std::move(answer));
+}
+
+void MailAdminService::add(MailAccount account, QString secret, QObject *context, Callback<bool> answer)
+{
+    hand<bool>(addTask(std::move(account), std::move(secret), u"human:gui"_s), context, std::move(answer));
+}
+
+void MailAdminService::remove(QString name, QObject *context, Callback<bool> answer)
+{
+    hand<bool>(removeTask(std::move(name), u"human:gui"_s), context, std::move(answer));
+}
+
+void MailAdminService::tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer)
+{
+    hand<MailTrial>(trialTask(std::move(name), std::move(filters)), context, std::move(answer));
+}
+
+void MailAdminService::audit(QString name, QObject *context, Callback<MailAudit> answer)
+{
+    hand<MailAudit>(auditTask(std::move(name)), context, std::move(answer));
+}
+
+void MailAdminService::skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer)
+{
+    hand<QList<MailSkipped>>(skippedTask(std::move(name), limit), context, std::move(answer));
+}
+
+} // namespace countersign

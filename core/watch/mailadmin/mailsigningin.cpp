@@ -1,0 +1,82 @@
+#include "watch/mailadmin/mailadminservice.h"
+
+#include "async/alive.h"
+#include "auth/signin.h"
+#include "auth/tokenkeeper.h"
+#include "base/config/mailwriter.h"
+#include "base/literals.h"
+#include "watch/mail/mailclient.h"
+
+namespace countersign {
+
+// Signing in with OAuth: the browser, and what it has brought.
+
+QCoro::Task<Result<QString>> MailAdminService::clientSecretOf(MailAccount account, QString given)
+{
+    if (given.isEmpty()) {
+        Result<QString> known =
+            co_await resolveSecret(&m_parts.secrets, account.clientSecret, clientSecretEntry(account.name));
+        co_return known;
+    }
+    const Result<void> kept = co_await m_parts.secrets.write(clientSecretEntry(account.name), given);
+    if (!kept)
+        co_return fail(kept.error());
+    co_return given;
+}
+
+QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QString clientSecret)
+{
+    const QPointer<MailAdminService> self(this);
+    if (!account.usesOAuth())
+        co_return fail(ErrorCode::Invalid,
+            tr("This account signs in with a password. For a sign-in in the browser it needs a client_id."));
+    const Result<void> may = mayBecome(account);
+    if (!may)
+        co_return fail(may.error());
+    if (!m_browser)
+        co_return fail(ErrorCode::Refused,
+            tr("No browser can be opened from here. Sign in with \"countersign mail add %1\" in a terminal.")
+                .arg(account.username));
+    const Result<QString> secret = alive(self, co_await clientSecretOf(account, clientSecret));
+    if (!secret)
+        co_return fail(secret.error());
+    cancelSignIn(); // one at a time: the newer one is meant
+    const auto run = std::make_unique<SignIn>(authClientOf(account, *secret), SignInOptions{.open = m_browser});
+    m_signIn = run.get();
+    const Result<AuthTokens> tokens = alive(self, co_await run->run());
+    if (!tokens)
+        co_return fail(tokens.error());
+    const Result<bool> adopted = co_await adoptTask(account, {}, *tokens);
+    co_return adopted;
+}
+
+QCoro::Task<Result<bool>> MailAdminService::adoptTask(MailAccount account, QString clientSecret, AuthTokens tokens)
+{
+    const QPointer<MailAdminService> self(this);
+    const Result<QString> secret = alive(self, co_await clientSecretOf(account, clientSecret));
+    if (!secret)
+        co_return fail(secret.error());
+    const QPointer<TokenKeeper> keeper = m_parts.watcher.keeper(account);
+    if (!keeper)
+        co_return fail(ErrorCode::Invalid, tr("This account signs in with a password."));
+    keeper->setClient(authClientOf(account, *secret));
+    const Result<void> kept = alive(self, co_await keeper->adopt(tokens));
+    if (self && find(account.name))
+        m_parts.watcher.retry(account.name);
+    if (!kept)
+        co_return fail(kept.error());
+    co_return true;
+}
+
+void MailAdminService::cancelSignIn()
+{
+    if (m_signIn)
+        m_signIn->cancel();
+}
+
+void MailAdminService::signIn(MailAccount account, QString clientSecret, QObject *context, Callback<bool> answer)
+{
+    hand<bool>(signInTask(std::move(account), std::move(clientSecret)), context, std::move(answer));
+}
+
+} // namespace countersign

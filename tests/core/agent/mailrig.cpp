@@ -1,0 +1,41 @@
+#include "core/agent/mailrig.h"
+
+#include "support/fakemailadmin.h"
+
+namespace countersign::test {
+
+namespace {
+class FakeMailRig final : public MailRig
+{
+public:
+    FakeMailRig() { m_admin.mails.clear(); }
+    MailAdmin &admin() override { return m_admin; }
+    MailAccount account() const override
+    {
+        MailAccount account;
+        account.name = u"work"_s;
+        account.host = u"imap.example.org"_s;
+        account.username = u"anna@example.org"_s;
+        account.since = u"all"_s;
+        return account;
+    }
+    QString password() const override { return u"right horse"_s; }
+    void deliver(const QString &from, const QString &subject) override { m_admin.mails.prepend({from, subject}); }
+
+private:
+    FakeMailAdmin m_admin;
+};
+} // namespace
+
+void mailRigs()
+{
+    QTest::addColumn<bool>("isReal");
+    QTest::newRow("fake") << false;
+}
+
+std::unique_ptr<MailRig> makeMailRig()
+{
+    return std::make_unique<FakeMailRig>();
+}
+
+} // namespace countersign::test

@@ -1,0 +1,253 @@
+"""Promise: mail is set up at a terminal or by a script, becomes work, is accounted for, and its secrets are nowhere else."""
+import imaplib
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import ssl
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
+from instance import Instance  # noqa: E402
+import waiting  # noqa: E402
+
+bin_dir, source, server_program = sys.argv[1:4]
+PASSWORD = "Kanarienvogelpasswortzwitschert"
+REFRESH = "Kanarienvogelrefreshzwitschert"
+ANNA = "anna@weber.test"
+
+
+class Session:
+    """A bus and a keyring of this test's own."""
+    def __init__(self):
+        self.home = tempfile.mkdtemp(prefix="countersign-session-")
+        self.environment = {"HOME": self.home, "XDG_RUNTIME_DIR": self.home, "XDG_DATA_HOME": os.path.join(self.home, "data")}
+        for name in ("XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"):
+            os.environ.pop(name, None)
+        os.environ.update(self.environment)
+        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        self.keyring = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+                                        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.keyring.stdin.write(b"a password of the test")
+        self.keyring.stdin.close()
+        waiting.until(lambda: "org.freedesktop.secrets" in subprocess.run(
+            ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames"],
+            capture_output=True, text=True).stdout, "the keyring")
+
+    def end(self):
+        for process in (self.keyring, self.bus):
+            process.kill()
+            process.wait()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+class Server:
+    def __init__(self):
+        environment = {**os.environ, "TEST_PASSWORD": PASSWORD, "TEST_REFRESH": REFRESH}
+        self.process = subprocess.Popen([server_program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self.told = json.loads(self.process.stdout.readline())
+
+    def words(self, kind="implicit"):
+        port = self.told["tls_port"] if kind == "implicit" else self.told["port"]
+        return ["--host", "127.0.0.1", "--port", str(port), "--tls", kind, "--ca-file", self.told["ca_file"]]
+
+    def deliver(self, subject, body="Please pay 12 EUR.", sender="Billing <billing@nordlicht.example>"):
+        text = (f"From: {sender}\r\nTo: {ANNA}\r\nSubject: {subject}\r\nMessage-ID: <{subject.replace(' ', '.')}@nordlicht.example>\r\n"
+                f"Date: Sun, 29 Nov 2026 10:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n")
+        trusted = ssl.create_default_context(cafile=self.told["ca_file"])
+        with imaplib.IMAP4_SSL("127.0.0.1", self.told["tls_port"], ssl_context=trusted) as session:
+            session.login(ANNA, PASSWORD)
+            answer, _ = session.append("INBOX", None, None, text.encode())
+            assert answer == "OK"
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(20)
+
+
+def add(instance, *words, password=PASSWORD):
+    """As a script does it: the password comes over standard input."""
+    return subprocess.run([*instance.words, "mail", "add", *words], input=password + "\n", capture_output=True, text=True, timeout=120)
+
+
+def typed(instance, words, answers):
+    """At a terminal: answers what is asked; `answers` maps a part of the question to what is typed, or to a function."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execve(instance.bin, [*instance.words, *words], {**os.environ, "LC_ALL": "C.UTF-8"})
+    text, left, seen, end = b"", dict(answers), 0, time.monotonic() + 60
+    while time.monotonic() < end:
+        ready, _, _ = select.select([fd], [], [], 0.2)
+        if ready:
+            try:
+                chunk = os.read(fd, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            text += chunk
+        for question, answer in list(left.items()):
+            if question.encode() in text[seen:]:
+                del left[question]
+                if callable(answer):
+                    answer(text.decode(errors="replace"))
+                else:
+                    seen = len(text)
+                    os.write(fd, answer.encode() + b"\n")
+    _, status = os.waitpid(pid, 0)
+    os.close(fd)
+    assert not left, f"not asked: {list(left)} in {text!r}"
+    return os.waitstatus_to_exitcode(status), text.decode(errors="replace")
+
+
+def account(instance, name):
+    for info in instance.json("mail"):
+        if info["name"] == name:
+            return info
+    return None
+
+
+def from_account(instance, name):
+    return [item for item in instance.json("list") if item["source"].startswith("mail:" + name)]
+
+
+def is_complete(instance, name, actions):
+    done = instance.run("mail", "audit", name, "--json", check=False)
+    audit = json.loads(done.stdout)
+    assert audit["account"] == name, audit
+    folder = audit["folders"][0]
+    assert set(folder) == {"name", "uidvalidity", "from", "to", "actions", "same", "filtered", "parked", "missing"}, folder
+    assert done.returncode == (1 if folder["missing"] else 0), done
+    return not folder["missing"] and folder["actions"] == actions
+
+
+def password_account(instance, server):
+    instance.start()
+    none = instance.run("mail")
+    assert "no mail account" in none.stdout, none.stdout
+    assert instance.run("mail", "audit", check=False).returncode == 4
+
+    wrong = add(instance, ANNA, "--name", "work", *server.words(), password="not it")
+    assert wrong.returncode == 1, wrong
+    assert "FAILED" in wrong.stdout and "not it" not in wrong.stdout + wrong.stderr, wrong
+    assert instance.json("mail") == []
+    untrusted = [word for word in server.words() if word not in ("--ca-file", server.told["ca_file"])]
+    assert add(instance, ANNA, "--name", "work", *untrusted).returncode == 1
+    assert add(instance, ANNA, "--name", "in box", *server.words()).returncode == 2
+
+    server.deliver("Before")
+    done = add(instance, ANNA, "--name", "work", *server.words())
+    assert done.returncode == 0, done
+    waiting.until(lambda: account(instance, "work")["state"] == "connected", "connected")
+    server.deliver("Invoice 12")
+    items = waiting.until(lambda: from_account(instance, "work"), "a mail becomes an action")
+    assert len(items) == 1 and items[0]["title"] == "Invoice 12", items  # what was there before does not count
+    waiting.until(lambda: is_complete(instance, "work", 1), "accounted for")
+
+    assert instance.run("mail", "test", "work").returncode == 0
+    status = instance.json("status")
+    assert [info["name"] for info in status["accounts"]] == ["work"], status["accounts"]
+    assert 'mail_messages_total{account="work",outcome="action"} 1' in instance.get("/metrics")[1]
+    assert 'mail_watermark_age_seconds{account="work"} 0' in instance.get("/metrics")[1]
+    checks = json.loads(instance.get("/health/detailed")[1])["checks"]
+    assert checks["mail:work"]["status"] == "healthy", checks["mail:work"]
+    doctor = instance.json("doctor")["checks"]
+    assert [check["status"] for check in doctor if check["check"] == "mail:work"] == ["ok"], doctor
+
+    with open(os.path.join(instance.profile, "config.yaml")) as file:
+        text = file.read()
+    assert "password: keyring" in text, text
+
+
+def typed_account(instance, server):
+    code, text = typed(instance, ["mail", "add", "boss@weber.test", "--name", "typed", *server.words("starttls")],
+                       {"Password": PASSWORD})
+    assert code == 0, text
+    assert PASSWORD not in text, "what is typed was shown"
+    waiting.until(lambda: account(instance, "typed")["state"] == "connected", "connected over STARTTLS")
+    code, text = typed(instance, ["mail", "remove", "typed"], {'"yes"': "yes"})
+    assert code == 0 and account(instance, "typed") is None, text
+
+
+def browser_account(instance, server):
+    """The browser is us: it goes to the address and is sent back with a code."""
+    def browse(text):
+        address = urllib.parse.urlparse(re.search(r"http://127\.0\.0\.1:1/\S+", text).group(0))
+        asked = dict(urllib.parse.parse_qsl(address.query))
+        assert asked["code_challenge_method"] == "S256" and asked["login_hint"] == ANNA, asked
+        back = asked["redirect_uri"] + "?" + urllib.parse.urlencode({"code": "acode", "state": asked["state"]})
+        with urllib.request.urlopen(back, timeout=20) as page:
+            assert page.status == 200
+
+    words = ["mail", "add", ANNA, "--name", "browser", *server.words(), "--kind", "oauth", "--client-id", "an id",
+             "--authorize-url", "http://127.0.0.1:1/authorize", "--token-url", server.told["token_url"], "--scope", "mail",
+             "--since", "all"]
+    code, text = typed(instance, words, {"secret (not shown": "", "response_type": browse})
+    assert code == 0, text
+    waiting.until(lambda: account(instance, "browser")["state"] == "connected", "connected with a token")
+
+
+def without_an_instance(instance, server):
+    assert instance.stop() == 0
+    listed = instance.run("mail")
+    assert "Nothing runs now" in listed.stdout, listed.stdout
+    assert instance.run("mail", "test", "work").returncode == 0
+    done = add(instance, "boss@weber.test", "--name", "alone", *server.words())
+    assert done.returncode == 0, done
+    doctor = instance.json("doctor")["checks"]
+    assert [check["status"] for check in doctor if check["check"] == "mail:alone"] == ["ok"], doctor
+    server.deliver("While nothing ran")
+    instance.start()
+    waiting.until(lambda: len(from_account(instance, "work")) == 2, "what came meanwhile")
+    waiting.until(lambda: account(instance, "alone")["state"] == "connected", "what was added alone")
+    assert instance.run("mail", "remove", "alone").returncode == 0
+    assert instance.run("mail", "remove", "alone", check=False).returncode == 4
+
+
+def canaries(instance, server):
+    secrets = [word.encode() for word in (PASSWORD, REFRESH, server.told["access"])]
+    assert instance.run("audit", "export", os.path.join(instance.profile, "export.jsonl"), "--format", "jsonl").returncode == 0
+    for folder, _, files in os.walk(instance.profile):
+        for name in files:
+            path = os.path.join(folder, name)
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                continue
+            with open(path, "rb") as file:
+                content = file.read()
+            for secret in secrets:
+                assert secret not in content and secret.decode().encode("utf-16-le") not in content, f"{path} has a secret"
+    for name in ("environ", "cmdline"):
+        with open(f"/proc/{instance.process.pid}/{name}", "rb") as file:
+            content = file.read()
+        assert not any(secret in content for secret in secrets), name
+    for words in (["mail"], ["status"], ["doctor"], ["metrics"]):
+        told = instance.run(*words, "--json", check=False)
+        assert not any(secret.decode() in told.stdout + told.stderr for secret in secrets), words
+
+
+def main():
+    session, server = Session(), Server()
+    instance = Instance(bin_dir)
+    try:
+        password_account(instance, server)
+        typed_account(instance, server)
+        browser_account(instance, server)
+        without_an_instance(instance, server)
+        canaries(instance, server)
+        assert instance.stop() == 0
+    finally:
+        instance.clean()
+        server.end()
+        session.end()
+
+
+main()
