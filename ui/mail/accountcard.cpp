@@ -148,7 +148,8 @@ void AccountCard::addQuestions(QVBoxLayout *lines)
 
 bool AccountCard::isAtDoor() const
 {
-    return m_info.state == u"sign_in" || m_info.state == u"refused";
+    const bool isOurs = m_info.account.usesOAuth() || m_info.account.password == u"keyring"; // else the environment's
+    return isOurs && (m_info.state == u"sign_in" || m_info.state == u"refused");
 }
 
 void AccountCard::show(const MailAccountInfo &info)
@@ -160,7 +161,7 @@ void AccountCard::show(const MailAccountInfo &info)
     m_address->setText(info.account.username + u" · "_s + info.account.host);
     m_message->say(tone, shortened(info.message, kMostMessage));
     const bool isPassword = !info.account.usesOAuth();
-    const bool isSoon = info.signInEndsUs > 0 && !info.message.isEmpty();
+    const bool isSoon = !isPassword && info.signInEndsUs > 0 && !info.message.isEmpty();
     m_signIn->setText(isPassword ? tr("New password…") : tr("Sign in again"));
     m_signIn->setVisible(isAtDoor() || isSoon);
     setLook(m_signIn, "kind", u"primary"_s);
