@@ -148,8 +148,7 @@ void AccountCard::addQuestions(QVBoxLayout *lines)
 
 bool AccountCard::isAtDoor() const
 {
-    const bool isOurs = m_info.account.usesOAuth() || m_info.account.password == u"keyring"; // else the environment's
-    return isOurs && (m_info.state == u"sign_in" || m_info.state == u"refused");
+    return m_info.state == u"sign_in" || m_info.state == u"refused";
 }
 
 void AccountCard::show(const MailAccountInfo &info)
