@@ -29,9 +29,11 @@ AccountWatch::AccountWatch(MailAccount account, const MailMeans &means, QObject 
     });
 }
 
+// The sessions end while everything that they hold on to is still in its place.
 AccountWatch::~AccountWatch()
 {
     m_scope.requestStop();
+    m_folders.clear();
 }
 
 void AccountWatch::start()

@@ -11,8 +11,8 @@ namespace countersign {
 
 using namespace imap;
 
-MailVisit::MailVisit(const MailAccount &account, const MailMeans &means, const QString &secret)
-    : m_account(account), m_means(means), m_access(account, means, secret)
+MailVisit::MailVisit(const MailAccount &account, const MailMeans &means, const QString &secret, QObject *parent)
+    : QObject(parent), m_account(account), m_means(means), m_access(account, means, secret)
 {
 }
 
