@@ -81,9 +81,11 @@ StartFailure failureOf(const Error &why, const Config &config)
     return {why, why.code == ErrorCode::Io ? config.paths.data : config.paths.journal, StartFailure::OpenFolder};
 }
 
+/// What pages ask to have opened: a file or folder, or a page of the web.
 QString absolute(const QString &vault, const QString &path)
 {
-    return QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
+    const bool isPage = path.startsWith(u"https://") && !QUrl(path, QUrl::StrictMode).host().isEmpty();
+    return isPage || QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
 }
 
 /// The autostart file is one of its owner's folder: looked at beside the start, never before it.

@@ -76,6 +76,9 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report model(const Ask &ask);
 /// Whole plans (reading and planning) by the engine's planner: CPU for each, memory early and late.
 [[nodiscard]] Report planner(const Ask &ask);
+/// A mailbox of `count` mails of 4 to 40 KB that is caught up with, beside npm's imapflow that only fetches them;
+/// latencies: from the announcement of a mail until it is committed.
+[[nodiscard]] Report mail(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);

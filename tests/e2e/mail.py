@@ -184,7 +184,7 @@ def browser_account(instance, server):
         address = urllib.parse.urlparse(re.search(r"http://127\.0\.0\.1:1/\S+", text).group(0))
         asked = dict(urllib.parse.parse_qsl(address.query))
         assert asked["code_challenge_method"] == "S256" and asked["login_hint"] == ANNA, asked
-        back = asked["redirect_uri"] + "?" + urllib.parse.urlencode({"code": "a code", "state": asked["state"]})
+        back = asked["redirect_uri"] + "?" + urllib.parse.urlencode({"code": "acode", "state": asked["state"]})
         with urllib.request.urlopen(back, timeout=20) as page:
             assert page.status == 200
 

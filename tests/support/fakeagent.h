@@ -1,16 +1,20 @@
 #pragma once
 #include "support/fakeactivity.h"
 #include "support/fakedesk.h"
+#include "support/fakemailadmin.h"
 #include "support/fakesystem.h"
 
 namespace countersign {
 
-/// All surfaces but the planners' over one memory, without a system behind them. For tests, screenshots and the desk
-/// bench; tests/core/agent holds them to the contract of the real ones.
+/// All surfaces but the planners' over one memory, without a system behind them. For tests, screenshots and
+/// the desk bench; tests/core/agent holds them to the contract of the real ones.
 class FakeAgent
 {
 public:
-    [[nodiscard]] Surfaces surfaces(PlannerAdmin *planners = nullptr) { return {desk, activity, system, planners}; }
+    [[nodiscard]] Surfaces surfaces(PlannerAdmin *planners = nullptr, MailAdmin *mail = nullptr)
+    {
+        return {desk, activity, system, planners, mail};
+    }
 
     /// Puts an action in (or replaces it) and tells everybody.
     void put(const ActionDetail &detail) { m_memory.put(detail); }
@@ -36,6 +40,7 @@ public:
     FakeSystem system{m_memory};
     FakeDesk desk{m_memory};
     FakeActivity activity{m_memory};
+    FakeMailAdmin mail; ///< a window has it only by surfaces(planners, &mail)
 };
 
 } // namespace countersign

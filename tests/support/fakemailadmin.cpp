@@ -93,8 +93,16 @@ void FakeMailAdmin::propose(QString address, QObject *context, Callback<MailProp
         found.help = u"Outlook takes no passwords from programs, only a sign-in in the browser."_s;
         found.helpUrl = u"https://learn.microsoft.com/entra/identity-platform/quickstart-register-app"_s;
         found.needsClientId = true;
+    } else if (domain == u"tuta.com") {
+        found.provider = u"Tuta"_s;
+        found.account.host.clear();
+        found.help = u"Tuta lets no other program read mail. Let it forward to an account that does."_s;
+        found.helpUrl = u"https://tuta.com/faq"_s;
     } else if (!servers.contains(found.account.host)) {
         found.provider.clear();
+        found.help =
+            u"Nothing is known of %1. The server's name below is a guess: compare it with what your provider "
+            u"writes about IMAP."_s.arg(domain);
     }
     later<MailProposal>(context, answer, found);
 }
@@ -115,8 +123,8 @@ MailTest FakeMailAdmin::tried(const MailAccount &account, const QString &secret)
             u"away"_s, connection, u"Nothing answers at %1. Check the server's name and port."_s.arg(account.host));
     if (server.state == u"certificate" && account.caFile.isEmpty())
         return end(u"certificate"_s, connection,
-            u"The certificate of %1 cannot be trusted: it is self-signed. If the server is yours, give its certificate "
-            u"as ca_file."_s.arg(account.host));
+            u"The certificate of %1 is not trusted (The certificate is self-signed, and untrusted); nothing was sent. "
+            u"For a server of your own set ca_file."_s.arg(account.host));
     test.lines.append({connection, true, u"Encrypted with TLS 1.3; the certificate is good."_s});
     if (account.usesOAuth()) {
         if (!m_signedIn.contains(account.name) || server.state == u"sign_in")

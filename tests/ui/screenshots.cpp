@@ -11,6 +11,7 @@
 #include "base/literals.h"
 #include "common/keybutton.h"
 #include "common/theme.h"
+#include "mailscenes.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
 #include "planners/playbooksection.h"
@@ -68,7 +69,7 @@ public:
         FakeSeries series(emptyCharts);
         FakePlannerAdmin admin;
         prepare(agent);
-        MainWindow window(agent.surfaces(&admin), series, m_theme, 0);
+        MainWindow window(agent.surfaces(&admin, &agent.mail), series, m_theme, 0);
         window.resize(m_size);
         window.show();
         settle(window);
@@ -217,6 +218,12 @@ void others(Studio &studio)
     studio.sheet();
 }
 
+void mail(Studio &studio)
+{
+    for (const MailScene &scene : mailScenes())
+        studio.shoot(QLatin1String(scene.name), scene.prepare, scene.act);
+}
+
 /// An invoice that a model planned: flagged, unsure, commented on, with what it cost.
 ActionDetail byModel(bool flagged)
 {
@@ -310,6 +317,7 @@ int main(int argc, char **argv)
     font.setPointSizeF(10.5);
     app.setFont(font);
     const auto word = [&](int at) { return argc > at ? QString::fromLocal8Bit(argv[at]) : QString(); };
+    const QString only = word(4);
     const QString folder = argc > 1 ? word(1) : u"screenshots"_s;
     QDir().mkpath(folder);
     QTranslator words;
@@ -322,6 +330,9 @@ int main(int argc, char **argv)
             if (argc > 2 && word(2) != u"all" && size.width() != word(2).toInt())
                 continue;
             Studio studio(folder, dark, size);
+            mail(studio);
+            if (only == u"mail")
+                continue;
             models(studio);
             approvals(studio);
             others(studio);

@@ -8,6 +8,8 @@
 #include "common/rowdelegate.h"
 #include "common/textlabel.h"
 #include "common/times.h"
+#include "common/words.h"
+#include "domain/payloads/mail.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/hostiletexts.h"
@@ -245,6 +247,23 @@ private Q_SLOTS:
             const Event event = makeEvent(EventType(i), u"c"_s, u"a"_s, u"executor"_s);
             QVERIFY(!TraceWords::sentence(event).isEmpty());
         }
+    }
+    void mailsThatBecameNoWorkSayWhy()
+    {
+        MailSettled mail{u"work"_s, u"INBOX"_s, 1, 7, {}, u"filtered:weekly"_s, u"a@b.example"_s, u"Issue 4"_s};
+        const auto words = [](EventType type, const auto &payload) {
+            return TraceWords::sentence(makeEvent(type, {}, {}, u"mail"_s, payload.toJson()));
+        };
+        QCOMPARE(
+            words(EventType::MailFiltered, mail), u"A mail was skipped by the rule “weekly”: a@b.example · Issue 4"_s);
+        mail.outcome = u"parked:too large"_s;
+        QCOMPARE(words(EventType::MailParked, mail), u"A mail could not be taken: too large: a@b.example · Issue 4"_s);
+        mail.outcome = u"same:123"_s;
+        QCOMPARE(words(EventType::EmailReceived, mail), u"A mail came a second time: a@b.example · Issue 4"_s);
+        QCOMPARE(words(EventType::MailSignIn, MailSignIn{u"work"_s, u"again"_s, u"It has ended."_s}),
+            u"A sign-in for mail is needed, work: It has ended."_s);
+        QCOMPARE(words(EventType::MailSignIn, MailSignIn{u"work"_s, u"good"_s}), u"Signed in for mail, work"_s);
+        QCOMPARE(Words::source(u"mail:work"_s), u"Mail, work"_s);
     }
     void hostileEventsStayOneVisibleLine()
     {

@@ -9,6 +9,7 @@
 #include "common/emptystate.h"
 #include "common/plainview.h"
 #include "common/textlabel.h"
+#include "support/fakemails.h"
 #include "support/hostiletexts.h"
 #include "ui/approvalsbench.h"
 
@@ -352,6 +353,27 @@ private Q_SLOTS:
         QTest::keyClicks(b.page.focusWidget(), u"aerszjk"_s);
         QVERIFY(b.agent.calls().isEmpty());
         QVERIFY(b.page.detail()->editor() == nullptr);
+    }
+    void theEmptyDeskSaysWhereThingsComeFrom()
+    {
+        FakeAgent agent;
+        const Theme theme(QGuiApplication::font());
+        const auto words = [&] {
+            ApprovalsPage page(agent.desk, agent.system, theme, 0, &agent.mail);
+            page.show();
+            if (!QTest::qWaitFor([&page] { return page.emptyState()->title() == u"Nothing has come in yet"; }))
+                qFatal("not empty");
+            QStringList all;
+            for (const auto *one : page.emptyState()->findChildren<TextLabel *>())
+                all.append(one->shown());
+            return all.join(u'\n');
+        };
+        QVERIFY(words().contains(u"Drop a file into"));
+        agent.mail.all = {FakeMails::office()}; // nothing comes from there before its owner has signed in
+        QVERIFY(words().contains(u"Drop a file into"));
+        agent.mail.all.append(FakeMails::work());
+        QVERIFY2(words().contains(u"Mail from anna@example.org and files in /home/anna/Countersign/Inbox come here."),
+            qPrintable(words()));
     }
     void theListLoadsVisiblyWhenItIsSlow()
     {

@@ -99,7 +99,7 @@ private Q_SLOTS:
         FakePlannerAdmin planners;
         FakeSeries series;
         const Theme theme(QGuiApplication::font());
-        MainWindow window(agent.surfaces(&planners), series, theme, 0);
+        MainWindow window(agent.surfaces(&planners, &agent.mail), series, theme, 0);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -122,12 +122,34 @@ private Q_SLOTS:
         window.go(u"nowhere"_s);
         QCOMPARE(window.page(), pages.last().id);
     }
-    void withoutPlannersThereIsNoPageForThem()
+    void withoutPlannersAndMailThereAreNoPagesForThem()
     {
         Bench b;
         b.keys({Qt::Key_G, Qt::Key_P}); // P alone pauses
         QVERIFY(b.window.page() != u"planners");
-        QCOMPARE(allPages(false).size(), allPages().size() - 1);
+        b.keys({Qt::Key_G, Qt::Key_M});
+        QVERIFY(b.window.page() != u"mail");
+        QCOMPARE(pagesFor(b.agent.surfaces()).size(), allPages().size() - 2);
+    }
+    void anAlertAboutMailLeadsToItsPage()
+    {
+        FakeAgent agent;
+        FakeSeries series;
+        const Theme theme(QGuiApplication::font());
+        MainWindow window(agent.surfaces(nullptr, &agent.mail), series, theme, 0);
+        window.show();
+        const auto shown = [&window] {
+            for (QPushButton *button : window.alertBand()->findChildren<QPushButton *>())
+                if (button->text() == u"Look at Mail" && button->isVisible())
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}});
+        QVERIFY(shown() == nullptr);
+        agent.system.setAlerts({{u"MailSignIn"_s, 1, u"office wants a sign-in."_s}});
+        QVERIFY(shown() != nullptr);
+        shown()->click();
+        QCOMPARE(window.page(), u"mail"_s);
     }
     void pPausesAndNobodyCanMissIt()
     {

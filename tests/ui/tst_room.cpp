@@ -8,6 +8,7 @@
 #include "base/config/settings.h"
 #include "base/literals.h"
 #include "common/textlabel.h"
+#include "mailscenes.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
 #include "planners/playbooksection.h"
@@ -41,6 +42,7 @@ struct Scene
     const char *name;
     Act act;
     Ready ready;
+    std::function<void(FakeAgent &)> prepare = {};
 };
 
 bool shows(MainWindow &window, const QString &id)
@@ -99,7 +101,7 @@ Scene planners(const char *name, PlannersPage::Section section)
 
 QList<Scene> scenes()
 {
-    return {item("invoice"), item("mail"), item("invitation"), item("contract"), item("note"),
+    QList<Scene> all{item("invoice"), item("mail"), item("invitation"), item("contract"), item("note"),
         onInvoice(
             "editing", [](ApprovalDetail &detail) { detail.startEditing(); },
             [](ApprovalDetail &detail) { return detail.editor() != nullptr; }),
@@ -158,6 +160,9 @@ QList<Scene> scenes()
         happened("in doubt", "doubt"), happened("done", "done"), happened("failed", "failed"), page("dashboard"),
         page("services"), planners("choosing a planner", PlannersPage::Choice), planners("money", PlannersPage::Money),
         planners("handbook", PlannersPage::Handbook), planners("playbooks", PlannersPage::Playbooks)};
+    for (const MailScene &mail : mailScenes())
+        all.append({mail.name, mail.act, [](MainWindow &) { return true; }, mail.prepare});
+    return all;
 }
 /// Words on the screen that are for the program alone: where items lie, ids, the count of revisions.
 QStringList internalIn(const QWidget &window)
@@ -213,11 +218,13 @@ private Q_SLOTS:
             FakeAgent agent;
             FakeSeries series;
             FakePlannerAdmin admin;
+            if (scene.prepare)
+                scene.prepare(agent);
             agent.preload(FakeItems::desk());
             agent.preload(FakeItems::past());
             for (const char *item : {"doubt", "done", "failed"})
                 agent.activity.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
-            MainWindow window(agent.surfaces(&admin), series, *m_theme, 0);
+            MainWindow window(agent.surfaces(&admin, &agent.mail), series, *m_theme, 0);
             window.resize(size);
             window.show();
             QVERIFY(QTest::qWaitForWindowExposed(&window));

@@ -3,9 +3,12 @@
 #include "services/servicespage.h"
 #include "services/settingssection.h"
 #include "support/fakeagent.h"
+#include "support/fakemails.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace countersign;
@@ -36,7 +39,7 @@ private Q_SLOTS:
         agent.system.setServers(servers());
         agent.system.setServices({{u"queue"_s, u"running"_s, u"healthy"_s, u"0 jobs."_s}});
         const Theme theme{QFont()};
-        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
+        ServicesPage page(agent.surfaces(), theme);
         page.refresh();
         QStringList words;
         for (const QWidget *widget : page.findChildren<QWidget *>()) {
@@ -51,12 +54,33 @@ private Q_SLOTS:
             QVERIFY2(all.contains(QLatin1String(expected)), qPrintable(all));
     }
 
+    void aSilentAccountIsShownAsSuch()
+    {
+        FakeAgent agent;
+        agent.mail.all = {FakeMails::work(), FakeMails::home()};
+        const Theme theme{QFont()};
+        ServicesPage page(agent.surfaces(nullptr, &agent.mail), theme);
+        QSignalSpy asked(&page, &ServicesPage::pageAsked);
+        page.refresh();
+        QStringList words;
+        for (const auto *one : page.findChildren<QLabel *>())
+            words.append(one->text());
+        for (const auto *one : page.findChildren<TextLabel *>())
+            words.append(one->shown());
+        QVERIFY(words.contains(u"connected"_s) && words.contains(u"needs a look"_s));
+        QVERIFY(words.join(u'\n').contains(u"Nothing has been heard of INBOX for 35 minutes"));
+        for (QPushButton *button : page.findChildren<QPushButton *>())
+            if (button->text() == u"Look at Mail")
+                button->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toString(), u"mail"_s);
+    }
     void showsSettingsPlacesAndAlerts()
     {
         FakeAgent agent;
         agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}});
         const Theme theme{QFont()};
-        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
+        ServicesPage page(agent.surfaces(), theme);
         page.refresh();
         const auto words = [&page] {
             QStringList all;

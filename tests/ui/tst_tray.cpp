@@ -2,6 +2,7 @@
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/hostiletexts.h"
+#include "tray/mailnotifier.h"
 #include "tray/notifier.h"
 #include "tray/trayicon.h"
 #include "tray/traypresence.h"
@@ -120,6 +121,27 @@ private Q_SLOTS:
         QTRY_VERIFY(beginning(u"Undo:"_s) != nullptr);
         beginning(u"Undo:"_s)->trigger();
         QTRY_VERIFY(agent.calls().last().startsWith(u"undo note"_s));
+    }
+    void mailThatNeedsItsOwnerIsToldOnceWhileTheWindowIsHidden()
+    {
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        FakeAgent agent;
+        MailNotifier notifier(agent.system);
+        QSignalSpy told(&notifier, &MailNotifier::unavailable); // no bus here: handed to the tray
+        const AlertInfo silent{u"MailSilent"_s, 1, u"<b>home</b> is silent."_s};
+        agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}, silent});
+        QCOMPARE(told.count(), 0); // the window says it
+        notifier.setOn(true);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(told[0][1].toString(), u"&lt;b&gt;home&lt;/b&gt; is silent."_s);
+        agent.system.setAlerts({silent});
+        QCOMPARE(told.count(), 1);
+        const AlertInfo signIn{u"MailSignIn"_s, 2, u"office wants a sign-in."_s};
+        agent.system.setAlerts({silent, signIn});
+        QCOMPARE(told.count(), 2);
+        agent.system.setAlerts({});
+        agent.system.setAlerts({signIn}); // once more, after it was well
+        QCOMPARE(told.count(), 3);
     }
     void nothingIsToldWhileTheWindowIsThere()
     {

@@ -5,6 +5,7 @@
 #include "common/words.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
+#include "domain/payloads/mail.h"
 #include "domain/payloads/operations.h"
 #include "domain/payloads/planning.h"
 #include "domain/payloads/settings.h"
@@ -33,14 +34,44 @@ QString stepName(const Event &event, const PlanTrail &trail)
     return told.tool.isEmpty() ? step : step + u" · "_s + told.tool;
 }
 
+/// Mails that became no work of their own, and sign-ins.
+QString aboutMail(const Event &event)
+{
+    if (event.type == EventType::MailSignIn) {
+        const auto signIn = payloadOf<MailSignIn>(event);
+        return signIn.state == u"good"
+                   ? QCoreApplication::translate("TraceWords", "Signed in for mail, %1").arg(signIn.account)
+                   : with(QCoreApplication::translate("TraceWords", "A sign-in for mail is needed, %1")
+                              .arg(signIn.account),
+                         signIn.reason);
+    }
+    const auto mail = payloadOf<MailSettled>(event);
+    QStringList about{mail.from, mail.subject};
+    about.removeAll(QString());
+    const QString which = about.join(u" · "_s);
+    if (event.type == EventType::MailFiltered)
+        return with(
+            mail.why().isEmpty()
+                ? QCoreApplication::translate("TraceWords", "A mail was skipped")
+                : QCoreApplication::translate("TraceWords", "A mail was skipped by the rule “%1”").arg(mail.why()),
+            which);
+    if (event.type == EventType::MailParked)
+        return with(with(QCoreApplication::translate("TraceWords", "A mail could not be taken"), mail.why()), which);
+    return with(mail.outcome.startsWith(u"same:")
+                    ? QCoreApplication::translate("TraceWords", "A mail came a second time")
+                    : QCoreApplication::translate("TraceWords", "A mail arrived"),
+        which);
+}
+
 QString aboutPlanning(const Event &event)
 {
     switch (event.type) {
         case EventType::FileCreated:
             return with(QCoreApplication::translate("TraceWords", "A file arrived"), payloadOf<FileSeen>(event).path);
         case EventType::EmailReceived:
-            return with(
-                QCoreApplication::translate("TraceWords", "A mail arrived"), EventSummary::of(event.payload).from);
+        case EventType::MailFiltered:
+        case EventType::MailParked:
+        case EventType::MailSignIn: return aboutMail(event);
         case EventType::ActionGenerated:
             return with(QCoreApplication::translate("TraceWords", "Taken in"), payloadOf<ActionGenerated>(event).title);
         case EventType::ActionCancelled:
@@ -194,7 +225,8 @@ Tone TraceWords::tone(const Event &event)
         case EventType::ApprovalStale:
         case EventType::ApprovalRecalled:
         case EventType::CompensationStarted:
-        case EventType::ExecutionRolledBack: return Tone::Caution;
+        case EventType::ExecutionRolledBack:
+        case EventType::MailParked: return Tone::Caution;
         case EventType::PlanFailed:
         case EventType::StepFailed:
         case EventType::ExecutionFailed:
@@ -202,7 +234,8 @@ Tone TraceWords::tone(const Event &event)
         case EventType::CompensationFailed:
         case EventType::ServiceFailed: return Tone::Danger;
         case EventType::ApprovalRejected:
-        case EventType::ActionCancelled: return Tone::Neutral;
+        case EventType::ActionCancelled:
+        case EventType::MailFiltered: return Tone::Neutral;
         default: return Tone::Accent;
     }
 }

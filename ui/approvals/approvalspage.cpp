@@ -13,6 +13,7 @@
 #include "common/plaintext.h"
 #include "common/rowdelegate.h"
 #include "common/words.h"
+#include "mail/mailwords.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -27,10 +28,12 @@ namespace {
 constexpr int kSlowMs = 500;
 } // namespace
 
-ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs, QWidget *parent)
+ApprovalsPage::ApprovalsPage(
+    Desk &desk, SystemInfo &system, const Theme &theme, int restMs, MailAdmin *mail, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_system(system),
+      m_mail(mail),
       m_theme(theme),
       m_model(new ApprovalsModel(desk, this)),
       m_decider(new Decider(desk, system, restMs, this)),
@@ -55,6 +58,8 @@ ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme,
     });
     connect(&m_desk, &Desk::actionChanged, this, &ApprovalsPage::follow);
     connect(m_detail, &ApprovalDetail::openRequested, this, &ApprovalsPage::openRequested);
+    if (m_mail != nullptr)
+        connect(m_mail, &MailAdmin::changed, this, &ApprovalsPage::showPlaces);
     connect(m_empty, &EmptyState::buttonClicked, this, &ApprovalsPage::openInboxRequested);
     m_model->load();
     QTimer::singleShot(kSlowMs, this, [this] {
@@ -248,8 +253,32 @@ void ApprovalsPage::settle()
     showPlace();
 }
 
+/// Where items come from, as it is set up; empty: from the Inbox alone.
+QString ApprovalsPage::whatComesHere() const
+{
+    QList<MailAccountInfo> watched = m_mail != nullptr ? m_mail->accounts() : QList<MailAccountInfo>{};
+    watched.removeIf([](const MailAccountInfo &info) { return !info.isWell(); });
+    return watched.isEmpty() ? QString()
+                             : tr("Mail from %1 and files in %2/Inbox come here.")
+                                   .arg(MailWords::addresses(watched), m_system.vaultPath());
+}
+
+/// An account has come or gone: what comes here is another sentence.
+void ApprovalsPage::showPlaces()
+{
+    if (isVisible() && m_right->currentWidget() == m_empty && whatComesHere() != m_places)
+        showEmpty();
+}
+
+void ApprovalsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showPlaces();
+}
+
 void ApprovalsPage::showEmpty()
 {
+    m_places = whatComesHere();
     const QMap<State, qint64> counts = m_system.counts();
     const qint64 ever = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
     if (!m_model->isLoaded()) {
@@ -259,13 +288,18 @@ void ApprovalsPage::showEmpty()
             tr("%n items wait in all. Esc empties the filter.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
         m_empty->say(u"approvals"_s, tr("Nothing has come in yet"),
-            tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
-               "what Countersign would do with it. Nothing happens before you say yes.")
-                .arg(m_system.vaultPath()),
+            !m_places.isEmpty() ? m_places + u' ' +
+                                      tr("A moment later you see what Countersign would do with them. Nothing happens "
+                                         "before you say yes.")
+                                : tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment "
+                                     "later you see here "
+                                     "what Countersign would do with it. Nothing happens before you say yes.")
+                                      .arg(m_system.vaultPath()),
             tr("Open the Inbox"));
     } else {
         m_empty->say(u"check"_s, tr("Nothing waits for you"),
-            tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
+            (m_places + u' ' + tr("What comes in next appears here. What was done is under Activity.")).trimmed(),
+            tr("Open the Inbox"));
     }
     m_right->setCurrentWidget(m_empty);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/desk.h"
+#include "agent/mailadmin.h"
 #include "agent/systeminfo.h"
 #include "common/theme.h"
 
@@ -23,7 +24,8 @@ class ApprovalsPage : public QWidget
     Q_OBJECT
 public:
     /// `restMs`: the pause in which no decision is taken after the last one.
-    ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
+    ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, MailAdmin *mail = nullptr,
+        QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one item, whatever is filtered or snoozed; one that waits for nobody is shown under Activity.
@@ -42,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeList();
@@ -54,6 +57,8 @@ private:
     void showDetail(const ActionDetail &detail);
     void settle(); ///< picks what to show after the list changed
     void showEmpty();
+    [[nodiscard]] QString whatComesHere() const;
+    void showPlaces();
     void showPlace();
     void follow(const Action &action);
     [[nodiscard]] bool plannerReads() const;
@@ -61,6 +66,7 @@ private:
 
     Desk &m_desk;
     SystemInfo &m_system;
+    MailAdmin *m_mail; ///< null: there is none
     const Theme &m_theme;
     ApprovalsModel *m_model;
     Decider *m_decider;
@@ -70,6 +76,7 @@ private:
     QStackedLayout *m_right;
     ApprovalDetail *m_detail;
     EmptyState *m_empty;
+    QString m_places; ///< whatComesHere(), as it is shown
     QString m_currentId;
     QString m_wanted; ///< to be reviewed, without a row so far
     int m_lastRow = 0;

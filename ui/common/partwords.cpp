@@ -23,6 +23,7 @@ constexpr Word kParts[] = {
     {"approval_desk", QT_TRANSLATE_NOOP("Parts", "Approval desk")},
     {"queue", QT_TRANSLATE_NOOP("Parts", "Queue")},
     {"file_watcher", QT_TRANSLATE_NOOP("Parts", "File watcher")},
+    {"mail_watcher", QT_TRANSLATE_NOOP("Parts", "Mail watcher")},
     {"vault_projector", QT_TRANSLATE_NOOP("Parts", "Notes of the vault")},
     {"vault_decisions", QT_TRANSLATE_NOOP("Parts", "Decisions by notes")},
     {"http", QT_TRANSLATE_NOOP("Parts", "Health over HTTP")},

@@ -60,7 +60,7 @@ QString Words::source(const QString &source)
     if (source.startsWith(u"inbox:"))
         return rest;
     if (source.startsWith(u"mail:"))
-        return QCoreApplication::translate("Words", "mail, %1").arg(rest);
+        return QCoreApplication::translate("Words", "Mail, %1").arg(rest);
     if (source.startsWith(u"undo:"))
         return QCoreApplication::translate("Words", "your undo");
     if (source.startsWith(u"retry:"))

@@ -9,6 +9,7 @@
 #include "common/partwords.h"
 #include "common/times.h"
 #include "common/words.h"
+#include "mail/mailwords.h"
 #include "services/settingssection.h"
 
 #include <QScrollArea>
@@ -47,14 +48,15 @@ Tone toneOf(const QString &state, const QString &health)
 }
 } // namespace
 
-ServicesPage::ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, const Theme &theme, QWidget *parent)
+ServicesPage::ServicesPage(const Surfaces &surfaces, const Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_system(system),
-      m_desk(desk),
-      m_activity(activity),
+      m_system(surfaces.system),
+      m_desk(surfaces.desk),
+      m_activity(surfaces.activity),
+      m_mail(surfaces.mail),
       m_theme(theme),
       m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
-      m_settings(new SettingsSection(system, theme))
+      m_settings(new SettingsSection(surfaces.system, theme))
 {
     QVBoxLayout *lines = column(this, 0, 0);
     QWidget *header = surface("panel", "bottom");
@@ -76,6 +78,8 @@ ServicesPage::ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, c
     connect(&m_system, &SystemInfo::servicesChanged, this, &ServicesPage::later);
     connect(&m_activity, &Activity::eventPublished, this, &ServicesPage::later);
     connect(&m_system, &SystemInfo::countsChanged, this, &ServicesPage::later);
+    if (m_mail != nullptr)
+        connect(m_mail, &MailAdmin::changed, this, &ServicesPage::later);
 }
 
 void ServicesPage::later()
@@ -106,6 +110,7 @@ void ServicesPage::refresh()
     clearLayout(m_body);
     addAlerts();
     addRules();
+    addMail();
     addServices();
     addServers();
     addQueues();
@@ -165,6 +170,19 @@ void ServicesPage::addServices()
         addLine(lines, partName(service.name), service.message, partCondition(service.state, service.health),
             toneOf(service.state, service.health));
     }
+}
+
+void ServicesPage::addMail()
+{
+    const QList<MailAccountInfo> accounts = m_mail != nullptr ? m_mail->accounts() : QList<MailAccountInfo>{};
+    if (accounts.isEmpty())
+        return;
+    QVBoxLayout *lines = section(tr("Mail"));
+    for (const MailAccountInfo &info : accounts)
+        addLine(lines, info.account.name, MailWords::line(info), MailWords::state(info), MailWords::tone(info));
+    QPushButton *open = link(m_theme, tr("Look at Mail"));
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT pageAsked(u"mail"_s); });
+    lines->addWidget(open, 0, Qt::AlignLeft);
 }
 
 void ServicesPage::addServers()

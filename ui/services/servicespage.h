@@ -1,7 +1,5 @@
 #pragma once
-#include "agent/activity.h"
-#include "agent/desk.h"
-#include "agent/systeminfo.h"
+#include "agent/surfaces.h"
 #include "common/theme.h"
 
 #include <QTimer>
@@ -19,13 +17,14 @@ class ServicesPage : public QWidget
 {
     Q_OBJECT
 public:
-    ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, const Theme &theme, QWidget *parent = nullptr);
+    ServicesPage(const Surfaces &surfaces, const Theme &theme, QWidget *parent = nullptr);
     void refresh();
     /// "Everything is running" or what is not.
     [[nodiscard]] static QString summary(const QList<ServiceInfo> &services);
 
 Q_SIGNALS:
     void openRequested(const QString &path);
+    void pageAsked(const QString &id);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -35,6 +34,7 @@ private:
     void addAlerts();
     void addServices();
     void addServers();
+    void addMail();
     void addRules();
     void addQueues();
     void addPlaces();
@@ -44,6 +44,7 @@ private:
     SystemInfo &m_system;
     Desk &m_desk;
     Activity &m_activity;
+    MailAdmin *m_mail; ///< null: there is none
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_title;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "common/times.h"
+#include "mail/mailwords.h"
 
 #include <QPushButton>
 
@@ -9,9 +10,14 @@
 
 namespace countersign {
 
-AlertBand::AlertBand(SystemInfo &system, const Theme &theme, QWidget *parent)
-    : Band(theme, true, parent), m_system(system), m_seen(addButton(tr("Seen")))
+AlertBand::AlertBand(SystemInfo &system, const Theme &theme, bool hasMail, QWidget *parent)
+    : Band(theme, true, parent),
+      m_system(system),
+      m_hasMail(hasMail),
+      m_mail(addButton(tr("Look at Mail"))),
+      m_seen(addButton(tr("Seen")))
 {
+    connect(m_mail, &QPushButton::clicked, this, &AlertBand::mailAsked);
     connect(m_seen, &QPushButton::clicked, this, &AlertBand::dismiss);
     connect(addButton(tr("Look at Services")), &QPushButton::clicked, this, &AlertBand::servicesAsked);
     connect(&system, &SystemInfo::servicesChanged, this, &AlertBand::refresh);
@@ -30,6 +36,7 @@ void AlertBand::refresh()
         first = alerts.begin();
     m_shown = first->name;
     m_seen->setVisible(first->staysUntilSeen);
+    m_mail->setVisible(m_hasMail && MailWords::isAboutMail(*first));
     const QString since = tr("Since %1.").arg(Times::moment(first->sinceUs, SystemClock().nowUs()));
     const QString more =
         alerts.size() > 1 ? tr("%n more on the page Services.", nullptr, int(alerts.size() - 1)) : QString();

@@ -10,17 +10,21 @@ class AlertBand : public Band
 {
     Q_OBJECT
 public:
-    AlertBand(SystemInfo &system, const Theme &theme, QWidget *parent = nullptr);
+    /// `hasMail`: there is a page for mail, which alerts about mail lead to.
+    AlertBand(SystemInfo &system, const Theme &theme, bool hasMail = false, QWidget *parent = nullptr);
     /// Shows or hides itself by what the agent says now.
     void refresh();
 
 Q_SIGNALS:
     void servicesAsked();
+    void mailAsked();
 
 private:
     void dismiss();
     SystemInfo &m_system;
     QString m_shown; ///< the name of the alert
+    bool m_hasMail;
+    QPushButton *m_mail;
     QPushButton *m_seen;
 };
 

@@ -5,6 +5,7 @@
 #include "common/systemscheme.h"
 #include "common/theme.h"
 #include "shell/mainwindow.h"
+#include "tray/mailnotifier.h"
 #include "tray/notifier.h"
 #include "tray/trayicon.h"
 #include "tray/traypresence.h"
@@ -38,6 +39,8 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
     connect(m_scheme.get(), &SystemScheme::darkChanged, m_theme.get(), &Theme::setDark);
     m_window = std::make_unique<MainWindow>(surfaces, source, *m_theme);
     m_notifier = std::make_unique<Notifier>(surfaces.desk, m_system);
+    if (surfaces.mail != nullptr)
+        m_mailNotifier = std::make_unique<MailNotifier>(m_system);
     m_presence = std::make_unique<TrayPresence>();
     m_window->installEventFilter(this);
     qApp->installEventFilter(this);
@@ -49,12 +52,20 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
             m_tray->say(tr("This was not done."), message);
         review(actionId);
     });
-    connect(m_notifier.get(), &Notifier::unavailable, this, [this](const QString &title, const QString &text) {
+    const auto sayInTray = [this](const QString &title, const QString &text) {
         if (m_tray)
             m_tray->say(title, text);
-    });
+    };
+    connect(m_notifier.get(), &Notifier::unavailable, this, sayInTray);
+    if (m_mailNotifier) {
+        connect(m_mailNotifier.get(), &MailNotifier::unavailable, this, sayInTray);
+        connect(m_mailNotifier.get(), &MailNotifier::mailAsked, this, [this] {
+            raise();
+            m_window->go(u"mail"_s);
+        });
+    }
     connect(m_presence.get(), &TrayPresence::available, this, &Desktop::makeTray);
-    m_notifier->setOn(true);
+    tellOfHidden();
     // After the first paint: neither the bus nor the tray may delay the window.
     QTimer::singleShot(0, this, [this] {
         m_scheme->follow();
@@ -66,6 +77,15 @@ Desktop::~Desktop()
 {
     qApp->removeEventFilter(this);     // sees the events of every object
     m_window->removeEventFilter(this); // it hides once more when it goes, after the notifier has gone
+}
+
+/// What the window would show is told by notifications while nobody can see it.
+void Desktop::tellOfHidden()
+{
+    const bool isHidden = !m_window->isVisible() || m_window->isMinimized();
+    m_notifier->setOn(isHidden);
+    if (m_mailNotifier)
+        m_mailNotifier->setOn(isHidden);
 }
 
 void Desktop::show()
@@ -160,7 +180,7 @@ bool Desktop::eventFilter(QObject *watched, QEvent *event)
     if (watched != m_window.get())
         return QObject::eventFilter(watched, event);
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange)
-        m_notifier->setOn(!m_window->isVisible() || m_window->isMinimized());
+        tellOfHidden();
     return QObject::eventFilter(watched, event);
 }
 

@@ -6,6 +6,7 @@
 namespace countersign {
 
 class MainWindow;
+class MailNotifier;
 class Notifier;
 class SeriesSource;
 class SystemScheme;
@@ -33,13 +34,15 @@ public:
 
 Q_SIGNALS:
     void quitRequested();
-    /// A folder or an original to open with the system's program; relative paths are below the vault.
+    /// A folder, an original or a page of the web (https) to open with the system's program; relative paths are below
+    /// the vault.
     void openRequested(const QString &path);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void tellOfHidden();
     void makeTray();
     void closeAsked();
     void hideToTray();
@@ -51,6 +54,7 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<MailNotifier> m_mailNotifier; ///< null: no mail can be set up here
     std::unique_ptr<TrayPresence> m_presence;
     std::unique_ptr<TrayIcon> m_tray;
 };

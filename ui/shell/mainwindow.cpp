@@ -31,12 +31,12 @@ const QString kShape = u"window.geometry"_s;
 MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const Theme &theme, int restMs)
     : m_parts{surfaces, source, theme, restMs},
       m_system(surfaces.system),
-      m_pages(allPages(surfaces.planners != nullptr)),
+      m_pages(pagesFor(surfaces)),
       m_navigation(new Navigation(m_system, theme, m_pages)),
       m_held(new HeldBand(m_system, theme)),
       m_paused(new Band(theme, true)),
       m_trouble(new Band(theme, true)),
-      m_alerts(new AlertBand(m_system, theme)),
+      m_alerts(new AlertBand(m_system, theme, surfaces.mail != nullptr)),
       m_stack(new QStackedLayout)
 {
     setWindowTitle(u"Countersign"_s);
@@ -85,6 +85,7 @@ void MainWindow::addBands(QVBoxLayout *lines)
         band->hide();
     }
     lines->addWidget(m_alerts);
+    connect(m_alerts, &AlertBand::mailAsked, this, [this] { go(u"mail"_s); });
     connect(m_alerts, &AlertBand::servicesAsked, this, [this] { go(u"services"_s); });
     connect(m_paused->addButton(tr("Resume (P)")), &QPushButton::clicked, this, &MainWindow::togglePause);
     connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this, [this] { go(u"services"_s); });

@@ -4,6 +4,7 @@
 #include "approvals/approvalspage.h"
 #include "base/literals.h"
 #include "dashboard/dashboardpage.h"
+#include "mail/mailpage.h"
 #include "planners/plannerspage.h"
 #include "services/servicespage.h"
 #include "shell/mainwindow.h"
@@ -15,7 +16,8 @@ namespace countersign {
 namespace {
 QWidget *makeApprovals(MainWindow &window, const PageParts &parts)
 {
-    auto *page = new ApprovalsPage(parts.surfaces.desk, parts.surfaces.system, parts.theme, parts.restMs);
+    auto *page =
+        new ApprovalsPage(parts.surfaces.desk, parts.surfaces.system, parts.theme, parts.restMs, parts.surfaces.mail);
     QObject::connect(page, &ApprovalsPage::openRequested, &window, &MainWindow::openRequested);
     QObject::connect(page, &ApprovalsPage::openInboxRequested, &window, &MainWindow::openInbox);
     QObject::connect(page, &ApprovalsPage::activityRequested, &window, &MainWindow::showActivity);
@@ -36,8 +38,16 @@ QWidget *makeDashboard(MainWindow &, const PageParts &parts)
 
 QWidget *makeServices(MainWindow &window, const PageParts &parts)
 {
-    auto *page = new ServicesPage(parts.surfaces.system, parts.surfaces.desk, parts.surfaces.activity, parts.theme);
+    auto *page = new ServicesPage(parts.surfaces, parts.theme);
+    QObject::connect(page, &ServicesPage::pageAsked, &window, &MainWindow::go);
     QObject::connect(page, &ServicesPage::openRequested, &window, &MainWindow::openRequested);
+    return page;
+}
+
+QWidget *makeMail(MainWindow &window, const PageParts &parts)
+{
+    auto *page = new MailPage(*parts.surfaces.mail, parts.theme);
+    QObject::connect(page, &MailPage::openRequested, &window, &MainWindow::openRequested);
     return page;
 }
 
@@ -47,9 +57,9 @@ QWidget *makePlanners(MainWindow &, const PageParts &parts)
 }
 } // namespace
 
-QList<Page> allPages(bool hasPlanners)
+QList<Page> allPages()
 {
-    QList<Page> pages{
+    return {
         {u"approvals"_s, QCoreApplication::translate("countersign::Navigation", "Approvals"),
             QCoreApplication::translate("countersign::KeySheet", "go to Approvals"), u"approvals"_s, u"A"_s,
             makeApprovals},
@@ -62,12 +72,19 @@ QList<Page> allPages(bool hasPlanners)
         {u"services"_s, QCoreApplication::translate("countersign::Navigation", "Services"),
             QCoreApplication::translate("countersign::KeySheet", "go to Services"), u"services"_s, u"S"_s,
             makeServices},
+        {u"mail"_s, QCoreApplication::translate("countersign::Navigation", "Mail"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Mail"), u"mail"_s, u"M"_s, makeMail,
+            [](const Surfaces &surfaces) { return surfaces.mail != nullptr; }},
         {u"planners"_s, QCoreApplication::translate("countersign::Navigation", "Planners"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Planners"), u"planners"_s, u"P"_s,
-            makePlanners},
+            QCoreApplication::translate("countersign::KeySheet", "go to Planners"), u"planners"_s, u"P"_s, makePlanners,
+            [](const Surfaces &surfaces) { return surfaces.planners != nullptr; }},
     };
-    if (!hasPlanners)
-        pages.removeIf([](const Page &page) { return page.make == makePlanners; });
+}
+
+QList<Page> pagesFor(const Surfaces &surfaces)
+{
+    QList<Page> pages = allPages();
+    pages.removeIf([&surfaces](const Page &page) { return page.isThere != nullptr && !page.isThere(surfaces); });
     return pages;
 }
 

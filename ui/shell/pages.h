@@ -32,6 +32,7 @@ struct Page
     QString icon;   ///< its name without ".svg"
     QString key;    ///< the letter after G
     QWidget *(*make)(MainWindow &window, const PageParts &parts);
+    bool (*isThere)(const Surfaces &surfaces) = nullptr; ///< null: always
 
     /// "G A"
     [[nodiscard]] QString keys() const { return u"G "_s + key; }
@@ -39,7 +40,9 @@ struct Page
 };
 
 /// All pages that there can be, in the order of the navigation; the first is made at once and counts what waits, the
-/// others are made when they are first opened. `hasPlanners`: Surfaces::planners is there.
-[[nodiscard]] QList<Page> allPages(bool hasPlanners = true);
+/// others are made when they are first opened.
+[[nodiscard]] QList<Page> allPages();
+/// Those of them that these surfaces can fill.
+[[nodiscard]] QList<Page> pagesFor(const Surfaces &surfaces);
 
 } // namespace countersign

@@ -6,18 +6,11 @@
 #include "domain/present/planwords.h"
 #include "tray/trayicon.h"
 
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
-
 namespace countersign {
 
 namespace {
 constexpr int kCoalesceMs = 1000;
 constexpr int kMostTitles = 3;
-const QString kService = u"org.freedesktop.Notifications"_s;
-const QString kPath = u"/org/freedesktop/Notifications"_s;
 } // namespace
 
 Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(parent), m_desk(desk), m_system(system)
@@ -26,6 +19,9 @@ Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(pa
     m_tick.setInterval(kCoalesceMs);
     connect(&m_tick, &QTimer::timeout, this, &Notifier::send);
     connect(&desk, &Desk::actionChanged, this, &Notifier::take);
+    connect(&m_notification, &Notification::pressed, this, &Notifier::press);
+    connect(&m_notification, &Notification::gone, this, [this] { m_told.clear(); });
+    connect(&m_notification, &Notification::unavailable, this, &Notifier::unavailable);
 }
 
 void Notifier::setOn(bool on)
@@ -99,38 +95,7 @@ void Notifier::sendWith(const ActionDetail &only)
     QStringList titles = m_told.values();
     if (actions.size() > 4) // what is approved there is said there
         titles.append(planTitle(Plan::fromJson(only.plan).value_or(Plan())));
-    notify(title, bodyFor(titles, waiting + (actions.size() > 4 ? 1 : 0)), actions);
-}
-
-void Notifier::notify(const QString &title, const QString &body, const QStringList &actions)
-{
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected()) {
-        Q_EMIT unavailable(title, body);
-        return;
-    }
-    if (!std::exchange(m_connected, true)) {
-        bus.connect(kService, kPath, kService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
-        bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
-    }
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
-    const QVariantMap hints{{u"desktop-entry"_s, u"countersign"_s}, {u"category"_s, u"im.received"_s}};
-    call << u"Countersign"_s << m_id << u"countersign"_s << title << body << actions << hints << -1;
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, title, body] {
-        watcher->deleteLater();
-        const QDBusPendingReply<uint> reply = *watcher;
-        if (reply.isError())
-            Q_EMIT unavailable(title, body);
-        else
-            m_id = reply.value();
-    });
-}
-
-void Notifier::actionInvoked(uint id, const QString &key)
-{
-    if (id == m_id && m_id != 0)
-        press(key);
+    m_notification.show(title, bodyFor(titles, waiting + (actions.size() > 4 ? 1 : 0)), actions);
 }
 
 void Notifier::press(const QString &key)
@@ -146,22 +111,10 @@ void Notifier::press(const QString &key)
         Q_EMIT reviewRequested(m_told.size() == 1 ? m_told.cbegin().key() : QString());
 }
 
-void Notifier::closed(uint id, uint)
-{
-    if (id != m_id)
-        return;
-    m_id = 0;
-    m_told.clear();
-}
-
 void Notifier::withdraw()
 {
     m_told.clear();
-    if (m_id == 0)
-        return;
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"CloseNotification"_s);
-    call << std::exchange(m_id, 0u);
-    QDBusConnection::sessionBus().asyncCall(call);
+    m_notification.withdraw();
 }
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/desk.h"
 #include "agent/systeminfo.h"
+#include "tray/notification.h"
 
 #include <QHash>
 #include <QTimer>
@@ -34,24 +35,18 @@ Q_SIGNALS:
     /// The desktop has no notification service; `title` and `text` want another way.
     void unavailable(const QString &title, const QString &text);
 
-private Q_SLOTS:
-    void actionInvoked(uint id, const QString &key);
-    void closed(uint id, uint reason);
-
 private:
     void take(const Action &action);
     void send();
     void sendWith(const ActionDetail &only);
-    void notify(const QString &title, const QString &body, const QStringList &actions);
     void withdraw();
     Desk &m_desk;
     SystemInfo &m_system;
     QTimer m_tick;
+    Notification m_notification;
     QHash<QString, QString> m_fresh; ///< id → title
     QHash<QString, QString> m_told;  ///< what the notification on screen speaks of
-    uint m_id = 0;
     bool m_on = false;
-    bool m_connected = false;
 };
 
 } // namespace countersign

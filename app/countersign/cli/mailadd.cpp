@@ -176,7 +176,8 @@ int addMail(const Invocation &in, const Config &config)
         return report(draft.error());
     applyOptions(draft->account, in);
     if (isInteractive()) {
-        showDraft(*draft);
+        if (!in.has("host")) // else its owner knows
+            showDraft(*draft);
         askFurther(*draft, in);
     }
     const Result<MailAccount> account = accountFrom(MailAccount(), draft->account);

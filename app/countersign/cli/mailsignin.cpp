@@ -8,17 +8,21 @@
 #include "cli/prompts.h"
 #include "cli/verbs.h"
 #include "control/mailjson.h"
-#include "observe/redact.h"
+#include "prepare.h"
 #include "secrets/keyringstore.h"
 #include "watch/mail/mailclient.h"
 
+#include <QCoreApplication>
 #include <QCoroTask>
+#include <QEventLoop>
 #include <QProcess>
 #include <QUrl>
 
 namespace countersign {
 
 namespace {
+constexpr int kPageMs = 500;
+
 /// Its owner opens it, on this machine or over a forwarded port; where there is a desktop a browser is asked as well.
 bool showAddress(const QUrl &url)
 {
@@ -39,7 +43,7 @@ QJsonObject tokensJson(const AuthTokens &tokens)
 
 Result<void> signInAtTerminal(MailDoor &door, const Config &config, const MailAccount &account)
 {
-    KeyringStore secrets(KeyringOptions{config.paths.profile, addKnownSecret});
+    KeyringStore secrets(KeyringOptions{config.paths.profile, learnSecret});
     const Result<QString> kept =
         QCoro::waitFor(resolveSecret(&secrets, account.clientSecret, clientSecretEntry(account.name)));
     if (!kept)
@@ -49,6 +53,7 @@ Result<void> signInAtTerminal(MailDoor &door, const Config &config, const MailAc
         given = askSecret(Cli::tr("Client secret (not shown; empty: the registration has none):"));
     SignIn signIn(authClientOf(account, given.isEmpty() ? *kept : given), SignInOptions{.open = showAddress});
     const Result<AuthTokens> tokens = QCoro::waitFor(signIn.run());
+    QCoreApplication::processEvents(QEventLoop::AllEvents, kPageMs); // the page for the browser leaves
     if (!tokens)
         return fail(tokens.error());
     const Result<QJsonValue> done = door.ask({{u"verb"_s, u"mail_tokens"_s}, {u"account"_s, accountJson(account)},

@@ -4,6 +4,7 @@
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/verbs.h"
+#include "domain/payloads/mail.h"
 #include "domain/payloads/operations.h"
 #include "domain/present/plantrail.h"
 
@@ -40,6 +41,10 @@ QString detailsOf(const QJsonObject &event, const PlanTrail &trail)
     }
     if (told.durationMs)
         parts.append(Cli::tr("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
+    if (const auto mail = MailSettled::fromJson(event.value("payload"_L1).toObject()); mail.uid > 0)
+        for (const QString *text : {&mail.from, &mail.subject})
+            if (!text->isEmpty())
+                parts.append(visibleText(*text).left(100));
     for (const QString *text : {&told.title, &told.reason, &told.error, &told.outcome, &told.digest})
         if (!text->isEmpty() && parts.size() < 3)
             parts.append(visibleText(*text).left(text == &told.digest ? 12 : 100));

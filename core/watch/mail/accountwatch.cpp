@@ -29,9 +29,11 @@ AccountWatch::AccountWatch(MailAccount account, const MailMeans &means, QObject 
     });
 }
 
+// The sessions end while everything that they hold on to is still in its place.
 AccountWatch::~AccountWatch()
 {
     m_scope.requestStop();
+    m_folders.clear();
 }
 
 void AccountWatch::start()
@@ -237,6 +239,8 @@ MailAccountInfo AccountWatch::info() const
         out.message = why->error.message;
     else if (m_isStarted)
         out.message = m_means.gate.reason();
+    if (out.message.isEmpty())
+        out.message = health().message; // connected and silent, or a sign-in that ends soon
     out.folders = folders();
     out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
     out.lastArrivalUs = m_lastArrivalUs;

@@ -75,9 +75,12 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     const QPointer self(this);
     // True of the moment at which the folder was opened, and of no later one.
     const quint32 uidNext = std::exchange(m_state.uidNext, 0);
-    if (m_means.gate.room(1) == 0)
-        co_return false;
     const quint32 from = m_progress.watermark + 1, exists = m_exists;
+    if (m_means.gate.room(1) == 0) {
+        if (!m_behind.isValid() && (uidNext ? uidNext > from : exists > m_lookedAt))
+            m_behind.start();
+        co_return false;
+    }
     const quint32 expected = exists > m_lookedAt ? exists - m_lookedAt : 0;
     const Result<std::vector<UidRange>> windows =
         alive(self, co_await windowsFrom(connection, {from, uidNext, exists, expected}));
@@ -169,14 +172,16 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
 {
     for (const SettledMail &mail : mails) {
         if (mail.outcome == MailOutcome::Later) {
-            m_isAlone = true;
+            m_isRefused = true;
             continue;
         }
         settleAs(mail.uid);
-        if (mail.outcome != MailOutcome::Parked)
+        if (mail.outcome != MailOutcome::Parked) {
             m_progress.parked.remove(mail.uid);
-        else if (m_progress.parked.size() < MailProgress::kMostParked)
+            m_backoff.reset(); // a session that brings something is a good one
+        } else if (m_progress.parked.size() < MailProgress::kMostParked) {
             m_progress.parked.insert(mail.uid, mail.why);
+        }
         m_account.count(mail);
     }
 }

@@ -42,7 +42,7 @@ void FolderWatch::queue(std::vector<WantedMail> wanted)
     const std::vector<std::vector<WantedMail>> batches = batchesOf(clean);
     m_batches.assign(batches.begin(), batches.end());
     for (const auto &[strikes, mails] : struck) {
-        const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(2 * strikes, 16));
+        const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));
         for (const std::vector<WantedMail> &batch : batchesOf(mails))
             for (size_t at = 0; at < batch.size(); at += most)
                 m_batches.emplace_back(
@@ -53,14 +53,14 @@ void FolderWatch::queue(std::vector<WantedMail> wanted)
 QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector<WantedMail> wanted)
 {
     const QPointer self(this);
-    MailGate &gate = m_means.gate;
+    const QPointer<MailGate> gate(&m_means.gate);
     queue(std::move(wanted));
     std::optional<QCoro::Task<bool>> writing;
     Result<bool> outcome = true;
     while (self && outcome && *outcome && !m_batches.empty()) {
         std::vector<WantedMail> batch = std::move(m_batches.front());
         m_batches.pop_front();
-        const qsizetype room = m_scope.stopping() ? 0 : gate.room(qsizetype(batch.size()));
+        const qsizetype room = m_scope.stopping() ? 0 : gate->room(qsizetype(batch.size()));
         if (room == 0) {
             outcome = false;
             break;
@@ -69,7 +69,7 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
             m_batches.emplace_front(batch.begin() + room, batch.end());
             batch.resize(size_t(room));
         }
-        gate.enter(room);
+        gate->enter(room);
         std::optional<Semaphore::Permit> permit;
         if (bytesOf(batch) > kSmall) {
             const Result<Semaphore::Permit> turn = co_await m_means.hands.acquire();
@@ -86,14 +86,15 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
                 outcome = false;
         }
         if (!self) {
-            gate.leave(room);
+            if (gate)
+                gate->leave(room);
             co_return cancelled();
         }
         if (mails) {
             writing.emplace(write(*std::move(mails), room, std::move(permit)));
             continue;
         }
-        gate.leave(room);
+        gate->leave(room);
         const Result<bool> goOn = alive(self, co_await failed(connection, std::move(batch), mails.error()));
         if (!goOn)
             outcome = fail(goOn.error());
@@ -112,12 +113,13 @@ QCoro::Task<bool> FolderWatch::write(
     std::vector<FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit)
 {
     const QPointer self(this);
-    MailGate &gate = m_means.gate;
+    const QPointer<MailGate> gate(&m_means.gate);
     std::vector<SettledMail> settled;
     if (!mails.empty())
         settled = co_await m_taking.take(m_place, std::move(mails));
     permit.reset();
-    gate.leave(places);
+    if (gate)
+        gate->leave(places);
     if (!self)
         co_return false;
     settle(settled);
@@ -229,10 +231,13 @@ QCoro::Task<Result<bool>> FolderWatch::failed(Connection connection, std::vector
     const bool isEnough = isOpen ? !why.retryable || strikes >= kFewStrikes : strikes >= kMostStrikes;
     if (batch.size() > 1 || !isEnough)
         co_return fail(std::move(why));
-    co_await park(batch.front().uid, why.message);
-    if (!self || !isOpen)
+    const QString reason = why.message;
+    co_await park(batch.front().uid, reason);
+    if (!self)
+        co_return cancelled();
+    m_strikes.insert(batch.front().uid, isOpen ? strikes : kMostStrikes); // until its owner asks for another try
+    if (!isOpen)
         co_return fail(std::move(why));
-    m_strikes.insert(batch.front().uid, strikes); // until its owner asks for another try
     co_return true;
 }
 

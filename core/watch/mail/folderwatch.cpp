@@ -15,6 +15,7 @@ namespace {
 constexpr int kFirstPauseMs = 250, kLongestPauseMs = 5 * 60 * 1000;
 constexpr int kAskedEveryMs = 2 * 60 * 1000; ///< where the server does not push
 constexpr int kAnswerMs = 4000;              ///< to a question whether it is still there
+constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr int kNotStoredMs = 1000;           ///< until what the journal has not taken is tried again
 constexpr qint64 kGoodMs = 10'000;           ///< a session that lasts so long was one
 
@@ -35,9 +36,13 @@ FolderWatch::FolderWatch(AccountWatch &account, QString folder, const MailMeans 
     connect(&means.gate, &MailGate::opened, this, &FolderWatch::lookAgain);
 }
 
+// Whoever waits in here ends while everything is still in its place.
 FolderWatch::~FolderWatch()
 {
     m_scope.requestStop();
+    m_nap.wake();
+    if (m_session)
+        m_session->connection.reset();
 }
 
 void FolderWatch::start()
@@ -85,6 +90,9 @@ void FolderWatch::probe()
 {
     if (!m_isConnected)
         return tryNow();
+    if (m_probed.isValid() && m_probed.elapsed() < kProbesMs) // a network comes back in many pieces
+        return;
+    m_probed.start();
     m_scope.spawn(doubt());
     lookAgain();
 }
@@ -193,7 +201,7 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
 {
     const QPointer self(this);
     while (!m_scope.stopping()) {
-        m_again = m_isAlone = false;
+        m_again = m_isRefused = false;
         const Result<bool> caught = alive(self, co_await catchUp(connection));
         if (!self)
             co_return std::unexpected(ended());
@@ -202,7 +210,7 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
             co_return std::unexpected(failureOf(connection, caught.error()));
         if (m_again)
             continue;
-        if (m_isAlone) { // the journal did not take something: not for long, or the gate is shut by now
+        if (m_isRefused) { // the journal did not take something: not for long, or the gate is shut by now
             co_await m_nap.sleep(kNotStoredMs);
             if (!self)
                 co_return std::unexpected(ended());

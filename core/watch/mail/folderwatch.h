@@ -98,7 +98,7 @@ private:
     Nap m_nap;
     Backoff m_backoff;
     std::optional<imap::Failure> m_trouble;
-    QElapsedTimer m_heard, m_away, m_behind;
+    QElapsedTimer m_heard, m_away, m_behind, m_probed;
     MailProgress m_progress;
     MailPlace m_place;
     QString m_saved; ///< m_progress as it is stored
@@ -113,8 +113,8 @@ private:
     bool m_isPushed = true;
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;
-    bool m_again = false;   ///< asked for while it was looked
-    bool m_isAlone = false; ///< something of the last batch could not be recorded
+    bool m_again = false;     ///< asked for while it was looked
+    bool m_isRefused = false; ///< the journal did not take something of what was looked at
     TaskScope m_scope;
 };
 

@@ -11,6 +11,24 @@ namespace {
 constexpr int kAuditTries = 10; ///< seconds that what has just arrived may take
 constexpr int kAuditPauseMs = 1000;
 
+/// Goes when the question has been answered.
+class Visit
+{
+public:
+    explicit Visit(MailVisit *visit) : m_visit(visit) {}
+    ~Visit()
+    {
+        if (m_visit)
+            m_visit->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(Visit)
+    [[nodiscard]] MailVisit *operator->() const { return m_visit; }
+    [[nodiscard]] explicit operator bool() const { return !m_visit.isNull(); }
+
+private:
+    QPointer<MailVisit> m_visit;
+};
+
 std::unexpected<Error> unknown(const QString &name)
 {
     return fail(ErrorCode::NotFound, MailWatcher::tr("There is no mail account \"%1\".").arg(name));
@@ -19,14 +37,14 @@ std::unexpected<Error> unknown(const QString &name)
 
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
-    const auto visit = std::make_shared<MailVisit>(account, m_means, secret);
+    const Visit visit(new MailVisit(account, m_means, secret, this));
     const Result<void> begun = co_await visit->storeBegin();
     co_return begun;
 }
 
 QCoro::Task<MailTest> MailWatcher::test(MailAccount account, QString secret)
 {
-    const auto visit = std::make_shared<MailVisit>(account, m_means, secret);
+    const Visit visit(new MailVisit(account, m_means, secret, this));
     const MailTest tested = co_await visit->test();
     co_return tested;
 }
@@ -36,7 +54,7 @@ QCoro::Task<Result<MailTrial>> MailWatcher::tryFilters(QString name, QList<MailF
     const std::optional<MailAccount> account = accountNamed(name);
     if (!account)
         co_return unknown(name);
-    const auto visit = std::make_shared<MailVisit>(*account, m_means);
+    const Visit visit(new MailVisit(*account, m_means, {}, this));
     const Result<MailTrial> tried = co_await visit->tryFilters(std::move(filters), most);
     co_return tried;
 }
@@ -47,7 +65,7 @@ QCoro::Task<Result<MailAudit>> MailWatcher::audit(QString name)
     const std::optional<MailAccount> account = accountNamed(name);
     if (!account)
         co_return unknown(name);
-    const auto visit = std::make_shared<MailVisit>(*account, m_means);
+    const Visit visit(new MailVisit(*account, m_means, {}, this));
     const Result<void> begun = alive(self, co_await visit->begin());
     if (!begun)
         co_return fail(begun.error());
@@ -60,7 +78,7 @@ QCoro::Task<Result<MailAudit>> MailWatcher::audit(QString name)
             ++tries) {
             m_watches.at(name)->rescan();
             const Result<void> slept = co_await m_scope->sleep(kAuditPauseMs);
-            if (!self || !slept)
+            if (!self || !slept || !visit)
                 co_return cancelled();
             folder = alive(self, co_await visit->audit(account->folders[i]));
         }

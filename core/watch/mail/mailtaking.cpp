@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "async/offload.h"
 #include "base/log.h"
+#include "watch/mail/mailclient.h"
 #include "watch/mail/mailwatcher.h"
 
 namespace countersign {
@@ -33,7 +34,8 @@ EventType typeOf(const MailSettled &record)
 
 MailTaking::MailTaking(const MailAccount &account, const MailMeans &means, QObject *parent)
     : QObject(parent),
-      m_rules{account.name, account.filters, means.options.ownAddresses, mail::needsText(account.filters)},
+      m_rules{account.name, account.filters, means.options.ownAddresses, mail::needsText(account.filters),
+          imapHostOf(account), account.authserv},
       m_means(means)
 {
 }
@@ -88,13 +90,14 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
     if (items.empty())
         co_return out;
     const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items));
+    if (!self)
+        co_return out;
     std::vector<MailSettled> parked;
     for (size_t i = 0; i < made.size(); ++i) {
         ReadMail &mail = round->taken[i];
         if (made[i]) {
             out.push_back({mail.mail.uid, MailOutcome::Action});
-            if (self)
-                tell(place, mail, made[i]->action.id);
+            tell(place, mail, made[i]->action.id);
         } else if (made[i].error().code == ErrorCode::Conflict) {
             round->left.push_back(std::move(mail));
         } else if (passes(made[i].error())) {
@@ -104,7 +107,7 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
                 settledOf(m_rules.account, place, mail, {mail.placeKey}, u"parked:"_s + made[i].error().message));
         }
     }
-    if (self && !parked.empty()) {
+    if (!parked.empty()) {
         const std::vector<SettledMail> recorded = co_await record(std::move(parked));
         add(out, recorded);
     }

@@ -6,12 +6,14 @@
 
 namespace countersign {
 
-/// A session of its own beside those that watch: for what is asked once. It ends with this object.
+/// A session of its own beside those that watch: for what is asked once. It ends with this object, and with the watcher
+/// whose child it is.
 class MailVisit : public QObject
 {
     Q_OBJECT
 public:
-    MailVisit(const MailAccount &account, const MailMeans &means, const QString &secret = {});
+    MailVisit(const MailAccount &account, const MailMeans &means, const QString &secret, QObject *parent);
+    ~MailVisit() override { m_session->connection.reset(); } // whoever waits for an answer gets one
 
     /// Connects and signs in.
     [[nodiscard]] QCoro::Task<Result<void>> begin();

@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/mailvisit.h"
 #include "watch/mail/networknews.h"
 
 #include <algorithm>
@@ -27,7 +28,10 @@ MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventSt
 {
 }
 
-MailWatcher::~MailWatcher() = default;
+MailWatcher::~MailWatcher()
+{
+    qDeleteAll(findChildren<MailVisit *>()); // they use what is ours
+}
 
 QCoro::Task<Result<void>> MailWatcher::start()
 {

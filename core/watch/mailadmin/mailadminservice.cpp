@@ -69,7 +69,7 @@ QCoro::Task<> MailAdminService::takeBack(MailAccount account, bool isNew, bool h
         if (!done)
             logWarning("Mail", done.error().message);
     }
-    if (!self || !isNew)
+    if (!self || !isNew || account.usesOAuth()) // who has just signed in need not do it again
         co_return;
     const Result<void> forgotten = co_await m_parts.watcher.forget(account.name);
     if (!forgotten && forgotten.error().code != ErrorCode::NotFound)

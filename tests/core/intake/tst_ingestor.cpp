@@ -62,29 +62,6 @@ private Q_SLOTS:
         QCOMPARE(folders(), 1); // and nothing is left of it
     }
 
-    void takesManyAtOnceEachForItself()
-    {
-        const qsizetype before = folders();
-        std::vector<IntakeItem> items;
-        for (int i = 0; i < 50; ++i) {
-            items.push_back(mail({u"mail:work:3:%1"_s.arg(i)}));
-            items.back().content += QByteArray::number(i);
-        }
-        items[7].options.sourceKeys = items[6].options.sourceKeys; // twice among themselves
-        items[8].options.sourceKeys = QStringList(17, u"mail:work:x"_s);
-        const std::vector<Result<Appended>> taken = awaited(m_ingestor->takeAll(std::move(items)));
-        QCOMPARE(taken.size(), 50U);
-        for (size_t i = 0; i < taken.size(); ++i)
-            QCOMPARE(taken[i].has_value(), i != 7 && i != 8);
-        QCOMPARE(taken[7].error().code, ErrorCode::Conflict);
-        QCOMPARE(taken[8].error().code, ErrorCode::Invalid);
-        QCOMPARE(folders(), before + 48);
-        QFile file(m_dir.filePath(u"Needs_Action/%1/mail.eml"_s.arg(taken[49]->action.id)));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("From: a@b.c49"));
-        QVERIFY(awaited(m_ingestor->takeAll({})).empty());
-    }
-
     void whatItSaysOfAMailIsRecorded()
     {
         IntakeItem item = mail({u"mail:work:1:70"_s});
@@ -106,6 +83,29 @@ private Q_SLOTS:
         answer.options.threads = item.options.threads;
         QVERIFY(awaited(m_ingestor->take(answer)));
         QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10))->size(), 2);
+    }
+
+    void takesManyAtOnceEachForItself()
+    {
+        const qsizetype before = folders();
+        std::vector<IntakeItem> items;
+        for (int i = 0; i < 50; ++i) {
+            items.push_back(mail({u"mail:work:3:%1"_s.arg(i)}));
+            items.back().content += QByteArray::number(i);
+        }
+        items[7].options.sourceKeys = items[6].options.sourceKeys; // twice among themselves
+        items[8].options.sourceKeys = QStringList(17, u"mail:work:x"_s);
+        const std::vector<Result<Appended>> taken = awaited(m_ingestor->takeAll(std::move(items)));
+        QCOMPARE(taken.size(), 50U);
+        for (size_t i = 0; i < taken.size(); ++i)
+            QCOMPARE(taken[i].has_value(), i != 7 && i != 8);
+        QCOMPARE(taken[7].error().code, ErrorCode::Conflict);
+        QCOMPARE(taken[8].error().code, ErrorCode::Invalid);
+        QCOMPARE(folders(), before + 48);
+        QFile file(m_dir.filePath(u"Needs_Action/%1/mail.eml"_s.arg(taken[49]->action.id)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("From: a@b.c49"));
+        QVERIFY(awaited(m_ingestor->takeAll({})).empty());
     }
 
     void anOrphanWhoseKeyIsTakenGoes()

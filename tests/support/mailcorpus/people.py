@@ -65,7 +65,7 @@ for name, value, people in [
         ("trailing-comment", "a@x.example (A), b@x.example (B)", ["A <a@x.example>", "B <b@x.example>"]),
         ("folded-everywhere", "\n a@x.example,\n\tB\n <b@x.example>,\n c@x.example", ["a@x.example", "B <b@x.example>", "c@x.example"]),
         ("unclosed-quote", '"A <a@x.example>, b@x.example', ['"A <a@x.example>', "b@x.example"]),
-        ("missing-comma", "<a@x.example> <b@x.example>", ["b@x.example"]),
+        ("missing-comma", "<a@x.example> <b@x.example>", ["a@x.example", "b@x.example"]),
         ("hundred", ", ".join(f"u{i}@x.example" for i in range(100)), [f"u{i}@x.example" for i in range(100)])]:
     varied(f"to-{name}", {"To": value}, to=people)
 varied("to-missing", {"To": None}, to=[])

@@ -1,0 +1,205 @@
+#pragma once
+#include "imap/wire/uidset.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <vector>
+
+namespace countersign::test {
+
+/// A mail server of this test that has the ways of others: Gmail's numbers and labels, sign-ins that are refused in
+/// each provider's words, a session that ends every hour, mails that it lists and does not give.
+class SmallServer : public QTcpServer
+{
+public:
+    struct Mail
+    {
+        quint32 uid = 0;
+        QByteArray bytes;
+        quint64 gmail = 0;
+        QByteArray labels{};
+    };
+    struct Folder
+    {
+        quint32 validity = 7;
+        std::vector<Mail> mails{};
+    };
+
+    QByteArray can = "IMAP4rev1 IDLE";
+    QByteArray refusal;      ///< of each sign-in, without the tag; empty: everybody may in
+    QByteArray before;       ///< a line before it
+    QSet<QByteArray> tokens; ///< XOAUTH2: those that are taken
+    QSet<quint32> withheld;  ///< listed, not given
+    QSet<quint32> refused;   ///< answered with NO
+    QSet<quint32> deadly;    ///< the connection ends
+    QHash<QByteArray, Folder> folders{{"INBOX", {}}};
+    int signIns = 0, commands = 0, connections = 0;
+    QList<QByteArray> heard;
+
+    SmallServer()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("no port");
+    }
+    void put(quint32 uid, const QByteArray &bytes, const QByteArray &folder = "INBOX", quint64 gmail = 0,
+        const QByteArray &labels = {})
+    {
+        folders[folder].mails.push_back({uid, bytes, gmail, labels});
+        for (Session &session : m_sessions)
+            if (session.folder == folder && !session.idle.isEmpty())
+                say(session, exists(folder));
+    }
+    /// Ends all sessions with a last word.
+    void bye(const QByteArray &text)
+    {
+        for (Session &session : m_sessions) {
+            say(session, "* BYE " + text);
+            session.socket->disconnectFromHost();
+        }
+    }
+    [[nodiscard]] bool isIdling() const
+    {
+        return std::ranges::any_of(m_sessions, [](const Session &session) { return !session.idle.isEmpty(); });
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        ++connections;
+        auto *socket = new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        m_sessions.push_back({socket});
+        say(m_sessions.back(), "* OK [CAPABILITY " + can + "] hello");
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            std::erase_if(m_sessions, [socket](const Session &session) { return session.socket == socket; });
+            socket->deleteLater();
+        });
+    }
+
+private:
+    struct Session
+    {
+        QTcpSocket *socket;
+        QByteArray folder{}, idle{}, input{};
+    };
+
+    void say(Session &session, const QByteArray &line) { session.socket->write(line + "\r\n"); }
+    [[nodiscard]] QByteArray exists(const QByteArray &folder)
+    {
+        return "* " + QByteArray::number(qsizetype(folders[folder].mails.size())) + " EXISTS";
+    }
+    void read(QTcpSocket *socket)
+    {
+        auto session = std::ranges::find(m_sessions, socket, &Session::socket);
+        if (session == m_sessions.end())
+            return;
+        session->input += socket->readAll();
+        for (qsizetype end; (end = session->input.indexOf("\r\n")) >= 0;) {
+            const QByteArray line = session->input.left(end);
+            session->input.remove(0, end + 2);
+            obey(*session, line);
+            session = std::ranges::find(m_sessions, socket, &Session::socket);
+            if (session == m_sessions.end() || socket->state() != QTcpSocket::ConnectedState)
+                return;
+        }
+    }
+    void obey(Session &session, const QByteArray &line)
+    {
+        if (line == "DONE") {
+            say(session, std::exchange(session.idle, {}) + " OK done");
+            return;
+        }
+        ++commands;
+        const QByteArray tag = line.left(line.indexOf(' ')), text = line.mid(tag.size() + 1);
+        heard.append(text.left(200));
+        const QList<QByteArray> words = text.split(' ');
+        if (words[0] == "LOGIN" || words[0] == "AUTHENTICATE")
+            signIn(session, tag, words);
+        else if (words[0] == "EXAMINE" || words[0] == "SELECT")
+            open(session, tag, QByteArray(words[1]).replace('"', ""));
+        else if (words[0] == "IDLE") {
+            session.idle = tag;
+            say(session, "+ idling");
+        } else if (text.startsWith("UID FETCH"))
+            fetch(session, tag, words[2], text);
+        else if (text.startsWith("UID SEARCH"))
+            search(session, tag, text);
+        else
+            say(session, tag + " OK");
+    }
+    void signIn(Session &session, const QByteArray &tag, const QList<QByteArray> &words)
+    {
+        ++signIns;
+        const QByteArray said = QByteArray::fromBase64(words.last());
+        const bool isToken = words[0] == "AUTHENTICATE";
+        const bool isKnown = std::ranges::any_of(tokens, [&](const QByteArray &token) { return said.contains(token); });
+        if (!before.isEmpty())
+            say(session, before);
+        if (isToken && !isKnown)
+            return say(session, tag + " NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)");
+        if (!refusal.isEmpty())
+            return say(session, tag + ' ' + refusal);
+        say(session, tag + " OK [CAPABILITY " + can + "] welcome");
+    }
+    void open(Session &session, const QByteArray &tag, const QByteArray &name)
+    {
+        if (!folders.contains(name))
+            return say(session, tag + " NO [NONEXISTENT] no such folder");
+        session.folder = name;
+        const Folder &folder = folders[name];
+        const quint32 next = folder.mails.empty() ? 1 : folder.mails.back().uid + 1;
+        say(session, exists(name));
+        say(session, "* OK [UIDVALIDITY " + QByteArray::number(folder.validity) + "] .");
+        say(session, "* OK [UIDNEXT " + QByteArray::number(next) + "] .");
+        say(session, tag + " OK [READ-ONLY] opened");
+    }
+    void search(Session &session, const QByteArray &tag, const QByteArray &text)
+    {
+        QByteArray found;
+        const qsizetype at = text.indexOf("UID ", 4);
+        const auto set = at < 0 ? std::nullopt : imap::UidSet::parse(text.mid(at + 4));
+        for (const Mail &mail : folders[session.folder].mails)
+            if (!set || set->contains(mail.uid))
+                found += ' ' + QByteArray::number(mail.uid);
+        say(session, "* SEARCH" + found);
+        say(session, tag + " OK found");
+    }
+    void fetch(Session &session, const QByteArray &tag, const QByteArray &uids, const QByteArray &what)
+    {
+        imap::UidSet set = imap::UidSet::parse(uids).value_or(imap::UidSet());
+        set.normalize();
+        const bool whole = what.contains("BODY.PEEK[]"), header = what.contains("BODY.PEEK[HEADER]");
+        const std::vector<Mail> &mails = folders[session.folder].mails;
+        for (const Mail &mail : mails)
+            if ((whole || header) && set.contains(mail.uid) && deadly.contains(mail.uid))
+                return session.socket->abort();
+        for (const Mail &mail : mails)
+            if ((whole || header) && set.contains(mail.uid) && refused.contains(mail.uid))
+                return say(session, tag + " NO [SERVERBUG] internal error");
+        for (size_t i = 0; i < mails.size(); ++i) {
+            const Mail &mail = mails[i];
+            if (!set.contains(mail.uid) || ((whole || header) && withheld.contains(mail.uid)))
+                continue;
+            QByteArray out = "* " + QByteArray::number(i + 1) + " FETCH (UID " + QByteArray::number(mail.uid) +
+                             " FLAGS () INTERNALDATE \"28-Nov-2026 10:00:00 +0000\" RFC822.SIZE " +
+                             QByteArray::number(mail.bytes.size());
+            if (can.contains("X-GM-EXT-1"))
+                out += " X-GM-MSGID " + QByteArray::number(mail.gmail) + " X-GM-LABELS (" + mail.labels + ')';
+            const QByteArray bytes = header ? mail.bytes.left(mail.bytes.indexOf("\r\n\r\n") + 4) : mail.bytes;
+            if (whole || header)
+                out += QByteArray(header ? " BODY[HEADER] {" : " BODY[] {") + QByteArray::number(bytes.size()) +
+                       "}\r\n" + bytes;
+            say(session, out + ')');
+        }
+        say(session, tag + " OK fetched");
+    }
+
+    std::list<Session> m_sessions;
+};
+
+} // namespace countersign::test

@@ -1,0 +1,63 @@
+#pragma once
+#include "agent/mailadmin.h"
+#include "common/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QButtonGroup;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace countersign {
+
+class AccountCard;
+class AddSection;
+class FilterSection;
+class SkippedSection;
+class TextLabel;
+
+/// The mail accounts: how each one is, a new one, which mails become work, and those that did not.
+class MailPage : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Section { Accounts, Add, Skipped, Filters };
+    MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent = nullptr);
+    void show(Section section);
+    void showFilters(const QString &account);
+    void showSkipped(const QString &account);
+    /// "2 accounts are watched", or what is not as it should be.
+    [[nodiscard]] static QString summary(const QList<MailAccountInfo> &accounts);
+    [[nodiscard]] Section section() const;
+    [[nodiscard]] AccountCard *cardOf(const QString &account) const;
+    [[nodiscard]] AddSection *adding() const { return m_add; }
+    [[nodiscard]] FilterSection *filters() const { return m_filters; }
+    [[nodiscard]] SkippedSection *skipped() const { return m_skipped; }
+
+Q_SIGNALS:
+    void openRequested(const QString &address);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void later();
+    void refresh();
+    void back(); ///< Esc
+    [[nodiscard]] QWidget *makeHead();
+    MailAdmin &m_admin;
+    const Theme &m_theme;
+    QTimer m_tick;
+    TextLabel *m_title;
+    QWidget *m_choices = nullptr;
+    QButtonGroup *m_buttons;
+    QStackedLayout *m_sections;
+    QVBoxLayout *m_cardLines;
+    QList<AccountCard *> m_cards; ///< in the order of the accounts
+    AddSection *m_add;
+    SkippedSection *m_skipped;
+    FilterSection *m_filters;
+};
+
+} // namespace countersign
