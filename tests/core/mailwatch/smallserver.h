@@ -72,6 +72,7 @@ protected:
         ++connections;
         auto *socket = new QTcpSocket(this);
         socket->setSocketDescriptor(descriptor);
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_sessions.push_back({socket});
         say(m_sessions.back(), "* OK [CAPABILITY " + can + "] hello");
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
