@@ -108,6 +108,8 @@ QWidget *MailPage::makeHead()
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) {
         if (id == Skipped)
             return showSkipped({});
+        if (id == Add && adding()->isChanging())
+            adding()->startAnew();
         show(Section(id));
     });
     return header;
@@ -130,6 +132,17 @@ void MailPage::show(Section section)
         setFocusProxy(skipped());
     else
         setFocusProxy(m_buttons->button(Accounts));
+}
+
+void MailPage::showChange(const QString &account)
+{
+    const QList<MailAccountInfo> all = m_admin.accounts();
+    const auto found = std::ranges::find(all, account, [](const MailAccountInfo &info) { return info.account.name; });
+    if (found == all.end())
+        return;
+    adding()->change(found->account);
+    show(Add);
+    m_buttons->button(Accounts)->setChecked(true);
 }
 
 void MailPage::showFilters(const QString &account)
@@ -200,6 +213,7 @@ void MailPage::refresh()
         auto *card = new AccountCard(m_admin, m_theme, info);
         m_cardLines->insertWidget(int(m_cards.size()), card);
         m_cards.append(card);
+        connect(card, &AccountCard::changeAsked, this, &MailPage::showChange);
         connect(card, &AccountCard::filtersAsked, this, &MailPage::showFilters);
         connect(card, &AccountCard::skippedAsked, this, &MailPage::showSkipped);
     }

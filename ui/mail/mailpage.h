@@ -25,6 +25,7 @@ public:
     enum Section { Accounts, Add, Skipped, Filters };
     MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent = nullptr);
     void show(Section section);
+    void showChange(const QString &account);
     void showFilters(const QString &account);
     void showSkipped(const QString &account);
     /// "2 accounts are watched", or what is not as it should be.
