@@ -59,6 +59,9 @@ struct MailAccount
     QList<MailFilter> filters;
     qint64 followUp = 3 * 86400; ///< s
     QString signature;           ///< below what is written from here; empty: owner.signature
+    /// The name under which its server writes Authentication-Results below its own Received (mail/authentic.h); mostly
+    /// empty. Who sets it vouches that the server always writes one.
+    QString authserv{};
 
     /// With a token from a sign-in, not with a password.
     [[nodiscard]] bool usesOAuth() const { return kind != u"imap" && !clientId.isEmpty(); }

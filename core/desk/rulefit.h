@@ -24,6 +24,7 @@ enum class RuleMiss {
     Type,
     KnownAs, ///< a model calls it so, our playbooks do not
     Source,
+    Unproven, ///< no word of the mail account's server for the sender's domain
     Sender,
     Vendor,
     CannotBeUndone,

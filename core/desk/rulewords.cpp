@@ -10,8 +10,8 @@ QString sourceSentence(const GrantRule &rule, const ActionDetail &detail)
 {
     if (rule.trustedSource != u"inbox")
         return QCoreApplication::translate(
-            "Policy", "It believes only the mail account \"%1\", and mail accounts come with a later version.")
-            .arg(rule.trustedSource);
+            "Policy", "It believes only the mail account \"%1\"; this came another way (%2).")
+            .arg(rule.trustedSource, detail.action.source.section(u':', 0, 1).left(60));
     const QString source = detail.action.source.section(u':', 0, 0);
     return QCoreApplication::translate(
         "Policy", "It believes only what was dropped in the Inbox; this came another way (%1).")
@@ -88,6 +88,10 @@ QString sentenceOf(const RuleFit &fit, const GrantRule &rule, const ActionDetail
                 "Policy", "It is for the type %1; a model calls this so, but the playbooks call it %2.")
                 .arg(rule.type, plan.knownAs);
         case RuleMiss::Source: return sourceSentence(rule, detail);
+        case RuleMiss::Unproven:
+            return QCoreApplication::translate("Policy",
+                "It believes only mail whose sender's domain was proven by the server of \"%1\"; this was not.")
+                .arg(rule.trustedSource);
         case RuleMiss::Sender: return senderSentence(rule, fit);
         case RuleMiss::Vendor: return vendorSentence(rule, fit);
         case RuleMiss::CannotBeUndone:

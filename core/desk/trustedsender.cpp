@@ -26,9 +26,17 @@ QString mailboxOf(const ActionDetail &detail)
 
 bool isTrustedSource(const QString &trusted, const QString &source)
 {
-    // The name of a mail account fits nothing before there are accounts that check signatures.
-    return trusted == kInbox && source.startsWith(u"inbox:");
+    return trusted == kInbox ? source.startsWith(u"inbox:") : source == u"mail:"_s + trusted;
 }
+
+/// Of a mail account only what its own server has proven counts: the sender that the reader sees is of the domain
+/// that was checked when the mail came in.
+bool isProven(const ActionDetail &detail)
+{
+    const QString domain = item::authentic(detail.intake);
+    return !domain.isEmpty() && mailboxOf(detail).section(u'@', 1) == domain;
+}
+
 /// `wanted` is an address, or a domain for all addresses right at it; an empty one is anybody.
 bool isFrom(const QString &wanted, const QString &mailbox)
 {
@@ -43,6 +51,8 @@ RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail)
         return namesSender || !rule.vendor.isEmpty() ? RuleFit{RuleMiss::Source} : RuleFit{};
     if (!isTrustedSource(rule.trustedSource, detail.action.source))
         return {RuleMiss::Source};
+    if (rule.trustedSource != kInbox && !isProven(detail))
+        return {RuleMiss::Unproven};
     const QString mailbox = namesSender ? mailboxOf(detail) : QString();
     const bool comes = !mailbox.isEmpty() && isFrom(rule.sender, mailbox) && isFrom(rule.domain, mailbox);
     return namesSender && !comes ? RuleFit{RuleMiss::Sender, -1, mailbox} : RuleFit{};
@@ -60,15 +70,28 @@ RuleFit fitOfVendor(const GrantRule &rule, const QString &vendor)
     return fits ? RuleFit{} : RuleFit{RuleMiss::Vendor, -1, name};
 }
 
+namespace {
+QString accountCautionOf(const GrantRule &rule)
+{
+    if (!rule.sender.isEmpty() || !rule.domain.isEmpty())
+        return QCoreApplication::translate("Policy",
+            "It believes mail that came in through the account \"%1\" and of which that account's server says that its "
+            "sender's domain signed it. Whoever writes from there is believed, also with a mailbox that was broken "
+            "into.")
+            .arg(rule.trustedSource);
+    return QCoreApplication::translate("Policy",
+        "It believes every mail that came in through the account \"%1\" with a proven domain, whoever that is: anybody "
+        "can own a domain and write any name on a paper. Name a sender or a domain as well.")
+        .arg(rule.trustedSource);
+}
+} // namespace
+
 QString cautionOf(const GrantRule &rule)
 {
     if (rule.trustedSource.isEmpty())
         return {};
     if (rule.trustedSource != kInbox)
-        return QCoreApplication::translate("Policy",
-            "Not used yet: mail accounts come with a later version, so nothing comes from \"%1\" and this rule "
-            "approves nothing.")
-            .arg(rule.trustedSource);
+        return accountCautionOf(rule);
     if (!rule.vendor.isEmpty())
         return QCoreApplication::translate("Policy",
             "\"trusted_source: inbox\" believes the name on every paper that is dropped in the Inbox. Anybody can "

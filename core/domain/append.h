@@ -17,11 +17,11 @@ struct Append
     /// Unique keys of an outside item; Conflict when one of them was taken before. The verifier looks for them in the
     /// event that made the action: its `source_keys`, or its `source` when that is "undo:…".
     QStringList sourceKeys;
+    QMap<QString, QString> settings{}; ///< small durable values that change with it
     /// Keys of outside items that become no action of their own, and what became of them: "filtered:<rule>",
     /// "parked:<why>" or "same:<action id>". Events without an action name them (`MailSettled`). Conflict as above;
     /// what was parked may be settled anew, also by `sourceKeys`.
     QMap<QString, QString> settledKeys{};
-    QMap<QString, QString> settings{}; ///< small durable values that change with it
 };
 
 /// What an append has led to.

@@ -33,7 +33,7 @@ constexpr std::array<unsigned, kStateCount> kLegal = [] {
     t[int(Received)] = any(Planning, Failed, Cancelled);
     t[int(Planning)] = any(AwaitingAnswer, AwaitingDecision, Failed, Cancelled);
     t[int(AwaitingAnswer)] = any(Planning, Expired, Cancelled);
-    t[int(AwaitingDecision)] = any(Approved, Rejected, Expired, Cancelled, Planning);
+    t[int(AwaitingDecision)] = any(Approved, Rejected, Expired, Cancelled, Planning, Stale);
     t[int(Approved)] = any(Executing, Stale, Cancelled, AwaitingDecision);
     t[int(Stale)] = any(Planning, AwaitingDecision, Expired, Cancelled);
     // Back to awaiting_decision only after a dry run, which has made no call.
@@ -102,7 +102,8 @@ unsigned sourcesOf(const Event &event)
         case EventType::QuestionAnswered: return any(AwaitingAnswer);
         case EventType::ApprovalRequired: return any(Planning, Stale);
         case EventType::ApprovalRecalled: return any(Approved, Rejected);
-        case EventType::ApprovalStale: return any(Approved);
+        // Also without a yes: what it was planned from has changed.
+        case EventType::ApprovalStale: return any(AwaitingDecision, Approved);
         case EventType::ExecutionStarted: return any(Approved);
         case EventType::PlanFailed: return any(Received, Planning);
         case EventType::ExecutionCompleted:

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "domain/openwork.h"
 #include "domain/payloads/intake.h"
+#include "domain/threads.h"
 #include "intake/itembatch.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
@@ -181,7 +182,9 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
     came.receivedUs = SystemClock().nowUs();
     if (!isUtf8(item.original))
         came.fileBytes = item.original.mid(item.original.lastIndexOf('/') + 1);
-    came.sourceKeys = options.sourceKeys;
+    came.sourceKeys = options.sourceKeys + threadKeys(options.threads, item.actionId);
+    came.from = options.from;
+    came.authentic = options.authentic;
     came.duplicateOf = twin;
     if (!item.problem.isEmpty()) {
         came.problem = item.problem;
@@ -189,7 +192,7 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
     }
     const Event event = makeEvent(EventType::ActionGenerated, newId(), item.actionId, u"watcher"_s, came);
     return Append{item.actionId, {event}, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
-        options.sourceKeys};
+        came.sourceKeys};
 }
 
 } // namespace countersign

@@ -15,6 +15,11 @@ struct IntakeOptions
     Priority priority = Priority::Normal;
     QString source;         ///< "cli", "mail:<account>"; empty: "inbox:<path>"
     QStringList sourceKeys; ///< what it is known by at its source; an item is taken in once for each of them
+    QString from{};         ///< of a mail: the sender's address as it says; for showing only
+    QStringList threads{};  ///< of a mail: what its conversation is found by (mail/threadlinks.h)
+    /// Of a mail: the sender's domain where the account's own server has proven it. Not kept beside the original, where
+    /// it could be written by others: after a crash nothing is proven.
+    QString authentic{};
 
     [[nodiscard]] bool operator==(const IntakeOptions &) const = default;
 };

@@ -39,13 +39,15 @@ QString textOf(const QJsonObject &json, const char *key)
 bool couldComeFrom(const IntakeOptions &said)
 {
     if (said.source.isEmpty() || said.source == u"cli")
-        return said.sourceKeys.isEmpty();
+        return said.sourceKeys.isEmpty() && said.threads.isEmpty();
     if (!said.source.startsWith(u"mail:"))
         return false;
     const QString account = said.source.mid(5) + u':';
-    return std::ranges::all_of(said.sourceKeys, [&account](const QString &key) {
-        return key.startsWith(u"mail:"_s + account) || key.startsWith(u"mailid:"_s + account);
-    });
+    const auto isOfThread = [&](const QString &link) { return link.startsWith(u"thread:"_s + account); };
+    return std::ranges::all_of(said.threads, isOfThread) &&
+           std::ranges::all_of(said.sourceKeys, [&account](const QString &key) {
+               return key.startsWith(u"mail:"_s + account) || key.startsWith(u"mailid:"_s + account);
+           });
 }
 } // namespace
 
@@ -57,16 +59,19 @@ bool isNeeded(const StoredItem &item)
 Result<QByteArray> encode(const StoredItem &item)
 {
     const IntakeOptions &said = item.options;
-    const bool tooLong =
-        std::ranges::any_of(said.sourceKeys, [](const QString &key) { return key.size() > kMostCharacters; });
-    if (tooLong || said.sourceKeys.size() > kMostKeys)
+    const QStringList keys = said.sourceKeys + said.threads;
+    const bool tooLong = std::ranges::any_of(keys, [](const QString &key) { return key.size() > kMostCharacters; });
+    if (tooLong || keys.size() > kMostKeys)
         return fail(
             ErrorCode::Invalid, QCoreApplication::translate("Claim", "The item has too many or too long keys."));
-    return canonicalBytes({{u"v"_s, 1}, {u"action_id"_s, item.actionId}, {u"file"_s, QString::fromUtf8(item.name)},
+    QJsonObject json{{u"v"_s, 1}, {u"action_id"_s, item.actionId}, {u"file"_s, QString::fromUtf8(item.name)},
         {u"original"_s, QString::fromLatin1(item.original.toBase64())},
         {u"type"_s, firstOf(said.type, kMostCharacters)}, {u"title"_s, firstOf(said.title, kMostCharacters)},
         {u"priority"_s, priorityName(said.priority)}, {u"source"_s, firstOf(said.source, kMostCharacters)},
-        {u"source_keys"_s, QJsonArray::fromStringList(said.sourceKeys)}});
+        {u"source_keys"_s, QJsonArray::fromStringList(said.sourceKeys)}};
+    if (!said.threads.isEmpty())
+        json.insert(u"threads"_s, QJsonArray::fromStringList(said.threads));
+    return canonicalBytes(json);
 }
 
 std::optional<StoredItem> decode(const QByteArray &content, const QString &actionId, const QByteArray &name)
@@ -77,7 +82,8 @@ std::optional<StoredItem> decode(const QByteArray &content, const QString &actio
     StoredItem item{actionId, QByteArray::fromBase64(textOf(*json, "original").toLatin1()), name, 0, {}, {}, {}};
     item.options = {textOf(*json, "type"), textOf(*json, "title"),
         priorityFromName(textOf(*json, "priority")).value_or(Priority::Normal), textOf(*json, "source"),
-        json->value("source_keys"_L1).toVariant().toStringList()};
+        json->value("source_keys"_L1).toVariant().toStringList(), {},
+        json->value("threads"_L1).toVariant().toStringList()};
     // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
     // item.
     const Result<QByteArray> again = encode(item);

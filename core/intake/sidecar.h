@@ -16,7 +16,8 @@ constexpr qsizetype kMostCharacters = 1000; ///< of a title, a type, a source, a
 
 /// False when the folder and the file's name say everything.
 [[nodiscard]] bool isNeeded(const StoredItem &item);
-/// What stands in it. Titles, types and sources are cut; Invalid: more or longer keys than allowed.
+/// What stands in it. Titles, types and sources are cut; Invalid: more or longer keys than allowed. What was proven of
+/// its sender is left out.
 [[nodiscard]] Result<QByteArray> encode(const StoredItem &item);
 /// What it says about the item `actionId` whose original is kept as `name`; nothing when a single thing in it is not as
 /// encode() writes it. It never says that an item came through

@@ -124,6 +124,8 @@ private:
     }
     void openAngle()
     {
+        if (m_hadAngle && !m_isInAngle) // a comma was forgotten
+            finish();
         m_isInAngle = m_hadAngle = true;
         clearAddress();
     }

@@ -15,7 +15,7 @@ struct PlanRequest
     QString comment;           ///< what the owner said to the last revision; empty for a first plan
     QJsonObject previous;      ///< the last plan; empty for a first one
     QJsonArray similar;        ///< how alike items were decided: {title, type, summary, decision, reason}, newest first
-    QJsonArray thread;         ///< earlier items of the same conversation: {title, from, date, state}
+    QJsonArray thread;         ///< others of its conversation: {title, from, date, decision, newer …}, newest first
     QByteArray original;       ///< the item's own file, for models that read PDFs and pictures; may be empty
     QString handbookProblem{}; ///< why there is no handbook, for the owner; empty when there is one or none is wanted
 };

@@ -16,6 +16,7 @@
 #include "imap/wire/responseparser.h"
 #include "journal/wordindex.h"
 #include "llm/sse.h"
+#include "mail/authentic.h"
 #include "mcp/textchecks.h"
 #include "mcp/toolcodec.h"
 #include "observe/redact.h"
@@ -337,6 +338,17 @@ std::vector<Door> serverDoors()
                     keep(QString(int(imap::parseResponse({{line}, {}}).index()), u'x'));
                 keep(imap::folderText(bytes));
                 keep(imap::shownFolder(imap::toModifiedUtf7(text)));
+            }},
+        {"mail_head",
+            [](const QString &text) {
+                const QByteArray bytes = text.toUtf8();
+                const QByteArray line = QByteArray(bytes).replace('\r', ' ').replace('\n', ' ');
+                for (const char *field : {"From", "To", "Subject", "Date", "References", "Content-Type", "Received",
+                         "Authentication-Results"}) {
+                    const mail::MailHead head = mail::readHead(QByteArray(field) + ": " + line + "\n");
+                    keep(head.subject + mail::authenticBy(head, u"kund.example"_s));
+                }
+                keep(mail::readHead(bytes).subject);
             }},
         {"schema_formats", [](const QString &text) {
              for (const QString &format :

@@ -92,6 +92,7 @@ QList<MailText> mailTexts(const MailAccount &account)
     out.append({u"filters"_s, filtersValue(account.filters), account.filters.isEmpty()});
     out.append({u"follow_up"_s, raw(QByteArray::number(account.followUp)), account.followUp == plain.followUp});
     text("signature", account.signature, plain.signature);
+    text("authserv", account.authserv, plain.authserv);
     return out;
 }
 

@@ -30,7 +30,7 @@ struct ApprovalDecided
     [[nodiscard]] static ApprovalDecided fromJson(const QJsonObject &json);
 };
 
-/// approval.stale: the world has moved since the yes.
+/// approval.stale: the world has moved since the yes, or since it was planned.
 struct ApprovalStale
 {
     static constexpr int kVersion = 1;

@@ -28,6 +28,8 @@ QJsonObject ActionGenerated::toJson() const
         json.insert("file_bytes"_L1, QString::fromLatin1(fileBytes.toBase64()));
     if (!sourceKeys.isEmpty())
         json.insert("source_keys"_L1, QJsonArray::fromStringList(sourceKeys));
+    put(json, "from"_L1, from);
+    put(json, "authentic"_L1, authentic);
     put(json, "duplicate_of"_L1, duplicateOf);
     put(json, "reason"_L1, problem);
     if (!content.isEmpty())

@@ -22,6 +22,8 @@ struct ActionGenerated
     qint64 receivedUs = 0;        ///< UTC
     QByteArray fileBytes{};       ///< the name as it was, where that is no UTF-8
     QStringList sourceKeys{};     ///< what it is known by outside
+    QString from{};               ///< of a mail: the sender's address as it says; outside text
+    QString authentic{};          ///< the sender's domain where the account's own server has proven it
     QString duplicateOf{};        ///< an earlier action with the same content
     QString problem{};            ///< why it cannot be read
     QJsonObject content{};        ///< what was read of it

@@ -36,6 +36,15 @@ namespace countersign::item {
 {
     return intake.value("source_keys"_L1).toVariant().toStringList();
 }
+[[nodiscard]] inline QString from(const QJsonObject &intake) ///< of a mail: the address that it says; outside text
+{
+    return intake.value("from"_L1).toString();
+}
+/// Of a mail: the sender's domain where the account's own server has proven it, lower-case; else empty.
+[[nodiscard]] inline QString authentic(const QJsonObject &intake)
+{
+    return intake.value("authentic"_L1).toString();
+}
 [[nodiscard]] inline QString duplicateOf(const QJsonObject &intake) ///< an earlier action with the same content
 {
     return intake.value("duplicate_of"_L1).toString();

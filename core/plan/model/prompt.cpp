@@ -138,7 +138,7 @@ QJsonArray Prompt::question(
     if (!request.similar.isEmpty())
         add("How the owner decided on alike items:", u"decisions"_s, json(request.similar));
     if (!request.thread.isEmpty())
-        add("Earlier in the same conversation:", u"thread"_s, json(request.thread));
+        add("Other mails of the same conversation, newest first:", u"thread"_s, json(request.thread));
     if (!request.previous.isEmpty())
         add("Your plan before this one:", u"plan"_s, json(request.previous));
     if (const QJsonArray edits = item::edits(request.intake); !edits.isEmpty())

@@ -1,10 +1,12 @@
 #include "plan/service/plancontext.h"
 
 #include "async/offload.h"
+#include "base/clock.h"
 #include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
+#include "domain/threads.h"
 #include "plan/handbook.h"
 
 #include <QRegularExpression>
@@ -59,7 +61,7 @@ QJsonArray listed(const Result<QList<Action>> &actions, const QString &except, i
 } // namespace
 
 PlanContext::PlanContext(EventStore &journal, QString vaultPath, QThreadPool &pool, int similar)
-    : m_journal(journal), m_vaultPath(std::move(vaultPath)), m_pool(pool), m_similar(similar)
+    : m_journal(journal), m_conversation(journal), m_vaultPath(std::move(vaultPath)), m_pool(pool), m_similar(similar)
 {
 }
 
@@ -89,6 +91,9 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
 
 QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
 {
+    if (!threadLinksOf(detail.intake).isEmpty())
+        co_return co_await conversation(detail);
+    // A mail that was dropped in the Inbox belongs to no account, whose ids would tell.
     const QString subject = firstOf(bareSubject(fieldsOf(detail).value("subject"_L1).toString()), 120);
     if (subject.size() < 6)
         co_return QJsonArray{};
@@ -97,6 +102,21 @@ QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
     filter.limit = kThread + 1;
     const Result<QList<Action>> found = co_await m_journal.actions(filter);
     co_return listed(found, detail.action.id, kThread);
+}
+
+QCoro::Task<QJsonArray> PlanContext::conversation(ActionDetail detail)
+{
+    const QList<ActionDetail> others = co_await m_conversation.others(detail.intake, detail.action.id, kThread);
+    QJsonArray out;
+    for (const ActionDetail &other : others) {
+        QJsonObject one = told(other.action);
+        one.insert(u"from"_s, firstOf(item::from(other.intake), 200));
+        one.insert(u"date"_s, formatTime(other.action.createdUs));
+        if (Conversation::isNewer(other.action.id, detail.action.id))
+            one.insert(u"newer"_s, true);
+        out.append(one);
+    }
+    co_return out;
 }
 
 QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)

@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/eventstore.h"
 #include "plan/planner.h"
+#include "plan/service/conversation.h"
 
 #include <QThreadPool>
 
@@ -20,8 +21,10 @@ public:
 private:
     [[nodiscard]] QCoro::Task<QJsonArray> similar(ActionDetail detail);
     [[nodiscard]] QCoro::Task<QJsonArray> thread(ActionDetail detail);
+    [[nodiscard]] QCoro::Task<QJsonArray> conversation(ActionDetail detail);
 
     EventStore &m_journal;
+    Conversation m_conversation;
     QString m_vaultPath;
     QThreadPool &m_pool;
     int m_similar;

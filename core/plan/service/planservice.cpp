@@ -28,6 +28,7 @@ PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reade
       m_accounts(journal),
       m_files(journal),
       m_undone(journal),
+      m_newer(journal),
       m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobDeadLettered, this, [this](const Job &job, const Error &why) {
@@ -48,6 +49,8 @@ QCoro::Task<Result<void>> PlanService::start()
         loaded = alive(self, co_await m_files.load());
     if (loaded)
         loaded = alive(self, co_await m_undone.start());
+    if (loaded)
+        loaded = alive(self, co_await m_newer.start());
     if (!loaded)
         co_return loaded;
     setState(ServiceState::Running);
@@ -72,6 +75,9 @@ QCoro::Task<> PlanService::stop()
     if (!self)
         co_return;
     co_await m_undone.stop();
+    if (!self)
+        co_return;
+    co_await m_newer.stop();
     if (self)
         setState(ServiceState::Stopped);
 }
@@ -182,6 +188,10 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     const Result<void> open = co_await m_gate.pass(); // the panic stop may have come while it waited for its turn
     if (!self || !open)
         co_return cancelled();
+    // Before it is planned: what comes in from here on makes the plan out of date.
+    const QJsonArray newer = co_await m_newer.flagsFor(detail);
+    if (!self)
+        co_return cancelled();
     PlanRequest request;
     if (m_planner.isImmediate())
         request = PlanContext::plain(detail);
@@ -194,6 +204,8 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         draft->handbook = request.handbook;
     if (draft)
         addReaderWarnings(draft->plan, detail.intake);
+    for (qsizetype i = 0; draft && i < newer.size(); ++i)
+        draft->flags.append(newer[i]);
     if (draft && !request.handbookProblem
                      .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
         draft->flags.append(QJsonObject{{u"kind"_s, u"no_handbook"_s},

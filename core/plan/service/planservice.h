@@ -8,6 +8,7 @@
 #include "plan/service/accountmemory.h"
 #include "plan/service/filememory.h"
 #include "plan/service/foldernames.h"
+#include "plan/service/newermails.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
 #include "plan/service/undoneitems.h"
@@ -79,6 +80,7 @@ private:
     AccountMemory m_accounts;
     FileMemory m_files;
     UndoneItems m_undone;
+    NewerMails m_newer;
     std::shared_ptr<FolderNames> m_names = std::make_shared<FolderNames>();
     Semaphore m_planning; ///< max_concurrent_plans
     Semaphore *m_shared = nullptr;

@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "async/offload.h"
 #include "base/log.h"
+#include "watch/mail/mailclient.h"
 #include "watch/mail/mailwatcher.h"
 
 namespace countersign {
@@ -33,7 +34,8 @@ EventType typeOf(const MailSettled &record)
 
 MailTaking::MailTaking(const MailAccount &account, const MailMeans &means, QObject *parent)
     : QObject(parent),
-      m_rules{account.name, account.filters, means.options.ownAddresses, mail::needsText(account.filters)},
+      m_rules{account.name, account.filters, means.options.ownAddresses, mail::needsText(account.filters),
+          imapHostOf(account), account.authserv},
       m_means(means)
 {
 }

@@ -3,6 +3,8 @@
 #include "base/unicodetext.h"
 #include "base/visiblename.h"
 #include "imap/wire/foldername.h"
+#include "mail/authentic.h"
+#include "mail/threadlinks.h"
 #include "watch/mail/mailtext.h"
 
 namespace countersign {
@@ -40,6 +42,8 @@ ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedM
     const QString begin = identity.left(identity.lastIndexOf(u':') + 1);
     if (mail.gmailMessage) // the same mail under two labels
         out.identity.append(begin + u"gm-"_s + QString::number(*mail.gmailMessage));
+    out.threads = mail::threadLinks(rules.account, out.head);
+    out.authentic = mail::authenticBy(out.head, rules.host, rules.authserv);
     // A rule may name a folder: what it skips here may count elsewhere.
     out.filteredKey = identity + u":in:"_s + place.folder;
     const QString text = rules.needsText ? readableText(mail.bytes) : QString();
@@ -65,6 +69,9 @@ IntakeItem itemOf(const QString &account, const ReadMail &mail)
     out.options.title = firstOf(mail.head.subject, kMostWords);
     out.options.source = u"mail:"_s + account;
     out.options.sourceKeys = QStringList{mail.placeKey} + mail.identity;
+    out.options.from = firstOf(mail::senderOf(mail.head), kMostWords);
+    out.options.threads = mail.threads;
+    out.options.authentic = mail.authentic;
     return out;
 }
 

@@ -21,6 +21,7 @@ struct MailRules
     QList<MailFilter> filters;
     QStringList own; ///< its owner's addresses
     bool needsText = false;
+    QString host{}, authserv{}; ///< of the account's server: whose word proves a sender
 };
 
 /// A mail with what we make of it; made off the main thread.
@@ -30,6 +31,8 @@ struct ReadMail
     mail::MailHead head;
     QString placeKey;
     QStringList identity; ///< what it is known by wherever it lies
+    QStringList threads;  ///< what its conversation is found by
+    QString authentic;    ///< the sender's domain where the server has proven it
     QString filteredKey;  ///< what it is known by in this folder, once a rule has skipped it there
     mail::Verdict verdict;
 };

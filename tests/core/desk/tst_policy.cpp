@@ -1,3 +1,5 @@
+#include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "base/literals.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
@@ -89,7 +91,7 @@ private Q_SLOTS:
         QTest::newRow("submitted") << u"inbox"_s << u"cli"_s << false;
         QTest::newRow("an account") << u"inbox"_s << u"mail:work"_s << false;
         QTest::newRow("an account called inbox") << u"inbox"_s << u"mail:inbox:x"_s << false;
-        QTest::newRow("account, not used yet") << u"work"_s << u"mail:work"_s << false;
+        QTest::newRow("account without a proof") << u"work"_s << u"mail:work"_s << false;
         QTest::newRow("account against inbox") << u"work"_s << u"inbox:a.eml"_s << false;
         QTest::newRow("an undo") << u"inbox"_s << u"undo:01890000-0000-7000-8000-00000000000a"_s << false;
         QTest::newRow("other case") << u"Inbox"_s << u"inbox:a.eml"_s << false;
@@ -106,6 +108,48 @@ private Q_SLOTS:
         m_rule.sender.clear();
         m_rule.domain = u"kund.example"_s;
         QCOMPARE(matched(), approves);
+    }
+    // A mail counts where its account's own server has proven the sender's domain.
+    void anAccountBelievesWhatItsServerHasProven()
+    {
+        m_detail.action.source = u"mail:work"_s;
+        m_rule.trustedSource = u"work"_s;
+        GrantRule bySender = m_rule, byDomain = m_rule, byVendor = m_rule, byNothing = m_rule;
+        bySender.sender = u"karin@kund.example"_s;
+        byDomain.domain = u"kund.example"_s;
+        byVendor.vendor = u"Nordlicht"_s;
+        m_vendor = u"Nordlicht AG"_s;
+        const auto fits = [&](const QString &authentic, const QString &source) {
+            m_detail.intake.insert(u"authentic"_s, authentic);
+            m_detail.action.source = source;
+            int count = 0;
+            for (const GrantRule &rule : {bySender, byDomain, byVendor, byNothing}) {
+                m_rule = rule;
+                count += matched() ? 1 : 0;
+            }
+            return count;
+        };
+        QCOMPARE(fits(u"kund.example"_s, u"mail:work"_s), 4);
+        for (const QString &other : {QString(), u"evil.example"_s, u"x.kund.example"_s, u"example"_s})
+            QCOMPARE(fits(other, u"mail:work"_s), 0);
+        for (const QString &source :
+            {u"mail:home"_s, u"mail:work:x"_s, u"mail:"_s, u"inbox:a.eml"_s, u"cli"_s, u"work"_s})
+            QCOMPARE(fits(u"kund.example"_s, source), 0);
+        m_rule.trustedSource = u"inbox"_s; // what came as mail was not dropped there, whatever was proven
+        m_detail.action.source = u"mail:work"_s;
+        QVERIFY(!matched());
+    }
+    void aProofIsForOnePlainSender()
+    {
+        m_detail.action.source = u"mail:work"_s;
+        m_detail.intake.insert(u"authentic"_s, u"kund.example"_s);
+        m_rule.trustedSource = u"work"_s;
+        m_rule.domain = u"kund.example"_s;
+        QVERIFY(matched());
+        comesFrom({{u"address"_s, u"karin@kund.example"_s}, {u"well_formed"_s, false}});
+        QVERIFY(!matched());
+        comesFrom({{u"address"_s, u"ceo@evil.example"_s}, {u"well_formed"_s, true}});
+        QVERIFY(!matched());
     }
     void onlyAWellFormedSenderCounts_data()
     {
@@ -163,7 +207,7 @@ private Q_SLOTS:
         QTest::newRow("not at the beginning") << u"Firma Nordlicht"_s << inbox << false;
         QTest::newRow("none found") << QString() << inbox << false;
         QTest::newRow("believed from nowhere") << u"Nordlicht"_s << QString() << false;
-        QTest::newRow("an account, not used yet") << u"Nordlicht"_s << u"work"_s << false;
+        QTest::newRow("an account") << u"Nordlicht"_s << u"work"_s << false;
     }
     void aVendorIsTheBeginningOfTheName()
     {
@@ -221,6 +265,12 @@ private Q_SLOTS:
         m_detail.action.type = u"invoice"_s;
         m_detail.action.source = u"cli"_s;
         QCOMPARE(why(), u"It believes only what was dropped in the Inbox; this came another way (cli)."_s);
+        m_rule.trustedSource = u"work"_s;
+        QCOMPARE(why(), u"It believes only the mail account \"work\"; this came another way (cli)."_s);
+        m_detail.action.source = u"mail:work"_s;
+        QCOMPARE(why(),
+            u"It believes only mail whose sender's domain was proven by the server of \"work\"; this was not."_s);
+        m_rule.trustedSource = u"inbox"_s;
         m_detail.action.source = u"inbox:a.pdf"_s;
         m_rule.sender.clear();
         m_rule.tool = u"csv_append"_s;
@@ -241,7 +291,10 @@ private Q_SLOTS:
         m_rule.trustedSource = u"inbox"_s;
         QVERIFY(cautionOf(m_rule).contains(u"dropped in the Inbox"_s));
         m_rule.trustedSource = u"work"_s;
-        QVERIFY(cautionOf(m_rule).contains(u"Not used yet"_s));
+        QVERIFY(cautionOf(m_rule).contains(u"signed it"_s));
+        m_rule.domain.clear();
+        m_rule.vendor = u"Nordlicht"_s;
+        QVERIFY(cautionOf(m_rule).contains(u"Name a sender"_s));
     }
     void confirmationsOfOtherRulesStayGood()
     {
@@ -256,6 +309,12 @@ private Q_SLOTS:
         m_rule.sender.clear();
         m_rule.domain = u"kund.example"_s;
         QVERIFY(Policy::hashOf(m_rule) != before);
+    }
+    // While nothing came from accounts, such a rule approved nothing: what was confirmed then was something else.
+    void anAccountIsConfirmedAnew()
+    {
+        m_rule.trustedSource = u"work"_s;
+        QVERIFY(Policy::hashOf(m_rule) != QString::fromLatin1(sha256Hex(canonicalBytes(m_rule.toJson()))));
     }
     void anEmptyPlanIsNeverApproved()
     {

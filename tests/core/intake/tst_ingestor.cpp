@@ -1,6 +1,8 @@
 #include "intake/ingestor.h"
 
 #include "base/literals.h"
+#include "domain/payloads/item.h"
+#include "domain/threads.h"
 #include "intake/itemfolders.h"
 #include "intake/storeintake.h"
 #include "journal/journal.h"
@@ -58,6 +60,29 @@ private Q_SLOTS:
         const Result<Appended> again = awaited(m_ingestor->take(mail({u"mail:work:2:1"_s, id})));
         QCOMPARE(again.error().code, ErrorCode::Conflict);
         QCOMPARE(folders(), 1); // and nothing is left of it
+    }
+
+    void whatItSaysOfAMailIsRecorded()
+    {
+        IntakeItem item = mail({u"mail:work:1:70"_s});
+        item.options.threads = {u"thread:work:ab:"_s, u"thread:work:cd:"_s};
+        item.options.from = u"karin@kund.example"_s;
+        item.options.authentic = u"kund.example"_s;
+        const Result<Appended> taken = awaited(m_ingestor->take(item));
+        QVERIFY(taken);
+        const QJsonObject payload = taken->events.first().payload;
+        QCOMPARE(item::from(payload), u"karin@kund.example"_s);
+        QCOMPARE(item::authentic(payload), u"kund.example"_s);
+        QCOMPARE(threadLinksOf(payload), item.options.threads);
+        const auto known = awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10));
+        QCOMPARE(known->size(), 1);
+        QCOMPARE(known->first().second, taken->action.id);
+        // Another one of the conversation takes nothing from it.
+        IntakeItem answer = mail({u"mail:work:1:71"_s});
+        answer.content = "From: c@d.e";
+        answer.options.threads = item.options.threads;
+        QVERIFY(awaited(m_ingestor->take(answer)));
+        QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10))->size(), 2);
     }
 
     void takesManyAtOnceEachForItself()

@@ -28,6 +28,7 @@ class TestSidecar : public QObject
         IntakeItem item{u"mail.eml"_s, "From: a@b.c", {}};
         item.options = {u"email"_s, u"Ein \"Gruß\"\n"_s, Priority::High, u"mail:work"_s,
             {u"mail:work:INBOX:1:7"_s, u"mailid:work:ab"_s}};
+        item.options.threads = {u"thread:work:cd:"_s};
         return item;
     }
     /// The sidecar of a stored mail with one value replaced, or removed by undefined.
@@ -72,9 +73,22 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(QFile::decodeName(itemFolder(m_vault, stored->actionId))));
     }
 
+    // A tool may write there, and rules would believe it.
+    void itProvesNoSender()
+    {
+        IntakeItem item = mail();
+        item.options.authentic = u"kund.example"_s;
+        item.options.from = u"karin@kund.example"_s;
+        const Result<StoredItem> stored = storeItem(m_vault, item);
+        QVERIFY(stored);
+        QVERIFY(!contentOf(place(*stored)).contains("kund.example"));
+        QVERIFY(adoptOrphan(m_vault, stored->actionId)->options == mail().options);
+    }
+
     void itsSizeIsBounded()
     {
         IntakeItem item = mail();
+        item.options.threads.clear();
         const QString everyCharacterEscaped(kMost(), QChar(1));
         item.options.type = item.options.title = everyCharacterEscaped + u"cut"_s;
         const QString longestKey = u"mail:work:"_s + everyCharacterEscaped.mid(10);
@@ -118,6 +132,8 @@ private Q_SLOTS:
         QTest::newRow("unknown priority") << with(honest, "priority", u"urgent"_s);
         QTest::newRow("keys are a text") << with(honest, "source_keys", u"mail:work:INBOX:1:7"_s);
         QTest::newRow("a key is a number") << with(honest, "source_keys", QJsonArray{1});
+        QTest::newRow("another account's conversation") << with(honest, "threads", QJsonArray{u"thread:home:cd:"_s});
+        QTest::newRow("a proven sender") << with(honest, "authentic", u"kund.example"_s);
         QTest::newRow("something more") << with(honest, "decision", u"approved"_s);
     }
     void whatIsDamagedOrForeignIsNoSidecar()

@@ -74,7 +74,7 @@ private Q_SLOTS:
         row("raw latin 1", "J\xfcrgen <a@b>", u"Jürgen<a@b>"_s);
         row("name is another address", "\"ceo@bank.example\" <a@b>", u"ceo@bank.example<a@b>"_s);
         row("two ats", "<a@b@c>", u"<\"a@b\"@c>"_s);
-        row("two brackets", "Anna <a@b> <c@d>", u"Anna<c@d>"_s);
+        row("two brackets", "Anna <a@b> <c@d>", u"Anna<a@b>|<c@d>"_s);
         row("url in a name", "http://x.example <a@b>", u"//x.example<a@b>"_s);
     }
     void forms()

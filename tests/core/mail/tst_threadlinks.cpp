@@ -1,0 +1,73 @@
+#include "base/ids.h"
+#include "base/literals.h"
+#include "domain/threads.h"
+#include "mail/threadlinks.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::mail;
+
+namespace {
+
+QStringList links(const QByteArray &header, const QString &account = u"work"_s)
+{
+    return threadLinks(account, readHead(header + "\n\n"));
+}
+
+bool meet(const QStringList &a, const QStringList &b)
+{
+    return std::ranges::any_of(a, [&](const QString &link) { return b.contains(link); });
+}
+
+} // namespace
+
+/// What a conversation is found by.
+class TestThreadLinks : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void ofOneMail()
+    {
+        QCOMPARE(links("Message-ID: <1@a>").size(), 1);
+        QVERIFY(links("Message-ID: <1@a>").first().startsWith(u"thread:work:"));
+        QCOMPARE(links("Subject: Re: Offer").size(), 0);
+        QCOMPARE(links("Message-ID: <2@a>\nIn-Reply-To: <1@a>\nReferences: <1@a>").size(), 2);
+        QCOMPARE(links("Message-ID: <2@a>\nIn-Reply-To: <1@a>\nReferences: <1@a>").first(),
+            links("Message-ID: <2@a>").first());
+    }
+    void answersMeet()
+    {
+        const QStringList first = links("Message-ID: <1@a>"), answer = links("Message-ID: <2@b>\nIn-Reply-To: <1@a>");
+        QVERIFY(meet(first, answer));
+        QVERIFY(meet(answer, links("Message-ID: <3@a>\nReferences: <1@a> <2@b>")));
+        // Two answers to what its owner wrote, which never came in.
+        QVERIFY(meet(answer, links("Message-ID: <4@c>\nIn-Reply-To: <1@a>")));
+        QVERIFY(!meet(first, links("Message-ID: <5@a>\nSubject: Re: the same")));
+        QVERIFY(!meet(first, links("Message-ID: <1@a>", u"home"_s)));
+    }
+    void ofManyTheNewestAndTheFirst()
+    {
+        QByteArray references = "Message-ID: <me@a>\nIn-Reply-To: <50@a>\nReferences:";
+        for (int i = 1; i <= 50; ++i)
+            references += " <" + QByteArray::number(i) + "@a>";
+        const QStringList all = links(references);
+        QCOMPARE(all.size(), kMostLinks);
+        for (const char *id : {"1@a", "50@a", "49@a", "44@a"})
+            QVERIFY(all.contains(links(QByteArray("Message-ID: <") + id + '>').first()));
+    }
+    void keysAreInOrder()
+    {
+        const QString older = newId(), newer = u"ffffffff-ffff-7fff-8fff-ffffffffffff"_s;
+        const QString link = u"thread:work:abc:"_s;
+        const QStringList old = threadKeys({link}, older);
+        QVERIFY(threadKeys({link}, newer).first() < old.first());
+        QVERIFY(old.first().endsWith(u':' + older));
+        const QStringList keys = QStringList{u"mail:work:INBOX:1:2"_s} + old;
+        QCOMPARE(threadLinksOf({{u"source_keys"_s, QJsonArray::fromStringList(keys)}}), QStringList{link});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestThreadLinks)
+#include "tst_threadlinks.moc"

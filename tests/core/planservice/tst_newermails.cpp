@@ -1,0 +1,218 @@
+#include "base/literals.h"
+#include "desk/approvaldesk.h"
+#include "domain/openwork.h"
+#include "domain/payloads/item.h"
+#include "domain/threads.h"
+#include "journal/verifier.h"
+#include "plan/service/newermails.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+
+QString link(const char *id)
+{
+    return u"thread:work:"_s + QString::fromLatin1(id) + u':';
+}
+
+/// A mail of an account with these message ids, its own first.
+Append mailOf(const QStringList &links, const QString &subject, const QString &from = u"karin@kund.example"_s)
+{
+    Append made = newAction(subject, u"email"_s);
+    QJsonObject &payload = made.events[0].payload;
+    made.sourceKeys = threadKeys(links, made.actionId);
+    payload.insert(u"source"_s, u"mail:work"_s);
+    payload.insert(u"from"_s, from);
+    payload.insert(u"source_keys"_s, QJsonArray::fromStringList(made.sourceKeys));
+    return made;
+}
+
+} // namespace
+
+/// A mail that comes in and the plans that wait in its conversation, on the real journal.
+class TestNewerMails : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        open();
+    }
+    void cleanup() { close(); }
+
+    void whatWaitsIsOutOfDate()
+    {
+        const Action offer = waiting(mailOf({link("1")}, u"Offer"_s));
+        const Action other = waiting(mailOf({link("x")}, u"Re: Offer"_s)); // the same subject says nothing
+        const Append answer = mailOf({link("2"), link("1")}, u"Re: Offer"_s);
+        QVERIFY(awaited(m_journal->append(answer)));
+        QVERIFY(becomes(offer.id, State::Stale));
+        const Action stale = awaited(m_journal->action(offer.id))->action;
+        QCOMPARE(stale.reason, u"A newer mail in this conversation arrived: “Re: Offer”, from karin@kund.example."_s);
+        QCOMPARE(state(other.id), State::AwaitingDecision);
+        QVERIFY(isQueued(offer.id)); // planned anew, without a word of its owner
+        const QList<Event> trace = *awaited(m_journal->trace(offer.id));
+        const auto told = payloadOf<ApprovalStale>(trace.last());
+        QCOMPARE(told.planId, offer.planId);
+        QCOMPARE(told.differences[0]["found"_L1].toString(), answer.actionId);
+        const Result<Verification> verified = awaited(m_journal->verify());
+        QVERIFY(verified && verified->findings.isEmpty());
+    }
+    void nobodyDecidesOnIt()
+    {
+        const Action offer = waiting(mailOf({link("1")}, u"Offer"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s))));
+        QVERIFY(becomes(offer.id, State::Stale));
+        const Config config;
+        const SystemClock clock;
+        ApprovalDesk desk(*m_journal, clock, config);
+        QVERIFY(awaited(desk.start()));
+        const Result<Action> decided =
+            awaited(desk.decide({offer.id, offer.planDigest, Verdict::Approve, u"gui"_s, {}}));
+        QVERIFY(!decided);
+        QCOMPARE(decided.error().code, ErrorCode::Refused);
+        waitDone(desk.stop());
+    }
+    // Two answers to a mail of its owner, which never came in.
+    void siblingsMeet()
+    {
+        const Action first = waiting(mailOf({link("2"), link("1")}, u"Re: Question"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("3"), link("1")}, u"Re: Question"_s, {}))));
+        QVERIFY(becomes(first.id, State::Stale));
+        QCOMPARE(awaited(m_journal->action(first.id))->action.reason,
+            u"A newer mail in this conversation arrived: “Re: Question”."_s);
+    }
+    void whatIsDecidedIsLeftAlone()
+    {
+        const Action offer = waiting(mailOf({link("1")}, u"Offer"_s)),
+                     refused = waiting(mailOf({link("1b"), link("1")}, u"b"_s));
+        step(offer, EventType::ApprovalGranted, {{u"plan_digest"_s, offer.planDigest}});
+        step(refused, EventType::ApprovalRejected, {});
+        QVERIFY(awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s))));
+        const Action marker = waiting(mailOf({link("m")}, u"Marker"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("m2"), link("m")}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker.id, State::Stale)); // later in the same stream
+        QCOMPARE(state(offer.id), State::Approved);
+        QCOMPARE(state(refused.id), State::Rejected);
+    }
+    void neitherACopyNorWhatAnswersNothing()
+    {
+        const Action reply = waiting(mailOf({link("2"), link("1")}, u"Re: Offer"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s)))); // the same mail, twice
+        QVERIFY(awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s))));                // late, but the first one
+        const Action marker = waiting(mailOf({link("m")}, u"Marker"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("m2"), link("m")}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker.id, State::Stale));
+        QCOMPARE(state(reply.id), State::AwaitingDecision);
+    }
+    void alsoWhatIsBeingPlanned()
+    {
+        const Append offer = mailOf({link("1")}, u"Offer"_s);
+        const Action received = awaited(m_journal->append(offer))->action;
+        const Action planning = step(received, EventType::PlanRequested, {});
+        QVERIFY(awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s))));
+        const Action marker = waiting(mailOf({link("m")}, u"Marker"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("m2"), link("m")}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker.id, State::Stale));
+        QCOMPARE(state(received.id), State::Planning);
+        propose(planning, {});
+        QVERIFY(becomes(received.id, State::Stale));
+    }
+    void butNotWhatWasPlannedWithIt()
+    {
+        const Action received = awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s)))->action;
+        const Append answer = mailOf({link("2"), link("1")}, u"Re: Offer"_s);
+        QVERIFY(awaited(m_journal->append(answer)));
+        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(received.id))));
+        QCOMPARE(flags.size(), 1);
+        QCOMPARE(flags[0]["sentence"_L1].toString(),
+            u"A newer mail in this conversation arrived: “Re: Offer”, from karin@kund.example."_s);
+        propose(step(received, EventType::PlanRequested, {}), flags);
+        const Action marker = waiting(mailOf({link("m")}, u"Marker"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link("m2"), link("m")}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker.id, State::Stale));
+        QCOMPARE(state(received.id), State::AwaitingDecision);
+        QVERIFY(awaited(m_journal->append(mailOf({link("3"), link("2"), link("1")}, u"Re: Re: Offer"_s))));
+        QVERIFY(becomes(received.id, State::Stale)); // of this one it does not know
+    }
+    void theNewestHasNothingToKnow()
+    {
+        QVERIFY(awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s))));
+        const Action newest = awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s)))->action;
+        QVERIFY(awaited(m_newer->flagsFor(*awaited(m_journal->action(newest.id)))).isEmpty());
+    }
+    void whatCameWhileItWasAway()
+    {
+        const Action offer = waiting(mailOf({link("1")}, u"Offer"_s));
+        waitDone(m_newer->stop());
+        m_newer.reset();
+        QVERIFY(awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s))));
+        close();
+        open();
+        QVERIFY(becomes(offer.id, State::Stale));
+        QVERIFY(isQueued(offer.id));
+    }
+
+private:
+    void open()
+    {
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+        const Result<void> checked = awaited(m_journal->checkOpenWork());
+        QVERIFY2(checked.has_value(), checked ? "" : qPrintable(checked.error().message));
+        m_newer = std::make_unique<NewerMails>(*m_journal);
+        QVERIFY(awaited(m_newer->start()).has_value());
+    }
+    void close()
+    {
+        if (m_newer)
+            waitDone(m_newer->stop());
+        m_newer.reset();
+        waitDone(m_journal->stop());
+        m_journal.reset();
+    }
+    Action step(const Action &action, EventType type, const QJsonObject &payload)
+    {
+        const Append change{action.id, {makeEvent(type, action.correlationId, action.id, u"test"_s, payload)},
+            action.version, {}, {}, {}};
+        return awaited(m_journal->append(change))->action;
+    }
+    Action waiting(const Append &mail)
+    {
+        const Action action = awaited(m_journal->append(mail))->action;
+        return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep()}))))->action;
+    }
+    void propose(const Action &planning, const QJsonArray &flags)
+    {
+        Plan plan = planWith(planning.id, {reversibleStep()});
+        plan.flags = flags;
+        Append proposed = proposal(planning, plan);
+        proposed.events.removeFirst(); // it was requested before
+        QVERIFY(awaited(m_journal->append(proposed)));
+    }
+    [[nodiscard]] State state(const QString &id) { return awaited(m_journal->action(id))->action.state; }
+    [[nodiscard]] bool becomes(const QString &id, State wanted)
+    {
+        return QTest::qWaitFor([&] { return state(id) == wanted; });
+    }
+    [[nodiscard]] bool isQueued(const QString &id)
+    {
+        const QList<Job> jobs = *awaited(m_journal->openJobs(u"actions"_s));
+        return std::ranges::any_of(jobs, [&](const Job &job) { return job.id == u"plan:"_s + id; });
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    EventBus m_bus;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<NewerMails> m_newer;
+};
+
+QTEST_GUILESS_MAIN(TestNewerMails)
+#include "tst_newermails.moc"

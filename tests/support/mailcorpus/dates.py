@@ -1,0 +1,52 @@
+"""Dates of all kinds."""
+from corpus import varied
+
+NOON = "2026-11-24T09:02:03Z"
+for name, value, utc in [
+        ("rfc", "Tue, 24 Nov 2026 10:02:03 +0100", NOON),
+        ("comment", "Tue, 24 Nov 2026 10:02:03 +0100 (Central European (Standard) Time)", NOON),
+        ("no-weekday", "24 Nov 2026 10:02:03 +0100", NOON),
+        ("no-seconds", "Tue, 24 Nov 2026 10:02 +0100", "2026-11-24T09:02:00Z"),
+        ("no-zone", "Tue, 24 Nov 2026 09:02:03", NOON),
+        ("minus-zero", "Tue, 24 Nov 2026 09:02:03 -0000", NOON),
+        ("gmt", "Tue, 24 Nov 2026 09:02:03 GMT", NOON),
+        ("ut", "Tue, 24 Nov 2026 09:02:03 UT", NOON),
+        ("est", "Tue, 24 Nov 2026 04:02:03 EST", NOON),
+        ("pdt", "Tue, 24 Nov 2026 02:02:03 PDT", NOON),
+        ("military", "Tue, 24 Nov 2026 09:02:03 Z", NOON),
+        ("unknown-zone", "Tue, 24 Nov 2026 09:02:03 XYZ", NOON),
+        ("cet", "Tue, 24 Nov 2026 10:02:03 CET", NOON),
+        ("mez", "Tue, 24 Nov 2026 10:02:03 MEZ", NOON),
+        ("jst", "Tue, 24 Nov 2026 18:02:03 JST", NOON),
+        ("gmt-plus", "Tue, 24 Nov 2026 10:02:03 GMT+0100", NOON),
+        ("colon-zone", "Tue, 24 Nov 2026 10:02:03 +01:00", NOON),
+        ("nepal", "Tue, 24 Nov 2026 14:47:03 +0545", NOON),
+        ("west", "Mon, 23 Nov 2026 23:02:03 -1000", NOON),
+        ("two-digit-year", "Tue, 24 Nov 26 10:02:03 +0100", NOON),
+        ("last-century", "Mon, 24 Nov 97 10:02:03 +0100", "1997-11-24T09:02:03Z"),
+        ("three-digit-year", "Tue, 24 Nov 126 10:02:03 +0100", NOON),
+        ("asctime", "Tue Nov 24 09:02:03 2026", NOON),
+        ("asctime-zone", "Tue Nov 24 10:02:03 CET 2026", NOON),
+        ("dashes", "24-Nov-2026 10:02:03 +0100", NOON),
+        ("iso", "2026-11-24T10:02:03+01:00", NOON),
+        ("iso-blank", "2026-11-24 10:02:03 +0100", NOON),
+        ("long-month", "Tuesday, 24 November 2026 10:02:03 +0100", NOON),
+        ("american", "Nov 24, 2026 09:02:03", NOON),
+        ("leap-second", "Thu, 31 Dec 2026 23:59:60 +0000", "2026-12-31T23:59:59Z"),
+        ("wrong-weekday", "Fri, 24 Nov 2026 10:02:03 +0100", NOON),
+        ("folded", "Tue,\n 24 Nov 2026\n\t10:02:03 +0100", NOON),
+        ("one-digit-hour", "Tue, 24 Nov 2026 9:02:03 +0000", NOON),
+        ("epoch", "Thu, 1 Jan 1970 00:00:00 +0000", "1970-01-01T00:00:00Z"),
+        ("day-32", "Tue, 32 Nov 2026 10:02:03 +0100", ""),
+        ("hour-25", "Tue, 24 Nov 2026 25:02:03 +0100", ""),
+        ("no-such-day", "Sun, 29 Feb 2026 10:02:03 +0100", ""),
+        ("far-zone", "Tue, 24 Nov 2026 10:02:03 +9999", ""),
+        ("year-zero", "Tue, 24 Nov 0000 10:02:03 +0100", ""),
+        ("before-1970", "Mon, 24 Nov 1969 10:02:03 +0100", ""),
+        ("huge-year", "Tue, 24 Nov 99999999999999999999 10:02:03 +0100", ""),
+        ("words", "yesterday at noon", ""),
+        ("unclosed-comment", "(Tue, 24 Nov 2026 10:02:03 +0100", ""),
+        ("empty", "", "")]:
+    varied(f"date-{name}", {"Date": value}, date=utc)
+varied("date-missing", {"Date": None}, date="")
+varied("date-twice", {}, more="Date: Wed, 25 Nov 2026 10:02:03 +0100\n")
