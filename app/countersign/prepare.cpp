@@ -1,5 +1,6 @@
 #include "prepare.h"
 
+#include "auth/storedsignin.h"
 #include "observe/redact.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,14 @@ Config prepared(Config config)
             if (secret != u"keyring")
                 addKnownSecret(secret);
     return config;
+}
+
+void learnSecret(const QString &secret)
+{
+    // A sign-in is renewed every hour, and each renewal is another secret: the list would never end. What is kept of
+    // one is JSON, which no log shows.
+    if (StoredSignIn::fromText(secret).isEmpty())
+        addKnownSecret(secret);
 }
 
 Result<void> makeFolders(const Config &config)

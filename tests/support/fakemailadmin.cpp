@@ -93,8 +93,16 @@ void FakeMailAdmin::propose(QString address, QObject *context, Callback<MailProp
         found.help = u"Outlook takes no passwords from programs, only a sign-in in the browser."_s;
         found.helpUrl = u"https://learn.microsoft.com/entra/identity-platform/quickstart-register-app"_s;
         found.needsClientId = true;
+    } else if (domain == u"tuta.com") {
+        found.provider = u"Tuta"_s;
+        found.account.host.clear();
+        found.help = u"Tuta lets no other program read mail. Let it forward to an account that does."_s;
+        found.helpUrl = u"https://tuta.com/faq"_s;
     } else if (!servers.contains(found.account.host)) {
         found.provider.clear();
+        found.help =
+            u"Nothing is known of %1. The server's name below is a guess: compare it with what your provider "
+            u"writes about IMAP."_s.arg(domain);
     }
     later<MailProposal>(context, answer, found);
 }

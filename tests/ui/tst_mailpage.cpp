@@ -163,7 +163,18 @@ private Q_SLOTS:
         open();
         AddSection *add = lookedUp(u"anna@nobody.example"_s);
         QVERIFY(!add->server()->isFolded());
+        QVERIFY(add->findChild<OutcomeLine *>()->words().contains(u"is a guess"));
         QVERIFY(lookedUp(u"anna@example.org"_s)->server()->isFolded());
+    }
+    void whoLetsNobodyInIsSaidAndAskedNothing()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@tuta.com"_s);
+        QVERIFY(!add->signIn()->isVisible() && !add->server()->isVisible());
+        const auto labels = add->findChildren<TextLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const TextLabel *one) {
+            return one->isVisible() && one->shown().startsWith(u"Tuta lets no other program read mail.");
+        }));
     }
     void thePageToOpenIsShownBefore()
     {

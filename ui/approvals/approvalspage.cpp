@@ -58,6 +58,8 @@ ApprovalsPage::ApprovalsPage(
     });
     connect(&m_desk, &Desk::actionChanged, this, &ApprovalsPage::follow);
     connect(m_detail, &ApprovalDetail::openRequested, this, &ApprovalsPage::openRequested);
+    if (m_mail != nullptr)
+        connect(m_mail, &MailAdmin::changed, this, &ApprovalsPage::showPlaces);
     connect(m_empty, &EmptyState::buttonClicked, this, &ApprovalsPage::openInboxRequested);
     m_model->load();
     QTimer::singleShot(kSlowMs, this, [this] {
@@ -261,8 +263,22 @@ QString ApprovalsPage::whatComesHere() const
                                    .arg(MailWords::addresses(watched), m_system.vaultPath());
 }
 
+/// An account has come or gone: what comes here is another sentence.
+void ApprovalsPage::showPlaces()
+{
+    if (isVisible() && m_right->currentWidget() == m_empty && whatComesHere() != m_places)
+        showEmpty();
+}
+
+void ApprovalsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showPlaces();
+}
+
 void ApprovalsPage::showEmpty()
 {
+    m_places = whatComesHere();
     const QMap<State, qint64> counts = m_system.counts();
     const qint64 ever = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
     if (!m_model->isLoaded()) {
@@ -271,20 +287,18 @@ void ApprovalsPage::showEmpty()
         m_empty->say(u"search"_s, tr("Nothing matches this filter"),
             tr("%n items wait in all. Esc empties the filter.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
-        const QString places = whatComesHere();
         m_empty->say(u"approvals"_s, tr("Nothing has come in yet"),
-            !places.isEmpty() ? places + u' ' +
-                                    tr("A moment later you see what Countersign would do with them. Nothing happens "
-                                       "before you say yes.")
-                              : tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment "
-                                   "later you see here "
-                                   "what Countersign would do with it. Nothing happens before you say yes.")
-                                    .arg(m_system.vaultPath()),
+            !m_places.isEmpty() ? m_places + u' ' +
+                                      tr("A moment later you see what Countersign would do with them. Nothing happens "
+                                         "before you say yes.")
+                                : tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment "
+                                     "later you see here "
+                                     "what Countersign would do with it. Nothing happens before you say yes.")
+                                      .arg(m_system.vaultPath()),
             tr("Open the Inbox"));
     } else {
         m_empty->say(u"check"_s, tr("Nothing waits for you"),
-            (whatComesHere() + u' ' + tr("What comes in next appears here. What was done is under Activity."))
-                .trimmed(),
+            (m_places + u' ' + tr("What comes in next appears here. What was done is under Activity.")).trimmed(),
             tr("Open the Inbox"));
     }
     m_right->setCurrentWidget(m_empty);

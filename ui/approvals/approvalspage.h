@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeList();
@@ -57,6 +58,7 @@ private:
     void settle(); ///< picks what to show after the list changed
     void showEmpty();
     [[nodiscard]] QString whatComesHere() const;
+    void showPlaces();
     void showPlace();
     void follow(const Action &action);
     [[nodiscard]] bool plannerReads() const;
@@ -74,6 +76,7 @@ private:
     QStackedLayout *m_right;
     ApprovalDetail *m_detail;
     EmptyState *m_empty;
+    QString m_places; ///< whatComesHere(), as it is shown
     QString m_currentId;
     QString m_wanted; ///< to be reviewed, without a row so far
     int m_lastRow = 0;

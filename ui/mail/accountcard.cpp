@@ -160,7 +160,7 @@ void AccountCard::show(const MailAccountInfo &info)
     m_address->setText(info.account.username + u" · "_s + info.account.host);
     m_message->say(tone, shortened(info.message, kMostMessage));
     const bool isPassword = !info.account.usesOAuth();
-    const bool isSoon = info.signInEndsUs > 0 && !info.message.isEmpty();
+    const bool isSoon = !isPassword && info.signInEndsUs > 0 && !info.message.isEmpty();
     m_signIn->setText(isPassword ? tr("New password…") : tr("Sign in again"));
     m_signIn->setVisible(isAtDoor() || isSoon);
     setLook(m_signIn, "kind", u"primary"_s);

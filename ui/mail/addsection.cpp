@@ -83,6 +83,9 @@ void AddSection::addProposal(QVBoxLayout *page)
     lines->addWidget(m_help);
     lines->addWidget(m_helpUrl);
     lines->addWidget(m_openHelp, 0, Qt::AlignLeft);
+    m_form = new QWidget;
+    lines->addWidget(m_form);
+    lines = column(m_form, 0, 3);
     addField(m_theme, lines, tr("Name here"), m_name, tr("Letters, digits, - and _: rules and files call it by this."));
     lines->addWidget(m_signIn);
     lines->addWidget(m_server);
@@ -162,15 +165,13 @@ void AddSection::showProposal(const MailProposal &proposal)
 {
     m_proposal = proposal;
     const bool isFound = !proposal.provider.isEmpty();
-    m_notFound->say(Tone::Caution,
-        isFound ? QString()
-                : tr("Nothing is known of this provider. The server below is a guess: compare it with what your "
-                     "provider says about IMAP."));
+    const bool hasPage = proposal.helpUrl.startsWith(u"https://");
+    // What is said without a page of the provider's own is a caution: a guess, or a server of somebody else.
+    m_notFound->say(Tone::Caution, hasPage ? QString() : proposal.help);
     m_provider->setText(proposal.provider);
     m_provider->setVisible(isFound);
     m_help->setText(proposal.help);
-    m_help->setVisible(!proposal.help.isEmpty());
-    const bool hasPage = proposal.helpUrl.startsWith(u"https://");
+    m_help->setVisible(hasPage && !proposal.help.isEmpty());
     m_helpUrl->setText(proposal.helpUrl);
     m_helpUrl->setVisible(hasPage);
     m_openHelp->setVisible(hasPage);
@@ -181,9 +182,12 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_watch->put(proposal.account);
     m_end->hide();
     setLook(m_lookUp, "kind", {});
+    const bool isOpen = !isFound || !proposal.account.host.isEmpty(); // some let no other program read mail
+    m_form->setVisible(isOpen);
     m_rest->show();
     forgetTest();
-    (m_signIn->usesBrowser() ? m_signIn->clientId() : m_signIn->password())->setFocus();
+    if (isOpen)
+        (m_signIn->usesBrowser() ? m_signIn->clientId() : m_signIn->password())->setFocus();
 }
 
 MailAccount AddSection::account() const

@@ -67,6 +67,7 @@ private:
     TextLabel *m_help;
     TextLabel *m_helpUrl;
     QPushButton *m_openHelp;
+    QWidget *m_form; ///< hidden where no other program is let in
     QLineEdit *m_name;
     SignInFields *m_signIn;
     ServerFields *m_server;

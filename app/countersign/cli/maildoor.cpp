@@ -1,12 +1,12 @@
 #include "cli/maildoor.h"
 
+#include "base/literals.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "control/mailverbs.h"
 #include "intake/storeintake.h"
 #include "journal/journal.h"
 #include "journalplace.h"
-#include "observe/redact.h"
 #include "prepare.h"
 #include "profilelock.h"
 #include "queue/localqueue.h"
@@ -30,7 +30,7 @@ struct MailDoor::Alone
           queue(journal, config.performance.queueMaxSize, systemClock()),
           intake(journal, [](qint64) { return QJsonObject(); }),
           ingestor(config.app.vaultPath, config.instance.name, intake, QThreadPool::globalInstance()),
-          secrets(KeyringOptions{config.paths.profile, addKnownSecret}),
+          secrets(KeyringOptions{config.paths.profile, learnSecret}),
           watcher({config.owner.emails, config.performance.queueMaxSize, config.performance.gmailApiRpm}, ingestor,
               journal, queue, secrets, bus, QThreadPool::globalInstance()),
           admin({config, watcher, secrets, journal, dns, *QThreadPool::globalInstance()}),
@@ -83,7 +83,7 @@ Result<QJsonValue> MailDoor::ask(const QJsonObject &request)
     if (!m_alone) {
         const Result<QJsonValue> answer = askInstance(m_config.paths.socket, request, kLongestMs);
         const bool isThere = answer || answer.error().code != ErrorCode::Unavailable ||
-                             askInstance(m_config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+                             askInstance(m_config.paths.socket, {{u"verb"_s, u"held"_s}});
         if (isThere) // also when it says that a server or the keyring is away
             return answer;
         if (const Result<void> opened = open(); !opened)

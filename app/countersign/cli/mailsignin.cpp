@@ -8,7 +8,7 @@
 #include "cli/prompts.h"
 #include "cli/verbs.h"
 #include "control/mailjson.h"
-#include "observe/redact.h"
+#include "prepare.h"
 #include "secrets/keyringstore.h"
 #include "watch/mail/mailclient.h"
 
@@ -43,7 +43,7 @@ QJsonObject tokensJson(const AuthTokens &tokens)
 
 Result<void> signInAtTerminal(MailDoor &door, const Config &config, const MailAccount &account)
 {
-    KeyringStore secrets(KeyringOptions{config.paths.profile, addKnownSecret});
+    KeyringStore secrets(KeyringOptions{config.paths.profile, learnSecret});
     const Result<QString> kept =
         QCoro::waitFor(resolveSecret(&secrets, account.clientSecret, clientSecretEntry(account.name)));
     if (!kept)

@@ -1,14 +1,14 @@
 #include "rooms/planningroom.h"
 
 #include "base/literals.h"
-#include "observe/redact.h"
+#include "prepare.h"
 
 namespace countersign {
 
 PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
     ObservationRoom &observation, ToolsRoom &tools, Lineup &lineup)
     : playbooks(config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}),
-      secrets(KeyringOptions{config.paths.profile, addKnownSecret}),
+      secrets(KeyringOptions{config.paths.profile, learnSecret}),
       planners(config, store.journal, tools.hub, catalogue, playbooks, secrets, gate),
       reader(programBeside(u"countersign-reader"_s), config.app.vaultPath),
       completer(catalogue, tools.hub, config.app.vaultPath, runtime.pool),

@@ -239,6 +239,8 @@ MailAccountInfo AccountWatch::info() const
         out.message = why->error.message;
     else if (m_isStarted)
         out.message = m_means.gate.reason();
+    if (out.message.isEmpty())
+        out.message = health().message; // connected and silent, or a sign-in that ends soon
     out.folders = folders();
     out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
     out.lastArrivalUs = m_lastArrivalUs;

@@ -7,6 +7,7 @@
 #include "watch/mail/readmail.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace countersign {
 
@@ -20,6 +21,23 @@ MailTrialLine lineOf(const ReadMail &mail)
     const QDateTime date = mail.mail.arrived.isValid() ? mail.mail.arrived : mail.head.date;
     return {date.isValid() ? date.toMSecsSinceEpoch() * 1000 : 0, mail::senderOf(mail.head), mail.head.subject,
         mail.verdict.takes, mail.verdict.rule};
+}
+
+/// Newest first; servers tell whole seconds, and what comes later in a folder is newer.
+MailTrial counted(QList<MailTrialLine> lines, int most)
+{
+    std::vector<qsizetype> places(size_t(lines.size()));
+    std::iota(places.begin(), places.end(), 0);
+    std::ranges::sort(
+        places, std::greater(), [&lines](qsizetype place) { return std::pair(lines[place].dateUs, place); });
+    places.resize(std::min(places.size(), size_t(most)));
+    MailTrial out;
+    for (const qsizetype place : places) {
+        out.lines.append(lines[place]);
+        out.taken += lines[place].takes ? 1 : 0;
+    }
+    out.looked = int(out.lines.size());
+    return out;
 }
 
 QList<MailTrialLine> tried(const MailRules &rules, const QString &folder, std::vector<FetchedMail> mails)
@@ -94,11 +112,7 @@ QCoro::Task<Result<MailTrial>> MailVisit::tryFilters(QList<MailFilter> filters, 
         lines += some;
     }
     co_await end();
-    std::ranges::sort(lines, std::greater(), &MailTrialLine::dateUs);
-    if (lines.size() > most)
-        lines.resize(most);
-    MailTrial out{int(lines.size()), int(std::ranges::count_if(lines, &MailTrialLine::takes)), lines};
-    co_return out;
+    co_return counted(std::move(lines), most);
 }
 
 } // namespace countersign

@@ -74,8 +74,10 @@ QCoro::Task<MailTest> MailVisit::test()
         co_return out;
     out.lines.append(
         {tr("Connection to %1").arg(host), opened.has_value(), opened ? QString() : opened.error().error.message});
-    if (!opened)
+    if (!opened) {
+        out.state = stateOf(opened.error().trouble);
         co_return out;
+    }
     Outcome<Credentials> credentials = co_await m_access.credentials();
     if (!self)
         co_return out;
@@ -89,8 +91,10 @@ QCoro::Task<MailTest> MailVisit::test()
     }
     out.lines.append({tr("Sign-in as %1").arg(m_account.username), entered.has_value(),
         entered ? QString() : entered.error().error.message});
-    if (!entered)
+    if (!entered) {
+        out.state = stateOf(entered.error().trouble);
         co_return out;
+    }
     const Result<void> prepared = alive(self, co_await prepareSession(connection()));
     if (!self)
         co_return out;
@@ -112,6 +116,8 @@ QCoro::Task<MailTest> MailVisit::test()
             co_return out;
         out.lines.append({tr("Folder %1").arg(name), state.has_value(), state ? QString() : state.error().message});
     }
+    if (!out.isGood())
+        out.state = stateOf(Trouble::NotAllowed);
     co_await end();
     co_return out;
 }

@@ -177,6 +177,30 @@ private Q_SLOTS:
         QVERIFY(house.alerts.current().first().message.startsWith(u"1 job(s)"));
     }
 
+    void mailIsToldByAccount()
+    {
+        House house;
+        house.alerts.setMail({}, {});
+        house.bus.flush();
+        QVERIFY(house.told.isEmpty());
+        house.alerts.setMail({u"work"_s}, {u"home"_s});
+        QCOMPARE(house.alerts.firing(), names("MailSignIn MailSilent"));
+        QVERIFY(house.alerts.isWatching());
+        house.alerts.setMail({u"work"_s}, {u"home"_s}); // nothing new
+        house.bus.flush();
+        QCOMPARE(house.told.size(), 2);
+        for (const Alert &alert : house.alerts.current())
+            QCOMPARE(alert.severity, alert.name == u"MailSilent" ? u"critical"_s : u"warning"_s);
+        house.alerts.setMail({u"work"_s, u"shop"_s}, {});
+        QCOMPARE(house.alerts.firing(), names("MailSilent"));
+        QVERIFY(house.alerts.current().first().message.endsWith(u"(work, shop)"_s));
+        house.alerts.setMail({}, {});
+        QCOMPARE(house.alerts.firing(), QStringList());
+        house.bus.flush();
+        QCOMPARE(house.told.size(), 5); // raised twice, cleared, raised anew, cleared
+        QVERIFY(!house.alerts.isWatching());
+    }
+
     void whoRecordsThemIsToldInPlaceOfTheBus()
     {
         House house;

@@ -39,6 +39,7 @@ private Q_SLOTS:
             {"event_processing_latency_seconds", "histogram"}, {"approval_wait_seconds", "histogram"},
             {"alerts_firing", "gauge"}, {"process_memory_percent", "gauge"}, {"system_cpu_percent", "gauge"},
             {"vault_disk_free_bytes", "gauge"}, {"mcp_call_duration_seconds", "histogram"},
+            {"mail_messages_total", "counter"}, {"mail_watermark_age_seconds", "gauge"},
             {"planner_tokens_total", "counter"}, {"planner_cost_usd_total", "counter"},
             {"process_resident_memory_bytes", "gauge"}, {"process_cpu_seconds_total", "counter"},
             {"process_open_fds", "gauge"}, {"process_start_time_seconds", "gauge"}};
@@ -117,6 +118,27 @@ private Q_SLOTS:
         QVERIFY(text.contains("planner_tokens_total{direction=\"output\",model=\"other\"} 20\n"));
         QCOMPARE(text.count("mcp_call_duration_seconds_count{"), 200); // {other, other} among them
         QVERIFY(text.contains("errors_total{service=\"mcp_service\",type=\"tool_error\"} 500\n"));
+    }
+
+    void mailIsCountedByAccount()
+    {
+        House house;
+        QMap<QString, double> ages{{u"work"_s, 0}};
+        house.metrics.setWatermarkReader([&ages] { return ages; });
+        QVERIFY(house.has("mail_messages_total{account=\"work\",outcome=\"parked\"} 0")); // known from the start
+        house.metrics.countMail(u"work"_s, u"action"_s);
+        house.metrics.countMail(u"work"_s, u"anna@example.org"_s);
+        house.metrics.countMail(u"anna@example.org"_s, u"filtered"_s);
+        ages = {{u"home"_s, 12.5}};
+        QVERIFY(house.has("mail_messages_total{account=\"work\",outcome=\"action\"} 1"));
+        QVERIFY(house.has("mail_messages_total{account=\"work\",outcome=\"other\"} 1"));
+        QVERIFY(house.has("mail_messages_total{account=\"other\",outcome=\"filtered\"} 1"));
+        QVERIFY(house.has("mail_watermark_age_seconds{account=\"home\"} 12.5"));
+        QVERIFY(house.has("mail_watermark_age_seconds{account=\"work\"} 0")); // it is gone, and ages no more
+        for (int i = 0; i < 200; ++i)
+            house.metrics.countMail(u"account-%1"_s.arg(i), u"action"_s);
+        QVERIFY(!house.metrics.toText().contains("anna@example.org"));
+        QVERIFY(house.metrics.toText().count("outcome=\"action\"") <= 51);
     }
 
     void latencyIsFromEventToDelivery()

@@ -1,0 +1,166 @@
+#include "auth/storedsignin.h"
+#include "support/realmail.h"
+
+#include <QCoroTask>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+const QString kPassword = QLatin1String(Dovecot::kPassword);
+const QString kEntry = u"mail.work.password"_s;
+} // namespace
+
+/// What the real service promises beyond the contract: in which order things are kept, and what is taken back.
+class TestMailAdmin : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<RealMail> m_mail;
+
+    Result<bool> add(const MailAccount &account, const QString &secret)
+    {
+        return QCoro::waitFor(m_mail->admin.addTask(account, secret, u"human:cli"_s));
+    }
+    Result<bool> remove(const QString &name) { return QCoro::waitFor(m_mail->admin.removeTask(name, u"human:cli"_s)); }
+    QString progress() { return *QCoro::waitFor(m_mail->journal.setting(u"mail:at:work:INBOX"_s)); }
+    /// With a token instead of a password.
+    [[nodiscard]] MailAccount oauthAccount() const
+    {
+        MailAccount account = m_mail->account();
+        account.kind = u"oauth"_s;
+        account.clientId = u"an id"_s;
+        account.authorizeUrl = account.tokenUrl = u"http://127.0.0.1:1/x"_s;
+        account.scope = u"mail"_s;
+        return account;
+    }
+    [[nodiscard]] AuthTokens tokens() const { return {QString::fromLatin1(m_mail->server.token()), u"r"_s, 3600}; }
+
+private Q_SLOTS:
+    void init() { m_mail = std::make_unique<RealMail>(); }
+    void cleanup() { m_mail.reset(); }
+
+    void whatIsAddedIsKept()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        QCOMPARE(m_mail->secrets.kept.value(kEntry), kPassword);
+        QVERIFY(!progress().isEmpty());
+        QVERIFY(m_mail->configText().contains(u"password: keyring"_s));
+        QVERIFY(!m_mail->configText().contains(kPassword));
+        QCOMPARE(m_mail->config.mail.accounts.size(), 1);
+        const Result<EventPage> page = QCoro::waitFor(m_mail->journal.eventsAfter(0, 10, {EventType::SettingsChanged}));
+        QVERIFY(page && page->events.size() == 1);
+        QCOMPARE(page->events.first().actor, u"human:cli"_s);
+    }
+
+    void aRefusalLeavesTheOldPassword()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        QVERIFY(!add(m_mail->account(), u"another"_s));
+        QCOMPARE(m_mail->secrets.kept.value(kEntry), kPassword);
+    }
+
+    void aFileThatCannotBeWrittenLeavesNothing()
+    {
+        QFile file(m_mail->config.paths.config);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("mail: &a {accounts: []}\n"); // what is not understood is not changed
+        file.close();
+        const Result<bool> added = add(m_mail->account(), kPassword);
+        QVERIFY(!added);
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        QVERIFY(progress().isEmpty());
+        QVERIFY(m_mail->admin.accounts().isEmpty());
+    }
+
+    void withoutAKeyringNothingIsAdded()
+    {
+        m_mail->secrets.away = true;
+        const Result<bool> added = add(m_mail->account(), kPassword);
+        QVERIFY(!added);
+        QCOMPARE(added.error().code, ErrorCode::Unavailable);
+        QVERIFY(m_mail->configText().isEmpty());
+    }
+
+    void aNameStandsForOneMailbox()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        MailAccount other = m_mail->account();
+        other.username = QLatin1String(Dovecot::kBoss);
+        const Result<bool> added = add(other, kPassword);
+        QVERIFY(!added);
+        QCOMPARE(added.error().code, ErrorCode::Invalid);
+        QVERIFY2(added.error().message.contains(QLatin1String(Dovecot::kAnna)), qPrintable(added.error().message));
+    }
+
+    void twoChangesAtOnceComeOneAfterTheOther()
+    {
+        MailAccount second = m_mail->account();
+        second.name = u"second"_s;
+        QObject context;
+        int answers = 0;
+        for (const MailAccount &account : {m_mail->account(), second})
+            m_mail->admin.add(account, kPassword, &context, [&answers](const Result<bool> &added) {
+                QVERIFY(added);
+                ++answers;
+            });
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 2, 20'000);
+        QCOMPARE(m_mail->config.mail.accounts.size(), 2);
+        QVERIFY(loadConfig(m_mail->config.sources)->mail.accounts == m_mail->config.mail.accounts);
+    }
+
+    void whatIsRemovedLeavesNoSecret()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        QVERIFY(remove(u"work"_s));
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        QVERIFY(progress().isEmpty());
+        QVERIFY(m_mail->configText().contains(u"accounts: []"_s));
+    }
+
+    void aSignInIsKeptForItsAccount()
+    {
+        const MailAccount account = oauthAccount();
+        const Result<bool> early = add(account, {});
+        QVERIFY(!early);
+        QVERIFY(m_mail->configText().isEmpty());
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
+        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work"_s)).refresh, u"r"_s);
+        QCOMPARE(m_mail->secrets.kept.value(u"mail.work.client_secret"_s), u"a client secret"_s);
+        const Result<bool> added = add(account, {});
+        QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+        QTRY_COMPARE_WITH_TIMEOUT(m_mail->admin.accounts().constFirst().state, u"connected"_s, 20'000);
+        QVERIFY(remove(u"work"_s));
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+    }
+
+    void aSignInNeedsABrowserAndCanBeGivenUp()
+    {
+        QObject context;
+        std::optional<Result<bool>> answer;
+        const auto take = [&answer](const Result<bool> &done) { answer = done; };
+        m_mail->admin.signIn(m_mail->account(), {}, &context, take);
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::Invalid); // with a password
+        answer.reset();
+        m_mail->admin.signIn(oauthAccount(), {}, &context, take);
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::Refused);
+        answer.reset();
+        QUrl shown;
+        m_mail->admin.setBrowser([&shown](const QUrl &url) {
+            shown = url;
+            return true;
+        });
+        m_mail->admin.signIn(oauthAccount(), {}, &context, take);
+        QTRY_VERIFY(!shown.isEmpty());
+        QVERIFY(!answer);
+        m_mail->admin.cancelSignIn();
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMailAdmin)
+#include "tst_mailadmin.moc"
