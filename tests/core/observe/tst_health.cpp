@@ -108,7 +108,7 @@ private Q_SLOTS:
         critical = HealthStatus::Unhealthy;
         QCOMPARE(registry.overall(), HealthStatus::Unhealthy);
         QCOMPARE(::statusOf(registry.live()), u"healthy"_s); // the loop turns
-        registry.removeCheck(u"critical"_s); // whatever it was about is gone
+        registry.removeCheck(u"critical"_s);                 // whatever it was about is gone
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
         QVERIFY(::checkOf(registry.detailed(), "critical").isEmpty());
     }
