@@ -106,6 +106,7 @@ QList<MailScene> mailScenes()
                 a.mail.all = {FakeMails::home()};
             },
             [](MainWindow &w, FakeAgent &) { page(w)->cardOf(u"home"_s)->check(); }},
+        {"mail-change", accounts, [](MainWindow &w, FakeAgent &) { page(w)->showChange(u"office"_s); }},
         {"mail-remove", accounts, [](MainWindow &w, FakeAgent &) { page(w)->cardOf(u"work"_s)->askToRemove(); }},
         {"mail-password",
             [](FakeAgent &a) {

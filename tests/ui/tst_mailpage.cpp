@@ -314,6 +314,32 @@ private Q_SLOTS:
         QVERIFY(card->removeButton()->isVisible());
     }
 
+    void anAccountIsChangedWithoutItsPassword()
+    {
+        MailAccount account;
+        account.name = u"work"_s;
+        account.host = u"imap.example.org"_s;
+        account.username = u"anna@example.org"_s;
+        account.signature = u"Anna"_s;
+        m_admin->add(account, u"right horse"_s, this, [](const Result<bool> &) {});
+        m_admin->calls.clear();
+        open(m_admin->all);
+        button(m_page->cardOf(u"work"_s), u"Change…"_s)->click();
+        QCOMPARE(m_page->section(), MailPage::Add);
+        AddSection *change = m_page->adding();
+        QVERIFY(!change->address()->isVisible() && !change->addButton()->isEnabled());
+        change->test();
+        QTRY_VERIFY(change->addButton()->isEnabled());
+        change->watch()->folders()->item(1)->setCheckState(Qt::Checked);
+        QCOMPARE(change->addButton()->text(), u"Save work"_s);
+        change->addButton()->click();
+        QTRY_COMPARE(m_page->section(), MailPage::Accounts);
+        QCOMPARE(m_admin->all.size(), 1);
+        account.folders = {u"INBOX"_s, u"Archive"_s};
+        QCOMPARE(m_admin->all.constFirst().account, account); // nothing else of it
+        button(m_page.get(), u"Add an account"_s)->click();
+        QVERIFY(change->address()->isVisible() && change->address()->text().isEmpty());
+    }
     void filtersAreTriedBeforeTheyAreUsed()
     {
         MailAccount account;

@@ -90,6 +90,7 @@ void AccountCard::addButtons(QVBoxLayout *lines)
         m_admin.retry(name());
     });
     add(tr("Check"), &AccountCard::check)->setToolTip(tr("Recounts against the server: is any mail missing?"));
+    add(tr("Change…"), [this] { Q_EMIT changeAsked(name()); })->setToolTip(tr("Folders, server, password"));
     add(tr("Filters…"), [this] { Q_EMIT filtersAsked(name()); });
     add(tr("Skipped mails…"), [this] { Q_EMIT skippedAsked(name()); });
     add(tr("Remove…"), &AccountCard::askToRemove);

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QLineEdit *password() const { return m_password; }
 
 Q_SIGNALS:
+    void changeAsked(const QString &name);
     void filtersAsked(const QString &name);
     void skippedAsked(const QString &name);
 

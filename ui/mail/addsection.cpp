@@ -44,7 +44,9 @@ AddSection::AddSection(MailAdmin &admin, const Theme &theme, QWidget *parent)
 
 void AddSection::addAddress(QVBoxLayout *page)
 {
-    QVBoxLayout *lines = part(m_theme, page, tr("Add a mail account"));
+    m_top = new QWidget;
+    page->addWidget(m_top);
+    QVBoxLayout *lines = part(m_theme, column(m_top, 0, 3), tr("Add a mail account"));
     auto *about = new TextLabel(m_theme, Type::Body, false, Role::Ink);
     about->setText(
         tr("Each mail that arrives becomes work here, within a moment and exactly once. Nothing is marked as "
@@ -120,7 +122,7 @@ void AddSection::addEnd(QVBoxLayout *page)
     part(m_theme, lines, tr("What is watched"))->addWidget(m_watch);
     m_outcome = new OutcomeLine(m_theme);
     m_add = new QPushButton;
-    m_anyway = link(m_theme, tr("Add it anyway: its mails count from the first connection on"));
+    m_anyway = link(m_theme, {});
     lines->addWidget(m_add, 0, Qt::AlignLeft);
     lines->addWidget(m_anyway, 0, Qt::AlignLeft);
     page->addWidget(m_outcome);
@@ -138,8 +140,20 @@ void AddSection::startAnew()
     m_address->clear();
     m_notFound->say(Tone::Neutral, {});
     m_rest->hide();
+    m_isChange = false;
+    m_top->show();
     setLook(m_lookUp, "kind", u"primary"_s);
     m_address->setFocus();
+}
+
+void AddSection::change(const MailAccount &account)
+{
+    startAnew();
+    m_isChange = true;
+    m_top->hide();
+    showProposal({account, account.name, {}, {}, account.kind == u"outlook"});
+    m_watch->put(account);
+    m_end->show();
 }
 
 bool AddSection::giveUp()
@@ -176,7 +190,8 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_helpUrl->setVisible(hasPage);
     m_openHelp->setVisible(hasPage);
     m_name->setText(proposal.account.name);
-    m_signIn->put(proposal.account, proposal.needsClientId);
+    m_name->setReadOnly(m_isChange);
+    m_signIn->put(proposal.account, proposal.needsClientId, m_isChange);
     m_server->put(proposal.account);
     m_server->setFolded(isFound);
     m_watch->put(proposal.account);
@@ -208,7 +223,7 @@ QString AddSection::problem() const
     if (!valid.match(wanted.name).hasMatch())
         return tr("The name may have letters, digits, - and _, 32 at the most.");
     for (const MailAccountInfo &info : m_admin.accounts())
-        if (info.account.name == wanted.name)
+        if (info.account.name == wanted.name && !m_isChange)
             return tr("There is an account named %1 already. Choose another name.").arg(wanted.name);
     if (wanted.folders.isEmpty())
         return tr("Choose at least one folder to watch.");
@@ -235,8 +250,13 @@ void AddSection::showButtons()
     const QString name = m_name->text().trimmed();
     m_rest->setEnabled(m_busy != Busy::Adding);
     m_test->setEnabled(m_signIn->isReady());
-    m_add->setText(name.isEmpty() ? tr("Add the account") : tr("Add %1").arg(name));
+    m_add->setText(m_isChange       ? tr("Save %1").arg(name)
+                   : name.isEmpty() ? tr("Add the account")
+                                    : tr("Add %1").arg(name));
     m_add->setEnabled(m_isGood);
+    m_anyway->setText(m_isChange ? tr("Save it anyway: the server is tried again by itself")
+                                 : tr("Add it anyway: its mails count from the first connection on"));
+    m_anyway->setAccessibleName(m_anyway->text());
     m_anyway->setVisible(m_isAway);
     setLook(m_test, "kind", m_isGood ? QString() : u"primary"_s);
     setLook(m_add, "kind", m_isGood ? u"primary"_s : QString());

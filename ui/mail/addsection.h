@@ -26,6 +26,9 @@ public:
     void lookUp();
     void test();
     void add();
+    /// An account that is there, to be changed; its name stays, and so does its secret unless another one is given.
+    void change(const MailAccount &account);
+    [[nodiscard]] bool isChanging() const { return m_isChange; }
     /// Empty again, with the cursor in the field for the address.
     void startAnew();
     /// Gives up a sign-in that waits for the browser. False: there was none.
@@ -59,6 +62,7 @@ private:
 
     MailAdmin &m_admin;
     const Theme &m_theme;
+    QWidget *m_top; ///< the question for an address
     QLineEdit *m_address;
     QPushButton *m_lookUp;
     OutcomeLine *m_notFound;
@@ -82,6 +86,7 @@ private:
     MailProposal m_proposal;
     int m_asked = 0; ///< answers to earlier questions are no longer shown
     enum class Busy { No, Testing, Adding } m_busy = Busy::No;
+    bool m_isChange = false;
     bool m_isGood = false;
     bool m_isAway = false;
 };

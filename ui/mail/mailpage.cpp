@@ -28,36 +28,62 @@ MailPage::MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent)
       m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
       m_buttons(new QButtonGroup(this)),
       m_sections(new QStackedLayout),
-      m_cardLines(nullptr),
-      m_add(new AddSection(admin, theme)),
-      m_skipped(new SkippedSection(admin, theme)),
-      m_filters(new FilterSection(admin, theme))
+      m_cardLines(nullptr)
 {
     QVBoxLayout *lines = column(this, 0, 0);
     lines->addWidget(makeHead());
     QWidget *cards = surface("clear");
     m_cardLines = column(cards, 5, 3);
     m_cardLines->addStretch();
-    m_sections->addWidget(scrolling(cards));
-    m_sections->addWidget(scrolling(m_add));
-    m_sections->addWidget(m_skipped);
-    m_sections->addWidget(scrolling(m_filters));
+    for (int i = Accounts; i <= Filters; ++i)
+        m_sections->addWidget(new QWidget);
+    put(Accounts, scrolling(cards));
     lines->addLayout(m_sections, 1);
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &MailPage::refresh);
     connect(&m_admin, &MailAdmin::changed, this, &MailPage::later);
-    connect(m_add, &AddSection::openRequested, this, &MailPage::openRequested);
-    connect(m_add, &AddSection::added, this, [this] {
-        refresh();
-        show(Accounts);
-    });
-    connect(m_filters, &FilterSection::backAsked, this, [this] { show(Accounts); });
     auto *escape = new QShortcut(Qt::Key_Escape, this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &MailPage::back);
     refresh();
     show(Accounts);
+}
+
+void MailPage::put(Section section, QWidget *content)
+{
+    column(m_sections->widget(section), 0, 0)->addWidget(content);
+}
+
+AddSection *MailPage::adding()
+{
+    if (m_add != nullptr)
+        return m_add;
+    m_add = new AddSection(m_admin, m_theme);
+    put(Add, scrolling(m_add));
+    connect(m_add, &AddSection::openRequested, this, &MailPage::openRequested);
+    connect(m_add, &AddSection::added, this, [this] {
+        refresh();
+        show(Accounts);
+    });
+    return m_add;
+}
+
+SkippedSection *MailPage::skipped()
+{
+    if (m_skipped == nullptr)
+        put(Skipped, m_skipped = new SkippedSection(m_admin, m_theme));
+    return m_skipped;
+}
+
+FilterSection *MailPage::filters()
+{
+    if (m_filters != nullptr)
+        return m_filters;
+    m_filters = new FilterSection(m_admin, m_theme);
+    put(Filters, scrolling(m_filters));
+    connect(m_filters, &FilterSection::backAsked, this, [this] { show(Accounts); });
+    return m_filters;
 }
 
 QWidget *MailPage::makeHead()
@@ -82,6 +108,8 @@ QWidget *MailPage::makeHead()
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) {
         if (id == Skipped)
             return showSkipped({});
+        if (id == Add && adding()->isChanging())
+            adding()->startAnew();
         show(Section(id));
     });
     return header;
@@ -99,23 +127,34 @@ void MailPage::show(Section section)
     m_sections->setCurrentIndex(section);
     m_buttons->button(section == Filters ? Accounts : section)->setChecked(true);
     if (section == Add)
-        setFocusProxy(m_add);
+        setFocusProxy(adding());
     else if (section == Skipped)
-        setFocusProxy(m_skipped);
+        setFocusProxy(skipped());
     else
         setFocusProxy(m_buttons->button(Accounts));
 }
 
+void MailPage::showChange(const QString &account)
+{
+    const QList<MailAccountInfo> all = m_admin.accounts();
+    const auto found = std::ranges::find(all, account, [](const MailAccountInfo &info) { return info.account.name; });
+    if (found == all.end())
+        return;
+    adding()->change(found->account);
+    show(Add);
+    m_buttons->button(Accounts)->setChecked(true);
+}
+
 void MailPage::showFilters(const QString &account)
 {
-    if (m_filters->account() != account || !m_filters->isChanged())
-        m_filters->load(account);
+    if (filters()->account() != account || !filters()->isChanged())
+        filters()->load(account);
     show(Filters);
 }
 
 void MailPage::showSkipped(const QString &account)
 {
-    m_skipped->load(account);
+    skipped()->load(account);
     show(Skipped);
 }
 
@@ -127,7 +166,7 @@ void MailPage::showEvent(QShowEvent *event)
 
 void MailPage::back()
 {
-    const bool gaveUp = section() == Add ? m_add->giveUp()
+    const bool gaveUp = section() == Add ? adding()->giveUp()
                                          : section() == Accounts && std::ranges::any_of(m_cards, &AccountCard::giveUp);
     if (!gaveUp)
         show(Accounts);
@@ -174,6 +213,7 @@ void MailPage::refresh()
         auto *card = new AccountCard(m_admin, m_theme, info);
         m_cardLines->insertWidget(int(m_cards.size()), card);
         m_cards.append(card);
+        connect(card, &AccountCard::changeAsked, this, &MailPage::showChange);
         connect(card, &AccountCard::filtersAsked, this, &MailPage::showFilters);
         connect(card, &AccountCard::skippedAsked, this, &MailPage::showSkipped);
     }

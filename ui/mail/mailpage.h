@@ -25,15 +25,17 @@ public:
     enum Section { Accounts, Add, Skipped, Filters };
     MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent = nullptr);
     void show(Section section);
+    void showChange(const QString &account);
     void showFilters(const QString &account);
     void showSkipped(const QString &account);
     /// "2 accounts are watched", or what is not as it should be.
     [[nodiscard]] static QString summary(const QList<MailAccountInfo> &accounts);
     [[nodiscard]] Section section() const;
     [[nodiscard]] AccountCard *cardOf(const QString &account) const;
-    [[nodiscard]] AddSection *adding() const { return m_add; }
-    [[nodiscard]] FilterSection *filters() const { return m_filters; }
-    [[nodiscard]] SkippedSection *skipped() const { return m_skipped; }
+    // Each is made when it is first needed: all at once would hold the window for a moment.
+    [[nodiscard]] AddSection *adding();
+    [[nodiscard]] FilterSection *filters();
+    [[nodiscard]] SkippedSection *skipped();
 
 Q_SIGNALS:
     void openRequested(const QString &address);
@@ -46,6 +48,7 @@ private:
     void refresh();
     void back(); ///< Esc
     [[nodiscard]] QWidget *makeHead();
+    void put(Section section, QWidget *content);
     MailAdmin &m_admin;
     const Theme &m_theme;
     QTimer m_tick;
@@ -55,9 +58,9 @@ private:
     QStackedLayout *m_sections;
     QVBoxLayout *m_cardLines;
     QList<AccountCard *> m_cards; ///< in the order of the accounts
-    AddSection *m_add;
-    SkippedSection *m_skipped;
-    FilterSection *m_filters;
+    AddSection *m_add = nullptr;
+    SkippedSection *m_skipped = nullptr;
+    FilterSection *m_filters = nullptr;
 };
 
 } // namespace countersign

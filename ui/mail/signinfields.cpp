@@ -35,7 +35,10 @@ SignInFields::SignInFields(MailAdmin &admin, const Theme &theme, QWidget *parent
     lines->addWidget(m_passwordPart);
     lines->addWidget(m_browserPart);
     lines->addWidget(m_outcome);
-    connect(m_ways, &QButtonGroup::idClicked, this, [this](int way) { choose(way == Browser); });
+    connect(m_ways, &QButtonGroup::idClicked, this, [this](int way) {
+        m_hasSecret = false; // it is of the other way
+        choose(way == Browser);
+    });
     for (QLineEdit *field : {m_password, m_clientId, m_clientSecret})
         connect(field, &QLineEdit::textChanged, this, &SignInFields::edited);
     connect(m_clientId, &QLineEdit::textChanged, this, &SignInFields::forgetSignIn);
@@ -78,7 +81,7 @@ QWidget *SignInFields::makeBrowser()
     return area;
 }
 
-void SignInFields::put(const MailAccount &account, bool needsClientId)
+void SignInFields::put(const MailAccount &account, bool needsClientId, bool hasSecret)
 {
     m_who = MailWords::signsIn(account);
     m_choice->setVisible(account.kind != u"imap" && !needsClientId);
@@ -99,6 +102,8 @@ void SignInFields::put(const MailAccount &account, bool needsClientId)
             .arg(m_who) +
         u' ' + least);
     forgetSignIn();
+    m_hasSecret = hasSecret;
+    m_password->setPlaceholderText(hasSecret ? tr("the one that is kept") : QString());
     choose(needsClientId || account.usesOAuth());
 }
 
@@ -119,7 +124,7 @@ bool SignInFields::usesBrowser() const
 
 bool SignInFields::isReady() const
 {
-    return usesBrowser() ? m_isSignedIn : !m_password->text().isEmpty();
+    return m_hasSecret || (usesBrowser() ? m_isSignedIn : !m_password->text().isEmpty());
 }
 
 void SignInFields::choose(bool browser)
@@ -136,6 +141,7 @@ void SignInFields::forgetSignIn()
     if (!giveUp())
         m_outcome->say(Tone::Neutral, {});
     m_isSignedIn = false;
+    m_hasSecret = false;
     showWaiting(false);
 }
 

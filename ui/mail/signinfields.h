@@ -19,8 +19,9 @@ class SignInFields : public QWidget
     Q_OBJECT
 public:
     SignInFields(MailAdmin &admin, const Theme &theme, QWidget *parent = nullptr);
-    /// What the provider takes: a password, a sign-in (`needsClientId`: nothing else).
-    void put(const MailAccount &account, bool needsClientId);
+    /// What the provider takes: a password, a sign-in (`needsClientId`: nothing else). `hasSecret`: one is kept, which
+    /// will do.
+    void put(const MailAccount &account, bool needsClientId, bool hasSecret = false);
     /// Into `account`: client_id, empty where a password is used.
     void fill(MailAccount &account) const;
     /// Empty with a sign-in in the browser, whose tokens are kept already.
@@ -64,6 +65,7 @@ private:
     OutcomeLine *m_outcome;
     QString m_who; ///< signs in
     bool m_isSignedIn = false;
+    bool m_hasSecret = false; ///< of before
     bool m_waits = false;
     int m_attempt = 0; ///< answers to earlier ones say nothing any more
 };
