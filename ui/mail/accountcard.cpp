@@ -97,54 +97,59 @@ void AccountCard::addButtons(QVBoxLayout *lines)
     lines->addLayout(buttons);
 }
 
+/// A place below the buttons that is shown when something is asked; `part` is it.
+QVBoxLayout *AccountCard::question(QVBoxLayout *lines, const char *kind, QWidget *&part)
+{
+    part = card(QLatin1String(kind));
+    part->hide();
+    lines->addWidget(part);
+    return column(part, 3, 2);
+}
+
+/// The button that takes it back, beside the one that does it (null: there is none).
+QPushButton *AccountCard::addAnswers(QVBoxLayout *inside, QPushButton *yes)
+{
+    auto *flow = new FlowLayout(Theme::space(2));
+    auto *no = new QPushButton(tr("Leave it"));
+    if (yes != nullptr)
+        flow->addWidget(yes);
+    flow->addWidget(no);
+    inside->addLayout(flow);
+    connect(no, &QPushButton::clicked, this, [this] { giveUp(); });
+    return no;
+}
+
 void AccountCard::addQuestions(QVBoxLayout *lines)
 {
-    const auto question = [lines](const char *kind) {
-        QFrame *frame = card(QLatin1String(kind));
-        frame->hide();
-        lines->addWidget(frame);
-        return std::pair<QWidget *, QVBoxLayout *>(frame, column(frame, 3, 2));
-    };
-    const auto words = [this](QVBoxLayout *inside, const QString &text) {
-        auto *line = new TextLabel(m_theme, Type::Small, false, Role::Ink);
-        line->setText(text);
-        inside->addWidget(line);
-    };
-    const auto buttons = [this](QVBoxLayout *inside, QPushButton *first) {
-        auto *flow = new FlowLayout(Theme::space(2));
-        auto *no = new QPushButton(tr("Leave it"));
-        if (first)
-            flow->addWidget(first);
-        flow->addWidget(no);
-        inside->addLayout(flow);
-        connect(no, &QPushButton::clicked, this, [this] { giveUp(); });
-        return no;
-    };
-    auto [password, inPassword] = question("neutral");
-    m_passwordPart = password;
+    QVBoxLayout *inside = question(lines, "neutral", m_passwordPart);
     m_password = new QLineEdit;
     m_password->setEchoMode(QLineEdit::Password);
-    addField(m_theme, inPassword, tr("New password"), m_password,
+    addField(m_theme, inside, tr("New password"), m_password,
         tr("It goes into your system's keyring and to your mail server, nowhere else."));
     auto *use = new QPushButton(tr("Use it"));
-    buttons(inPassword, use);
+    addAnswers(inside, use);
     connect(use, &QPushButton::clicked, this, &AccountCard::usePassword);
     connect(m_password, &QLineEdit::returnPressed, this, &AccountCard::usePassword);
-    auto [wait, inWait] = question("accent");
-    m_waitPart = wait;
-    words(inWait, tr("%1 has opened in your browser. Sign in there, and come back here.")
-                      .arg(MailWords::signsIn(m_info.account)));
-    buttons(inWait, nullptr);
-    auto [removal, inRemoval] = question("caution");
-    m_removePart = removal;
-    words(inRemoval, tr("Remove %1? No more mail comes in from there, and its password and sign-in are deleted from "
+    inside = question(lines, "accent", m_waitPart);
+    addWords(inside, tr("%1 has opened in your browser. Sign in there, and come back here.")
+                         .arg(MailWords::signsIn(m_info.account)));
+    addAnswers(inside, nullptr);
+    inside = question(lines, "caution", m_removePart);
+    addWords(inside, tr("Remove %1? No more mail comes in from there, and its password and sign-in are deleted from "
                         "the keyring. What "
                         "has come in stays, with its plans and its history. In the mailbox itself nothing is changed.")
                          .arg(name()));
     m_reallyRemove = new QPushButton(tr("Remove %1").arg(name()));
     m_reallyRemove->setProperty("kind", u"danger"_s);
-    m_leave = buttons(inRemoval, m_reallyRemove);
+    m_leave = addAnswers(inside, m_reallyRemove);
     connect(m_reallyRemove, &QPushButton::clicked, this, &AccountCard::remove);
+}
+
+void AccountCard::addWords(QVBoxLayout *inside, const QString &text)
+{
+    auto *line = new TextLabel(m_theme, Type::Small, false, Role::Ink);
+    line->setText(text);
+    inside->addWidget(line);
 }
 
 bool AccountCard::isAtDoor() const

@@ -48,6 +48,9 @@ private:
     void addHead(QVBoxLayout *lines);
     void addButtons(QVBoxLayout *lines);
     void addQuestions(QVBoxLayout *lines);
+    [[nodiscard]] QVBoxLayout *question(QVBoxLayout *lines, const char *kind, QWidget *&part);
+    QPushButton *addAnswers(QVBoxLayout *inside, QPushButton *yes);
+    void addWords(QVBoxLayout *inside, const QString &text);
     void showFacts();
     void addFact(int line, const QString &name, const QString &words);
     void usePassword();

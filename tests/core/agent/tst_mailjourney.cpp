@@ -87,6 +87,10 @@ private Q_SLOTS:
         QVERIFY2(refused.startsWith(u"does not work: "), qPrintable(refused));
         QVERIFY2(refused.contains(u"is not trusted"), qPrintable(refused));
         QVERIFY(!adding()->addButton()->isEnabled() && !adding()->anywayButton()->isVisible());
+        const auto labels = adding()->findChildren<TextLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const TextLabel *one) {
+            return one->isVisible() && one->shown().startsWith(u"A server that cannot prove who it is");
+        }));
         adding()->server()->caFile()->setText(m_mail->server.caFile());
     }
     void aWrongPasswordIsRefused()

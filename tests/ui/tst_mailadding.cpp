@@ -1,0 +1,184 @@
+#include "common/textlabel.h"
+#include "mail/serverfields.h"
+#include "mail/watchfields.h"
+#include "mailbench.h"
+#include "planners/form.h"
+
+#include <QListWidget>
+#include <QSignalSpy>
+
+using namespace countersign;
+
+/// The roads by which an owner connects mail.
+class TestMailAdding : public test::MailBench
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { make(); }
+    void cleanup() { m_page.reset(); }
+
+    void withoutAnAccountThereIsOneThingToDo()
+    {
+        open();
+        QCOMPARE(m_page->section(), MailPage::Add);
+        m_page->show(MailPage::Accounts);
+        QCOMPARE(m_page->section(), MailPage::Add); // there is nothing else yet
+        m_page->setFocus();
+        QVERIFY(m_page->adding()->address()->hasFocus());
+        QVERIFY(!m_page->adding()->addButton()->isVisible());
+    }
+    void whatIsNoAddressIsSaid()
+    {
+        open();
+        m_page->adding()->address()->setText(u"anna"_s);
+        m_page->adding()->lookUp();
+        QTRY_VERIFY(m_page->adding()->findChild<OutcomeLine *>()->words().contains(u"no mail address"));
+        QVERIFY(!m_page->adding()->server()->isVisible());
+    }
+    void onlyWhatWasTestedIsAdded()
+    {
+        open();
+        AddSection *add = tested(u"anna@example.org"_s, u"right horse"_s);
+        QVERIFY(add->addButton()->isEnabled());
+        add->server()->host()->setText(u"imap.other.example"_s); // not what was tested
+        QVERIFY(!add->addButton()->isEnabled());
+        QVERIFY(add->tested()->words().isEmpty());
+        add->server()->host()->setText(u"imap.example.org"_s);
+        add->test();
+        QTRY_VERIFY(add->addButton()->isEnabled());
+        add->addButton()->click();
+        QTRY_COMPARE(m_page->section(), MailPage::Accounts);
+        QCOMPARE(m_admin->calls, QStringList{u"add example"_s});
+        QVERIFY(m_page->cardOf(u"example"_s) != nullptr);
+        QCOMPARE(m_admin->all.constFirst().account.since, u"now"_s);
+        QVERIFY(add->signIn()->password()->text().isEmpty()); // it is in the keyring now
+    }
+    void anAnswerToWhatWasChangedMeanwhileCountsForNothing()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@example.org"_s);
+        add->signIn()->password()->setText(u"right horse"_s);
+        add->test();
+        add->signIn()->password()->setText(u"wrong"_s); // before the answer
+        bool isAnswered = false;
+        m_admin->propose(u"a@b.example"_s, this, [&isAnswered](const Result<MailProposal> &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered); // so is the test
+        QVERIFY(!add->addButton()->isEnabled());
+    }
+    void aWrongPasswordIsNotAdded()
+    {
+        open();
+        AddSection *add = tested(u"anna@gmail.com"_s, u"wrong"_s);
+        QVERIFY(add->tested()->words().contains(u"does not take this name and password"));
+        QVERIFY(!add->addButton()->isEnabled() && !add->anywayButton()->isVisible());
+    }
+    void aCertificateThatFailsHasAWayOutAndNoClick()
+    {
+        open();
+        AddSection *add = tested(u"anna@self.example"_s, u"right horse"_s);
+        QVERIFY(add->tested()->words().contains(u"not trusted"));
+        QVERIFY(!add->addButton()->isEnabled() && !add->anywayButton()->isVisible());
+        QVERIFY(add->server()->caFile()->isVisible()); // where its owner's own is given
+        add->server()->caFile()->setText(u"/etc/mine.pem"_s);
+        add->test();
+        QTRY_VERIFY(add->addButton()->isEnabled());
+        QCOMPARE(add->account().caFile, u"/etc/mine.pem"_s);
+    }
+    void whoIsOfflineMayAddAllTheSame()
+    {
+        open();
+        AddSection *add = tested(u"anna@away.example"_s, u"right horse"_s);
+        QVERIFY(!add->addButton()->isEnabled());
+        QVERIFY(add->anywayButton()->isVisible());
+        add->anywayButton()->click();
+        QTRY_COMPARE(m_page->section(), MailPage::Accounts);
+        QCOMPARE(m_admin->all.constFirst().state, u"away"_s);
+    }
+    void whereNothingIsKnownItsOwnerFillsItIn()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@nobody.example"_s);
+        QVERIFY(!add->server()->isFolded());
+        QVERIFY(add->findChild<OutcomeLine *>()->words().contains(u"is a guess"));
+        QVERIFY(lookedUp(u"anna@example.org"_s)->server()->isFolded());
+    }
+    void whoLetsNobodyInIsSaidAndAskedNothing()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@tuta.com"_s);
+        QVERIFY(!add->signIn()->isVisible() && !add->server()->isVisible());
+        const auto labels = add->findChildren<TextLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const TextLabel *one) {
+            return one->isVisible() && one->shown().startsWith(u"Tuta lets no other program read mail.");
+        }));
+    }
+    void thePageToOpenIsShownBefore()
+    {
+        open();
+        QSignalSpy opened(m_page.get(), &MailPage::openRequested);
+        AddSection *add = lookedUp(u"anna@gmail.com"_s);
+        const QString page = u"https://support.google.com/accounts/answer/185833"_s;
+        const auto labels = add->findChildren<TextLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [&page](const TextLabel *one) { return one->isVisible() && one->shown() == page; }));
+        button(add, u"Open this page in your browser"_s)->click();
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened[0][0].toString(), page);
+    }
+    void aSignInInTheBrowserBelongsToItsAccount()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@outlook.com"_s);
+        QVERIFY(add->signIn()->usesBrowser() && !add->signIn()->password()->isVisible());
+        QVERIFY(!add->signIn()->browserButton()->isEnabled()); // no client id yet
+        add->signIn()->clientId()->setText(u"mine"_s);
+        add->signIn()->browserButton()->click();
+        QTRY_VERIFY(add->signIn()->isReady());
+        QVERIFY(add->account().usesOAuth());
+        add->signIn()->clientId()->setText(u"another"_s);
+        QVERIFY(!add->signIn()->isReady());
+        QCOMPARE(m_admin->calls, QStringList{u"sign in outlook"_s});
+    }
+    void escapeGivesUpASignInAndThenGoesBack()
+    {
+        open({FakeMails::work()});
+        m_admin->browser = u"open"_s;
+        AddSection *add = lookedUp(u"anna@outlook.com"_s);
+        add->signIn()->clientId()->setText(u"mine"_s);
+        add->signIn()->browserButton()->click();
+        QTest::keyClick(m_page.get(), Qt::Key_Escape);
+        QCOMPARE(m_admin->calls, (QStringList{u"sign in outlook"_s, u"cancel sign-in"_s}));
+        QCOMPARE(m_page->section(), MailPage::Add);
+        QVERIFY(!add->signIn()->isReady());
+        QTest::keyClick(m_page.get(), Qt::Key_Escape);
+        QCOMPARE(m_page->section(), MailPage::Accounts);
+    }
+    void aNameIsTakenOnce()
+    {
+        MailAccountInfo other = FakeMails::work();
+        other.account.name = u"example"_s;
+        open({other});
+        AddSection *add = lookedUp(u"anna@example.org"_s);
+        add->signIn()->password()->setText(u"right horse"_s);
+        add->test();
+        QVERIFY(add->outcome()->words().contains(u"already"));
+    }
+    void foldersAreThoseOfTheServer()
+    {
+        open();
+        AddSection *add = tested(u"anna@example.org"_s, u"right horse"_s);
+        QCOMPARE(add->watch()->folders()->count(), 4);
+        add->watch()->folders()->item(2)->setCheckState(Qt::Checked);
+        QCOMPARE(add->account().folders, (QStringList{u"INBOX"_s, u"Invoices"_s}));
+        QVERIFY(add->addButton()->isEnabled());
+        for (int i = 0; i < 4; ++i)
+            add->watch()->folders()->item(i)->setCheckState(Qt::Unchecked);
+        add->add();
+        QVERIFY(add->outcome()->words().contains(u"at least one folder"));
+        QVERIFY(m_admin->calls.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestMailAdding)
+#include "tst_mailadding.moc"
