@@ -35,7 +35,8 @@ private Q_SLOTS:
             QTest::addRow("%s", line) << QString::fromLatin1(line) << true;
         for (const char *line : {"serve now", "submit", "submit a b", "show", "show a b", "approve", "approve a b",
                  "resolve x", "resolve x maybe", "pause now", "fly", "--fly", "list --fly", "serve --json",
-                 "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c", "mail add a b", "mail add a --password x"})
+                 "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c", "mail add a b",
+                 "mail add a --password x"})
             QTest::addRow("bad: %s", line) << QString::fromLatin1(line) << false;
     }
     void verbsTakeTheirArguments()
