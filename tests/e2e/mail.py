@@ -131,9 +131,14 @@ def is_complete(instance, name, actions):
 
 
 def password_account(instance, server):
-    instance.start()
-    none = instance.run("mail")
-    assert "no mail account" in none.stdout, none.stdout
+    for running in (False, True):
+        if running:
+            instance.start()
+        none = instance.run("mail")
+        assert "no mail account" in none.stdout, none.stdout
+        assert running or os.listdir(instance.profile) == [], "to look makes no profile"
+    needs = add(instance, "anna@outlook.com")
+    assert needs.returncode == 2 and "client id" in needs.stderr, needs
     for words in (["audit"], ["test"], ["audit", "nobody"], ["test", "nobody"], ["remove", "nobody"]):
         assert instance.run("mail", *words, check=False).returncode == 4, words
 

@@ -183,6 +183,11 @@ int addMail(const Invocation &in, const Config &config)
     const Result<MailAccount> account = accountFrom(MailAccount(), draft->account);
     if (!account)
         return report(account.error());
+    if (draft->needsClientId && account->clientId.isEmpty())
+        return report({ErrorCode::Invalid,
+            Cli::tr("A client id is needed there: %1 The README says how to get one; then use --client-id.")
+                .arg(draft->help),
+            {}, false});
     QString secret;
     if (account->usesOAuth()) {
         const Result<void> signedIn = signInAtTerminal(door, config, *account);

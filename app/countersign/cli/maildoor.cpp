@@ -80,15 +80,28 @@ Result<void> MailDoor::open()
 
 Result<QJsonValue> MailDoor::ask(const QJsonObject &request)
 {
-    if (!m_alone) {
-        const Result<QJsonValue> answer = askInstance(m_config.paths.socket, request, kLongestMs);
-        const bool isThere = answer || answer.error().code != ErrorCode::Unavailable ||
-                             askInstance(m_config.paths.socket, {{u"verb"_s, u"held"_s}});
-        if (isThere) // also when it says that a server or the keyring is away
-            return answer;
+    if (m_isAlone)
+        return askInstead(request);
+    const Result<QJsonValue> answer = askInstance(m_config.paths.socket, request, kLongestMs);
+    const bool isThere = answer || answer.error().code != ErrorCode::Unavailable ||
+                         askInstance(m_config.paths.socket, {{u"verb"_s, u"held"_s}});
+    if (isThere) // also when it says that a server or the keyring is away
+        return answer;
+    m_isAlone = true;
+    return askInstead(request);
+}
+
+Result<QJsonValue> MailDoor::askInstead(const QJsonObject &request)
+{
+    if (!m_alone && request.value("verb"_L1).toString() == u"mail_list") { // for that no profile is opened
+        QList<MailAccountInfo> accounts;
+        for (const MailAccount &account : m_config.mail.accounts)
+            accounts.append({account, u"off"_s, {}});
+        return MailVerbs::listed(accounts);
+    }
+    if (!m_alone)
         if (const Result<void> opened = open(); !opened)
             return fail(opened.error());
-    }
     if (m_alone->journal.held())
         return fail(m_alone->journal.held()->refusal());
     return QCoro::waitFor(m_alone->verbs.answer(request));

@@ -19,13 +19,15 @@ public:
     /// Asks a request of MailVerbs; blocks. Held: the journal is. Failed: an instance runs and does not answer.
     [[nodiscard]] Result<QJsonValue> ask(const QJsonObject &request);
     /// Known once something was asked: no instance runs.
-    [[nodiscard]] bool isAlone() const { return m_alone != nullptr; }
+    [[nodiscard]] bool isAlone() const { return m_isAlone; }
 
 private:
     struct Alone;
     [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<QJsonValue> askInstead(const QJsonObject &request);
 
     const Config &m_config;
+    bool m_isAlone = false;
     std::unique_ptr<Alone> m_alone;
 };
 

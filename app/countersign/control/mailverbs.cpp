@@ -49,10 +49,9 @@ QStringList MailVerbs::names()
         u"mail_tokens"_s};
 }
 
-QJsonValue MailVerbs::list() const
+QJsonValue MailVerbs::listed(const QList<MailAccountInfo> &accounts)
 {
     QJsonArray all;
-    const QList<MailAccountInfo> accounts = m_admin.accounts();
     for (const MailAccountInfo &info : accounts) {
         QJsonObject json = info.toJson();
         json.insert(u"account"_s, accountJson(info.account));
@@ -79,7 +78,7 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request)
     const QString verb = text(request, "verb"), secret = text(request, "secret");
     const auto yes = [](bool done) { return QJsonValue(done); };
     if (verb == u"mail_list")
-        co_return list();
+        co_return listed(m_admin.accounts());
     if (verb == u"mail_propose") {
         const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
         co_return told(proposal, putProposal);
