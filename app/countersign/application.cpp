@@ -141,6 +141,7 @@ QCoro::Task<> Application::stop()
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
     m_planning.gate.cancelAll();
+    m_mail.watcher.endVisits(); // a server that does not answer holds nobody up
     co_await m_surfaces.agent.stop();
     m_store.journal.stopComparing();
     m_runtime.tasks.requestStop();

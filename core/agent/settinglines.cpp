@@ -12,6 +12,7 @@ namespace {
 QString entriesOf(const QString &key, const Config &config)
 {
     const qsizetype entries = key == u"mcp.servers"      ? config.mcp.servers.size()
+                              : key == u"mail.accounts"  ? config.mail.accounts.size()
                               : key == u"approval.rules" ? config.approval.rules.size()
                                                          : config.claude.prices.size();
     return entries == 0 ? QString() : QCoreApplication::translate("SystemInfo", "%Ln entries", nullptr, int(entries));

@@ -10,9 +10,9 @@ namespace countersign {
 
 QStringList threadKeys(const QStringList &links, const QString &actionId)
 {
-    constexpr qint64 end = 9'999'999'999; // s; counted backwards, so that the newest key is the first
-    const qint64 left = std::clamp<qint64>(end - timeOfId(actionId) / 1'000'000, 0, end);
-    const QString rest = QString::number(left).rightJustified(10, u'0') + u':' + actionId;
+    constexpr qint64 end = 9'999'999'999'999; // ms; counted backwards, so that the newest key is the first
+    const qint64 left = std::clamp<qint64>(end - timeOfId(actionId) / 1000, 0, end);
+    const QString rest = QString::number(left).rightJustified(13, u'0') + u':' + actionId;
     QStringList keys;
     for (const QString &link : links)
         keys.append(link + rest);

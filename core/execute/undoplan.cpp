@@ -11,6 +11,7 @@
 #include "domain/payloads/progress.h"
 #include "domain/present/planwords.h"
 #include "domain/present/sentence.h"
+#include "domain/threads.h"
 
 #include <QCoreApplication>
 
@@ -121,8 +122,10 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
             QCoreApplication::translate("Undo", "Only what has ended without success can be tried again; this is %1.")
                 .arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
-    Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, u"retry"_s))}, 0,
-        {}, {}, {}};
+    ActionGenerated item = followUp(ended, u"retry"_s);
+    item.sourceKeys = threadKeys(threadLinksOf(ended.intake), id); // it stays in its conversation
+    Append change{
+        id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, item)}, 0, {}, {}, item.sourceKeys};
     change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};
     return change;
 }

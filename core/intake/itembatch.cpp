@@ -13,19 +13,21 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <thread>
 
 namespace countersign {
 
 namespace {
-constexpr size_t kFew = 4; ///< so many are synced one by one: a system that writes much else must not hold them up
+constexpr size_t kFew = 4; ///< so many are synced file by file: a system that writes much else must not hold them up
 
 /// One item on its way; its bytes count once they have their name.
 struct Arriving
 {
     StoredItem item;
-    Fd folder;
+    Fd folder, sidecar, content;
     int error = 0; ///< errno
 };
 
@@ -36,19 +38,23 @@ std::unexpected<Error> notStored(int error)
         true);
 }
 
-int writeBeside(const Arriving &arriving, const QByteArray &said, const QByteArray &content)
+int writeNew(int folder, const char *name, const QByteArray &bytes, Fd &file)
 {
-    if (const int error = sidecar::write(arriving.folder.get(), said, false))
+    file = Fd(::openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    return file && writeAll(file.get(), bytes) ? 0 : errno;
+}
+
+int writeBeside(Arriving &arriving, const QByteArray &said, const QByteArray &content)
+{
+    if (const int error = writeNew(arriving.folder.get(), kSidecar, said, arriving.sidecar))
         return error;
-    const Fd file(
-        ::openat(arriving.folder.get(), kArriving, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    return file && writeAll(file.get(), content) ? 0 : errno;
+    return writeNew(arriving.folder.get(), kArriving, content, arriving.content);
 }
 
 Result<Arriving> begin(int needsAction, const IntakeItem &item, const QString &id)
 {
     const QByteArray name = safeName(item.name), folder = id.toLatin1();
-    Arriving out{{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options}, Fd()};
+    Arriving out{{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options}, {}, {}, {}};
     const Result<QByteArray> said = sidecar::encode(out.item);
     if (!said)
         return fail(said.error());
@@ -65,10 +71,40 @@ int name(const Arriving &arriving)
     return ::renameat(folder, kArriving, folder, arriving.item.name.constData()) == 0 ? 0 : errno;
 }
 
-/// 0, or why nobody can say that everything is on the disk.
-int syncAll(int needsAction)
+/// 0, or why nobody can say that these are on the disk. All at once: the disk writes them together.
+int syncEach(const std::vector<int> &files)
 {
-    return ::syncfs(needsAction) == 0 ? 0 : errno;
+    std::atomic<int> error = 0;
+    {
+        std::vector<std::jthread> others;
+        for (size_t i = 1; i < files.size(); ++i)
+            others.emplace_back([&error, file = files[i]] {
+                if (::fsync(file) != 0)
+                    error = errno;
+            });
+        if (!files.empty() && ::fsync(files.front()) != 0)
+            error = errno;
+    }
+    return error;
+}
+
+/// The same of all that `arriving` have written, or (`named`) of the names that they have got.
+int syncAll(int needsAction, const std::vector<Result<Arriving>> &arriving, bool named)
+{
+    if (arriving.size() > kFew)
+        return ::syncfs(needsAction) == 0 ? 0 : errno;
+    std::vector<int> files;
+    for (const Result<Arriving> &one : arriving) {
+        if (!one || one->error != 0)
+            continue;
+        if (named)
+            files.push_back(one->folder.get());
+        else
+            files.insert(files.end(), {one->content.get(), one->sidecar.get()});
+    }
+    if (named)
+        files.push_back(needsAction);
+    return syncEach(files);
 }
 
 Result<StoredItem> settled(const QByteArray &vault, Result<Arriving> &arriving)
@@ -88,11 +124,8 @@ std::vector<Result<StoredItem>> storeItems(
 {
     std::vector<Result<StoredItem>> out;
     out.reserve(items.size());
-    if (items.size() <= kFew) {
-        for (size_t i = 0; i < items.size(); ++i)
-            out.push_back(storeItem(vault, items[i], ids[qsizetype(i)]));
+    if (items.empty())
         return out;
-    }
     const Fd needsAction = openFolder(AT_FDCWD, vault + "/Needs_Action");
     const int missing = needsAction ? 0 : errno;
     std::vector<Result<Arriving>> arriving;
@@ -106,10 +139,10 @@ std::vector<Result<StoredItem>> storeItems(
             if (one && one->error == 0)
                 one->error = step(*one);
     };
-    const int written = missing ? missing : syncAll(needsAction.get());
+    const int written = missing ? missing : syncAll(needsAction.get(), arriving, false);
     forAll([written](const Arriving &one) { return written ? written : name(one); });
     crashPoint("watch.stored");
-    const int named = missing || written ? 0 : syncAll(needsAction.get());
+    const int named = missing || written ? 0 : syncAll(needsAction.get(), arriving, true);
     forAll([named](const Arriving &) { return named; });
     for (Result<Arriving> &one : arriving)
         out.push_back(settled(vault, one));

@@ -69,8 +69,8 @@ QByteArray reportOf(const MailHead &head)
 
 bool isBounce(const MailHead &head, const QByteArray &report, bool isFromNobody)
 {
-    if (!report.isEmpty())
-        return !report.contains("disposition-notification") && !report.contains("feedback-report");
+    if (report.contains("delivery-status") || (isFromNobody && !report.isEmpty() && !report.contains("report-type")))
+        return true;
     if (has(head, {"x-failed-recipients", "x-ms-exchange-message-is-ndr"}))
         return true;
     const QString local = localPart(head);

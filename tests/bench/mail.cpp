@@ -81,14 +81,24 @@ QByteArray mailNumber(qint64 number)
                .repeated(125 + int(number * 7919 % 1125));
 }
 
+QCoro::Task<> put(imap::Connection connection, qint64 count, qint64 *done)
+{
+    for (qint64 i = 0; i < count; ++i, ++*done) {
+        const Result<imap::AppendOutcome> outcome = co_await imap::appendMail(connection, "INBOX", mailNumber(i), {});
+        if (!outcome)
+            qFatal("not put: %s", qPrintable(outcome.error().message));
+    }
+}
+
 void fill(const Dovecot &server, qint64 count)
 {
     imap::ImapConnection connection({u"localhost"_s, server.tlsPort(), imap::Tls::Implicit, server.caFile()});
     if (!awaited(imap::beginSession(&connection, {Dovecot::kAnna, Dovecot::kPassword})))
         qFatal("no session");
-    for (qint64 i = 0; i < count; ++i)
-        if (!awaited(imap::appendMail(&connection, "INBOX", mailNumber(i), {})))
-            qFatal("not put");
+    qint64 done = 0;
+    const QCoro::Task<> putting = put(&connection, count, &done);
+    if (!spin([&] { return done == count; }, 600))
+        qFatal("the mailbox was not filled");
 }
 
 /// The same mails with npm's imapflow, which keeps none of them; mails a second, 0 where it is not installed.

@@ -134,7 +134,8 @@ def password_account(instance, server):
     instance.start()
     none = instance.run("mail")
     assert "no mail account" in none.stdout, none.stdout
-    assert instance.run("mail", "audit", check=False).returncode == 4
+    for words in (["audit"], ["test"], ["audit", "nobody"], ["test", "nobody"], ["remove", "nobody"]):
+        assert instance.run("mail", *words, check=False).returncode == 4, words
 
     wrong = add(instance, ANNA, "--name", "work", *server.words(), password="not it")
     assert wrong.returncode == 1, wrong

@@ -117,7 +117,7 @@ QString aboutDeciding(const Event &event)
         case EventType::ApprovalExpired: return QCoreApplication::translate("TraceWords", "Nobody decided in time");
         case EventType::ApprovalStale:
             return with(
-                QCoreApplication::translate("TraceWords", "Something changed after the approval"), reasonOf(event));
+                QCoreApplication::translate("TraceWords", "Something changed since this was planned"), reasonOf(event));
         case EventType::ApprovalRecalled:
             return QCoreApplication::translate("TraceWords", "Called back by %1").arg(Words::actor(event.actor));
         case EventType::ApprovalSnoozed:

@@ -1,5 +1,6 @@
 #include "cli/prompts.h"
 
+#include <csignal>
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -29,29 +30,44 @@ void show(const QString &question)
     std::fflush(stdout);
 }
 
+termios g_before{}; // for the signal
+
+/// Who gives up in the middle gets a terminal back that shows what is typed.
+void giveUp(int signal)
+{
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_before);
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
+
 /// Nothing that is typed appears while this lives.
 class Unseen
 {
 public:
-    Unseen() : m_isTerminal(::tcgetattr(STDIN_FILENO, &m_before) == 0)
+    Unseen() : m_isTerminal(::tcgetattr(STDIN_FILENO, &g_before) == 0)
     {
         if (!m_isTerminal)
             return;
-        termios hidden = m_before;
+        for (const int signal : kSignals)
+            std::signal(signal, giveUp);
+        termios hidden = g_before;
         hidden.c_lflag &= ~tcflag_t(ECHO);
         hidden.c_lflag |= ECHONL;
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
     }
     ~Unseen()
     {
-        if (m_isTerminal)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        if (!m_isTerminal)
+            return;
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_before);
+        for (const int signal : kSignals)
+            std::signal(signal, SIG_DFL);
     }
     Unseen(const Unseen &) = delete;
     Unseen &operator=(const Unseen &) = delete;
 
 private:
-    termios m_before{};
+    static constexpr int kSignals[]{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     const bool m_isTerminal;
 };
 } // namespace

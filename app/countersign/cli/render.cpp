@@ -2,6 +2,7 @@
 #include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/clitext.h"
+#include "cli/mailwords.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
 #include "domain/lifecycle.h"
@@ -175,6 +176,9 @@ QString renderStatus(const QJsonObject &status)
         out += u"\n  %1 %2 %3"_s.arg(field(service, "name").leftJustified(18),
             field(service, "health").leftJustified(10), field(service, "message"));
     }
+    const QJsonArray accounts = status.value("accounts"_L1).toArray();
+    for (const QJsonValue &account : accounts)
+        out += u"\n  "_s + renderAccount(account.toObject());
     const QJsonArray alerts = status.value("alerts"_L1).toArray();
     for (const QJsonValue &item : alerts)
         out += u"\n! %1 (%2)"_s.arg(visibleText(item["message"_L1].toString()),

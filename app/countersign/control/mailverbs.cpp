@@ -68,6 +68,9 @@ Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
     const QList<MailAccountInfo> accounts = m_admin.accounts();
     const auto found =
         std::ranges::find(accounts, text(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
+    if (found == accounts.end() && json.size() == 1) // by its name alone: one that is there is meant
+        return fail(ErrorCode::NotFound,
+            MailAdminService::tr("There is no mail account \"%1\".").arg(text(json, "name").left(60)));
     return accountFrom(found == accounts.end() ? MailAccount() : found->account, json);
 }
 

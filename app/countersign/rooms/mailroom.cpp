@@ -21,13 +21,22 @@ bool signInEndsSoon(const MailAccountInfo &info, qint64 nowUs)
     return info.state == u"sign_in" || (info.signInEndsUs > 0 && info.signInEndsUs < nowUs + kSoonUs);
 }
 
+/// For whoever may ask over HTTP: nothing of who its owner is.
+QJsonObject detailsOf(const MailAccountInfo &info)
+{
+    QJsonObject json = info.toJson();
+    for (const char *key : {"username", "host"})
+        json.remove(QLatin1String(key));
+    return json;
+}
+
 HealthReport reportOf(const MailWatcher &watcher, const QString &name)
 {
     const QList<MailAccountInfo> all = watcher.accounts();
     for (const MailAccountInfo &info : all)
         if (info.account.name == name)
             return {info.isWell() || info.state == u"off" ? HealthStatus::Healthy : HealthStatus::Degraded,
-                info.message, info.toJson()};
+                info.message, detailsOf(info)};
     return {};
 }
 } // namespace

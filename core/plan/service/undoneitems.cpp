@@ -8,6 +8,7 @@
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
+#include "domain/threads.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -99,11 +100,11 @@ QCoro::Task<Result<void>> UndoneItems::bringBack(QString undoneId, QString undoI
     item.returnedBy = undoId;
     item.suggestion = undone->plan;
     const QString key = u"returned:"_s + undoId; // once, however often it is handed over
-    item.sourceKeys = {key};
     const QString id = newId();
+    item.sourceKeys = QStringList{key} + threadKeys(threadLinksOf(undone->intake), id); // it stays in its conversation
     const Event generated = makeEvent(EventType::ActionGenerated, action.correlationId, id, u"system"_s, item);
     const Job job = planningJobOf(id, action.correlationId, action.priority);
-    const Result<Appended> appended = co_await m_journal.append({id, {generated}, 0, {job}, {}, {key}});
+    const Result<Appended> appended = co_await m_journal.append({id, {generated}, 0, {job}, {}, item.sourceKeys});
     if (!appended && appended.error().code != ErrorCode::Conflict)
         co_return fail(appended.error());
     co_return Result<void>{};

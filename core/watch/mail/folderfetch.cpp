@@ -12,13 +12,33 @@ namespace {
 constexpr int kMostStrikes = 6; ///< of a mail alone, until it is parked
 constexpr int kFewStrikes = 3;  ///< the same where the server says no
 constexpr size_t kMostInBatch = 250;
-constexpr quint64 kSmall = 256 * 1024; ///< bytes that need not wait for others who have mails in memory
+constexpr quint64 kPiece = 2ULL * 1024 * 1024; ///< bytes that are fetched at once
+constexpr quint64 kSmall = 256 * 1024;         ///< bytes that need not wait for others who have mails in memory
 
 quint64 bytesOf(const std::vector<WantedMail> &batch)
 {
     quint64 out = 0;
     for (const WantedMail &mail : batch)
         out += mail.size;
+    return out;
+}
+
+/// In pieces that hold little memory while they are fetched, read and written. Where commands are counted, as few as
+/// one can: there memory has to give.
+std::vector<std::vector<WantedMail>> piecesOf(const std::vector<WantedMail> &mails, quint64 bytes)
+{
+    std::vector<std::vector<WantedMail>> out;
+    for (const std::vector<WantedMail> &batch : batchesOf(mails)) {
+        quint64 taken = bytes;
+        for (const WantedMail &mail : batch) {
+            if (taken + mail.size > bytes) {
+                out.emplace_back();
+                taken = 0;
+            }
+            out.back().push_back(mail);
+            taken += mail.size;
+        }
+    }
     return out;
 }
 
@@ -39,7 +59,8 @@ void FolderWatch::queue(std::vector<WantedMail> wanted)
     std::map<int, std::vector<WantedMail>> struck;
     for (const WantedMail &mail : wanted)
         (m_strikes.contains(mail.uid) ? struck[m_strikes.value(mail.uid)] : clean).push_back(mail);
-    const std::vector<std::vector<WantedMail>> batches = batchesOf(clean);
+    const bool isCounted = m_account.account().kind == u"gmail";
+    const std::vector<std::vector<WantedMail>> batches = isCounted ? batchesOf(clean) : piecesOf(clean, kPiece);
     m_batches.assign(batches.begin(), batches.end());
     for (const auto &[strikes, mails] : struck) {
         const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));

@@ -16,6 +16,7 @@ constexpr int kFirstPauseMs = 250, kLongestPauseMs = 5 * 60 * 1000;
 constexpr int kAskedEveryMs = 2 * 60 * 1000; ///< where the server does not push
 constexpr int kAnswerMs = 4000;              ///< to a question whether it is still there
 constexpr qint64 kProbesMs = 2000;           ///< between two such questions
+constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
 constexpr int kNotStoredMs = 1000;           ///< until what the journal has not taken is tried again
 constexpr qint64 kGoodMs = 10'000;           ///< a session that lasts so long was one
 
@@ -85,11 +86,17 @@ void FolderWatch::tryNow()
         m_nap.wake();
 }
 
-// A connection of before may be dead without anybody knowing: the kernel would notice after two minutes.
+// A connection of before may be dead without anybody knowing: the kernel would notice after two minutes. One that is
+// being made may wait long for what it sent into the void.
 void FolderWatch::probe()
 {
-    if (!m_isConnected)
-        return tryNow();
+    if (!m_isConnected) {
+        const QPointer<ImapConnection> making = m_session ? m_session->connection.get() : nullptr;
+        tryNow();
+        if (making && !making->isOpen() && m_attempt.elapsed() > kFreshMs)
+            making->close();
+        return;
+    }
     if (m_probed.isValid() && m_probed.elapsed() < kProbesMs) // a network comes back in many pieces
         return;
     m_probed.start();
@@ -115,15 +122,14 @@ QCoro::Task<> FolderWatch::run()
 {
     const QPointer self(this);
     while (!m_scope.stopping()) {
-        QElapsedTimer lasted;
-        lasted.start();
+        m_attempt.start();
         const Outcome<void> over = co_await session();
         if (!self)
             co_return;
         m_session.reset();
         if (m_scope.stopping())
             break;
-        if (lasted.elapsed() > kGoodMs)
+        if (m_isConnected && m_attempt.elapsed() > kGoodMs)
             m_backoff.reset();
         const Failure why = over ? ended() : over.error();
         fall(why);
@@ -192,8 +198,6 @@ QCoro::Task<Outcome<void>> FolderWatch::session()
     hear();
     Q_EMIT changed();
     const Outcome<void> over = co_await live(connection, &idle);
-    if (self)
-        m_isConnected = false;
     co_return over;
 }
 

@@ -98,7 +98,7 @@ private:
     Nap m_nap;
     Backoff m_backoff;
     std::optional<imap::Failure> m_trouble;
-    QElapsedTimer m_heard, m_away, m_behind, m_probed;
+    QElapsedTimer m_heard, m_away, m_behind, m_probed, m_attempt;
     MailProgress m_progress;
     MailPlace m_place;
     QString m_saved; ///< m_progress as it is stored

@@ -35,6 +35,11 @@ std::unexpected<Error> unknown(const QString &name)
 }
 } // namespace
 
+void MailWatcher::endVisits()
+{
+    qDeleteAll(findChildren<MailVisit *>());
+}
+
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
     const Visit visit(new MailVisit(account, m_means, secret, this));

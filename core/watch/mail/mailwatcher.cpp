@@ -30,7 +30,7 @@ MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventSt
 
 MailWatcher::~MailWatcher()
 {
-    qDeleteAll(findChildren<MailVisit *>()); // they use what is ours
+    endVisits(); // they use what is ours
 }
 
 QCoro::Task<Result<void>> MailWatcher::start()

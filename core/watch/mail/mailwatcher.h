@@ -54,6 +54,8 @@ public:
     void setAccounts(QList<MailAccount> accounts);
     [[nodiscard]] QList<MailAccountInfo> accounts() const;
     void retry(const QString &name);
+    /// Whoever is asking a server something beside the watching is answered at once: the process is about to end.
+    void endVisits();
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
     /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.

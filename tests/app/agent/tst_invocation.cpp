@@ -29,12 +29,14 @@ private Q_SLOTS:
                  "retry x", "cancel x", "answer x", "resolve x happened", "resolve x not-happened", "resolve x probe",
                  "trace x", "metrics --json", "pause", "resume", "rules", "rules confirm name", "audit verify",
                  "audit verify file", "audit export file --since 2026-01-01 --format csv", "mcp list", "mcp import f",
-                 "mcp pin s", "doctor --json", "--profile /p serve",
+                 "mcp pin s", "mail", "mail add a@b.example --name x --since all --json", "mail audit work --json",
+                 "mail remove work", "doctor --json", "--profile /p serve",
                  "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
             QTest::addRow("%s", line) << QString::fromLatin1(line) << true;
         for (const char *line : {"serve now", "submit", "submit a b", "show", "show a b", "approve", "approve a b",
                  "resolve x", "resolve x maybe", "pause now", "fly", "--fly", "list --fly", "serve --json",
-                 "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c"})
+                 "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c", "mail add a b",
+                 "mail add a --password x"})
             QTest::addRow("bad: %s", line) << QString::fromLatin1(line) << false;
     }
     void verbsTakeTheirArguments()

@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("From: a@b\nContent-Type: multipart/report; report-type=delivery-status", "bounce");
         row("From: a@b\nContent-Type: Multipart/Report; report-type=disposition-notification", "answer");
         row("From: a@b\nContent-Type: multipart/report; report-type=feedback-report", "notice");
+        row("From: a@b\nContent-Type: multipart/report; report-type=tlsrpt", "notice");
+        row("From: a@b\nReturn-Path: <>\nContent-Type: multipart/report; boundary=x", "bounce");
         row("From: a@b\nX-Failed-Recipients: c@d", "bounce");
         row("From: noreply@b", "notice");
         row("From: No-Reply <no-reply@b>", "notice");

@@ -61,6 +61,12 @@ public:
             session.socket->disconnectFromHost();
         }
     }
+    /// Says nothing more to whoever is there now, as if it had gone without a word.
+    void fallSilent()
+    {
+        for (Session &session : m_sessions)
+            session.isMute = true;
+    }
     [[nodiscard]] bool isIdling() const
     {
         return std::ranges::any_of(m_sessions, [](const Session &session) { return !session.idle.isEmpty(); });
@@ -72,6 +78,7 @@ protected:
         ++connections;
         auto *socket = new QTcpSocket(this);
         socket->setSocketDescriptor(descriptor);
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_sessions.push_back({socket});
         say(m_sessions.back(), "* OK [CAPABILITY " + can + "] hello");
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
@@ -86,9 +93,14 @@ private:
     {
         QTcpSocket *socket;
         QByteArray folder{}, idle{}, input{};
+        bool isMute = false;
     };
 
-    void say(Session &session, const QByteArray &line) { session.socket->write(line + "\r\n"); }
+    void say(Session &session, const QByteArray &line)
+    {
+        if (!session.isMute)
+            session.socket->write(line + "\r\n");
+    }
     [[nodiscard]] QByteArray exists(const QByteArray &folder)
     {
         return "* " + QByteArray::number(qsizetype(folders[folder].mails.size())) + " EXISTS";

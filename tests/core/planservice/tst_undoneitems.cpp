@@ -2,6 +2,7 @@
 #include "domain/payloads/execution.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/journal.h"
+#include "domain/threads.h"
 #include "journal/sqlite.h"
 #include "plan/service/undoneitems.h"
 #include "support/samples.h"
@@ -32,6 +33,16 @@ private Q_SLOTS:
         const ActionDetail back = returned(undo.id);
         QCOMPARE(item::suggestion(back.intake), awaited(m_journal->action(done.id))->plan);
         QCOMPARE(back.action.title, done.title);
+    }
+    void itStaysInItsConversation()
+    {
+        Append mail = newAction();
+        mail.sourceKeys = threadKeys({u"thread:work:ab:"_s}, mail.actionId);
+        mail.events[0].payload.insert(u"source_keys"_s, QJsonArray::fromStringList(mail.sourceKeys));
+        const Action done = completed(mail, {});
+        const ActionDetail back = returned(completed(undoOf(done.id), done.id).id);
+        QCOMPARE(threadLinksOf(back.intake), QStringList{u"thread:work:ab:"_s});
+        QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:ab:"_s, {}, 10))->first().second, back.action.id);
     }
     // Its content was removed, and somebody wrote another plan where it is stored.
     void whatCannotBeProvenSuggestsNothing()

@@ -3,6 +3,7 @@
 
 #include <QCoroTask>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace countersign;
@@ -133,6 +134,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->admin.accounts().constFirst().state, u"connected"_s, 20'000);
         QVERIFY(remove(u"work"_s));
         QVERIFY(m_mail->secrets.kept.isEmpty());
+    }
+
+    void aServerThatDoesNotAnswerHoldsUpNoEnd()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        MailAccount account = m_mail->account();
+        account.host = u"127.0.0.1"_s;
+        account.port = silent.serverPort();
+        QObject context;
+        std::optional<Result<MailTest>> answer;
+        m_mail->admin.test(account, kPassword, &context, [&answer](const Result<MailTest> &test) { answer = test; });
+        QTRY_VERIFY(silent.hasPendingConnections());
+        QVERIFY(!answer);
+        m_mail->watcher.endVisits();
+        QTRY_VERIFY(answer); // long before the 30 s that a server has
+        QVERIFY(!*answer || !(*answer)->isGood());
     }
 
     void aSignInNeedsABrowserAndCanBeGivenUp()

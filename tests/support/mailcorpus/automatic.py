@@ -90,7 +90,7 @@ varied("report-dmarc", {"From": "noreply-dmarc-support@google.com", "Subject": "
        more='Content-Type: application/zip; name="r.zip"\nContent-Transfer-Encoding: base64\n', body="UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==\n",
        subject="Report domain: kund.example Submitter: google.com", automatic="notice", **{"from": ["noreply-dmarc-support@google.com"]})
 varied("report-tls", {"From": "noreply-smtp-tls-reporting@google.com"},
-       more='Content-Type: multipart/report; report-type=tlsrpt; boundary="b1"\n', body=PARTS, automatic="bounce",
+       more='Content-Type: multipart/report; report-type=tlsrpt; boundary="b1"\n', body=PARTS, automatic="notice",
        **{"from": ["noreply-smtp-tls-reporting@google.com"]})
 varied("report-abuse", {"From": "abuse@isp.example"}, more='Content-Type: multipart/report; report-type=feedback-report; boundary="b1"\n',
        body=PARTS, automatic="notice", **{"from": ["abuse@isp.example"]})
