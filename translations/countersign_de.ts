@@ -39,6 +39,14 @@
         <source>%1 job(s) failed again and again and are tried no more. Look at Activity.</source>
         <translation>%1 Aufträge sind immer wieder gescheitert und werden nicht mehr versucht. Sieh in den Aktivitäten nach.</translation>
     </message>
+    <message>
+        <source>%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.</source>
+        <translation>%1 Mailkonto/-konten können nicht beobachtet werden, neue Mails werden also nicht gesehen. Sehen Sie unter „Mail“ nach.</translation>
+    </message>
+    <message>
+        <source>%1 mail account(s) need you to sign in, now or within two days. Look at Mail.</source>
+        <translation>Bei %1 Mailkonto/-konten müssen Sie sich anmelden, jetzt oder innerhalb von zwei Tagen. Sehen Sie unter „Mail“ nach.</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -901,6 +909,182 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This was taken back.</source>
         <translation>Das wurde zurückgenommen.</translation>
     </message>
+    <message>
+        <source>There is no mail account yet. Add one with &quot;countersign mail add ADDRESS&quot;.</source>
+        <translation>Es gibt noch kein Mailkonto. Fügen Sie eines mit „countersign mail add ADRESSE“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Use &quot;mail&quot;, &quot;mail add&quot;, &quot;mail test&quot;, &quot;mail audit&quot; or &quot;mail remove&quot;.</source>
+        <translation>Verwenden Sie „mail“, „mail add“, „mail test“, „mail audit“ oder „mail remove“.</translation>
+    </message>
+    <message>
+        <source>Nothing runs now, so no mail is watched.</source>
+        <translation>Zurzeit läuft nichts, also wird keine Mail beobachtet.</translation>
+    </message>
+    <message>
+        <source>&quot;mail remove&quot; needs the name of an account; see &quot;countersign mail&quot;.</source>
+        <translation>„mail remove“ braucht den Namen eines Kontos; siehe „countersign mail“.</translation>
+    </message>
+    <message>
+        <source>No mail of &quot;%1&quot; becomes work any more, and its password is forgotten here. What has become work stays. Type &quot;yes&quot; to remove it:</source>
+        <translation>Aus Mails von „%1“ wird keine Arbeit mehr, und das Passwort wird hier vergessen. Was schon Arbeit wurde, bleibt. Tippen Sie „yes“, um es zu entfernen:</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>&quot;mail add&quot; needs a mail address, for example &quot;countersign mail add anna@example.org&quot;.</source>
+        <translation>„mail add“ braucht eine Mailadresse, zum Beispiel „countersign mail add anna@example.org“.</translation>
+    </message>
+    <message>
+        <source>Your mail address:</source>
+        <translation>Ihre Mailadresse:</translation>
+    </message>
+    <message>
+        <source>%1: %2, port %3</source>
+        <translation>%1: %2, Port %3</translation>
+    </message>
+    <message>
+        <source>How: %1</source>
+        <translation>Wie: %1</translation>
+    </message>
+    <message>
+        <source>Name of its IMAP server [%1]:</source>
+        <translation>Name des IMAP-Servers [%1]:</translation>
+    </message>
+    <message>
+        <source>Client id of your registration there:</source>
+        <translation>Client-ID Ihrer Registrierung dort:</translation>
+    </message>
+    <message>
+        <source>Password (not shown; empty: the one that is kept):</source>
+        <translation>Passwort (wird nicht gezeigt; leer: das aufbewahrte):</translation>
+    </message>
+    <message>
+        <source>Password (not shown):</source>
+        <translation>Passwort (wird nicht gezeigt):</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to add it all the same:</source>
+        <translation>Tippen Sie „yes“, um es trotzdem hinzuzufügen:</translation>
+    </message>
+    <message>
+        <source>Added. Its server cannot be reached now: mail counts from the first connection on.</source>
+        <translation>Hinzugefügt. Der Server ist zurzeit nicht erreichbar: Mails zählen ab der ersten Verbindung.</translation>
+    </message>
+    <message>
+        <source>Added. From now on mail counts; nothing runs now, so it is taken in at the next start.</source>
+        <translation>Hinzugefügt. Ab jetzt zählen Mails; zurzeit läuft nichts, also werden sie beim nächsten Start aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Added. From now on its mail becomes work.</source>
+        <translation>Hinzugefügt. Ab jetzt wird aus den Mails Arbeit.</translation>
+    </message>
+    <message>
+        <source>--port takes a whole number from 1 to 65535.</source>
+        <translation>--port nimmt eine ganze Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>--tls takes implicit, starttls or none.</source>
+        <translation>--tls nimmt implicit, starttls oder none.</translation>
+    </message>
+    <message>
+        <source>A client id is needed there: %1 The README says how to get one; then use --client-id.</source>
+        <translation>Dort wird eine Client-ID gebraucht: %1 Die README sagt, wie Sie eine bekommen; verwenden Sie dann --client-id.</translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation>Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Sign in at this address; the browser has to run on this machine:</source>
+        <translation>Melden Sie sich unter dieser Adresse an; der Browser muss auf diesem Rechner laufen:</translation>
+    </message>
+    <message>
+        <source>Client secret (not shown; empty: the registration has none):</source>
+        <translation>Client-Secret (wird nicht gezeigt; leer: die Registrierung hat keines):</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>wird verbunden</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>does not let us in</source>
+        <translation>lässt uns nicht hinein</translation>
+    </message>
+    <message>
+        <source>its certificate is not good</source>
+        <translation>das Zertifikat ist nicht in Ordnung</translation>
+    </message>
+    <message>
+        <source>you have to sign in</source>
+        <translation>Sie müssen sich anmelden</translation>
+    </message>
+    <message>
+        <source>watched by another instance</source>
+        <translation>von einer anderen Instanz beobachtet</translation>
+    </message>
+    <message>
+        <source>not watched now</source>
+        <translation>zurzeit nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>last mail: %1</source>
+        <translation>letzte Mail: %1</translation>
+    </message>
+    <message>
+        <source>the sign-in ends: %1</source>
+        <translation>die Anmeldung endet: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 mail(s) wait</source>
+        <translation>%1: wartende Mails: %2</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FEHLER</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3): %4 became work, %5 the same as one, %6 filtered, %7 parked</source>
+        <translation>%1 (%2 bis %3): %4 wurden Arbeit, %5 dieselbe wie eine andere, %6 gefiltert, %7 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>MISSING: %1</source>
+        <translation>ES FEHLEN: %1</translation>
+    </message>
+    <message>
+        <source>  mail [--json]             mail accounts, and how each is
+  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
+           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]
+                            tries and adds one; asks in a terminal, else the password is read from standard input
+</source>
+        <translation>  mail [--json]             Mailkonten und wie es um jedes steht
+  mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
+           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|TAG] [--json]
+                            probiert eines aus und fügt es hinzu; fragt im Terminal, sonst steht das Passwort in der Standardeingabe
+</translation>
+    </message>
+    <message>
+        <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
+  mail remove ACCOUNT       what has become of its mails stays
+</source>
+        <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen; zählt jede Mail gegen den Server nach
+  mail remove KONTO         was aus den Mails wurde, bleibt
+</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1228,6 +1412,142 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>the rule &quot;%1&quot; names a %2 but not from where it is believed; add &quot;trusted_source: inbox&quot; to its &quot;when&quot; (this believes everything that is dropped in the Inbox), or the name of a mail account, and confirm the rule again</source>
         <translation>die Regel „%1“ nennt %2, aber nicht, woher das geglaubt wird; ergänzen Sie in ihrem „when“ „trusted_source: inbox“ (damit wird allem geglaubt, was in den Eingang gelegt wird) oder den Namen eines Mailkontos, und bestätigen Sie die Regel neu</translation>
     </message>
+    <message>
+        <source>%1 needs %2 (%3)</source>
+        <translation>%1 braucht %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: kind: imap signs in with a password and has no client_id; remove it, or write kind: gmail, outlook or oauth</source>
+        <translation>%1: kind: imap meldet sich mit einem Passwort an und hat keine client_id; entfernen Sie sie, oder schreiben Sie kind: gmail, outlook oder oauth</translation>
+    </message>
+    <message>
+        <source>Microsoft takes no password; the README says how to get your own</source>
+        <translation>Microsoft nimmt kein Passwort; die README sagt, wie Sie eine eigene bekommen</translation>
+    </message>
+    <message>
+        <source>kind: oauth signs in at a provider that is not known here</source>
+        <translation>kind: oauth meldet sich bei einem Anbieter an, der hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>every account in mail.accounts needs a name</source>
+        <translation>jedes Konto in mail.accounts braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>mostly the whole mail address</source>
+        <translation>meist die ganze Mailadresse</translation>
+    </message>
+    <message>
+        <source>the name of its IMAP server, such as imap.example.org</source>
+        <translation>der Name des IMAP-Servers, etwa imap.example.org</translation>
+    </message>
+    <message>
+        <source>%1: tls: none would send the password in clear text; use implicit or starttls (none is for a server on this machine)</source>
+        <translation>%1: tls: none würde das Passwort im Klartext senden; verwenden Sie implicit oder starttls (none ist für einen Server auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>a map of name, host, username …</source>
+        <translation>eine Zuordnung mit name, host, username …</translation>
+    </message>
+    <message>
+        <source>a list of at most %1 accounts</source>
+        <translation>eine Liste von höchstens %1 Konten</translation>
+    </message>
+    <message>
+        <source>two mail accounts are named &quot;%1&quot;</source>
+        <translation>zwei Mailkonten heißen „%1“</translation>
+    </message>
+    <message>
+        <source>There is no mail account &quot;%1&quot; in the file.</source>
+        <translation>In der Datei gibt es kein Mailkonto „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 must name at least one of %2</source>
+        <translation>%1 muss mindestens eines nennen von: %2</translation>
+    </message>
+    <message>
+        <source>%1 must be a text that is not empty</source>
+        <translation>%1 muss ein Text sein, der nicht leer ist</translation>
+    </message>
+    <message>
+        <source>a header&apos;s name, or &quot;Name: a part of what it says&quot;</source>
+        <translation>der Name einer Kopfzeile, oder „Name: ein Teil dessen, was sie sagt“</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>yes oder no</translation>
+    </message>
+    <message>
+        <source>a text of at most 100 characters (&quot;own&quot; is the rule for mails of Countersign)</source>
+        <translation>ein Text von höchstens 100 Zeichen („own“ ist die Regel für Mails von Countersign)</translation>
+    </message>
+    <message>
+        <source>a list of at most %1 filters</source>
+        <translation>eine Liste von höchstens %1 Filtern</translation>
+    </message>
+    <message>
+        <source>every filter in %1 needs a name</source>
+        <translation>jeder Filter in %1 braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the filter &quot;%1&quot; needs &quot;when&quot; (which mails it is about) and &quot;do&quot; (take or skip)</source>
+        <translation>der Filter „%1“ braucht „when“ (um welche Mails es geht) und „do“ (take oder skip)</translation>
+    </message>
+    <message>
+        <source>two filters of %1 are named &quot;%2&quot;</source>
+        <translation>zwei Filter von %1 heißen „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is a secret and does not belong here, where backups and other programs read it; write &quot;keyring&quot; (&quot;countersign mail add&quot; and the Mail page store it there), or &quot;${NAME}&quot; and set that variable</source>
+        <translation>%1 ist ein Geheimnis und gehört nicht hierher, wo Sicherungen und andere Programme es lesen; schreiben Sie „keyring“ („countersign mail add“ und die Seite „Mail“ legen es dort ab), oder „${NAME}“ und setzen Sie diese Variable</translation>
+    </message>
+    <message>
+        <source>a whole address that begins with https://</source>
+        <translation>eine ganze Adresse, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>a name of at most 32 letters, digits, - and _ (&quot;inbox&quot; is the folder of the vault)</source>
+        <translation>ein Name aus höchstens 32 Buchstaben, Ziffern, - und _ („inbox“ ist der Ordner des Vaults)</translation>
+    </message>
+    <message>
+        <source>a list of different folders, such as [INBOX, Invoices]</source>
+        <translation>eine Liste verschiedener Ordner, etwa [INBOX, Rechnungen]</translation>
+    </message>
+    <message>
+        <source>now, all, or a day such as 2026-11-01</source>
+        <translation>now, all oder ein Tag wie 2026-11-01</translation>
+    </message>
+    <message>
+        <source>a whole path, from / or ~</source>
+        <translation>ein ganzer Pfad, ab / oder ~</translation>
+    </message>
+    <message>
+        <source>a map of host, port and tls</source>
+        <translation>eine Zuordnung mit host, port und tls</translation>
+    </message>
+    <message>
+        <source>%1: tls: none would send mail in clear text; use starttls or implicit (none is for a server on this machine)</source>
+        <translation>%1: tls: none würde Mails im Klartext senden; verwenden Sie starttls oder implicit (none ist für einen Server auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>mail that goes out</source>
+        <translation>ausgehende Mail</translation>
+    </message>
+    <message>
+        <source>the name of a server, such as imap.example.org, without https:// and port</source>
+        <translation>der Name eines Servers, etwa imap.example.org, ohne https:// und Port</translation>
+    </message>
+    <message>
+        <source>mail.accounts cannot be changed safely in %1 (or a variable or an option says otherwise); change it there by hand.</source>
+        <translation>mail.accounts lässt sich in %1 nicht sicher ändern (oder eine Variable oder Option sagt etwas anderes); ändern Sie es dort von Hand.</translation>
+    </message>
+    <message>
+        <source>The secrets of the mail account &quot;%1&quot; do not belong into the file; keep them in the keyring.</source>
+        <translation>Die Geheimnisse des Mailkontos „%1“ gehören nicht in die Datei; bewahren Sie sie im Schlüsselbund auf.</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; trusts &quot;%2&quot;, but there is no mail account of that name (known: %3); write one of these, or add the account to mail.accounts</source>
+        <translation>die Regel „%1“ vertraut „%2“, aber es gibt kein Mailkonto dieses Namens (bekannt: %3); schreiben Sie einen davon, oder fügen Sie das Konto zu mail.accounts hinzu</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1497,6 +1817,50 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 Nothing needs it now.</source>
         <translation>%1 Zurzeit braucht ihn nichts.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in. Sign in on the Mail page or with &quot;countersign mail add --name %1&quot;.</source>
+        <translation>Niemand hat sich angemeldet. Melden Sie sich auf der Seite „Mail“ oder mit „countersign mail add --name %1“ an.</translation>
+    </message>
+    <message>
+        <source>Its password is not in the keyring. Store it with &quot;countersign mail add --name %1&quot;.</source>
+        <translation>Das Passwort ist nicht im Schlüsselbund. Legen Sie es mit „countersign mail add --name %1“ ab.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1: the password is taken</source>
+        <translation>%1: das Passwort wird angenommen</translation>
+    </message>
+    <message>
+        <source>%1: the server answers, and its certificate is good</source>
+        <translation>%1: der Server antwortet, und sein Zertifikat ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>last mail %1</source>
+        <translation>letzte Mail %1</translation>
+    </message>
+    <message>
+        <source>%1: settled up to %2</source>
+        <translation>%1: erledigt bis %2</translation>
+    </message>
+    <message>
+        <source>mails that wait: %1, for up to %2 s</source>
+        <translation>wartende Mails: %1, bis zu %2 s lang</translation>
+    </message>
+    <message>
+        <source>the sign-in ends %1</source>
+        <translation>die Anmeldung endet %1</translation>
+    </message>
+    <message>
+        <source>no account; &quot;countersign mail add&quot; or the Mail page adds one</source>
+        <translation>kein Konto; „countersign mail add“ oder die Seite „Mail“ fügt eines hinzu</translation>
+    </message>
+    <message>
+        <source>It was added by hand and is not watched yet: start Countersign anew.</source>
+        <translation>Es wurde von Hand eingetragen und wird noch nicht beobachtet: Starten Sie Countersign neu.</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2965,348 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>MailFilters</name>
+    <message>
+        <source>Sender has</source>
+        <translation>Absender enthält</translation>
+    </message>
+    <message>
+        <source>an address, a domain, part of the name</source>
+        <translation>Adresse, Domain oder Teil des Namens</translation>
+    </message>
+    <message>
+        <source>Subject has</source>
+        <translation>Betreff enthält</translation>
+    </message>
+    <message>
+        <source>part of it</source>
+        <translation>ein Teil davon</translation>
+    </message>
+    <message>
+        <source>Recipient has</source>
+        <translation>Empfänger enthält</translation>
+    </message>
+    <message>
+        <source>an address, a domain</source>
+        <translation>Adresse oder Domain</translation>
+    </message>
+    <message>
+        <source>Text has</source>
+        <translation>Text enthält</translation>
+    </message>
+    <message>
+        <source>Comes from a mailing list</source>
+        <translation>Kommt von einer Mailingliste</translation>
+    </message>
+    <message>
+        <source>Mailing list has</source>
+        <translation>Mailingliste enthält</translation>
+    </message>
+    <message>
+        <source>part of its List-Id</source>
+        <translation>Teil der List-Id</translation>
+    </message>
+    <message>
+        <source>Was sent by a machine</source>
+        <translation>Kam von einer Maschine</translation>
+    </message>
+    <message>
+        <source>Was not sent by a machine</source>
+        <translation>Kam nicht von einer Maschine</translation>
+    </message>
+    <message>
+        <source>Folder is</source>
+        <translation>Ordner ist</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>sein Name</translation>
+    </message>
+    <message>
+        <source>Label is</source>
+        <translation>Label ist</translation>
+    </message>
+    <message>
+        <source>of Gmail, or a keyword</source>
+        <translation>von Gmail, oder ein Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>Header has</source>
+        <translation>Kopfzeile hat</translation>
+    </message>
+    <message>
+        <source>Name, or Name: part</source>
+        <translation>Name oder Name: Teil</translation>
+    </message>
+    <message>
+        <source>Give each rule a name: skipped mails are told by it.</source>
+        <translation>Geben Sie jeder Regel einen Namen: Bei übersprungenen Mails steht er dabei.</translation>
+    </message>
+    <message>
+        <source>Two rules are named “%1”.</source>
+        <translation>Zwei Regeln heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” asks nothing, so it would match every mail.</source>
+        <translation>Die Regel „%1“ fragt nach nichts, träfe also auf jede Mail zu.</translation>
+    </message>
+    <message>
+        <source>There may be %1 rules at the most.</source>
+        <translation>Es darf höchstens %1 Regeln geben.</translation>
+    </message>
+    <message>
+        <source>invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>newsletters</source>
+        <translation>Newsletter</translation>
+    </message>
+    <message>
+        <source>automatic answers</source>
+        <translation>automatische Antworten</translation>
+    </message>
+    <message>
+        <source>Only invoices</source>
+        <translation>Nur Rechnungen</translation>
+    </message>
+    <message>
+        <source>No newsletters</source>
+        <translation>Keine Newsletter</translation>
+    </message>
+    <message>
+        <source>No automatic answers</source>
+        <translation>Keine automatischen Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>MailProviders</name>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Sign-in as %1</source>
+        <translation>Anmeldung als %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no mail address. Write it like anna@example.org.</source>
+        <translation>„%1“ ist keine Mailadresse. Schreiben Sie sie wie anna@example.org.</translation>
+    </message>
+    <message>
+        <source>%1 says that its mail is at %2, which belongs to somebody else. Go on only if that is your provider.</source>
+        <translation>%1 sagt, dass die Mail bei %2 liegt; das gehört jemand anderem. Machen Sie nur weiter, wenn das Ihr Anbieter ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of %1. The server&apos;s name below is a guess: compare it with what your provider writes about IMAP.</source>
+        <translation>Von %1 ist nichts bekannt. Der Name des Servers unten ist geraten: Vergleichen Sie ihn mit dem, was Ihr Anbieter zu IMAP schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 lets programs in once access by IMAP is switched on in its settings. With two-step verification it wants an app password in place of yours.</source>
+        <translation>%1 lässt Programme hinein, sobald der Zugriff per IMAP in den dortigen Einstellungen eingeschaltet ist. Bei Bestätigung in zwei Schritten ist statt Ihres Passworts ein App-Passwort nötig.</translation>
+    </message>
+    <message>
+        <source>%1 wants an app password here, not the one with which you sign in. Create one on its page and enter that.</source>
+        <translation>%1 will hier ein App-Passwort, nicht das, mit dem Sie sich anmelden. Erzeugen Sie eines auf der Seite des Anbieters und geben Sie dieses ein.</translation>
+    </message>
+    <message>
+        <source>%1 is read through its own program on this machine. Start it, enter the password that it shows, and give the certificate that it exports as ca_file.</source>
+        <translation>%1 wird über ein eigenes Programm auf diesem Rechner gelesen. Starten Sie es, geben Sie das Passwort ein, das es zeigt, und geben Sie das Zertifikat, das es exportiert, als ca_file an.</translation>
+    </message>
+    <message>
+        <source>%1 takes no password from programs, only a sign-in in the browser. For that you register Countersign there once and enter the client id that you get.</source>
+        <translation>%1 nimmt von Programmen kein Passwort, nur eine Anmeldung im Browser. Dafür registrieren Sie Countersign dort einmal und geben die Client-ID ein, die Sie bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 lets no other program read mail. Let it forward to an account that does.</source>
+        <translation>%1 lässt kein anderes Programm Mails lesen. Lassen Sie sie an ein Konto weiterleiten, das das erlaubt.</translation>
+    </message>
+</context>
+<context>
+    <name>MailWatcher</name>
+    <message>
+        <source>&quot;since&quot; is now, all or a date such as 2026-11-01.</source>
+        <translation>„since“ ist now, all oder ein Datum wie 2026-11-01.</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet sich</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>not let in</source>
+        <translation>nicht eingelassen</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>nicht vertraut</translation>
+    </message>
+    <message>
+        <source>sign in again</source>
+        <translation>neu anmelden</translation>
+    </message>
+    <message>
+        <source>watched elsewhere</source>
+        <translation>anderswo beobachtet</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>braucht einen Blick</translation>
+    </message>
+    <message>
+        <source>told at once by the server</source>
+        <translation>der Server meldet sofort</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked every %n minute(s)</source>
+        <translation>
+            <numerusform>asked every minute</numerusform>
+            <numerusform>asked every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked every %n second(s)</source>
+        <translation>
+            <numerusform>asked every second</numerusform>
+            <numerusform>asked every %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) still to be taken</source>
+        <translation>
+            <numerusform>%n mail still to be taken</numerusform>
+            <numerusform>%n mails still to be taken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no mail yet</source>
+        <translation>noch keine Mail</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) became work</source>
+        <translation>
+            <numerusform>%n mail became work</numerusform>
+            <numerusform>%n mails became work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came a second time</source>
+        <translation>
+            <numerusform>%n came a second time</numerusform>
+            <numerusform>%n came a second time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken</source>
+        <translation>
+            <numerusform>%n could not be taken</numerusform>
+            <numerusform>%n could not be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the mails there became nothing here.</source>
+        <translation>
+            <numerusform>%n of the mails there became nothing here.</numerusform>
+            <numerusform>%n of the mails there became nothing here.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers (UID): %1.</source>
+        <translation>Ihre Nummern (UID): %1.</translation>
+    </message>
+    <message>
+        <source>What has just arrived may still be on its way: check again in a moment. Otherwise look at them in the mailbox.</source>
+        <translation>Was eben erst ankam, kann noch unterwegs sein: Prüfen Sie in einem Moment noch einmal. Sonst sehen Sie im Postfach danach.</translation>
+    </message>
+    <message>
+        <source>No mail has counted here yet, so none is missing.</source>
+        <translation>Hier zählt noch keine Mail, also fehlt auch keine.</translation>
+    </message>
+    <message>
+        <source>All %1 mails are accounted for: %2 became work, %3 came a second time, %4 skipped, %5 could not be taken. None is missing.</source>
+        <translation>Von allen %1 Mails ist bekannt, was daraus wurde (Arbeit: %2, zum zweiten Mal gekommen: %3, übersprungen: %4, nicht übernommen: %5). Keine fehlt.</translation>
+    </message>
+    <message>
+        <source>Could not be taken: %1</source>
+        <translation>Konnte nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>Skipped, because Countersign wrote it</source>
+        <translation>Übersprungen, weil Countersign sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Skipped, because no rule takes it</source>
+        <translation>Übersprungen, weil keine Regel sie nimmt</translation>
+    </message>
+    <message>
+        <source>Skipped by your rule “%1”</source>
+        <translation>Übersprungen durch Ihre Regel „%1“</translation>
+    </message>
+    <message>
+        <source>written by Countersign</source>
+        <translation>von Countersign geschrieben</translation>
+    </message>
+    <message>
+        <source>rule “%1”</source>
+        <translation>Regel „%1“</translation>
+    </message>
+    <message>
+        <source>no rule skips it</source>
+        <translation>keine Regel überspringt sie</translation>
+    </message>
+    <message>
+        <source>no rule takes it</source>
+        <translation>keine Regel nimmt sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last mail %1</source>
+        <translation>letzte Mail %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n more</source>
+        <translation>
+            <numerusform>%1, %2 and %n more</numerusform>
+            <numerusform>%1, %2 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>McpMessage</name>
     <message>
         <source>A batch of %1 messages; at most %2 are taken at once.</source>
@@ -3322,6 +4028,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Health over HTTP</source>
         <translation>Zustand über HTTP</translation>
     </message>
+    <message>
+        <source>Mail watcher</source>
+        <translation>Mailwächter</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -3371,6 +4081,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>You took this back. This is the plan from before: change it, approve it again, or reject it.</source>
         <translation>Sie haben das zurückgenommen. Dies ist der Plan von vorher: Ändern Sie ihn, genehmigen Sie ihn erneut oder lehnen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>A newer mail in this conversation arrived: “%1”.</source>
+        <translation>In dieser Unterhaltung ist eine neuere Mail gekommen: „%1“.</translation>
+    </message>
+    <message>
+        <source>A newer mail in this conversation arrived: “%1”, from %2.</source>
+        <translation>In dieser Unterhaltung ist eine neuere Mail gekommen: „%1“, von %2.</translation>
     </message>
 </context>
 <context>
@@ -3575,16 +4293,8 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
 <context>
     <name>Policy</name>
     <message>
-        <source>Not used yet: mail accounts come with a later version, so nothing comes from &quot;%1&quot; and this rule approves nothing.</source>
-        <translation>Noch nicht benutzt: Mailkonten kommen mit einer späteren Version, deshalb kommt nichts von „%1“, und diese Regel gibt nichts frei.</translation>
-    </message>
-    <message>
         <source>&quot;trusted_source: inbox&quot; believes the From of every mail that is dropped in the Inbox. Anybody can write any sender into a mail, so confirm this only if you alone decide what is dropped there.</source>
         <translation>„trusted_source: inbox“ glaubt das From jeder Mail, die in den Eingang gelegt wird. Jeder kann jeden Absender in eine Mail schreiben; bestätigen Sie das also nur, wenn Sie allein entscheiden, was dort hineingelegt wird.</translation>
-    </message>
-    <message>
-        <source>It believes only the mail account &quot;%1&quot;, and mail accounts come with a later version.</source>
-        <translation>Sie glaubt nur dem Mailkonto „%1“, und Mailkonten kommen mit einer späteren Version.</translation>
     </message>
     <message>
         <source>It believes only what was dropped in the Inbox; this came another way (%1).</source>
@@ -3677,6 +4387,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>&quot;trusted_source: inbox&quot; believes the name on every paper that is dropped in the Inbox. Anybody can write any name on a paper, so confirm this only if you alone decide what is dropped there.</source>
         <translation>„trusted_source: inbox“ glaubt dem Namen auf jedem Beleg, der in den Eingang gelegt wird. Jeder kann jeden Namen auf einen Beleg schreiben; bestätigen Sie das nur, wenn Sie allein bestimmen, was dort hineinkommt.</translation>
+    </message>
+    <message>
+        <source>It believes only the mail account &quot;%1&quot;; this came another way (%2).</source>
+        <translation>Sie glaubt nur dem Mailkonto „%1“; dies kam auf anderem Weg (%2).</translation>
+    </message>
+    <message>
+        <source>It believes only mail whose sender&apos;s domain was proven by the server of &quot;%1&quot;; this was not.</source>
+        <translation>Sie glaubt nur Mails, deren Absender-Domain der Server von „%1“ bestätigt hat; diese hat er nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>It believes mail that came in through the account &quot;%1&quot; and of which that account&apos;s server says that its sender&apos;s domain signed it. Whoever writes from there is believed, also with a mailbox that was broken into.</source>
+        <translation>Sie glaubt Mails, die über das Konto „%1“ kamen und von denen dessen Server sagt, dass die Domain des Absenders sie signiert hat. Wer von dort schreibt, dem wird geglaubt, auch mit einem gekaperten Postfach.</translation>
+    </message>
+    <message>
+        <source>It believes every mail that came in through the account &quot;%1&quot; with a proven domain, whoever that is: anybody can own a domain and write any name on a paper. Name a sender or a domain as well.</source>
+        <translation>Sie glaubt jeder Mail, die über das Konto „%1“ mit bestätigter Domain kam, von wem auch immer: Jeder kann eine Domain besitzen und jeden Namen auf ein Papier schreiben. Nennen Sie auch einen Absender oder eine Domain.</translation>
     </message>
 </context>
 <context>
@@ -4559,6 +5285,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
+    <message>
+        <source>Mail accounts</source>
+        <translation>Mailkonten</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -4901,10 +5631,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Niemand hat rechtzeitig entschieden</translation>
     </message>
     <message>
-        <source>Something changed after the approval</source>
-        <translation>Nach der Freigabe hat sich etwas geändert</translation>
-    </message>
-    <message>
         <source>Called back by %1</source>
         <translation>Zurückgerufen von %1</translation>
     </message>
@@ -5023,6 +5749,34 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Settings were changed by %1</source>
         <translation>Einstellungen wurden geändert: %1</translation>
+    </message>
+    <message>
+        <source>Signed in for mail, %1</source>
+        <translation>Für Mail angemeldet, %1</translation>
+    </message>
+    <message>
+        <source>A sign-in for mail is needed, %1</source>
+        <translation>Für Mail ist eine Anmeldung nötig, %1</translation>
+    </message>
+    <message>
+        <source>A mail was skipped</source>
+        <translation>Eine Mail wurde übersprungen</translation>
+    </message>
+    <message>
+        <source>A mail was skipped by the rule “%1”</source>
+        <translation>Eine Mail wurde durch die Regel „%1“ übersprungen</translation>
+    </message>
+    <message>
+        <source>A mail could not be taken</source>
+        <translation>Eine Mail konnte nicht übernommen werden</translation>
+    </message>
+    <message>
+        <source>A mail came a second time</source>
+        <translation>Eine Mail kam ein zweites Mal</translation>
+    </message>
+    <message>
+        <source>Something changed since this was planned</source>
+        <translation>Seit der Planung hat sich etwas geändert</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +5994,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>events are missing at the end.</source>
         <translation>am Ende fehlen Ereignisse.</translation>
     </message>
+    <message>
+        <source>What became of a mail (event %1) is not what the sources say.</source>
+        <translation>Was aus einer Mail wurde (Ereignis %1), sagen die Quellen anders.</translation>
+    </message>
 </context>
 <context>
     <name>VisibleName</name>
@@ -5316,10 +6074,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>in doubt</source>
         <translation>im Zweifel</translation>
-    </message>
-    <message>
-        <source>mail, %1</source>
-        <translation>Mail, %1</translation>
     </message>
     <message>
         <source>your undo</source>
@@ -5438,6 +6192,158 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>you</source>
         <translation>Ihnen</translation>
     </message>
+    <message>
+        <source>Mail, %1</source>
+        <translation>Mail, %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AccountCard</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Recounts against the server: is any mail missing?</source>
+        <translation>Zählt beim Server nach: Fehlt eine Mail?</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Folders, server, password</source>
+        <translation>Ordner, Server, Passwort</translation>
+    </message>
+    <message>
+        <source>Filters…</source>
+        <translation>Filter …</translation>
+    </message>
+    <message>
+        <source>Skipped mails…</source>
+        <translation>Übersprungene Mails …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>It goes into your system&apos;s keyring and to your mail server, nowhere else.</source>
+        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihren Mailserver, nirgends sonst hin.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>%1 has opened in your browser. Sign in there, and come back here.</source>
+        <translation>%1 hat sich in Ihrem Browser geöffnet. Melden Sie sich dort an, und kommen Sie hierher zurück.</translation>
+    </message>
+    <message>
+        <source>Remove %1? No more mail comes in from there, and its password and sign-in are deleted from the keyring. What has come in stays, with its plans and its history. In the mailbox itself nothing is changed.</source>
+        <translation>%1 entfernen? Von dort kommt dann keine Mail mehr, und Passwort und Anmeldung werden aus dem Schlüsselbund gelöscht. Was hereinkam, bleibt, mit seinen Plänen und seinem Verlauf. Im Postfach selbst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Neues Passwort …</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more folder(s)</source>
+        <translation>
+            <numerusform>and %n more folder</numerusform>
+            <numerusform>and %n more folders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last mail</source>
+        <translation>Letzte Mail</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Connected since</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>Seit dem Start</translation>
+    </message>
+    <message>
+        <source>Sign-in ends</source>
+        <translation>Anmeldung endet</translation>
+    </message>
+    <message>
+        <source>Sign-in ended</source>
+        <translation>Anmeldung endete</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting what lies there and what became of it…</source>
+        <translation>Es wird gezählt, was dort liegt und was daraus wurde …</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>The password is kept. The server cannot be reached now.</source>
+        <translation>Das Passwort ist gespeichert. Der Server ist jetzt nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AccountWatch</name>
+    <message>
+        <source>Mail of %1 is not watched: %2</source>
+        <translation>Mail von %1 wird nicht beobachtet: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not watched at the moment: %3</source>
+        <translation>%1 von %2 wird gerade nicht beobachtet: %3</translation>
+    </message>
+    <message>
+        <source>The mail server of %1 has said nothing of %2 for %3 minutes.</source>
+        <translation>Der Mailserver von %1 hat seit %3 Minuten nichts zu %2 gesagt.</translation>
+    </message>
+    <message>
+        <source>Mails in %1 of %2 have been waiting for %3 minutes. %4</source>
+        <translation>Mails in %1 von %2 warten seit %3 Minuten. %4</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 ends on %2. Sign in again before that.</source>
+        <translation>Die Anmeldung von %1 endet am %2. Melden Sie sich vorher neu an.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ActivityModel</name>
@@ -5518,6 +6424,101 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::AddSection</name>
+    <message>
+        <source>Looking up who keeps this mailbox…</source>
+        <translation>Es wird nachgesehen, wer dieses Postfach führt …</translation>
+    </message>
+    <message>
+        <source>The name may have letters, digits, - and _, 32 at the most.</source>
+        <translation>Der Name darf Buchstaben, Ziffern, - und _ haben, höchstens 32.</translation>
+    </message>
+    <message>
+        <source>There is an account named %1 already. Choose another name.</source>
+        <translation>Es gibt schon ein Konto namens %1. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one folder to watch.</source>
+        <translation>Wählen Sie mindestens einen Ordner aus.</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save it anyway: the server is tried again by itself</source>
+        <translation>Trotzdem speichern: Der Server wird von selbst wieder versucht</translation>
+    </message>
+    <message>
+        <source>Add it anyway: its mails count from the first connection on</source>
+        <translation>Trotzdem hinzufügen: Mails zählen ab der ersten Verbindung</translation>
+    </message>
+    <message>
+        <source>Connecting, signing in, listing the folders; nothing is changed there…</source>
+        <translation>Verbindung, Anmeldung, Liste der Ordner; dort wird nichts geändert …</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Add a mail account</source>
+        <translation>Mailkonto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Each mail that arrives becomes work here, within a moment and exactly once. Nothing is marked as read, moved or deleted in your mailbox, and nothing is done with a mail before you say yes.</source>
+        <translation>Jede Mail, die ankommt, wird hier zu Arbeit, in einem Moment und genau einmal. In Ihrem Postfach wird nichts als gelesen markiert, verschoben oder gelöscht, und mit keiner Mail geschieht etwas, bevor Sie Ja sagen.</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Your mail address</source>
+        <translation>Ihre Mailadresse</translation>
+    </message>
+    <message>
+        <source>How it signs in</source>
+        <translation>Wie es sich anmeldet</translation>
+    </message>
+    <message>
+        <source>Open this page in your browser</source>
+        <translation>Diese Seite im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>Name hier</translation>
+    </message>
+    <message>
+        <source>Letters, digits, - and _: rules and files call it by this.</source>
+        <translation>Buchstaben, Ziffern, - und _: So heißt es in Regeln und Dateien.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>A server that cannot prove who it is gets no password, and there is no button to go on all the same: it may be somebody in between. If the server is your own, save its certificate (or that of the authority that signed it) as a file on this machine, choose it above as own certificate, and test again. Otherwise ask whoever runs the server.</source>
+        <translation>Ein Server, der nicht beweisen kann, wer er ist, bekommt kein Passwort, und es gibt keine Schaltfläche, um trotzdem weiterzumachen: Es könnte jemand dazwischen sein. Ist es Ihr eigener Server, speichern Sie sein Zertifikat (oder das der Stelle, die es unterschrieben hat) als Datei auf diesem Rechner, wählen Sie sie oben als eigenes Zertifikat, und testen Sie noch einmal. Sonst fragen Sie den, der den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>What is watched</source>
+        <translation>Was beobachtet wird</translation>
+    </message>
+</context>
+<context>
     <name>countersign::AlertBand</name>
     <message>
         <source>Seen</source>
@@ -5537,6 +6538,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
             <numerusform>Noch %n weitere auf der Seite Dienste.</numerusform>
             <numerusform>Noch %n weitere auf der Seite Dienste.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Look at Mail</source>
+        <translation>Mail ansehen</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +6799,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Cancelled: %1</source>
         <translation>Abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Mail from %1 and files in %2/Inbox come here.</source>
+        <translation>Mail von %1 und Dateien in %2/Inbox kommen hierher.</translation>
+    </message>
+    <message>
+        <source>A moment later you see what Countersign would do with them. Nothing happens before you say yes.</source>
+        <translation>Einen Moment später sehen Sie, was Countersign damit tun würde. Nichts geschieht, bevor Sie Ja sagen.</translation>
     </message>
 </context>
 <context>
@@ -6415,6 +7428,131 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::FilterRow</name>
+    <message>
+        <source>And also…</source>
+        <translation>Und außerdem …</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>becomes work</source>
+        <translation>wird zu Arbeit</translation>
+    </message>
+    <message>
+        <source>is skipped</source>
+        <translation>wird übersprungen</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>Diese Regel entfernen</translation>
+    </message>
+    <message>
+        <source>Without this</source>
+        <translation>Ohne dies</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>The rule “%1” asks twice for the same thing. Make two rules of it.</source>
+        <translation>Die Regel „%1“ fragt zweimal nach demselben. Machen Sie zwei Regeln daraus.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” has an empty line. Fill it in, or take it out.</source>
+        <translation>Die Regel „%1“ hat eine leere Zeile. Füllen Sie sie aus, oder nehmen Sie sie heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FilterSection</name>
+    <message>
+        <source>Use them</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>On the newest 500 mails that lie there; nothing is changed</source>
+        <translation>An den neuesten 500 Mails, die dort liegen; nichts wird geändert</translation>
+    </message>
+    <message>
+        <source>The first rule that matches decides. What is skipped stays in the mailbox, and under “Skipped”, with its rule.</source>
+        <translation>Die erste Regel, die zutrifft, entscheidet. Was übersprungen wird, bleibt im Postfach und steht mit seiner Regel unter „Übersprungen“.</translation>
+    </message>
+    <message>
+        <source>Which mails of “%1” become work</source>
+        <translation>Welche Mails von „%1“ zu Arbeit werden</translation>
+    </message>
+    <message>
+        <source>Without a rule every mail becomes work.</source>
+        <translation>Ohne eine Regel wird jede Mail zu Arbeit.</translation>
+    </message>
+    <message>
+        <source>A mail that no rule matches is skipped.</source>
+        <translation>Eine Mail, auf die keine Regel zutrifft, wird übersprungen.</translation>
+    </message>
+    <message>
+        <source>A mail that no rule matches becomes work.</source>
+        <translation>Eine Mail, auf die keine Regel zutrifft, wird zu Arbeit.</translation>
+    </message>
+    <message>
+        <source>Reading the newest mails, without changing anything…</source>
+        <translation>Die neuesten Mails werden gelesen, ohne etwas zu ändern …</translation>
+    </message>
+    <message>
+        <source>The account %1 has been removed.</source>
+        <translation>Das Konto %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Used from now on, for mails that arrive from here on.</source>
+        <translation>Gilt ab jetzt, für Mails, die von nun an ankommen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FolderWatch</name>
+    <message>
+        <source>The mail server numbers the mails anew in each session, so the folder cannot be watched.</source>
+        <translation>Der Mailserver nummeriert die Mails in jeder Sitzung neu; der Ordner kann deshalb nicht beobachtet werden.</translation>
+    </message>
+    <message>
+        <source>The mail server lists this mail but does not give it.</source>
+        <translation>Der Mailserver führt diese Mail auf, gibt sie aber nicht heraus.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::FolderWatcher</name>
     <message>
         <source>The file watcher is not running. Put the file into the Inbox; it is taken later.</source>
@@ -6824,6 +7962,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>decide what cannot be undone, or needs your eyes; then Enter</source>
         <translation>entscheiden, was nicht rückgängig zu machen ist oder Ihren Blick braucht; dann Eingabe</translation>
     </message>
+    <message>
+        <source>go to Mail</source>
+        <translation>zu Mail</translation>
+    </message>
 </context>
 <context>
     <name>countersign::KeyringStore</name>
@@ -6848,6 +7990,159 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Work waits until the journal can be written again.</source>
         <translation>Die Arbeit wartet, bis sich das Journal wieder schreiben lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailAccess</name>
+    <message>
+        <source>No password is kept for this account. Enter it.</source>
+        <translation>Für dieses Konto ist kein Passwort gespeichert. Geben Sie es ein.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailAdminService</name>
+    <message>
+        <source>There is no mail account &quot;%1&quot;.</source>
+        <translation>Es gibt kein Mailkonto „%1“.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is that of another mailbox (%2). Take another name, or remove that account first.</source>
+        <translation>Der Name „%1“ gehört einem anderen Postfach (%2). Nehmen Sie einen anderen Namen, oder entfernen Sie zuerst jenes Konto.</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; is removed, but its secrets are still in the keyring: %2</source>
+        <translation>Das Konto „%1“ ist entfernt, aber seine Geheimnisse sind noch im Schlüsselbund: %2</translation>
+    </message>
+    <message>
+        <source>This account signs in with a password. For a sign-in in the browser it needs a client_id.</source>
+        <translation>Dieses Konto meldet sich mit einem Passwort an. Für eine Anmeldung im Browser braucht es eine client_id.</translation>
+    </message>
+    <message>
+        <source>No browser can be opened from here. Sign in with &quot;countersign mail add %1&quot; in a terminal.</source>
+        <translation>Von hier aus lässt sich kein Browser öffnen. Melden Sie sich mit „countersign mail add %1“ in einem Terminal an.</translation>
+    </message>
+    <message>
+        <source>This account signs in with a password.</source>
+        <translation>Dieses Konto meldet sich mit einem Passwort an.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailGate</name>
+    <message>
+        <source>The vault is away; mails wait on their server.</source>
+        <translation>Der Vault ist nicht da; Mails warten auf ihrem Server.</translation>
+    </message>
+    <message>
+        <source>The journal takes no new actions; mails wait on their server.</source>
+        <translation>Das Journal nimmt keine neuen Vorgänge auf; Mails warten auf ihrem Server.</translation>
+    </message>
+    <message>
+        <source>There is more work waiting than the queue takes; mails wait on their server.</source>
+        <translation>Es wartet mehr Arbeit, als die Warteschlange aufnimmt; Mails warten auf ihrem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailNotifier</name>
+    <message>
+        <source>Your mail needs you</source>
+        <translation>Ihre Mail braucht Sie</translation>
+    </message>
+    <message>
+        <source>Look at Mail</source>
+        <translation>Mail ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>No mail account yet</source>
+        <translation>Noch kein Mailkonto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) need a look</source>
+        <translation>
+            <numerusform>%n account needs a look</numerusform>
+            <numerusform>%n accounts need a look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are not watched</source>
+        <translation>
+            <numerusform>%n account is not watched</numerusform>
+            <numerusform>%n accounts are not watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are watched</source>
+        <translation>
+            <numerusform>%n account is watched</numerusform>
+            <numerusform>%n accounts are watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailVisit</name>
+    <message>
+        <source>%1 has not been looked at yet.</source>
+        <translation>%1 wurde noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The mail server has numbered %1 anew; it is being looked at again.</source>
+        <translation>Der Mailserver hat %1 neu nummeriert; der Ordner wird noch einmal angesehen.</translation>
+    </message>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Sign-in as %1</source>
+        <translation>Anmeldung als %1</translation>
+    </message>
+    <message>
+        <source>List of folders</source>
+        <translation>Liste der Ordner</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailWatcher</name>
+    <message>
+        <source>There is no mail account &quot;%1&quot;.</source>
+        <translation>Es gibt kein Mailkonto „%1“.</translation>
+    </message>
+    <message>
+        <source>Mail is not watched.</source>
+        <translation>Mail wird nicht beobachtet.</translation>
+    </message>
+    <message>
+        <source>No mail account is set up.</source>
+        <translation>Es ist kein Mailkonto eingerichtet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching %n mail account(s).</source>
+        <translation>
+            <numerusform>%n Mailkonto wird beobachtet.</numerusform>
+            <numerusform>%n Mailkonten werden beobachtet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7117,6 +8412,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Working, with an alert</source>
         <translation>Arbeitet, mit Warnung</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
     </message>
 </context>
 <context>
@@ -7675,6 +8974,77 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::ServerFields</name>
+    <message>
+        <source>Encrypted from the start (TLS)</source>
+        <translation>Von Anfang an verschlüsselt (TLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted after a greeting (STARTTLS)</source>
+        <translation>Verschlüsselt nach einer Begrüßung (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Not encrypted, on this machine only</source>
+        <translation>Unverschlüsselt, nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Mostly the whole address.</source>
+        <translation>Meist die ganze Adresse.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Only for a server of your own: a file with its certificate, or that of the authority that signed it (PEM).</source>
+        <translation>Nur für einen eigenen Server: eine Datei mit seinem Zertifikat oder dem der Stelle, die es unterschrieben hat (PEM).</translation>
+    </message>
+    <message>
+        <source>no server yet</source>
+        <translation>noch kein Server</translation>
+    </message>
+    <message>
+        <source>Server: %1 · change</source>
+        <translation>Server: %1 · ändern</translation>
+    </message>
+    <message>
+        <source>Hide the server&apos;s details</source>
+        <translation>Angaben zum Server ausblenden</translation>
+    </message>
+    <message>
+        <source>The certificate of your server</source>
+        <translation>Das Zertifikat Ihres Servers</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ServerLink</name>
     <message>
         <source>The server %1 is not running; nothing was sent.</source>
@@ -7829,6 +9199,14 @@ steps:
     <message>
         <source>Open the log</source>
         <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Look at Mail</source>
+        <translation>Mail ansehen</translation>
     </message>
 </context>
 <context>
@@ -7989,6 +9367,131 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::SignInFields</name>
+    <message>
+        <source>With an app password</source>
+        <translation>Mit einem App-Passwort</translation>
+    </message>
+    <message>
+        <source>With a sign-in in the browser</source>
+        <translation>Mit einer Anmeldung im Browser</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>It goes into your system&apos;s keyring and to your mail server, nowhere else.</source>
+        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihren Mailserver, nirgends sonst hin.</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Only where your registration has one. It goes into your system&apos;s keyring.</source>
+        <translation>Nur wenn Ihre Registrierung eines hat. Es geht in den Schlüsselbund Ihres Systems.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Sign in with %1…</source>
+        <translation>Anmelden bei %1 …</translation>
+    </message>
+    <message>
+        <source>Of all that Google knows only mail is asked for (https://mail.google.com/), the least that IMAP takes there: no contacts, no calendar, no files.</source>
+        <translation>Von allem, was Google weiß, wird nur Mail verlangt (https://mail.google.com/), das Mindeste, was IMAP dort braucht: keine Kontakte, kein Kalender, keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Of all that Microsoft knows only mail is asked for (IMAP.AccessAsUser.All, and offline_access so that you need not sign in every hour): no contacts, no calendar, no files.</source>
+        <translation>Von allem, was Microsoft weiß, wird nur Mail verlangt (IMAP.AccessAsUser.All, und offline_access, damit Sie sich nicht jede Stunde anmelden müssen): keine Kontakte, kein Kalender, keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Only what config.yaml names as scope is asked for.</source>
+        <translation>Verlangt wird nur, was config.yaml als scope nennt.</translation>
+    </message>
+    <message>
+        <source>%1 lets only registered programs read mail, and a registration of ours would put us between you and your mail. So you register Countersign as an app of your own there, once, and give its client id here.</source>
+        <translation>%1 lässt nur registrierte Programme Mail lesen, und mit einer Registrierung von uns stünden wir zwischen Ihnen und Ihrer Mail. Deshalb registrieren Sie Countersign dort einmal als Ihre eigene App und geben hier deren Client-ID an.</translation>
+    </message>
+    <message>
+        <source>the one that is kept</source>
+        <translation>das gespeicherte</translation>
+    </message>
+    <message>
+        <source>The sign-in was given up.</source>
+        <translation>Die Anmeldung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 has opened in your browser. Sign in there, and come back here.</source>
+        <translation>%1 hat sich in Ihrem Browser geöffnet. Melden Sie sich dort an, und kommen Sie hierher zurück.</translation>
+    </message>
+    <message>
+        <source>Signed in with %1.</source>
+        <translation>Angemeldet bei %1.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SkippedSection</name>
+    <message>
+        <source>Skipped mails</source>
+        <translation>Übersprungene Mails</translation>
+    </message>
+    <message>
+        <source>Search sender, subject or rule</source>
+        <translation>Absender, Betreff oder Regel suchen</translation>
+    </message>
+    <message>
+        <source>Search skipped mails</source>
+        <translation>Übersprungene Mails durchsuchen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>could not be taken</source>
+        <translation>nicht übernommen</translation>
+    </message>
+    <message>
+        <source>written here</source>
+        <translation>hier geschrieben</translation>
+    </message>
+    <message>
+        <source>no rule takes it</source>
+        <translation>keine Regel nimmt sie</translation>
+    </message>
+    <message>
+        <source>No mail was skipped: each one became work, or none has come yet.</source>
+        <translation>Keine Mail wurde übersprungen: Jede wurde zu Arbeit, oder es kam noch keine.</translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed; the others are in the journal.</source>
+        <translation>Die neuesten %1 sind aufgeführt; die übrigen stehen im Journal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) became no work. They lie in the mailbox as they did.</source>
+        <translation>
+            <numerusform>%n mail became no work. It lies in the mailbox as it did.</numerusform>
+            <numerusform>%n mails became no work. They lie in the mailbox as they did.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::SpendLedger</name>
     <message>
         <source>Today&apos;s budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.</source>
@@ -8092,6 +9595,17 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::TestLines</name>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
+    </message>
+</context>
+<context>
     <name>countersign::TextLabel</name>
     <message>
         <source>… and %1 more characters</source>
@@ -8158,6 +9672,49 @@ steps:
     <message>
         <source>This was not taken back</source>
         <translation>Das wurde nicht zurückgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TrialView</name>
+    <message>
+        <source>What would have become of the mails</source>
+        <translation>Was aus den Mails geworden wäre</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Would have become work</source>
+        <translation>Wären zu Arbeit geworden</translation>
+    </message>
+    <message>
+        <source>Would have been skipped</source>
+        <translation>Wären übersprungen worden</translation>
+    </message>
+    <message>
+        <source>There is no mail there to try them on.</source>
+        <translation>Dort liegt keine Mail, an der sie auszuprobieren wären.</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2 mails would have become work</source>
+        <translation>%1 der neuesten %2 Mails wären zu Arbeit geworden</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>kein Datum</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>becomes work</source>
+        <translation>wird zu Arbeit</translation>
+    </message>
+    <message>
+        <source>is skipped</source>
+        <translation>wird übersprungen</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +9812,33 @@ steps:
     <message>
         <source>The vault&apos;s folder %1 is not there: no item is taken in, and no note is written. Put it back, or name another one (app.vault_path).</source>
         <translation>Der Ordner %1 des Vaults ist nicht da: nichts wird aufgenommen und keine Notiz geschrieben. Stellen Sie ihn zurück oder nennen Sie einen anderen (app.vault_path).</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::WatchFields</name>
+    <message>
+        <source>Folders to watch</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>from now on</source>
+        <translation>ab jetzt</translation>
+    </message>
+    <message>
+        <source>all that lie there, too</source>
+        <translation>auch alle, die schon dort liegen</translation>
+    </message>
+    <message>
+        <source>from a day on</source>
+        <translation>ab einem Tag</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Mails count</source>
+        <translation>Mails zählen</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,79 @@
     </message>
 </context>
 <context>
+    <name>MailWords</name>
+    <message numerus="yes">
+        <source>asked every %n minute(s)</source>
+        <translation>
+            <numerusform>asked every minute</numerusform>
+            <numerusform>asked every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked every %n second(s)</source>
+        <translation>
+            <numerusform>asked every second</numerusform>
+            <numerusform>asked every %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) still to be taken</source>
+        <translation>
+            <numerusform>%n mail still to be taken</numerusform>
+            <numerusform>%n mails still to be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) became work</source>
+        <translation>
+            <numerusform>%n mail became work</numerusform>
+            <numerusform>%n mails became work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came a second time</source>
+        <translation>
+            <numerusform>%n came a second time</numerusform>
+            <numerusform>%n came a second time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken</source>
+        <translation>
+            <numerusform>%n could not be taken</numerusform>
+            <numerusform>%n could not be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the mails there became nothing here.</source>
+        <translation>
+            <numerusform>%n of the mails there became nothing here.</numerusform>
+            <numerusform>%n of the mails there became nothing here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n more</source>
+        <translation>
+            <numerusform>%1, %2 and %n more</numerusform>
+            <numerusform>%1, %2 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>McpSchema</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -52,6 +125,23 @@
         <translation>
             <numerusform>Approve %n step</numerusform>
             <numerusform>Approve %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AccountCard</name>
+    <message numerus="yes">
+        <source>and %n more folder(s)</source>
+        <translation>
+            <numerusform>and %n more folder</numerusform>
+            <numerusform>and %n more folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
 </context>
@@ -146,6 +236,40 @@
     </message>
 </context>
 <context>
+    <name>countersign::MailPage</name>
+    <message numerus="yes">
+        <source>%n account(s) need a look</source>
+        <translation>
+            <numerusform>%n account needs a look</numerusform>
+            <numerusform>%n accounts need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are not watched</source>
+        <translation>
+            <numerusform>%n account is not watched</numerusform>
+            <numerusform>%n accounts are not watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are watched</source>
+        <translation>
+            <numerusform>%n account is watched</numerusform>
+            <numerusform>%n accounts are watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailWatcher</name>
+    <message numerus="yes">
+        <source>Watching %n mail account(s).</source>
+        <translation>
+            <numerusform>Watching %n mail account.</numerusform>
+            <numerusform>Watching %n mail accounts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::McpHub</name>
     <message numerus="yes">
         <source>%n server(s) running</source>
@@ -206,6 +330,16 @@
         <translation>
             <numerusform>%n entry of its list was left out in all.</numerusform>
             <numerusform>%n entries of its list were left out in all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SkippedSection</name>
+    <message numerus="yes">
+        <source>%n mail(s) became no work. They lie in the mailbox as they did.</source>
+        <translation>
+            <numerusform>%n mail became no work. It lies in the mailbox as it did.</numerusform>
+            <numerusform>%n mails became no work. They lie in the mailbox as they did.</numerusform>
         </translation>
     </message>
 </context>

@@ -24,6 +24,7 @@ LOOKUPS = {
     "core/mcp/schemawords.cpp",        # its table, and schemachecks.cpp
     "ui/approvals/incomingcard.cpp",   # its table of headings
     "ui/common/partwords.cpp",         # its tables
+    "ui/mail/filterkinds.cpp",  # its table
 }
 LOGS = ("logDebug", "logInfo", "logWarning", "logError", "logLine")
 FACES = ("ui/", "app/countersign/")  # where words are for people
