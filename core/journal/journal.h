@@ -24,11 +24,12 @@ struct Repair;
 struct Verification;
 struct WriteRequest;
 
-/// What is kept in memory of open actions, by the size of their events' payloads. More is read and folded again.
+/// What is kept in memory of open actions, by the size of their events' payloads, and no less than what the smallest
+/// takes: a mailbox that is caught up with brings thousands. More is read and folded again.
 constexpr int kOpenWorkKiB = 24 * 1024;
 [[nodiscard]] constexpr int workKiB(qint64 payloadBytes)
 {
-    return int(std::clamp<qint64>(payloadBytes / 1024, 2, kOpenWorkKiB));
+    return int(std::clamp<qint64>(payloadBytes / 1024, 6, kOpenWorkKiB));
 }
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls

@@ -12,8 +12,10 @@ namespace {
 constexpr int kMostStrikes = 6; ///< of a mail alone, until it is parked
 constexpr int kFewStrikes = 3;  ///< the same where the server says no
 constexpr size_t kMostInBatch = 250;
-constexpr quint64 kPiece = 2ULL * 1024 * 1024; ///< bytes that are fetched at once
-constexpr quint64 kSmall = 256 * 1024;         ///< bytes that need not wait for others who have mails in memory
+constexpr quint64 kPiece = 3ULL * 512 * 1024;         ///< bytes that are fetched at once
+constexpr quint64 kCountedPiece = 5ULL * 1024 * 1024; ///< the same where the provider counts commands
+constexpr size_t kMostWriting = 2;                    ///< pieces that are written while the next one is fetched
+constexpr quint64 kSmall = 256 * 1024;                ///< bytes that need not wait for others who have mails in memory
 
 quint64 bytesOf(const std::vector<WantedMail> &batch)
 {
@@ -60,7 +62,7 @@ void FolderWatch::queue(std::vector<WantedMail> wanted)
     for (const WantedMail &mail : wanted)
         (m_strikes.contains(mail.uid) ? struck[m_strikes.value(mail.uid)] : clean).push_back(mail);
     const bool isCounted = m_account.account().kind == u"gmail";
-    const std::vector<std::vector<WantedMail>> batches = isCounted ? batchesOf(clean) : piecesOf(clean, kPiece);
+    const std::vector<std::vector<WantedMail>> batches = piecesOf(clean, isCounted ? kCountedPiece : kPiece);
     m_batches.assign(batches.begin(), batches.end());
     for (const auto &[strikes, mails] : struck) {
         const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));
@@ -76,7 +78,7 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
     const QPointer self(this);
     const QPointer<MailGate> gate(&m_means.gate);
     queue(std::move(wanted));
-    std::optional<QCoro::Task<bool>> writing;
+    std::deque<QCoro::Task<bool>> writing;
     Result<bool> outcome = true;
     while (self && outcome && *outcome && !m_batches.empty()) {
         std::vector<WantedMail> batch = std::move(m_batches.front());
@@ -100,9 +102,9 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         Result<std::vector<FetchedMail>> mails = std::vector<FetchedMail>();
         if (self)
             mails = co_await fetch(connection, batch);
-        if (writing) {
-            const bool isWritten = co_await *writing;
-            writing.reset();
+        if (writing.size() >= kMostWriting) {
+            const bool isWritten = co_await writing.front();
+            writing.pop_front();
             if (!isWritten)
                 outcome = false;
         }
@@ -112,7 +114,7 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
             co_return cancelled();
         }
         if (mails) {
-            writing.emplace(write(*std::move(mails), room, std::move(permit)));
+            writing.push_back(write(*std::move(mails), room, std::move(permit)));
             continue;
         }
         gate->leave(room);
@@ -120,8 +122,8 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         if (!goOn)
             outcome = fail(goOn.error());
     }
-    if (writing) {
-        const bool isWritten = co_await *writing;
+    for (; !writing.empty(); writing.pop_front()) {
+        const bool isWritten = co_await writing.front();
         if (!isWritten && outcome)
             outcome = false;
     }
@@ -145,10 +147,7 @@ QCoro::Task<bool> FolderWatch::write(
         co_return false;
     settle(settled);
     advance();
-    const bool isAll =
-        std::ranges::none_of(settled, [](const SettledMail &mail) { return mail.outcome == MailOutcome::Later; });
-    const Result<void> saved = co_await saveProgress();
-    co_return isAll &&saved;
+    co_return std::ranges::none_of(settled, [](const SettledMail &mail) { return mail.outcome == MailOutcome::Later; });
 }
 
 /// What of a batch has to be written; the rest is settled when this returns, or waits to be asked for once more.

@@ -24,7 +24,7 @@ struct MailMeans
     EventBus &bus;
     QThreadPool *pool;
     MailGate &gate;
-    Semaphore &hands; ///< who has mails in memory: two batches of 8 MiB at a time
+    Semaphore &hands;                                         ///< who has mails in memory
     std::function<TokenKeeper *(const MailAccount &)> keeper; ///< null: it signs in with a password
     std::function<Limiter *(const MailAccount &)> pace;       ///< null: none
     std::function<MailLease &()> lease;
