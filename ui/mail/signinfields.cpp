@@ -183,7 +183,7 @@ void SignInFields::showWaiting(bool waits)
     m_waits = waits;
     m_cancel->setVisible(waits);
     m_browser->setEnabled(!waits && !m_clientId->text().trimmed().isEmpty());
-    setLook(m_browser, "kind", m_isSignedIn ? QString() : u"primary"_s);
+    setLook(m_browser, "kind", m_isSignedIn || m_hasSecret ? QString() : u"primary"_s);
 }
 
 } // namespace countersign
