@@ -65,7 +65,8 @@ QList<QByteArray> wordsOf(QByteArrayView value)
     }
     end();
     for (qsizetype i = 0; i < words.size(); ++i)
-        if (const QList<QByteArray> parts = words[i].split('-'); parts.size() == 3 && monthOf(parts[1]) != 0)
+        if (const QList<QByteArray> parts = words[i].split('-');
+            parts.size() == 3 && monthOf(parts[1]) != 0 && !parts[0].isEmpty() && !parts[2].isEmpty())
             return words.first(i) + parts + words.sliced(i + 1);
     return words;
 }

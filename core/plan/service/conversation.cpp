@@ -12,12 +12,24 @@ constexpr int kOfEachLink = 20;
 
 QCoro::Task<QStringList> Conversation::otherIds(QJsonObject intake, QString actionId, int most)
 {
+    return ids(std::move(intake), std::move(actionId), false, most);
+}
+
+QCoro::Task<QStringList> Conversation::olderIds(QJsonObject intake, QString actionId, int most)
+{
+    return ids(std::move(intake), std::move(actionId), true, most);
+}
+
+QCoro::Task<QStringList> Conversation::ids(QJsonObject intake, QString actionId, bool isOlder, int most)
+{
     using Keys = Result<QList<std::pair<QString, QString>>>;
     EventStore &journal = m_journal;
     QStringList ids;
     const QStringList links = threadLinksOf(intake);
     for (const QString &link : links) {
-        const Keys keys = co_await journal.sourcesUnder(link, {}, kOfEachLink);
+        // Its own key stands between those that came later and those that came before.
+        const QString after = isOlder ? threadKeys({link}, actionId).first() : QString();
+        const Keys keys = co_await journal.sourcesUnder(link, after, kOfEachLink);
         if (!keys) // a plan without the conversation is better than none
             break;
         for (const auto &[key, id] : *keys)

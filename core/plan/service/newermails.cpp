@@ -17,7 +17,9 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostOthers = 20; ///< of a conversation that are looked at
+// Of a conversation that are looked at. The first mail after another finds that one as the newest; of later ones its
+// plan knows, or carries the flag of one.
+constexpr int kMostOthers = 3;
 constexpr int kMostFlags = 3;
 constexpr int kMostTries = 5; ///< while its owner snoozes or edits it
 const QString kKind = u"newer_mail"_s;
@@ -93,12 +95,10 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
 QCoro::Task<Result<void>> NewerMails::tell(QJsonObject intake, Newer newer)
 {
     const QPointer<NewerMails> self(this);
-    const QStringList ids = co_await m_conversation.otherIds(intake, newer.id, kMostOthers);
+    const QStringList ids = co_await m_conversation.olderIds(intake, newer.id, kMostOthers);
     if (!self)
         co_return cancelled();
     for (const QString &id : ids) {
-        if (Conversation::isNewer(id, newer.id))
-            continue;
         const Result<void> aside = alive(self, co_await setAside(id, newer));
         if (!aside)
             co_return aside;

@@ -66,11 +66,12 @@ private Q_SLOTS:
     {
         Life life({});
         const QStringList order{u"journal"_s, u"vault_projector"_s, u"mcp_service"_s, u"claude_service"_s,
-            u"approval_desk"_s, u"queue"_s, u"separation"_s, u"file_watcher"_s, u"vault_decisions"_s, u"http"_s};
+            u"approval_desk"_s, u"queue"_s, u"separation"_s, u"file_watcher"_s, u"mail_watcher"_s, u"vault_decisions"_s,
+            u"http"_s};
         QTRY_COMPARE(life.started, order);
-        QCOMPARE(life.shown,
-            QStringList({u"journal"_s, u"mcp_service"_s, u"claude_service"_s, u"approval_desk"_s, u"queue"_s,
-                u"file_watcher"_s, u"vault_projector"_s, u"vault_decisions"_s, u"http"_s, u"separation"_s}));
+        QCOMPARE(life.shown, QStringList({u"journal"_s, u"mcp_service"_s, u"claude_service"_s, u"approval_desk"_s,
+                                 u"queue"_s, u"file_watcher"_s, u"mail_watcher"_s, u"vault_projector"_s,
+                                 u"vault_decisions"_s, u"http"_s, u"separation"_s}));
         life.end();
         QCOMPARE(life.stopped, QStringList(order.crbegin(), order.crend()));
     }
@@ -81,7 +82,8 @@ private Q_SLOTS:
         QTRY_VERIFY(life.started.contains(u"http"_s));
         QVERIFY(!life.started.contains(u"file_watcher"_s) && !life.started.contains(u"vault_decisions"_s));
         QVERIFY(life.started.contains(u"claude_service"_s) && life.started.contains(u"approval_desk"_s));
-        QVERIFY(life.shown.contains(u"(file_watcher)"_s) && life.shown.contains(u"(vault_decisions)"_s));
+        QVERIFY(life.shown.contains(u"(mail_watcher)"_s) && life.shown.contains(u"(file_watcher)"_s) &&
+                life.shown.contains(u"(vault_decisions)"_s));
         QCOMPARE(
             life.checks(u"/health/ready"_s), QStringList({u"claude_service"_s, u"journal"_s, u"queue"_s, u"vault"_s}));
         life.end();

@@ -148,6 +148,21 @@ private Q_SLOTS:
         const Action newest = awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s)))->action;
         QVERIFY(awaited(m_newer->flagsFor(*awaited(m_journal->action(newest.id)))).isEmpty());
     }
+    // All of it came before any of it was looked at.
+    void aLongConversationAtOnce()
+    {
+        const Action first = waiting(mailOf({link("0")}, u"Offer"_s));
+        waitDone(m_newer->stop());
+        m_newer.reset();
+        QStringList links{link("0")};
+        for (int i = 1; i < 12; ++i) {
+            links.prepend(link(QByteArray::number(i).constData()));
+            QVERIFY(awaited(m_journal->append(mailOf(links.mid(0, 9), u"Re: Offer"_s))));
+        }
+        close();
+        open();
+        QVERIFY(becomes(first.id, State::Stale));
+    }
     void whatCameWhileItWasAway()
     {
         const Action offer = waiting(mailOf({link("1")}, u"Offer"_s));
