@@ -10,20 +10,24 @@
 namespace countersign {
 
 namespace {
+constexpr int kMostPorts = 100;
 constexpr int kBacklog = 512; // the kernel holds what we do not accept at once
 } // namespace
 
 LoopbackListener::LoopbackListener(QObject *parent) : QObject(parent)
 {
     // In a flood, who has sent a request must be read before newcomers push it out: half of the places in one turn.
-    m_server.setMaxPendingConnections(kMostConnections / 2);
-    m_server.setListenBacklogSize(kBacklog);
-    connect(&m_server, &QTcpServer::newConnection, this, &LoopbackListener::accept, Qt::QueuedConnection);
+    for (QTcpServer *server : {&m_server, &m_server6}) {
+        server->setMaxPendingConnections(kMostConnections / 2);
+        server->setListenBacklogSize(kBacklog);
+        connect(server, &QTcpServer::newConnection, this, [this, server] { accept(server); }, Qt::QueuedConnection);
+    }
 }
 
 LoopbackListener::~LoopbackListener()
 {
     m_server.close();
+    m_server6.close();
     for (const Connection &connection : m_open)
         connection.socket->disconnect(this);
     if (m_back)
@@ -31,9 +35,24 @@ LoopbackListener::~LoopbackListener()
     m_code.resolve(cancelled());
 }
 
-Result<quint16> LoopbackListener::listen()
+// A browser tries ::1 first for the name `localhost`. A port that somebody has there is not taken on 127.0.0.1 either.
+bool LoopbackListener::listenOnBoth()
 {
-    if (m_server.listen(QHostAddress::LocalHost))
+    for (int tries = 0; tries < kMostPorts; ++tries) {
+        if (!m_server.listen(QHostAddress::LocalHost))
+            return false;
+        if (m_server6.listen(QHostAddress::LocalHostIPv6, m_server.serverPort()))
+            return true;
+        if (m_server6.serverError() != QAbstractSocket::AddressInUseError)
+            return true; // there is no ::1 here
+        m_server.close();
+    }
+    return false;
+}
+
+Result<quint16> LoopbackListener::listen(bool byName)
+{
+    if (byName ? listenOnBoth() : m_server.listen(QHostAddress::LocalHost))
         return m_server.serverPort();
     return fail(ErrorCode::Unavailable,
         QCoreApplication::translate("SignIn",
@@ -55,9 +74,9 @@ void LoopbackListener::giveUp(const Error &why)
     m_code.resolve(fail(why));
 }
 
-void LoopbackListener::accept()
+void LoopbackListener::accept(QTcpServer *server)
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket *socket = server->nextPendingConnection()) {
         if (connections() >= kMostConnections) {
             QTcpSocket *oldest = m_open.front().socket;
             forget(oldest);
@@ -107,6 +126,7 @@ void LoopbackListener::judge(QTcpSocket *socket, const QByteArray &head)
 void LoopbackListener::answer(const QByteArray &page)
 {
     m_server.close();
+    m_server6.close();
     const std::list<Connection> open = std::exchange(m_open, {});
     for (const Connection &connection : open) {
         connection.socket->abort();

@@ -12,9 +12,10 @@ class QTcpSocket;
 
 namespace countersign {
 
-/// Waits on 127.0.0.1 for the browser to come back from one sign-in, and refuses everything else: at most 16
-/// connections, of which the oldest gives way; one request of 32 KiB each. It lives as long as the sign-in does, which
-/// ends by its deadline, so that no connection needs one of its own.
+/// Waits on 127.0.0.1 (and on ::1 where the redirect says `localhost`, or another user could take the port there) for
+/// the browser to come back from one sign-in, and refuses everything else: at most 16 connections, of which the oldest
+/// gives way; one request of 32 KiB each. It lives as long as the sign-in does, which ends by its deadline, so that no
+/// connection needs one of its own.
 class LoopbackListener final : public QObject
 {
     Q_OBJECT
@@ -25,8 +26,9 @@ public:
     /// Ends the wait with `cancelled`.
     ~LoopbackListener() override;
 
-    /// Takes a free port. Unavailable: this machine gives none.
-    [[nodiscard]] Result<quint16> listen();
+    /// Takes a free port, of both loopbacks when `byName`; ::1 only where this machine has it. Unavailable: this
+    /// machine gives none.
+    [[nodiscard]] Result<quint16> listen(bool byName = false);
     /// The code of the redirect that belongs to `request`, or why there is none (errors of readRedirect()). One waits
     /// at a time. The browser is left waiting until answer().
     [[nodiscard]] QCoro::Task<Result<QString>> code(AuthClient client, AuthRequest request);
@@ -43,13 +45,14 @@ private:
         QTcpSocket *socket;
         QByteArray head = {};
     };
-    void accept();
+    [[nodiscard]] bool listenOnBoth();
+    void accept(QTcpServer *server);
     void read(QTcpSocket *socket);
     void judge(QTcpSocket *socket, const QByteArray &head);
     void reply(QTcpSocket *socket, const QByteArray &page);
     void forget(const QObject *socket);
 
-    QTcpServer m_server;
+    QTcpServer m_server, m_server6;
     AuthClient m_client;
     AuthRequest m_request;
     std::list<Connection> m_open; ///< have not sent their request yet; oldest first

@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "auth/autherror.h"
 #include "auth/browserpage.h"
+#include "base/literals.h"
 
 namespace countersign {
 
@@ -34,7 +35,7 @@ void SignIn::cancel()
 QCoro::Task<Result<AuthTokens>> SignIn::run()
 {
     const QPointer self(this);
-    const Result<quint16> port = m_listener.listen();
+    const Result<quint16> port = m_listener.listen(m_client.provider.redirectHost == u"localhost"_s);
     if (!port)
         co_return fail(port.error());
     const Result<AuthRequest> request = authorizationRequest(m_client, *port);

@@ -47,9 +47,10 @@ public:
 
     /// What became of outside items: of each of `keys` that is known, the action's id, or as Append::settledKeys says.
     [[nodiscard]] virtual QCoro::Task<Result<QHash<QString, QString>>> sources(QStringList keys) = 0;
-    /// The same of all keys that begin with `prefix`, at most `limit` of them after the key `after`, in their order.
+    /// The same of all keys that begin with `prefix`, at most `limit` of them after the key `after`, in their order;
+    /// with `states` only of actions that stand so.
     [[nodiscard]] virtual QCoro::Task<Result<QList<std::pair<QString, QString>>>> sourcesUnder(
-        QString prefix, QString after, int limit) = 0;
+        QString prefix, QString after, int limit, QList<State> states = {}) = 0;
 
     /// Every event of a correlation id (or of the action with that id), in order.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> trace(QString id) = 0;

@@ -82,7 +82,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) override;
     [[nodiscard]] QCoro::Task<Result<QHash<QString, QString>>> sources(QStringList keys) override;
     [[nodiscard]] QCoro::Task<Result<QList<std::pair<QString, QString>>>> sourcesUnder(
-        QString prefix, QString after, int limit) override;
+        QString prefix, QString after, int limit, QList<State> states = {}) override;
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type) override;
     /// Whether the last word on it was agent.paused.
     [[nodiscard]] QCoro::Task<Result<bool>> isPaused() override;

@@ -40,7 +40,7 @@ namespace queries {
 /// See EventStore.
 [[nodiscard]] QHash<QString, QString> sources(Database &db, const QStringList &keys);
 [[nodiscard]] QList<std::pair<QString, QString>> sourcesUnder(
-    Database &db, const QString &prefix, const QString &after, int limit);
+    Database &db, const QString &prefix, const QString &after, int limit, const QList<State> &states);
 [[nodiscard]] QString setting(Database &db, const QString &key);
 } // namespace queries
 

@@ -22,11 +22,20 @@ QHash<QString, QString> sources(Database &db, const QStringList &keys)
     return out;
 }
 
-QList<std::pair<QString, QString>> sourcesUnder(Database &db, const QString &prefix, const QString &after, int limit)
+QList<std::pair<QString, QString>> sourcesUnder(
+    Database &db, const QString &prefix, const QString &after, int limit, const QList<State> &states)
 {
+    QByteArrayList numbers;
+    for (const State state : states)
+        numbers.append(QByteArray::number(int(state)));
     // By the primary key, whose order is that of UTF-8: nothing that begins with the prefix comes after its end.
+    const QByteArray sql = "SELECT s.key, s.id FROM sources s CROSS JOIN actions a ON a.id = s.id AND a.state IN (" +
+                           numbers.join(',') +
+                           ") WHERE s.key > ?1 AND s.key >= ?2 AND s.key < ?3 ORDER BY s.key LIMIT ?4";
     Statement query =
-        db.reused("SELECT key, id FROM sources WHERE key > ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4");
+        states.isEmpty()
+            ? db.reused("SELECT key, id FROM sources WHERE key > ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4")
+            : db.prepare(sql.constData());
     query.bind(1, after);
     query.bind(2, prefix);
     query.bind(3, prefix + QString::fromUcs4(U"\U0010FFFF", 1));
@@ -46,12 +55,13 @@ QCoro::Task<Result<QHash<QString, QString>>> Journal::sources(QStringList keys)
             Database &db) -> Result<QHash<QString, QString>> { return queries::sources(db, keys); });
 }
 
-QCoro::Task<Result<QList<std::pair<QString, QString>>>> Journal::sourcesUnder(QString prefix, QString after, int limit)
+QCoro::Task<Result<QList<std::pair<QString, QString>>>> Journal::sourcesUnder(
+    QString prefix, QString after, int limit, QList<State> states)
 {
     using Pairs = QList<std::pair<QString, QString>>;
     return m_reader->ask<Pairs>(
-        [prefix = std::move(prefix), after = std::move(after), limit](
-            Database &db) -> Result<Pairs> { return queries::sourcesUnder(db, prefix, after, limit); });
+        [prefix = std::move(prefix), after = std::move(after), limit, states = std::move(states)](
+            Database &db) -> Result<Pairs> { return queries::sourcesUnder(db, prefix, after, limit, states); });
 }
 
 } // namespace countersign

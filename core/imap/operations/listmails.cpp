@@ -18,18 +18,16 @@ QByteArray text(UidRange window)
     return QByteArray::number(std::max(window.first, 1U)) + ':' + QByteArray::number(window.last);
 }
 
-} // namespace
-
-QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window)
+QCoro::Task<Result<std::vector<FetchedItem>>> list(Connection connection, UidRange window, size_t most)
 {
     if (!connection)
         co_return noConnection();
     const auto mails = std::make_shared<std::vector<FetchedItem>>();
     Exchange exchange;
-    exchange.untagged = [mails, window](const Response &response) {
+    exchange.untagged = [mails, window, most](const Response &response) {
         const FetchedItem *item = std::get_if<FetchedItem>(&response);
         // News of flags come in between; only an answer has a size.
-        if (item && item->uid >= window.first && item->uid <= window.last && item->size && mails->size() < kMostMails)
+        if (item && item->uid >= window.first && item->uid <= window.last && item->size && mails->size() < most)
             mails->push_back(*item);
     };
     const QByteArray gmail = connection->capabilities().isGmail() ? " X-GM-MSGID X-GM-THRID X-GM-LABELS" : "";
@@ -38,8 +36,33 @@ QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, U
         QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
-    sortByUid(*mails);
     co_return std::move(*mails);
+}
+
+} // namespace
+
+QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window)
+{
+    Result<std::vector<FetchedItem>> mails = co_await list(connection, window, kMostMails);
+    if (mails)
+        sortByUid(*mails);
+    co_return mails;
+}
+
+QCoro::Task<Result<std::optional<std::vector<FetchedItem>>>> listFew(
+    Connection connection, UidRange window, size_t most)
+{
+    Result<std::vector<FetchedItem>> mails = co_await list(connection, window, most + 1);
+    if (!mails)
+        co_return fail(mails.error());
+    if (mails->size() <= most) {
+        sortByUid(*mails);
+        co_return std::optional(*std::move(mails));
+    }
+    if (window.first >= window.last)
+        co_return fail(ErrorCode::Protocol,
+            QCoreApplication::translate("Imap", "The mail server lists one mail many times."), {}, true);
+    co_return std::nullopt;
 }
 
 void sortByUid(std::vector<FetchedItem> &items)

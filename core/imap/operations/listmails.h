@@ -1,6 +1,7 @@
 #pragma once
 #include "imap/operations/session.h"
 
+#include <optional>
 #include <vector>
 
 namespace countersign::imap {
@@ -8,6 +9,9 @@ namespace countersign::imap {
 /// What the server has in a window of UIDs of the open folder: UID, size, time of arrival, flags (Gmail: its message,
 /// thread and labels), in ascending order, each once. At most 100,000: take windows.
 [[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window);
+/// The same; nothing when the server names more than `most`: ask for less at once. Protocol: that many for one UID.
+[[nodiscard]] QCoro::Task<Result<std::optional<std::vector<FetchedItem>>>> listFew(
+    Connection connection, UidRange window, size_t most);
 
 /// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.
 [[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window);

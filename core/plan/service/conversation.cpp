@@ -2,34 +2,33 @@
 
 #include "domain/threads.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace countersign {
 
 namespace {
 constexpr int kOfEachLink = 20;
+constexpr int kPage = 500;
+
+/// Newest first.
+QStringList sorted(const QSet<QString> &ids)
+{
+    QStringList out(ids.begin(), ids.end());
+    std::ranges::sort(out, [](const QString &a, const QString &b) { return Conversation::isNewer(a, b); });
+    return out;
+}
 } // namespace
 
 QCoro::Task<QStringList> Conversation::otherIds(QJsonObject intake, QString actionId, int most)
-{
-    return ids(std::move(intake), std::move(actionId), false, most);
-}
-
-QCoro::Task<QStringList> Conversation::olderIds(QJsonObject intake, QString actionId, int most)
-{
-    return ids(std::move(intake), std::move(actionId), true, most);
-}
-
-QCoro::Task<QStringList> Conversation::ids(QJsonObject intake, QString actionId, bool isOlder, int most)
 {
     using Keys = Result<QList<std::pair<QString, QString>>>;
     EventStore &journal = m_journal;
     QStringList ids;
     const QStringList links = threadLinksOf(intake);
     for (const QString &link : links) {
-        // Its own key stands between those that came later and those that came before.
-        const QString after = isOlder ? threadKeys({link}, actionId).first() : QString();
-        const Keys keys = co_await journal.sourcesUnder(link, after, kOfEachLink);
+        const Keys keys = co_await journal.sourcesUnder(link, {}, kOfEachLink);
         if (!keys) // a plan without the conversation is better than none
             break;
         for (const auto &[key, id] : *keys)
@@ -38,6 +37,55 @@ QCoro::Task<QStringList> Conversation::ids(QJsonObject intake, QString actionId,
     }
     std::ranges::sort(ids, [](const QString &a, const QString &b) { return isNewer(a, b); });
     co_return ids.mid(0, most);
+}
+
+QCoro::Task<Result<QStringList>> Conversation::before(QJsonObject intake, QString actionId, QList<State> states)
+{
+    using Keys = Result<QList<std::pair<QString, QString>>>;
+    EventStore &journal = m_journal;
+    QSet<QString> ids;
+    const QStringList links = threadLinksOf(intake);
+    for (const QString &link : links) {
+        QString last;
+        while (true) {
+            const Keys keys = co_await journal.sourcesUnder(link, last, kPage, states);
+            if (!keys)
+                co_return fail(keys.error());
+            for (const auto &[key, id] : *keys)
+                if (isNewer(actionId, id))
+                    ids.insert(id);
+            if (keys->size() < kPage)
+                break;
+            last = keys->last().first;
+        }
+    }
+    co_return sorted(ids);
+}
+
+QCoro::Task<Result<QStringList>> Conversation::after(QJsonObject intake, QString actionId)
+{
+    using Keys = Result<QList<std::pair<QString, QString>>>;
+    EventStore &journal = m_journal;
+    QSet<QString> ids;
+    const QStringList links = threadLinksOf(intake);
+    for (const QString &link : links) {
+        QString last;
+        for (bool isMore = true; isMore;) {
+            const Keys keys = co_await journal.sourcesUnder(link, last, kPage);
+            if (!keys)
+                co_return fail(keys.error());
+            isMore = keys->size() == kPage;
+            for (const auto &[key, id] : *keys) {
+                if (!isNewer(id, actionId) && id != actionId)
+                    isMore = false; // the newest are the first
+                else if (id != actionId)
+                    ids.insert(id);
+            }
+            if (!keys->isEmpty())
+                last = keys->last().first;
+        }
+    }
+    co_return sorted(ids);
 }
 
 QCoro::Task<QList<ActionDetail>> Conversation::others(QJsonObject intake, QString actionId, int most)

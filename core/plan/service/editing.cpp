@@ -11,7 +11,7 @@
 
 namespace countersign {
 
-// Changing a plan by hand.
+// Changing a plan without its planner.
 
 namespace {
 /// How many steps before this one call the same tool.
@@ -53,6 +53,10 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
         co_return cancelled();
     for (const QJsonValue &flag : flags) // beside what could not be checked
         complete->flags.append(flag);
+    const QJsonArray newer = co_await m_newer.flagsFor(*detail);
+    if (!self)
+        co_return cancelled();
+    complete->flags = NewerMails::renewed(complete->flags, newer);
     const Result<QString> newDigest = complete->digest();
     if (!newDigest)
         co_return fail(newDigest.error());
@@ -64,6 +68,27 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     if (!appended)
         co_return fail(appended.error());
     co_return co_await m_journal.action(actionId);
+}
+
+QCoro::Task<Result<void>> PlanService::showAgain(Work work)
+{
+    const QPointer<PlanService> self(this);
+    const Action action = work.detail.action;
+    Result<Plan> plan = Plan::fromJson(work.detail.plan);
+    if (!plan)
+        co_return fail(plan.error());
+    const QJsonArray newer = co_await m_newer.flagsFor(work.detail);
+    if (!self)
+        co_return cancelled();
+    plan->flags = NewerMails::renewed(plan->flags, newer);
+    plan->id = newId(); // a decision on the one before says nothing about this one
+    ++plan->revision;
+    const Result<QString> digest = plan->digest();
+    if (!digest)
+        co_return fail(digest.error());
+    const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, u"system"_s,
+        PlanRevised{plan->toJson(), *digest, plan->id, 0, action.planDigest, {}});
+    co_return co_await record(std::move(work), {revised, approvalRequired(action, *plan, *digest)}, true);
 }
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #include "plan/service/newermails.h"
 
 #include "async/alive.h"
+#include "base/clock.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "base/unicodetext.h"
@@ -11,17 +12,21 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
+#include <vector>
 
 namespace countersign {
 
 namespace {
-// Of a conversation that are looked at. The first mail after another finds that one as the newest; of later ones its
-// plan knows, or carries the flag of one.
-constexpr int kMostOthers = 3;
 constexpr int kMostFlags = 3;
-constexpr int kMostTries = 5; ///< while its owner snoozes or edits it
+constexpr int kMostTries = 5;          ///< while its owner snoozes or edits it
+constexpr qsizetype kMostMails = 4000; ///< whose heads are kept
+constexpr qsizetype kMostPaces = 10000;
+constexpr qint64 kSecondUs = 1'000'000;
+constexpr qint64 kShownEveryUs = 60 * kSecondUs, kLongestPauseUs = 3600 * kSecondUs;
+const QString kAgain = u"again:"_s, kLater = u"later:"_s; ///< beginnings of jobs' ids
 const QString kKind = u"newer_mail"_s;
 
 QString sentenceOf(const QJsonObject &intake)
@@ -32,6 +37,11 @@ QString sentenceOf(const QJsonObject &intake)
                      .arg(subject)
                : QCoreApplication::translate("PlanService", "A newer mail in this conversation arrived: “%1”, from %2.")
                      .arg(subject, from);
+}
+
+QJsonObject flagOf(const QString &sentence, const QString &id)
+{
+    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, id}};
 }
 
 bool isBeingPlanned(State state)
@@ -54,16 +64,17 @@ NewerMails::NewerMails(EventStore &journal, QObject *parent)
       m_journal(journal),
       m_conversation(journal),
       m_follower(journal, {u"newer.mails"_s, {EventType::ActionGenerated}},
-          [this](EventPage page) { return take(std::move(page)); })
+          [this](EventPage page) { return take(std::move(page)); }),
+      m_mails(kMostMails)
 {
     connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State) {
         const auto late = m_late.constFind(action.id);
         if (late == m_late.cend() || isBeingPlanned(action.state))
             return;
-        const Newer newer = *late;
+        const auto [newer, isNewest] = *late;
         m_late.erase(late);
         if (action.state == State::AwaitingDecision)
-            m_scope.spawn(setLateAside(action.id, newer));
+            m_scope.spawn(setLateAside(action.id, newer, isNewest));
     });
 }
 
@@ -82,8 +93,9 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
     for (const Event &event : page.events) {
         if (threadLinksOf(event.payload).size() < 2) // it answers nothing
             continue;
-        const Result<void> told = alive(self, co_await tell(event.payload, {event.actionId, sentenceOf(event.payload),
-                                                                               threadLinksOf(event.payload).first()}));
+        const Newer newer = newerOf(event.actionId, event.payload);
+        m_mails.insert(newer.id, new Newer(newer));
+        const Result<void> told = alive(self, co_await tell(event.payload, newer));
         if (!told && (told.error().retryable || told.error().code == ErrorCode::Cancelled))
             co_return told;
         if (!told)
@@ -95,35 +107,48 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
 QCoro::Task<Result<void>> NewerMails::tell(QJsonObject intake, Newer newer)
 {
     const QPointer<NewerMails> self(this);
-    const QStringList ids = co_await m_conversation.olderIds(intake, newer.id, kMostOthers);
-    if (!self)
-        co_return cancelled();
-    for (const QString &id : ids) {
-        const Result<void> aside = alive(self, co_await setAside(id, newer));
+    const QList<State> planning{State::Received, State::Planning, State::Stale};
+    const Result<QStringList> planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
+    if (!planned)
+        co_return fail(planned.error());
+    for (qsizetype i = 0; i < planned->size(); ++i)
+        m_late.insert(planned->at(i), {newer, i == 0});
+    // Asked afterwards, so that what has been planned meanwhile is in one of both.
+    const QList<State> decision{State::AwaitingDecision};
+    const Result<QStringList> waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
+    if (!waiting)
+        co_return fail(waiting.error());
+    const QString other = planned->value(0);
+    for (qsizetype i = 0; i < waiting->size(); ++i) {
+        const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first());
+        const Result<void> aside = alive(self, co_await setAside(waiting->at(i), newer, isNewest));
         if (!aside)
             co_return aside;
     }
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer)
+QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer, bool isNewest)
 {
     const QPointer<NewerMails> self(this);
+    std::optional<Job> job; // one, however many tries
     for (int tries = 0; tries < kMostTries; ++tries) {
         const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
         if (!detail)
             co_return detail.error().code == ErrorCode::NotFound ? Result<void>{} : fail(detail.error());
         const Action &action = detail->action;
         if (isBeingPlanned(action.state))
-            m_late.insert(actionId, newer);
+            m_late.insert(actionId, {newer, isNewest});
         if (action.state != State::AwaitingDecision || knows(*detail, newer.id) ||
             threadLinksOf(detail->intake).value(0) == newer.own)
             co_return Result<void>{};
+        if (!job)
+            job = jobFor(action, isNewest);
         const ApprovalStale stale{action.planId, newer.sentence,
             {QJsonObject{{u"kind"_s, kKind}, {u"found"_s, newer.id}, {u"sentence"_s, newer.sentence}}}};
         const Append change{actionId,
             {makeEvent(EventType::ApprovalStale, action.correlationId, actionId, u"system"_s, stale)}, action.version,
-            {planningJobOf(actionId, action.correlationId, action.priority)}, {}, {}};
+            {*job}, {}, {}};
         const Result<Appended> appended = alive(self, co_await m_journal.append(change));
         if (appended || appended.error().code != ErrorCode::Conflict)
             co_return appended ? Result<void>{} : fail(appended.error());
@@ -131,27 +156,107 @@ QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer)
     co_return Result<void>{};
 }
 
-QCoro::Task<> NewerMails::setLateAside(QString actionId, Newer newer)
+QCoro::Task<> NewerMails::setLateAside(QString actionId, Newer newer, bool isNewest)
 {
-    const Result<void> aside = co_await setAside(actionId, newer);
+    const Result<void> aside = co_await setAside(actionId, newer, isNewest);
     if (!aside && aside.error().code != ErrorCode::Cancelled)
         logError("NewerMails", aside.error().message, {{u"action_id"_s, actionId}});
+}
+
+// Whoever writes in a conversation makes work: at first at once, then the longer the more comes. Out of date it is at
+// once each time, so that nobody decides without knowing.
+Job NewerMails::jobFor(const Action &action, bool isNewest)
+{
+    Job job = planningJobOf(action.id, action.correlationId, action.priority);
+    const qint64 now = SystemClock().nowUs();
+    if (m_paces.size() >= kMostPaces)
+        m_paces.removeIf([now](const auto &pace) { return std::max(pace->nextUs, pace->nextPlanUs) < now; });
+    Pace &pace = m_paces[action.id];
+    if (now > pace.nextPlanUs + kLongestPauseUs)
+        pace.pauseUs = 0;
+    qint64 at = std::max(now, pace.nextUs);
+    if (isNewest && pace.nextPlanUs <= at) {
+        pace.pauseUs = std::clamp(2 * pace.pauseUs, kShownEveryUs, kLongestPauseUs);
+        pace.nextPlanUs = at + pace.pauseUs;
+        job.id = at > now ? kLater + action.id : job.id;
+    } else {
+        job.id = kAgain + action.id;
+    }
+    pace.nextUs = at + kShownEveryUs;
+    if (at > now) // under another name, so that its owner need not wait
+        job.body.insert(u"not_before"_s, at);
+    return job;
+}
+
+bool NewerMails::showsAgain(const Job &job)
+{
+    return job.id.startsWith(kAgain);
+}
+
+NewerMails::Newer NewerMails::newerOf(const QString &id, const QJsonObject &intake)
+{
+    const QString domain = item::authentic(intake);
+    return {id, sentenceOf(intake), threadLinksOf(intake).value(0),
+        item::from(intake).trimmed().toLower() + u' ' + domain, !domain.isEmpty()};
+}
+
+QCoro::Task<NewerMails::Newer> NewerMails::mail(QString id)
+{
+    if (const Newer *known = m_mails.object(id))
+        co_return Newer(*known);
+    const QPointer<NewerMails> self(this);
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(id));
+    if (!detail)
+        co_return Newer{};
+    const Newer found = newerOf(id, detail->intake);
+    m_mails.insert(id, new Newer(found));
+    co_return Newer(found);
 }
 
 QCoro::Task<QJsonArray> NewerMails::flagsFor(ActionDetail detail)
 {
     const QPointer<NewerMails> self(this);
+    const Newer own = newerOf(detail.action.id, detail.intake);
     QJsonArray flags;
-    const QStringList ids = co_await m_conversation.otherIds(detail.intake, detail.action.id, kMostFlags);
-    for (const QString &id : ids) {
-        if (!self || !Conversation::isNewer(id, detail.action.id))
-            break;
-        const Result<ActionDetail> newer = alive(self, co_await m_journal.action(id));
-        if (newer)
-            flags.append(QJsonObject{{u"kind"_s, kKind}, {u"sentence"_s, sentenceOf(newer->intake)},
-                {u"excerpt"_s, QString()}, {u"action"_s, id}});
+    const Result<QStringList> ids = alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
+    if (!ids)
+        co_return flags;
+    std::vector<Newer> newest; // of each sender
+    QSet<QString> senders;
+    qsizetype copies = 0;
+    for (const QString &id : *ids) {
+        const Newer newer = co_await mail(id);
+        if (!self)
+            co_return flags;
+        copies += newer.own == own.own ? 1 : 0;
+        if (!newer.id.isEmpty() && newer.own != own.own && !senders.contains(newer.sender)) {
+            senders.insert(newer.sender);
+            newest.push_back(newer);
+        }
     }
+    const auto rank = [&own](const Newer &newer) { return newer.sender == own.sender ? 0 : newer.isProven ? 1 : 2; };
+    std::ranges::sort(newest, [&rank](const Newer &a, const Newer &b) {
+        return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.id, b.id);
+    });
+    for (size_t i = 0; i < newest.size() && i < kMostFlags; ++i)
+        flags.append(flagOf(newest[i].sentence, newest[i].id));
+    const qsizetype more = ids->size() - copies - flags.size();
+    if (more > 0)
+        flags.append(flagOf(QCoreApplication::translate("PlanService",
+                                "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
+            ids->first()));
     co_return flags;
+}
+
+QJsonArray NewerMails::renewed(const QJsonArray &flags, const QJsonArray &newer)
+{
+    QJsonArray out;
+    for (const QJsonValue &flag : flags)
+        if (flag["kind"_L1].toString() != kKind)
+            out.append(flag);
+    for (const QJsonValue &flag : newer)
+        out.append(flag);
+    return out;
 }
 
 } // namespace countersign

@@ -3,13 +3,15 @@
 #include "domain/payloads/approval.h"
 #include "plan/service/conversation.h"
 
+#include <QCache>
 #include <QHash>
 
 namespace countersign {
 
 /// A mail that comes in makes the plans out of date that wait for a decision in its conversation: their owner sees what
-/// came, no surface decides on them any more, and they are planned anew with it. What is approved is left alone: its
-/// owner has decided.
+/// came, and no surface decides on them any more. The newest of them is planned anew with it, at once and then at ever
+/// longer intervals; the others, which anybody who writes in the conversation could multiply, are shown again as they
+/// are, with flags (PlanService::showAgain). What is approved is left alone: its owner has decided.
 class NewerMails : public QObject
 {
     Q_OBJECT
@@ -19,27 +21,46 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> start() { return m_follower.start(); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    /// A flag of a plan for each of the newest mails that came after the item in its conversation, at most three: no
-    /// rule decides where the other side has already said something else.
+    /// Flags of a plan for what came after the item in its conversation: the newest mail of each sender, first of the
+    /// item's own, then of those who are proven, at most three, and how many more there are. No rule decides where the
+    /// other side has already said something else.
     [[nodiscard]] QCoro::Task<QJsonArray> flagsFor(ActionDetail detail);
+    /// `flags` of a plan with those of flagsFor() in the place of earlier ones.
+    [[nodiscard]] static QJsonArray renewed(const QJsonArray &flags, const QJsonArray &newer);
+    /// A job that shows a plan again instead of planning anew.
+    [[nodiscard]] static bool showsAgain(const Job &job);
 
 private:
     struct Newer
     {
-        QString id, sentence;
-        QString own; ///< its own message id's link: the same mail once more is nothing new
+        QString id{}, sentence{};
+        QString own{};    ///< its own message id's link: the same mail once more is nothing new
+        QString sender{}; ///< the address, with the domain where it is proven
+        bool isProven = false;
+    };
+    /// How often an action is planned anew, however many mails come.
+    struct Pace
+    {
+        qint64 nextUs = 0;     ///< not shown again before
+        qint64 nextPlanUs = 0; ///< not planned anew before
+        qint64 pauseUs = 0;
     };
     [[nodiscard]] QCoro::Task<Result<void>> take(EventPage page);
     /// Of one mail that came in, as its event says it.
     [[nodiscard]] QCoro::Task<Result<void>> tell(QJsonObject intake, Newer newer);
     /// Success also when it does not wait any more.
-    [[nodiscard]] QCoro::Task<Result<void>> setAside(QString actionId, Newer newer);
-    [[nodiscard]] QCoro::Task<> setLateAside(QString actionId, Newer newer);
+    [[nodiscard]] QCoro::Task<Result<void>> setAside(QString actionId, Newer newer, bool isNewest);
+    [[nodiscard]] QCoro::Task<> setLateAside(QString actionId, Newer newer, bool isNewest);
+    [[nodiscard]] Job jobFor(const Action &action, bool isNewest);
+    [[nodiscard]] static Newer newerOf(const QString &id, const QJsonObject &intake);
+    [[nodiscard]] QCoro::Task<Newer> mail(QString id); ///< without an id: it cannot be read
 
     EventStore &m_journal;
     Conversation m_conversation;
     JournalFollower m_follower;
-    QHash<QString, Newer> m_late; ///< came in while the action was being planned
+    QHash<QString, std::pair<Newer, bool>> m_late; ///< came in while the action was being planned; it is the newest
+    QHash<QString, Pace> m_paces;
+    QCache<QString, Newer> m_mails;
     TaskScope m_scope;
 };
 

@@ -110,6 +110,8 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
     if (!detail)
         co_return fail(detail.error());
     Work work{*detail, job.id, detail->action.version, {}};
+    if (NewerMails::showsAgain(job))
+        co_return detail->action.state == State::Stale ? co_await showAgain(std::move(work)) : Result<void>{};
     if (detail->action.state == State::Received || detail->action.state == State::Stale) {
         Result<Work> requested = alive(self, co_await request(std::move(work)));
         if (!requested)

@@ -58,6 +58,8 @@ private:
         QList<Event> unrecorded;
         QMap<QString, QString> prefixes{}; ///< beginnings of requests to be kept with what is recorded next
     };
+    /// What newer mails alone have made out of date is put up again as it is, with what came.
+    [[nodiscard]] QCoro::Task<Result<void>> showAgain(Work work);
     [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);
     [[nodiscard]] QCoro::Task<Result<void>> propose(Work work, PlanDraft draft);

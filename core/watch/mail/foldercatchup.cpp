@@ -101,17 +101,13 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     co_return tried;
 }
 
-/// Lists a window, and leaves out what needs no look.
-QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(Connection connection, UidRange window)
+/// Leaves out what needs no look.
+QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(std::vector<FetchedItem> listed)
 {
     const QPointer self(this);
-    Result<std::vector<FetchedItem>> listed = alive(self, co_await listMails(connection, window));
-    if (!listed)
-        co_return fail(listed.error());
-    hear();
-    begin(*listed);
+    begin(listed);
     std::vector<quint32> uids;
-    for (const FetchedItem &item : *listed)
+    for (const FetchedItem &item : listed)
         if (m_progress.counts(item.uid, item.internalDate))
             uids.push_back(item.uid);
         else
@@ -122,14 +118,26 @@ QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(Connection 
             co_return fail(known.error());
         m_settled.unite(*known);
     }
-    std::erase_if(*listed, [this](const FetchedItem &item) { return m_settled.contains(item.uid); });
-    co_return std::move(*listed);
+    std::erase_if(listed, [this](const FetchedItem &item) { return m_settled.contains(item.uid); });
+    co_return std::move(listed);
 }
 
 QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRange window)
 {
     const QPointer self(this);
-    const Result<std::vector<FetchedItem>> open = alive(self, co_await unsettled(connection, window));
+    Result<std::optional<std::vector<FetchedItem>>> listed =
+        alive(self, co_await listFew(connection, window, kMostListed));
+    if (!listed)
+        co_return fail(listed.error());
+    hear();
+    if (!*listed) { // so many would hold everybody up
+        const auto [lower, upper] = halvesOf(window);
+        const Result<bool> first = alive(self, co_await settleWindow(connection, lower));
+        if (!first || !*first)
+            co_return first;
+        co_return co_await settleWindow(connection, upper);
+    }
+    const Result<std::vector<FetchedItem>> open = alive(self, co_await unsettled(**std::move(listed)));
     if (!open)
         co_return fail(open.error());
     std::vector<WantedMail> wanted;

@@ -18,7 +18,8 @@ constexpr int kAnswerMs = 4000;              ///< to a question whether it is st
 constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
 constexpr int kNotStoredMs = 1000;           ///< until what the journal has not taken is tried again
-constexpr qint64 kGoodMs = 10'000;           ///< a session that lasts so long was one
+constexpr qint64 kFloodPauseMs = 5 * 60 * 1000;
+constexpr qint64 kGoodMs = 10'000; ///< a session that lasts so long was one
 
 Failure ended()
 {
@@ -129,14 +130,34 @@ QCoro::Task<> FolderWatch::run()
         m_session.reset();
         if (m_scope.stopping())
             break;
-        if (m_isConnected && m_attempt.elapsed() > kGoodMs)
+        if (m_isConnected && !m_isFlooded && m_attempt.elapsed() > kGoodMs)
             m_backoff.reset();
-        const Failure why = over ? ended() : over.error();
+        Failure why = over ? ended() : over.error();
+        if (std::exchange(m_isFlooded, false))
+            why = {Trouble::Unavailable,
+                {ErrorCode::Unavailable,
+                    tr("The mail server sends news without end, so the connection was closed. It is tried again in a "
+                       "few minutes."),
+                    {}, true},
+                kFloodPauseMs};
         fall(why);
         co_await m_nap.sleep(pauseMs(why));
         if (!self)
             co_return;
     }
+}
+
+void FolderWatch::note(const Response &response)
+{
+    hear();
+    if (const Exists *exists = std::get_if<Exists>(&response))
+        m_exists = exists->count;
+    const bool isAsked = !m_isWaiting && std::holds_alternative<FetchedItem>(response);
+    if (isAsked || !m_flood.count() || !m_session)
+        return;
+    m_isFlooded = true;
+    m_session->connection->close();
+    m_nap.wake();
 }
 
 void FolderWatch::fall(const Failure &why)
@@ -171,11 +192,8 @@ QCoro::Task<Outcome<void>> FolderWatch::session()
         co_return entered;
     const Connection connection = session->connection.get();
     connect(connection, &ImapConnection::closed, this, [this] { m_nap.wake(); });
-    connect(connection, &ImapConnection::received, this, [this](const Response &response) {
-        hear();
-        if (const Exists *exists = std::get_if<Exists>(&response))
-            m_exists = exists->count;
-    });
+    connect(connection, &ImapConnection::received, this, &FolderWatch::note);
+    m_flood = {};
     const Result<FolderState> folder = co_await selectFolder(connection, folderWire(m_folder, false), true);
     if (!self || m_scope.stopping())
         co_return std::unexpected(ended());
@@ -221,9 +239,11 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
             if (connection && connection->isOpen())
                 continue;
         }
+        m_isWaiting = true;
         const Result<void> news = alive(self, co_await waitForNews(connection, idle));
         if (!self)
             co_return std::unexpected(ended());
+        m_isWaiting = false;
         if (!news)
             co_return std::unexpected(failureOf(connection, news.error()));
         hear();

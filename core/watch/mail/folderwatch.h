@@ -9,6 +9,7 @@
 #include "watch/mail/mailprogress.h"
 #include "watch/mail/mailtaking.h"
 #include "watch/mail/nap.h"
+#include "watch/mail/newsflood.h"
 
 #include <QElapsedTimer>
 
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> waitForNews(imap::Connection connection, QPointer<imap::Idle> idle);
     [[nodiscard]] QCoro::Task<> doubt();
     void hear() { m_heard.start(); }
+    void note(const imap::Response &response);
     void fall(const imap::Failure &why);
     [[nodiscard]] int pauseMs(const imap::Failure &why);
 
@@ -67,8 +69,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
     [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
-    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(
-        imap::Connection connection, imap::UidRange window);
+    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(std::vector<imap::FetchedItem> listed);
     void begin(const std::vector<imap::FetchedItem> &listed);
     void settle(const std::vector<SettledMail> &mails);
     void settleAs(quint32 uid);
@@ -109,7 +110,10 @@ private:
     QSet<quint32> m_settled; ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
+    NewsFlood m_flood;
     bool m_isConnected = false;
+    bool m_isFlooded = false; ///< the session has ended because of that
+    bool m_isWaiting = false; ///< for news, and nothing was asked for
     bool m_isPushed = true;
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;

@@ -9,8 +9,8 @@ namespace countersign {
 using namespace imap;
 
 namespace {
-constexpr quint32 kAtOnce = 2000;         ///< mails in a window: a listing of so many is read in a few milliseconds
-constexpr quint32 kMostAnswered = 40'000; ///< UIDs that are asked for at once where they come one by one
+constexpr quint32 kAtOnce = kMostListed / 2; ///< mails in a window: a listing of so many is read in a few milliseconds
+constexpr quint32 kMostAnswered = 40'000;    ///< UIDs that are asked for at once where they come one by one
 constexpr quint32 kLast = 0xffffffffU;
 
 void cut(const UidSet &uids, std::vector<UidRange> &out)
@@ -38,6 +38,12 @@ void cut(const UidSet &uids, std::vector<UidRange> &out)
         out.push_back({first, uids.highest()});
 }
 } // namespace
+
+std::pair<UidRange, UidRange> halvesOf(UidRange window)
+{
+    const quint32 middle = window.first + (window.last - window.first) / 2;
+    return {{window.first, middle}, {middle + 1, window.last}};
+}
 
 QCoro::Task<Result<std::vector<UidRange>>> windowsFrom(Connection connection, Expectation mails)
 {

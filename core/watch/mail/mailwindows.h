@@ -1,9 +1,15 @@
 #pragma once
 #include "imap/operations/session.h"
 
+#include <utility>
 #include <vector>
 
 namespace countersign {
+
+/// Mails that are looked at in one turn. A window was made for half of them; a server may have more by now, or lie.
+constexpr size_t kMostListed = 4000;
+/// A window of more than one UID in two, the lower one first.
+[[nodiscard]] std::pair<imap::UidRange, imap::UidRange> halvesOf(imap::UidRange window);
 
 /// What is known of the mails that are to be listed.
 struct Expectation

@@ -130,6 +130,31 @@ private Q_SLOTS:
         QVERIFY(awaited(std::move(running)));
     }
 
+    // A browser tries ::1 first for the name; whoever listened there would get the code.
+    void theNameIsOursOnBothLoopbacks()
+    {
+        QTcpServer stranger;
+        if (!stranger.listen(QHostAddress::LocalHostIPv6))
+            QSKIP("this machine has no ::1");
+        LoopbackListener listener;
+        const Result<quint16> port = listener.listen(true);
+        QVERIFY(port);
+        QTcpServer late;
+        QVERIFY(!late.listen(QHostAddress::LocalHostIPv6, *port));
+        QCOMPARE(late.serverError(), QAbstractSocket::AddressInUseError);
+        AuthClient named = client();
+        named.provider.redirectHost = u"localhost"_s;
+        SignIn signIn(named, m_options);
+        QCoro::Task<Result<AuthTokens>> running = signIn.run();
+        QTcpSocket browser;
+        browser.connectToHost(QHostAddress::LocalHostIPv6, this->port());
+        browser.write(
+            "GET " + back("&code=c") + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(this->port()) + "\r\n\r\n");
+        QVERIFY(awaited(std::move(running)));
+        QTRY_COMPARE(browser.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(browser.readAll().contains("You are signed in"));
+    }
+
     void aSecondLoadIsTold()
     {
         m_server->answer.clear();

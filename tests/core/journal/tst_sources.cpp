@@ -58,6 +58,27 @@ private Q_SLOTS:
         QCOMPARE(awaited(profile.journal.sourcesUnder(u"mail:"_s, {}, 10))->size(), 4);
     }
 
+    void thoseOfActionsThatStandSo()
+    {
+        Profile profile;
+        QVERIFY(profile.settle(EventType::MailFiltered, u"mail:a:INBOX:1:7"_s, u"filtered:all"_s).has_value());
+        QStringList ids;
+        for (const QString &key : {u"mail:a:INBOX:1:8"_s, u"mail:a:INBOX:1:9"_s}) {
+            Append action = newAction();
+            action.sourceKeys = {key};
+            action.events.first().payload.insert(u"source_keys"_s, QJsonArray{key});
+            QVERIFY(awaited(profile.journal.append(action)).has_value());
+            ids.append(action.actionId);
+        }
+        const QString prefix = u"mail:a:INBOX:1:"_s;
+        const auto first = awaited(profile.journal.sourcesUnder(prefix, {}, 1, {State::Received, State::Stale}));
+        QCOMPARE(first->value(0).second, ids[0]);
+        const auto rest = awaited(profile.journal.sourcesUnder(prefix, first->last().first, 9, {State::Received}));
+        QCOMPARE(rest->size(), 1);
+        QCOMPARE(rest->first().second, ids[1]);
+        QVERIFY(awaited(profile.journal.sourcesUnder(prefix, {}, 9, {State::Stale}))->isEmpty());
+    }
+
     void theVerifierSeesAChangedOne_data()
     {
         QTest::addColumn<QByteArray>("sql");

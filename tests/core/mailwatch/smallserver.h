@@ -36,6 +36,7 @@ public:
     QSet<quint32> withheld;  ///< listed, not given
     QSet<quint32> refused;   ///< answered with NO
     QSet<quint32> deadly;    ///< the connection ends
+    QByteArray found;        ///< every search is answered so; empty: as it is
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
@@ -60,6 +61,13 @@ public:
             say(session, "* BYE " + text);
             session.socket->disconnectFromHost();
         }
+    }
+    /// To whoever has opened a folder, as fast as it is read.
+    void shout(const QByteArray &lines)
+    {
+        for (const Session &session : m_sessions)
+            if (!session.folder.isEmpty() && session.socket->bytesToWrite() < lines.size())
+                session.socket->write(lines);
     }
     /// Says nothing more to whoever is there now, as if it had gone without a word.
     void fallSilent()
@@ -172,13 +180,17 @@ private:
     }
     void search(Session &session, const QByteArray &tag, const QByteArray &text)
     {
-        QByteArray found;
+        if (!found.isEmpty()) {
+            say(session, "* SEARCH " + found);
+            return say(session, tag + " OK found");
+        }
+        QByteArray uidsFound;
         const qsizetype at = text.indexOf("UID ", 4);
         const auto set = at < 0 ? std::nullopt : imap::UidSet::parse(text.mid(at + 4));
         for (const Mail &mail : folders[session.folder].mails)
             if (!set || set->contains(mail.uid))
-                found += ' ' + QByteArray::number(mail.uid);
-        say(session, "* SEARCH" + found);
+                uidsFound += ' ' + QByteArray::number(mail.uid);
+        say(session, "* SEARCH" + uidsFound);
         say(session, tag + " OK found");
     }
     void fetch(Session &session, const QByteArray &tag, const QByteArray &uids, const QByteArray &what)

@@ -93,6 +93,45 @@ private Q_SLOTS:
         QCOMPARE(server.signIns, 2);
         QVERIFY(signIns(rig).isEmpty());
     }
+    // It says that one mail is there, and then lists thousands: nothing of ours may be held up by that.
+    void aWindowWithTooManyIsListedInHalves()
+    {
+        SmallServer server;
+        const QByteArray mail = mailNumber(1);
+        for (quint32 uid = 1; uid <= 9000; ++uid)
+            server.put(uid, mail);
+        server.found = "1";
+        MailRig rig;
+        rig.start({accountAt(server)});
+        const auto asked = [&server](const QByteArray &window) {
+            return std::ranges::any_of(server.heard,
+                [&](const QByteArray &line) { return line.startsWith("UID FETCH " + window + " (UID RFC822.SIZE"); });
+        };
+        QTRY_VERIFY(asked("1:9000"));
+        QTRY_VERIFY(asked("1:4500"));
+        QTRY_VERIFY(asked("1:2250"));
+        QTRY_VERIFY_WITH_TIMEOUT(asked("2251:4500"), 60'000); // what is below is settled first
+        QVERIFY(!asked("1:1125"));
+        rig.stop();
+    }
+    void newsWithoutEndEndTheSession()
+    {
+        SmallServer server;
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_VERIFY(server.isIdling());
+        const QByteArray lines = QByteArray("* 4000000000 EXISTS\r\n* 3 EXISTS\r\n").repeated(500);
+        QTimer flood;
+        connect(&flood, &QTimer::timeout, &flood, [&] { server.shout(lines); });
+        flood.start(0);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.info().state, u"away"_s, 60'000);
+        flood.stop();
+        QVERIFY2(rig.info().message.contains(u"without end"), qPrintable(rig.info().message));
+        server.put(1, mailNumber(1));
+        QCOMPARE(server.connections, 1); // it waits for minutes, or for its owner
+        rig.watcher->retry(u"work"_s);
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+    }
     void aSessionEndsEachHour()
     {
         SmallServer server;

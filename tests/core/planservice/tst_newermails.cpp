@@ -16,7 +16,7 @@ using namespace countersign::test;
 
 namespace {
 
-QString link(const char *id)
+QString link(const QByteArray &id)
 {
     return u"thread:work:"_s + QString::fromLatin1(id) + u':';
 }
@@ -175,7 +175,85 @@ private Q_SLOTS:
         QVERIFY(isQueued(offer.id));
     }
 
+    // However many write in between, and whoever they are.
+    void nobodyIsCutOffByOthers()
+    {
+        const Action order = waiting(mailOf({link("1")}, u"Order"_s));
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(awaited(m_journal->append(
+                mailOf({link("j" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"e%1@evil.example"_s.arg(i)))));
+        QVERIFY(becomes(order.id, State::Stale));
+        const ActionDetail detail = *awaited(m_journal->action(order.id));
+        planAgain(order.id);
+        const Append correction = mailOf({link("2"), link("1")}, u"Cancel it"_s, u"Karin@kund.example"_s);
+        QVERIFY(awaited(m_journal->append(correction)));
+        QVERIFY(becomes(order.id, State::Stale));
+        QVERIFY(awaited(m_journal->action(order.id))->action.reason.contains(u"Cancel it"));
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(awaited(m_journal->append(
+                mailOf({link("k" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"f%1@evil.example"_s.arg(i)))));
+        const QJsonArray flags = awaited(m_newer->flagsFor(detail));
+        QCOMPARE(flags.size(), 4);
+        QVERIFY(flags[0]["sentence"_L1].toString().contains(u"Cancel it"));
+        QCOMPARE(flags[0]["action"_L1].toString(), correction.actionId);
+        QVERIFY(flags[3]["sentence"_L1].toString().startsWith(u"58 more"));
+        // What its owner has edited keeps its other flags.
+        const QJsonObject other{{u"kind"_s, u"other"_s}};
+        QJsonArray before{other};
+        before.append(flags[1]);
+        QCOMPARE(NewerMails::renewed(before, flags).size(), 5);
+    }
+    void whoIsProvenIsNamedFirst()
+    {
+        const Action order = awaited(m_journal->append(mailOf({link("1")}, u"Order"_s)))->action;
+        Append proven = mailOf({link("2"), link("1")}, u"From the boss"_s, u"boss@kund.example"_s);
+        proven.events[0].payload.insert(u"authentic"_s, u"kund.example"_s);
+        QVERIFY(awaited(m_journal->append(proven)));
+        for (int i = 0; i < 9; ++i)
+            QVERIFY(awaited(m_journal->append(
+                mailOf({link("j" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"e%1@evil.example"_s.arg(i)))));
+        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(order.id))));
+        QVERIFY(flags[0]["sentence"_L1].toString().contains(u"From the boss"));
+    }
+    // Anybody in a conversation can write often; planning costs money.
+    void workGrowsWithTheMailsAndNotFaster()
+    {
+        const Action order = waiting(mailOf({link("1")}, u"Order"_s));
+        constexpr int kMails = 200;
+        for (int i = 0; i < kMails; ++i) {
+            waiting(mailOf({link("j" + QByteArray::number(i)), link("1")}, u"Junk"_s));
+            runJobs();
+        }
+        const QString marker = waiting(mailOf({link("m")}, u"Marker"_s)).id;
+        QVERIFY(awaited(m_journal->append(mailOf({link("m2"), link("m")}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker, State::Stale));
+        runJobs();
+        QVERIFY2(m_planned <= 2 * kMails, qPrintable(QString::number(m_planned)));
+        QVERIFY2(m_shown <= 2 * kMails, qPrintable(QString::number(m_shown)));
+        // Nobody decides without knowing, and it comes back without its owner.
+        QCOMPARE(state(order.id), State::Stale);
+        QVERIFY(isQueued(order.id, u"again:"_s));
+    }
+
 private:
+    /// What PlanService does with the jobs that are due.
+    void runJobs()
+    {
+        const QList<Job> jobs = *awaited(m_journal->openJobs(u"actions"_s));
+        for (const Job &job : jobs) {
+            if (job.body.value("not_before"_L1).toInteger() > SystemClock().nowUs() ||
+                state(job.actionId) != State::Stale)
+                continue;
+            ++(NewerMails::showsAgain(job) ? m_shown : m_planned);
+            planAgain(job.actionId);
+            QVERIFY(awaited(m_journal->changeJobs({}, {job.id})));
+        }
+    }
+    void planAgain(const QString &id)
+    {
+        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(id))));
+        propose(step(awaited(m_journal->action(id))->action, EventType::PlanRequested, {}), flags);
+    }
     void open()
     {
         m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
@@ -217,16 +295,17 @@ private:
     {
         return QTest::qWaitFor([&] { return state(id) == wanted; });
     }
-    [[nodiscard]] bool isQueued(const QString &id)
+    [[nodiscard]] bool isQueued(const QString &id, const QString &kind = u"plan:"_s)
     {
         const QList<Job> jobs = *awaited(m_journal->openJobs(u"actions"_s));
-        return std::ranges::any_of(jobs, [&](const Job &job) { return job.id == u"plan:"_s + id; });
+        return std::ranges::any_of(jobs, [&](const Job &job) { return job.id == kind + id; });
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     EventBus m_bus;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<NewerMails> m_newer;
+    int m_planned = 0, m_shown = 0;
 };
 
 QTEST_GUILESS_MAIN(TestNewerMails)
