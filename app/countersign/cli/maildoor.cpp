@@ -91,7 +91,7 @@ Result<QJsonValue> MailDoor::ask(const QJsonObject &request)
     }
     if (m_alone->journal.held())
         return fail(m_alone->journal.held()->refusal());
-    return QCoro::waitFor(m_alone->verbs.answer(request));
+    return QCoro::waitFor(m_alone->verbs.answer(request, isInteractive()));
 }
 
 } // namespace countersign

@@ -12,12 +12,14 @@ public:
     explicit MailVerbs(MailAdminService &admin) : m_admin(admin) {}
     /// "mail_list", "mail_propose" …
     [[nodiscard]] static QStringList names();
-    /// Answers a request by its "verb". NotFound: no such account.
-    [[nodiscard]] QCoro::Task<Result<QJsonValue>> answer(QJsonObject request);
+    /// Answers a request by its "verb". NotFound: no such account. Refused: it changes an account that is there, and
+    /// no person makes it.
+    [[nodiscard]] QCoro::Task<Result<QJsonValue>> answer(QJsonObject request, bool isPerson);
 
 private:
     [[nodiscard]] Result<MailAccount> accountOf(const QJsonObject &request) const;
     [[nodiscard]] QJsonValue list() const;
+    [[nodiscard]] Result<void> mayChange(const QString &name, bool isPerson) const;
 
     MailAdminService &m_admin;
 };
