@@ -202,10 +202,12 @@ QList<UnconfirmedRule> DeskService::unconfirmedRules() const
     const QList<GrantRule> rules = m_rooms.desk.unconfirmedRules();
     for (const GrantRule &rule : rules) {
         const QJsonObject written = rule.toJson(), when = written.value("when"_L1).toObject();
-        UnconfirmedRule told{
-            rule.name, {}, rule.maxPerDay, written.value("until"_L1).toString(), Policy::hashOf(rule), cautionOf(rule)};
+        UnconfirmedRule told{rule.name, {}, rule.maxPerDay, written.value("until"_L1).toString(),
+            m_rooms.desk.ruleHash(rule), cautionOf(rule)};
         for (auto it = when.begin(); it != when.end(); ++it)
             told.when.insert(it.key(), it.value().toString());
+        if (const QString account = m_rooms.desk.believedBy(rule); !account.isEmpty())
+            told.when.insert(u"account"_s, account);
         out.append(told);
     }
     return out;

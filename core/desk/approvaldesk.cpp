@@ -19,7 +19,7 @@ ApprovalDesk::ApprovalDesk(EventStore &journal, const Clock &clock, const Config
       m_config(config),
       m_notes(std::move(notes)),
       m_vendorOf(std::move(vendorOf)),
-      m_policy(config.approval.rules)
+      m_policy(config.approval.rules, &config.mail.accounts)
 {
     connect(&journal, &EventStore::actionChanged, this, &ApprovalDesk::onActionChanged);
     connect(&journal, &EventStore::decisionNeeded, this, [this](const ActionDetail &detail) {

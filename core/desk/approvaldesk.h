@@ -66,7 +66,11 @@ public:
     [[nodiscard]] static Job executionJob(const Action &action, qint64 notBeforeUs);
 
     [[nodiscard]] QList<GrantRule> unconfirmedRules() const { return m_policy.unconfirmed(); }
-    /// The owner's word for one rule exactly as it stands.
+    /// What its confirmation has to name.
+    [[nodiscard]] QString ruleHash(const GrantRule &rule) const { return Policy::hashOf(rule, m_config.mail.accounts); }
+    /// Whose mailbox on which server a rule believes; empty: it believes no account, or none of that name is there.
+    [[nodiscard]] QString believedBy(const GrantRule &rule) const;
+    /// The owner's word for one rule exactly as it stands, and for the mail account that it believes.
     [[nodiscard]] QCoro::Task<Result<void>> confirmRule(QString name, QString ruleHash, QString surface);
     /// Why each rule did or does not approve the action's plan, as the rules stand now; in their order. Empty:
     /// there are no rules, or no plan yet. NotFound: there are rules, but no such action.

@@ -163,7 +163,7 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
         if (!uses)
             co_return fail(uses.error());
         m_policy.setUses(rule.name, today(), *uses);
-        const QString hash = Policy::hashOf(rule);
+        const QString hash = Policy::hashOf(rule, m_config.mail.accounts);
         if (const qint64 seq = confirmed->value(hash); seq > 0) {
             // One row can be forged so that it fits itself; the chain after it cannot.
             const Result<void> sound = co_await m_journal.checkChainFrom(seq);
@@ -180,15 +180,25 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
     co_return Result<void>{};
 }
 
+QString ApprovalDesk::believedBy(const GrantRule &rule) const
+{
+    const QList<MailAccount> &accounts = m_config.mail.accounts;
+    const auto found = std::ranges::find(accounts, rule.trustedSource, &MailAccount::name);
+    if (found == accounts.end())
+        return {};
+    return u"%1, %2:%3"_s.arg(found->username, found->host.isEmpty() ? found->kind : found->host).arg(found->port);
+}
+
 QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHash, QString surface)
 {
     const QPointer<ApprovalDesk> self(this);
-    const auto rule = std::ranges::find_if(
-        m_policy.rules(), [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r) == ruleHash; });
+    const auto rule = std::ranges::find_if(m_policy.rules(),
+        [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r, m_config.mail.accounts) == ruleHash; });
     if (rule == m_policy.rules().end())
         co_return fail(
             ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
-    const Event event = makeEvent(EventType::GrantCreated, {}, {}, u"human:"_s + surface, GrantChanged{rule->toJson()});
+    const Event event = makeEvent(EventType::GrantCreated, {}, {}, u"human:"_s + surface,
+        GrantChanged{Policy::saidBy(*rule, m_config.mail.accounts)});
     const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());

@@ -7,15 +7,40 @@
 
 namespace countersign {
 
-Policy::Policy(QList<GrantRule> rules) : m_rules(std::move(rules)) {}
+namespace {
+// By its name alone an account is whatever somebody makes of it later: another server, which says what it likes of
+// senders.
+QJsonObject meansOf(const QString &name, const QList<MailAccount> &accounts)
+{
+    const auto found = std::ranges::find(accounts, name, &MailAccount::name);
+    if (found == accounts.end())
+        return {};
+    return {{u"kind"_s, found->kind}, {u"host"_s, found->host}, {u"port"_s, found->port}, {u"tls"_s, int(found->tls)},
+        {u"ca_file"_s, found->caFile}, {u"username"_s, found->username}, {u"authserv"_s, found->authserv}};
+}
+} // namespace
 
-QString Policy::hashOf(const GrantRule &rule)
+Policy::Policy(QList<GrantRule> rules, const QList<MailAccount> *accounts)
+    : m_rules(std::move(rules)), m_accounts(accounts)
+{
+}
+
+QJsonObject Policy::saidBy(const GrantRule &rule, const QList<MailAccount> &accounts)
 {
     QJsonObject said = rule.toJson();
-    // Confirmed while nothing came from mail accounts, such a rule approved nothing: now it asks once more.
     if (!rule.trustedSource.isEmpty() && rule.trustedSource != u"inbox")
-        said.insert(u"account_proves"_s, true);
-    return QString::fromLatin1(sha256Hex(canonicalBytes(said)));
+        said.insert(u"account"_s, meansOf(rule.trustedSource, accounts));
+    return said;
+}
+
+QString Policy::hashOf(const GrantRule &rule, const QList<MailAccount> &accounts)
+{
+    return QString::fromLatin1(sha256Hex(canonicalBytes(saidBy(rule, accounts))));
+}
+
+bool Policy::isConfirmed(const GrantRule &rule) const
+{
+    return m_confirmed.contains(hashOf(rule, m_accounts ? *m_accounts : QList<MailAccount>()));
 }
 
 QList<GrantRule> Policy::unconfirmed() const

@@ -11,12 +11,16 @@ namespace countersign {
 class Policy
 {
 public:
-    explicit Policy(QList<GrantRule> rules);
+    /// `accounts`: those of now, which outlive it; null: there are none.
+    explicit Policy(QList<GrantRule> rules, const QList<MailAccount> *accounts = nullptr);
 
-    /// SHA-256 of what a rule says; a confirmation is bound to it.
-    [[nodiscard]] static QString hashOf(const GrantRule &rule);
+    /// What a confirmation is bound to: what the rule says, and of the mail account that it believes, whose mailbox it
+    /// is on which server, and who vouches for senders there.
+    [[nodiscard]] static QJsonObject saidBy(const GrantRule &rule, const QList<MailAccount> &accounts);
+    /// SHA-256 of that.
+    [[nodiscard]] static QString hashOf(const GrantRule &rule, const QList<MailAccount> &accounts = {});
     void confirm(const QString &ruleHash) { m_confirmed.insert(ruleHash); }
-    [[nodiscard]] bool isConfirmed(const GrantRule &rule) const { return m_confirmed.contains(hashOf(rule)); }
+    [[nodiscard]] bool isConfirmed(const GrantRule &rule) const;
     [[nodiscard]] QList<GrantRule> unconfirmed() const;
     [[nodiscard]] const QList<GrantRule> &rules() const { return m_rules; }
 
@@ -37,6 +41,7 @@ public:
 private:
     [[nodiscard]] RuleMiss missNow(const GrantRule &rule, qint64 nowUs, const QString &day) const;
     QList<GrantRule> m_rules;
+    const QList<MailAccount> *m_accounts;
     QSet<QString> m_confirmed;
     QHash<QString, std::pair<QString, int>> m_uses;
 };

@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "base/wipe.h"
+#include "imap/signinreason.h"
 #include "imap/wire/responseparser.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,8 @@ ImapConnection::ImapConnection(Address address, ConnectionOptions options, QObje
       m_splitter(m_options.limits),
       m_turn(1)
 {
+    if (!m_options.hidden)
+        m_options.hidden = std::make_shared<HiddenWords>();
     m_patience.setSingleShot(true);
     m_patience.setTimerType(Qt::CoarseTimer);
     connect(&m_patience, &QTimer::timeout, this, &ImapConnection::patienceEnded);
@@ -189,7 +192,9 @@ void ImapConnection::handle(const RawResponse &raw)
     const QPointer<ImapConnection> self(this);
     noteResponse(raw);
     Response response = parseResponse(raw);
-    const StatusLine *line = std::get_if<StatusLine>(&response);
+    StatusLine *line = std::get_if<StatusLine>(&response);
+    if (line && line->status != Status::Ok)
+        m_options.hidden->clean(*line);
     if (!m_greeted.isResolved() && !(line && line->tag.isEmpty()))
         return giveUp(notImap());
     if (line)
@@ -212,8 +217,10 @@ void ImapConnection::handleStatus(const StatusLine &line)
 {
     if (line.code.name == "CAPABILITY")
         m_capabilities = Capabilities(line.code.words);
-    if (line.status == Status::Bye && line.tag.isEmpty())
+    if (line.status == Status::Bye && line.tag.isEmpty()) {
         m_bye = line;
+        m_byeWords = m_pending && m_pending->isSecret ? duringSignIn(line) : line.text;
+    }
     if (!m_greeted.isResolved()) {
         m_greeting = line;
         m_open = line.status == Status::Ok || line.status == Status::Preauth;
@@ -269,11 +276,13 @@ void ImapConnection::noteResponse(const RawResponse &raw) const
         if (i < raw.literals.size())
             line += '{' + QByteArray::number(raw.literals[i].size()) + '}';
     }
-    if (m_pending && m_pending->isSecret) { // a server could repeat what it was told
+    if ((m_pending && m_pending->isSecret) || m_options.hidden->isIn(line)) { // a server could repeat what it was told
         const QByteArray first = line.left(line.indexOf(' '));
         const Response response = parseResponse(raw);
         const StatusLine *status = std::get_if<StatusLine>(&response);
-        line = first.left(20) + (status ? " [" + status->code.name.left(40) + "]" : QByteArray(" \xe2\x80\xa6"));
+        line = first.left(20) + (status && !m_options.hidden->isIn(status->code.name)
+                                        ? " [" + status->code.name.left(40) + "]"
+                                        : QByteArray(" \xe2\x80\xa6"));
     }
     note('S', line);
 }

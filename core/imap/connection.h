@@ -2,6 +2,7 @@
 #include "async/limiter.h"
 #include "async/semaphore.h"
 #include "imap/address.h"
+#include "imap/hiddenwords.h"
 #include "imap/wire/command.h"
 #include "imap/wire/splitter.h"
 
@@ -26,7 +27,8 @@ struct ConnectionOptions
     /// Sees each line, `C: ` or `S: ` in front, without bytes of literals, at most 300 bytes, and nothing of a sign-in
     /// but who said what kind of thing.
     std::function<void(const QByteArray &)> transcript;
-    QPointer<Limiter> pace; ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
+    std::shared_ptr<HiddenWords> hidden; ///< what no answer may repeat; none: what is sent by this connection
+    QPointer<Limiter> pace;              ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
 };
 
 /// What a command does beside waiting for its end.
@@ -69,6 +71,8 @@ public:
     /// No password is needed (PREAUTH).
     [[nodiscard]] bool isSignedIn() const { return m_signedIn; }
     void setSignedIn() { m_signedIn = true; }
+    /// From now on no answer says that secret.
+    void hide(const QByteArray &secret) { m_options.hidden->add(secret); }
     [[nodiscard]] const Capabilities &capabilities() const { return m_capabilities; }
     /// They are others after the sign-in.
     void forgetCapabilities() { m_capabilities = {}; }
@@ -134,6 +138,7 @@ private:
     OneShot<bool> m_greeted, m_encrypted; ///< false: failure() tells why not
     StatusLine m_greeting;
     std::optional<StatusLine> m_bye;
+    QString m_byeWords; ///< what may be shown of it
     Capabilities m_capabilities;
     QSet<QByteArray> m_enabled;
     std::optional<Failure> m_failure;

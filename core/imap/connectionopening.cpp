@@ -45,7 +45,7 @@ QCoro::Task<Outcome<void>> ImapConnection::open()
     if (!isGreeted)
         co_return ended();
     if (!m_open) { // BYE, or what is no greeting
-        giveUp(m_bye ? byeFailure(*m_bye, m_address.host) : notImap());
+        giveUp(m_bye ? byeFailure(*m_bye, m_byeWords, m_address.host) : notImap());
         co_return self ? ended() : gone();
     }
     if (m_address.tls == Tls::StartTls) {
@@ -143,7 +143,7 @@ void ImapConnection::failedToConnect(QAbstractSocket::SocketError error)
         return readLater();
     }
     if (m_bye && error == QAbstractSocket::RemoteHostClosedError)
-        return giveUp(byeFailure(*m_bye, m_address.host));
+        return giveUp(byeFailure(*m_bye, m_byeWords, m_address.host));
     switch (error) {
         case QAbstractSocket::SslHandshakeFailedError:
             if (m_certificateErrors.isEmpty())

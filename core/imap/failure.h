@@ -28,6 +28,7 @@ struct Failure
     Trouble trouble = Trouble::Network;
     Error error;
     qint64 waitMs = 0; ///< how long the server asks for; 0: it does not say
+    QString own = {};  ///< error.message without the server's words; empty: there are none in it
 };
 
 template <typename T = void>

@@ -56,14 +56,6 @@ Command commandFor(const Way &way, const Credentials &credentials, bool atOnce)
     return out;
 }
 
-/// What may be shown of an answer: nothing, when the secret is in it.
-QString shownText(const StatusLine &answer, const Way &way, const QByteArray &secret)
-{
-    const QByteArray text = answer.text.toUtf8();
-    const bool repeats = text.contains(secret) || (!way.message.isEmpty() && text.contains(way.message.left(400)));
-    return repeats ? QString() : answer.text;
-}
-
 } // namespace
 
 QCoro::Task<Outcome<void>> signIn(QPointer<ImapConnection> connection, Credentials credentials)
@@ -88,6 +80,7 @@ QCoro::Task<Outcome<void>> signIn(QPointer<ImapConnection> connection, Credentia
         if (line && line->status == Status::No && line->code.name == "WEBALERT")
             *alert = *line;
     };
+    connection->hide(credentials.secret);
     Command command = commandFor(*way, credentials, *saidAlready);
     connection->forgetCapabilities();
     const Result<StatusLine> answer = co_await connection->run(std::move(command), exchange);
@@ -100,7 +93,7 @@ QCoro::Task<Outcome<void>> signIn(QPointer<ImapConnection> connection, Credentia
     if (answer->status != Status::Ok) {
         const StatusLine &why = alert->has_value() ? **alert : *answer;
         const QString host = connection ? connection->address().host : QString();
-        failure = signInFailure(why, shownText(why, *way, credentials.secret), credentials.isToken, host);
+        failure = signInFailure(why, duringSignIn(why), credentials.isToken, host);
     }
     wipe(credentials.secret);
     wipe(way->message);

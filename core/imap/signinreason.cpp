@@ -105,11 +105,17 @@ Failure failureOf(Trouble trouble, const QString &words, const QString &said, co
     const QString message =
         said.isEmpty() ? words : QCoreApplication::translate("Imap", "%1 The mail server says: %2").arg(words, said);
     Failure out = failed(trouble, message, QString::fromLatin1(answer.code.name)).error();
+    out.own = words;
     out.waitMs = suggestedWaitMs(answer.text);
     return out;
 }
 
 } // namespace
+
+QString duringSignIn(const StatusLine &line)
+{
+    return line.code.name == "ALERT" || line.code.name == "WEBALERT" ? line.text : QString();
+}
 
 Failure signInFailure(const StatusLine &answer, const QString &text, bool isToken, const QString &host)
 {
@@ -117,12 +123,12 @@ Failure signInFailure(const StatusLine &answer, const QString &text, bool isToke
     return failureOf(trouble, sentence(trouble, host), text, answer);
 }
 
-Failure byeFailure(const StatusLine &bye, const QString &host)
+Failure byeFailure(const StatusLine &bye, const QString &text, const QString &host)
 {
     if (const std::optional<Trouble> common = commonTrouble(bye))
-        return failureOf(*common, sentence(*common, host), bye.text, bye);
+        return failureOf(*common, sentence(*common, host), text, bye);
     return failureOf(
-        Trouble::Network, QCoreApplication::translate("Imap", "%1 has ended the session.").arg(host), bye.text, bye);
+        Trouble::Network, QCoreApplication::translate("Imap", "%1 has ended the session.").arg(host), text, bye);
 }
 
 } // namespace countersign::imap

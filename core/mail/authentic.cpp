@@ -59,14 +59,22 @@ Results resultsOf(QByteArrayView value, bool isSealed)
     return results;
 }
 
-/// What `key` says in `dkim=pass header.d=example.org`; empty when it is not there.
-QByteArray property(const QByteArray &check, QByteArrayView key)
+/// Every value of `key` in `dkim=pass header.d=example.org`.
+QList<QByteArray> values(const QByteArray &check, QByteArrayView key)
 {
+    QList<QByteArray> out;
     const QList<QByteArray> words = check.split(' ');
     for (const QByteArray &word : words)
         if (word.startsWith(key) && word.size() > key.size() && word[key.size()] == '=')
-            return word.sliced(key.size() + 1);
-    return {};
+            out.append(word.sliced(key.size() + 1));
+    return out;
+}
+
+/// What `key` says; empty when it is not there, or more than once: one of them may be the sender's.
+QByteArray property(const QByteArray &check, QByteArrayView key)
+{
+    const QList<QByteArray> all = values(check, key);
+    return all.size() == 1 ? all.first() : QByteArray();
 }
 
 bool isPassed(const QByteArray &check, QByteArrayView method)
@@ -74,11 +82,38 @@ bool isPassed(const QByteArray &check, QByteArrayView method)
     return property(check, method) == "pass" && check.startsWith(method);
 }
 
+/// The domain that signed. Whom it signed for (header.i) lies within it (RFC 6376), or something was put in.
 QByteArray signerOf(const QByteArray &check)
 {
-    const QByteArray domain = property(check, "header.d");
-    const QByteArray identity = property(check, "header.i");
-    return domain.isEmpty() ? identity.sliced(identity.lastIndexOf('@') + 1) : domain;
+    const QList<QByteArray> domains = values(check, "header.d"), identities = values(check, "header.i");
+    if (domains.size() > 1 || identities.size() > 1)
+        return {};
+    const QByteArray identity = identities.value(0);
+    const QByteArray mailbox = identity.sliced(identity.lastIndexOf('@') + 1);
+    if (domains.isEmpty())
+        return mailbox;
+    return identities.isEmpty() || isWithin(mailbox, domains.first()) ? domains.first() : QByteArray();
+}
+
+/// Values are to be quoted (RFC 8601), but some servers write the envelope's sender as it came: "a;dkim=pass
+/// header.d=bank.example"@evil.example. Behind such a value (smtp.mailfrom, smtp.helo) a second result for signatures,
+/// or what is left of an address, says that one was put in.
+bool isMuddled(const QList<QByteArray> &checks)
+{
+    int signatures = 0;
+    bool isBehind = false, isSignatureBehind = false, isLeftOver = false, isName = false;
+    for (const QByteArray &check : checks) {
+        const bool isSignature = check.startsWith("dkim=");
+        signatures += isSignature;
+        isSignatureBehind |= isSignature && isBehind;
+        const QList<QByteArray> words = check.split(' ');
+        for (const QByteArray &word : words) {
+            isLeftOver |= isSignatureBehind && word.contains('@') && !(isSignature && word.startsWith("header.i="));
+            isName |= word.startsWith("smtp.helo=");
+            isBehind |= word.startsWith("smtp.");
+        }
+    }
+    return isSignatureBehind && (signatures > 1 || isLeftOver || isName);
 }
 
 bool isDomain(QByteArrayView name)
@@ -88,8 +123,11 @@ bool isDomain(QByteArrayView name)
 
 bool areGood(const Results &results, const QByteArray &from)
 {
+    if (isMuddled(results.checks))
+        return false;
     // Said of a mail without a signature: what else is said of one then was not said by the server.
-    if (std::ranges::any_of(results.checks, [](const QByteArray &check) { return property(check, "dkim") == "none"; }))
+    if (std::ranges::any_of(
+            results.checks, [](const QByteArray &check) { return values(check, "dkim").contains("none"); }))
         return false;
     const bool isAligned = std::ranges::any_of(results.checks,
         [&](const QByteArray &check) { return isPassed(check, "dmarc") && property(check, "header.from") == from; });
@@ -101,32 +139,51 @@ bool areGood(const Results &results, const QByteArray &from)
     });
 }
 
-/// The server's own name, one above or below it, or its neighbour: mail.example.org and mx.example.org.
+bool isRightBelow(const QByteArray &name, QByteArrayView domain)
+{
+    return isWithin(name, domain) && name.indexOf('.') + 1 + domain.size() == name.size();
+}
+
+/// The server's own name, one above or right below it, or its neighbour: mail.example.org and mx.example.org.
 bool fitsHost(const QByteArray &by, const QByteArray &host)
 {
-    if (by.isEmpty())
-        return isWithin(host, "office365.com") || isWithin(host, "outlook.com");
-    if (!isDomain(by) || !isDomain(host))
-        return by == host;
-    if (isWithin(by, host) || isWithin(host, by))
+    if (by == host || !isDomain(by) || !isDomain(host))
+        return by == host && !by.isEmpty();
+    if (isRightBelow(by, host) || isWithin(host, by))
         return true;
     const QByteArray parent = host.sliced(host.indexOf('.') + 1);
     // What people can register (co.uk) has a short name in front; there the neighbour is somebody else.
-    return parent.indexOf('.') > 3 && isWithin(by, parent);
+    return parent.indexOf('.') > 3 && isRightBelow(by, parent);
 }
 
+/// Whether `host` writes its results under that name. Exact where it is known; elsewhere the place of the field is
+/// what proves it, and the name only has to be near.
 bool isNameOf(const QByteArray &by, const QByteArray &host)
 {
     struct Known
     {
         const char *host, *by;
+        bool isExact;
     };
-    static constexpr Known known[] = {{"gmail.com", "mx.google.com"}, {"googlemail.com", "mx.google.com"},
-        {"office365.com", "mx.microsoft.com"}, {"outlook.com", "mx.microsoft.com"}, {"yahoo.com", "yahoo.com"},
-        {"me.com", "icloud.com"}, {"fastmail.com", "messagingengine.com"}};
-    return fitsHost(by, host) || std::ranges::any_of(known, [&](const Known &provider) {
-        return isWithin(host, provider.host) && isWithin(by, provider.by);
-    });
+    static constexpr Known known[] = {{"gmail.com", "mx.google.com", true}, {"googlemail.com", "mx.google.com", true},
+        {"office365.com", "mx.microsoft.com", true}, {"outlook.com", "mx.microsoft.com", true},
+        {"office365.com", "", true}, {"outlook.com", "", true}, {"yahoo.com", "yahoo.com", false},
+        {"me.com", "icloud.com", false}, {"fastmail.com", "messagingengine.com", false}};
+    bool isKnown = false;
+    for (const Known &provider : known) {
+        if (!isWithin(host, provider.host))
+            continue;
+        isKnown = true;
+        if (provider.isExact ? by == provider.by : isWithin(by, provider.by))
+            return true;
+    }
+    return !isKnown && fitsHost(by, host);
+}
+
+bool speaksOfSignatures(const Results &results)
+{
+    return std::ranges::any_of(
+        results.checks, [](const QByteArray &check) { return check.startsWith("dkim=") || check.startsWith("arc="); });
 }
 
 /// The results that stand in such a field.
@@ -154,19 +211,19 @@ QByteArray fromDomain(const MailHead &head)
 QString authenticBy(const MailHead &head, const QString &host, const QString &authserv)
 {
     const QByteArray from = fromDomain(head), server = host.toLower().toLatin1(), named = authserv.toLower().toLatin1();
-    const std::optional<std::size_t> own = ownFields(head.fields, server);
+    const std::optional<std::size_t> own = ownFields(head.fields, server, !named.isEmpty());
     if (from.isEmpty() || !own)
         return {};
-    for (std::size_t i = 0; i < *own; ++i)
-        if (const std::optional<Results> results = resultsIn(head.fields[i]);
-            results && isNameOf(results->by, server) && areGood(*results, from))
-            return QString::fromLatin1(from);
-    if (named.isEmpty())
-        return {};
-    const std::size_t end = nextReceived(head.fields, *own + 1);
-    for (std::size_t i = 0; i < end; ++i)
-        if (const std::optional<Results> results = resultsIn(head.fields[i]); results && results->by == named)
+    std::size_t end = named.isEmpty() ? *own : nextReceived(head.fields, *own + 1);
+    for (std::size_t i = 0; i < end; ++i) {
+        const std::optional<Results> results = resultsIn(head.fields[i]);
+        if (!results || (named.isEmpty() ? !isNameOf(results->by, server) : results->by != named))
+            continue;
+        // The first one decides. Some servers part them into a field for each method; all of them stand together.
+        if (!named.isEmpty() || speaksOfSignatures(*results))
             return areGood(*results, from) ? QString::fromLatin1(from) : QString();
+        end = std::min(end, nextReceived(head.fields, i));
+    }
     return {};
 }
 

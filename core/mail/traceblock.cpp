@@ -10,7 +10,8 @@ namespace {
 
 constexpr qsizetype longestReceived = 4000;
 
-/// A Received, in lower case: its words without comments, and what stood in comments.
+/// A Received, in lower case: its words without comments, and what stood in comments. Parts of it are a sender's words
+/// (HELO, the envelope's sender), and what is quoted can be read in two ways: then it has none.
 struct Hop
 {
     QList<QByteArray> words;
@@ -20,6 +21,8 @@ struct Hop
 Hop hopOf(QByteArrayView value)
 {
     Hop hop;
+    if (value.size() > longestReceived || value.contains('"') || value.contains('\\'))
+        return hop;
     QByteArray word;
     int depth = 0;
     const auto end = [&] {
@@ -27,7 +30,7 @@ Hop hopOf(QByteArrayView value)
             hop.words.append(word.toLower());
         word.clear();
     };
-    for (const char c : value.first(std::min(value.size(), longestReceived))) {
+    for (const char c : value) {
         depth += c == '(' ? 1 : 0;
         if (depth > 0)
             hop.comments.append(c);
@@ -47,11 +50,19 @@ Hop hopOf(QByteArrayView value)
     return hop;
 }
 
-/// The word behind the last `key`: what a sender calls itself stands before what the server says.
-QByteArray wordAfter(const Hop &hop, const char *key)
+/// "from HOST by HOST with PROTOCOL …", with one of each: whoever calls itself "a by b with lmtp" makes a second one.
+struct Route
 {
-    const qsizetype at = hop.words.lastIndexOf(QByteArray(key));
-    return at < 0 ? QByteArray() : hop.words.value(at + 1);
+    QByteArray by, with;
+};
+
+std::optional<Route> routeOf(const Hop &hop)
+{
+    const qsizetype by = hop.words.indexOf("by");
+    if (hop.words.value(0) != "from" || by != hop.words.lastIndexOf("by") || by < 0)
+        return std::nullopt;
+    const bool isDirect = hop.words.value(by + 2) == "with" && hop.words.count("with") == 1;
+    return Route{hop.words.value(by + 1), isDirect ? hop.words.value(by + 3) : QByteArray()};
 }
 
 /// Loopback, and no other address beside it.
@@ -63,13 +74,27 @@ bool isFromLoopback(const Hop &hop)
     return others.size() != hop.comments.size() && std::ranges::none_of(others, isPartOfAddress);
 }
 
-bool isInside(const Hop &hop, bool isMicrosoft)
+enum class Provider { Other, Google, Microsoft };
+
+Provider providerAt(QByteArrayView host)
 {
-    if (!hop.words.contains("from")) // "by 2002:a05:…", as Gmail hands on
-        return hop.words.contains("by");
-    if (isMicrosoft) // from outside everything comes in through …protection.outlook.com
-        return isWithin(wordAfter(hop, "by"), "prod.outlook.com");
-    return wordAfter(hop, "with").startsWith("lmtp") || isFromLoopback(hop);
+    if (isWithin(host, "office365.com") || isWithin(host, "outlook.com"))
+        return Provider::Microsoft;
+    return isWithin(host, "gmail.com") || isWithin(host, "googlemail.com") ? Provider::Google : Provider::Other;
+}
+
+bool isInside(const Hop &hop, Provider provider, bool countsLoopback)
+{
+    // "by 2002:a05:…", as Gmail hands on. Elsewhere programs on the server hand in mail like that, header and all.
+    if (provider == Provider::Google && hop.words.value(0) == "by")
+        return hop.words.value(1).startsWith("2002:a");
+    const std::optional<Route> route = routeOf(hop);
+    if (!route)
+        return false;
+    if (provider == Provider::Microsoft) // from outside everything comes in through …protection.outlook.com
+        return isWithin(route->by, "prod.outlook.com");
+    return route->with == "lmtp" || route->with == "lmtps" || route->with == "lmtpa" || route->with == "lmtpsa" ||
+           (countsLoopback && isFromLoopback(hop));
 }
 
 } // namespace
@@ -87,11 +112,11 @@ std::size_t nextReceived(const RawFields &fields, std::size_t from)
     return from;
 }
 
-std::optional<std::size_t> ownFields(const RawFields &fields, QByteArrayView host)
+std::optional<std::size_t> ownFields(const RawFields &fields, QByteArrayView host, bool countsLoopback)
 {
-    const bool isMicrosoft = isWithin(host, "office365.com") || isWithin(host, "outlook.com");
+    const Provider provider = providerAt(host);
     std::size_t at = nextReceived(fields, 0);
-    while (at < fields.size() && isInside(hopOf(fields[at].second), isMicrosoft))
+    while (at < fields.size() && isInside(hopOf(fields[at].second), provider, countsLoopback))
         at = nextReceived(fields, at + 1);
     return at < fields.size() ? std::optional(at) : std::nullopt;
 }

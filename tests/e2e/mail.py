@@ -109,6 +109,21 @@ def typed(instance, words, answers):
     return os.waitstatus_to_exitcode(status), text.decode(errors="replace")
 
 
+SPEAK = """import socket, sys
+s = socket.socket(socket.AF_UNIX)
+s.connect(sys.argv[1])
+s.sendall(sys.argv[2].encode() + b"\\n")
+print(s.makefile().readline())
+"""
+
+
+def said(instance, request):
+    """What a program without a terminal is told that speaks to the socket itself."""
+    path = next(os.path.join(instance.run_dir, name) for name in os.listdir(instance.run_dir) if name.endswith(".sock"))
+    return subprocess.run([sys.executable, "-c", SPEAK, path, request], start_new_session=True, capture_output=True, text=True,
+                          timeout=60).stdout
+
+
 def account(instance, name):
     for info in instance.json("mail"):
         if info["name"] == name:
@@ -180,6 +195,20 @@ def typed_account(instance, server):
     assert code == 0, text
     assert PASSWORD not in text, "what is typed was shown"
     waiting.until(lambda: account(instance, "typed")["state"] == "connected", "connected over STARTTLS")
+    # No program without a terminal turns an account to another server, nor takes it away.
+    elsewhere = ["--host", "127.0.0.1", "--port", "1", "--tls", "none"]
+    for words in (["--name", "typed", *elsewhere], ["--name", "typed"], ["boss@weber.test", *elsewhere]):
+        done = add(instance, *words)
+        assert done.returncode != 0 and "needs a person" in done.stderr, done
+    asked = json.dumps({"verb": "mail_add", "account": {"name": "typed", "port": 1}, "secret": "x"})
+    for request, reason in ((asked, "needs a person"), (asked.replace("mail_add", "mail_tokens"), "needs a person"),
+                            (json.dumps({"verb": "mail_remove", "name": "typed"}), "needs a person"),
+                            (json.dumps({"verb": "mail_test", "account": {"name": "typed", "port": 1}}), "goes nowhere else")):
+        told = said(instance, request)
+        assert reason in told, told
+    done = instance.run("mail", "remove", "typed", check=False)
+    assert done.returncode != 0 and "needs a person" in done.stderr, done
+    assert account(instance, "typed")["state"] == "connected"
     code, text = typed(instance, ["mail", "remove", "typed"], {'"yes"': "yes"})
     assert code == 0 and account(instance, "typed") is None, text
 
@@ -215,8 +244,10 @@ def without_an_instance(instance, server):
     instance.start()
     waiting.until(lambda: len(from_account(instance, "work")) == 2, "what came meanwhile")
     waiting.until(lambda: account(instance, "alone")["state"] == "connected", "what was added alone")
-    assert instance.run("mail", "remove", "alone").returncode == 0
-    assert instance.run("mail", "remove", "alone", check=False).returncode == 4
+    code, text = typed(instance, ["mail", "remove", "alone"], {'"yes"': "yes"})
+    assert code == 0, text
+    code, text = typed(instance, ["mail", "remove", "alone"], {'"yes"': "yes"})
+    assert code == 4, text
 
 
 def canaries(instance, server):

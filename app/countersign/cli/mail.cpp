@@ -113,10 +113,10 @@ Result<void> checkMailRemove(const Invocation &in)
 int removeMail(const Invocation &in, const Config &config)
 {
     const QString name = in.arguments[1];
-    if (isInteractive() && !confirmed(Cli::tr("No mail of \"%1\" becomes work any more, and its password is forgotten "
-                                              "here. What has become work stays. Type \"yes\" to remove it:")
-                                          .arg(visibleText(name)),
-                               u"yes"_s)) {
+    if (!confirmed(Cli::tr("No mail of \"%1\" becomes work any more, and its password is forgotten "
+                           "here. What has become work stays. Type \"yes\" to remove it:")
+                       .arg(visibleText(name)),
+            u"yes"_s)) {
         printLine(Cli::tr("Nothing was done."));
         return ExitFailed;
     }

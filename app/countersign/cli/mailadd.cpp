@@ -174,6 +174,13 @@ int addMail(const Invocation &in, const Config &config)
     Result<Draft> draft = draftOf(in, door);
     if (!draft)
         return report(draft.error());
+    if (draft->isKnown && !isInteractive())
+        return report({ErrorCode::Refused,
+            Cli::tr("There is an account \"%1\" already. Changing or removing it needs a person: use a terminal or the "
+                    "window.")
+                .arg(field(draft->account, "name")),
+            {}, false});
+    const Result<MailAccount> stored = accountFrom(MailAccount(), draft->account);
     applyOptions(draft->account, in);
     if (isInteractive()) {
         if (!in.has("host")) // else its owner knows
@@ -190,7 +197,8 @@ int addMail(const Invocation &in, const Config &config)
             {}, false});
     QString secret;
     if (account->usesOAuth()) {
-        const Result<void> signedIn = signInAtTerminal(door, config, *account);
+        const Result<void> signedIn =
+            signInAtTerminal(door, config, *account, draft->isKnown && stored ? &*stored : nullptr);
         if (!signedIn)
             return report(signedIn.error());
     } else {

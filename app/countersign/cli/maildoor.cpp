@@ -104,7 +104,7 @@ Result<QJsonValue> MailDoor::askInstead(const QJsonObject &request)
             return fail(opened.error());
     if (m_alone->journal.held())
         return fail(m_alone->journal.held()->refusal());
-    return QCoro::waitFor(m_alone->verbs.answer(request));
+    return QCoro::waitFor(m_alone->verbs.answer(request, isInteractive()));
 }
 
 } // namespace countersign

@@ -11,6 +11,7 @@
 #include "prepare.h"
 #include "secrets/keyringstore.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mailadmin/keptsecrets.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
@@ -41,11 +42,13 @@ QJsonObject tokensJson(const AuthTokens &tokens)
 }
 } // namespace
 
-Result<void> signInAtTerminal(MailDoor &door, const Config &config, const MailAccount &account)
+Result<void> signInAtTerminal(
+    MailDoor &door, const Config &config, const MailAccount &account, const MailAccount *stored)
 {
     KeyringStore secrets(KeyringOptions{config.paths.profile, learnSecret});
-    const Result<QString> kept =
-        QCoro::waitFor(resolveSecret(&secrets, account.clientSecret, clientSecretEntry(account.name)));
+    Result<QString> kept = QString();
+    if (stored && mayUseKept(*stored, account))
+        kept = QCoro::waitFor(resolveSecret(&secrets, account.clientSecret, clientSecretEntry(account.name)));
     if (!kept)
         return fail(kept.error());
     QString given;

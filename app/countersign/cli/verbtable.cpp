@@ -132,18 +132,19 @@ constexpr Verb kVerbs[]{
             "K]\n"
             "           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
             "                            tries and adds one; asks in a terminal, else the password is read from "
-            "standard input\n"),
+            "standard input\n"
+            "                            (a new account only: changing one needs a person at a terminal)\n"),
         .request = "mail_list",
         .run = listMail},
     {.name = "mail add", .request = "mail_add", .check = checkMailAdd, .run = addMail},
     {.name = "mail test",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server\n"
-            "  mail remove ACCOUNT       what has become of its mails stays\n"),
+            "  mail remove ACCOUNT       needs a person; what has become of its mails stays\n"),
         .request = "mail_test",
         .run = testMail},
     {.name = "mail audit", .request = "mail_audit", .run = auditMail},
-    {.name = "mail remove", .request = "mail_remove", .check = checkMailRemove, .run = removeMail},
+    {.name = "mail remove", .request = "mail_remove", .check = checkMailRemove, .gate = mayDecide, .run = removeMail},
     {.name = "mcp", .least = 1, .most = 2, .options = "json", .run = noSuchMcp},
     {.name = "mcp list",
         .help = QT_TRANSLATE_NOOP(

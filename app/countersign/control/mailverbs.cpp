@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "control/mailjson.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -73,7 +74,20 @@ Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
     return accountFrom(found == accounts.end() ? MailAccount() : found->account, json);
 }
 
-QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request)
+/// Whom mail is believed from hangs on where an account is: a program may add one with what it knows, but not touch
+/// one.
+Result<void> MailVerbs::mayChange(const QString &name, bool isPerson) const
+{
+    if (isPerson || !m_admin.has(name))
+        return {};
+    return fail(ErrorCode::Refused, QCoreApplication::translate("Cli",
+                                        "There is an account \"%1\" already. Changing or "
+                                        "removing it needs a person: use a terminal or the "
+                                        "window.")
+                                        .arg(name));
+}
+
+QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPerson)
 {
     const QString verb = text(request, "verb"), secret = text(request, "secret");
     const auto yes = [](bool done) { return QJsonValue(done); };
@@ -88,6 +102,8 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request)
         co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_remove") {
+        if (const Result<void> may = mayChange(text(request, "name"), isPerson); !may)
+            co_return fail(may.error());
         const Result<bool> removed = co_await m_admin.removeTask(text(request, "name"), kActor);
         co_return told(removed, yes);
     }
@@ -98,6 +114,8 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request)
         const Result<MailTest> test = co_await m_admin.testTask(*account, secret);
         co_return told(test, putTest);
     }
+    if (const Result<void> may = mayChange(account->name, isPerson); !may)
+        co_return fail(may.error());
     if (verb == u"mail_tokens") {
         const AuthTokens tokens = tokensFrom(request.value("tokens"_L1).toObject());
         const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens);

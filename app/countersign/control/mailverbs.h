@@ -14,11 +14,13 @@ public:
     [[nodiscard]] static QStringList names();
     /// The answer to "mail_list".
     [[nodiscard]] static QJsonValue listed(const QList<MailAccountInfo> &accounts);
-    /// Answers a request by its "verb". NotFound: no such account.
-    [[nodiscard]] QCoro::Task<Result<QJsonValue>> answer(QJsonObject request);
+    /// Answers a request by its "verb". NotFound: no such account. Refused: it changes an account that is there, and
+    /// no person makes it.
+    [[nodiscard]] QCoro::Task<Result<QJsonValue>> answer(QJsonObject request, bool isPerson);
 
 private:
     [[nodiscard]] Result<MailAccount> accountOf(const QJsonObject &request) const;
+    [[nodiscard]] Result<void> mayChange(const QString &name, bool isPerson) const;
 
     MailAdminService &m_admin;
 };

@@ -10,9 +10,9 @@ namespace {
 constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000; ///< a sign-in that ends so soon is one to renew
 constexpr qint64 kLongS = 600; ///< a server that is away so long, or a mail that waits so long, is one to look at
 
-QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, ControlServer::Reply answer)
+QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, bool isPerson, ControlServer::Reply answer)
 {
-    const Result<QJsonValue> result = co_await verbs->answer(std::move(request));
+    const Result<QJsonValue> result = co_await verbs->answer(std::move(request), isPerson);
     answer(result);
 }
 
@@ -61,8 +61,8 @@ MailRoom::MailRoom(Config &config, Runtime &runtime, StoreRoom &store, Observati
         });
     for (const QString &name : MailVerbs::names())
         lineup.control().addVerb(name.toLatin1().constData(),
-            [this, &tasks = runtime.tasks](const QJsonObject &request, ControlServer::Reply answer) {
-                tasks.spawn(reply(&m_verbs, request, std::move(answer)));
+            [this, &tasks = runtime.tasks](const QJsonObject &request, bool isPerson, ControlServer::Reply answer) {
+                tasks.spawn(reply(&m_verbs, request, isPerson, std::move(answer)));
             });
 }
 

@@ -11,7 +11,7 @@ namespace countersign {
 struct GrantChanged
 {
     static constexpr int kVersion = 1;
-    QJsonObject rule; ///< GrantRule::toJson()
+    QJsonObject rule; ///< GrantRule::toJson(), with what it believes of a mail account
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static GrantChanged fromJson(const QJsonObject &json);
 };

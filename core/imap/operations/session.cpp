@@ -8,6 +8,7 @@ QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials crede
 {
     if (!connection)
         co_return failed(Trouble::Cancelled, cancelled().error().message);
+    connection->hide(credentials.secret); // also the greeting is one of somebody who was told it before
     const Outcome<void> opened = co_await connection->open();
     if (!opened)
         co_return opened;

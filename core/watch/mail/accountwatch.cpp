@@ -159,7 +159,7 @@ void AccountWatch::noteEntered(const Outcome<void> &entered)
         m_scope.spawn(recordSignIn(m_keeper && m_keeper->standing().state == SignInState::Wrong  ? u"wrong"_s
                                    : m_keeper && m_keeper->standing().state == SignInState::None ? u"none"_s
                                                                                                  : u"again"_s,
-            why.error.message));
+            why.own.isEmpty() ? why.error.message : why.own)); // nothing that a server wrote is kept
     Q_EMIT changed();
 }
 

@@ -32,6 +32,7 @@ std::unique_ptr<ImapConnection> MailAccess::connection() const
 {
     ConnectionOptions options;
     options.pace = m_means.pace(m_account);
+    options.hidden = m_hidden;
     return std::make_unique<ImapConnection>(imapAddressOf(m_account), options);
 }
 

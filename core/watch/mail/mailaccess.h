@@ -36,6 +36,7 @@ private:
     const MailAccount m_account;
     const MailMeans &m_means;
     const QString m_secret;
+    const std::shared_ptr<imap::HiddenWords> m_hidden = std::make_shared<imap::HiddenWords>(); ///< across sessions
     bool m_clientKnown = false; ///< the keeper has the registration's secret
 };
 

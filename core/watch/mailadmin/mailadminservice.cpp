@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "domain/payloads/settings.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mailadmin/keptsecrets.h"
 
 #include <QJsonArray>
 
@@ -46,6 +47,27 @@ Result<void> MailAdminService::mayBecome(const MailAccount &account) const
     return fail(ErrorCode::Invalid,
         tr("The name \"%1\" is that of another mailbox (%2). Take another name, or remove that account first.")
             .arg(account.name, old->username));
+}
+
+const MailAccount *MailAdminService::keptFor(const QString &name) const
+{
+    const auto signedIn = m_signedIn.constFind(name);
+    return signedIn == m_signedIn.constEnd() ? find(name) : &*signedIn;
+}
+
+Result<void> MailAdminService::mayUse(const MailAccount &account, const QString &secret) const
+{
+    if (!secret.isEmpty() && !account.usesOAuth())
+        return {};
+    const MailAccount *kept = keptFor(account.name);
+    if (kept && mayUseKept(*kept, account))
+        return {};
+    if (account.usesOAuth())
+        return fail(ErrorCode::Refused,
+            tr("Sign in first: nobody has signed in for exactly this server and this registration."));
+    return fail(ErrorCode::Refused, kept ? tr("The password that is kept is for another server or another way to it, "
+                                              "and goes nowhere else. Enter it again.")
+                                         : tr("Enter the password: none is kept for this account."));
 }
 
 QCoro::Task<Result<QString>> MailAdminService::keepSecret(QString entry, QString secret)
@@ -87,7 +109,9 @@ QCoro::Task<Result<bool>> MailAdminService::addTask(MailAccount account, QString
     const bool brings = !secret.isEmpty() && !account.usesOAuth();
     if (brings)
         account.password = u"keyring"_s; // it was given to be used
-    const Result<void> may = mayBecome(account);
+    Result<void> may = mayBecome(account);
+    if (may)
+        may = mayUse(account, secret);
     if (!may)
         co_return fail(may.error());
     const bool isNew = !find(account.name);
@@ -174,6 +198,7 @@ QCoro::Task<Result<bool>> MailAdminService::removeTask(QString name, QString act
         co_return cancelled();
     if (!forgotten && forgotten.error().code != ErrorCode::NotFound)
         logWarning("Mail", forgotten.error().message);
+    m_signedIn.remove(name);
     const Result<void> gone = co_await forgetSecrets(account);
     if (!gone)
         co_return fail(

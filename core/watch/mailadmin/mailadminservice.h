@@ -50,6 +50,9 @@ public:
     void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
     void retry(QString name) override { m_parts.watcher.retry(name); }
 
+    /// Whether an account of that name is there.
+    [[nodiscard]] bool has(const QString &name) const { return find(name) != nullptr; }
+
     // The same for whoever says who he is (human:cli).
     [[nodiscard]] QCoro::Task<Result<bool>> addTask(MailAccount account, QString secret, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> removeTask(QString name, QString actor);
@@ -68,6 +71,10 @@ private:
     [[nodiscard]] const MailAccount *find(const QString &name) const;
     [[nodiscard]] Result<void> mayBecome(const MailAccount &account) const;
     [[nodiscard]] Result<void> isKnown(const QString &name) const;
+    /// For whom what is kept under its name was given; null: for nobody.
+    [[nodiscard]] const MailAccount *keptFor(const QString &name) const;
+    /// Whether `account` can be reached with `secret`, or with what is kept, and that may be used for it.
+    [[nodiscard]] Result<void> mayUse(const MailAccount &account, const QString &secret) const;
     [[nodiscard]] QCoro::Task<Result<bool>> signInTask(MailAccount account, QString clientSecret);
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
@@ -81,6 +88,7 @@ private:
     const MailAdminParts m_parts;
     std::function<bool(const QUrl &)> m_browser;
     QPointer<SignIn> m_signIn;
+    QHash<QString, MailAccount> m_signedIn; ///< by name: whom the tokens are for that came since the start
     Semaphore m_changing{1};
     TaskScope m_scope;
 };

@@ -43,9 +43,16 @@ QCoro::Task<Result<MailProposal>> MailAdminService::proposeTask(QString address)
 
 QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret)
 {
-    const Result<void> sound = checkAccount(account);
+    Result<void> sound = checkAccount(account);
+    if (sound)
+        sound = mayUse(account, secret);
     if (!sound)
         co_return fail(sound.error());
+    if (const MailAccount *kept = account.usesOAuth() ? keptFor(account.name) : nullptr) {
+        // The tokens' keeper is the one that watches: it is asked, and never given something else to go by.
+        account.scope = kept->scope;
+        account.clientSecret = kept->clientSecret;
+    }
     MailTest test = co_await m_parts.watcher.test(account, secret);
     co_return test;
 }

@@ -6,6 +6,7 @@
 #include "base/config/mailwriter.h"
 #include "base/literals.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mailadmin/keptsecrets.h"
 
 namespace countersign {
 
@@ -14,6 +15,9 @@ namespace countersign {
 QCoro::Task<Result<QString>> MailAdminService::clientSecretOf(MailAccount account, QString given)
 {
     if (given.isEmpty()) {
+        const MailAccount *kept = keptFor(account.name);
+        if (!kept || !mayUseKept(*kept, account))
+            co_return QString(); // a new registration brings its own
         Result<QString> known =
             co_await resolveSecret(&m_parts.secrets, account.clientSecret, clientSecretEntry(account.name));
         co_return known;
@@ -46,7 +50,7 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     const Result<AuthTokens> tokens = alive(self, co_await run->run());
     if (!tokens)
         co_return fail(tokens.error());
-    const Result<bool> adopted = co_await adoptTask(account, {}, *tokens);
+    const Result<bool> adopted = co_await adoptTask(account, *secret, *tokens);
     co_return adopted;
 }
 
@@ -60,6 +64,7 @@ QCoro::Task<Result<bool>> MailAdminService::adoptTask(MailAccount account, QStri
     if (!keeper)
         co_return fail(ErrorCode::Invalid, tr("This account signs in with a password."));
     keeper->setClient(authClientOf(account, *secret));
+    m_signedIn.insert(account.name, account);
     const Result<void> kept = alive(self, co_await keeper->adopt(tokens));
     if (self && find(account.name))
         m_parts.watcher.retry(account.name);

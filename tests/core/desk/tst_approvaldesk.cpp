@@ -165,6 +165,27 @@ private Q_SLOTS:
         const Action action = pending({reversibleStep()});
         QTRY_COMPARE(awaited(m_journal->action(action.id))->action.state, State::Approved);
     }
+    void aRuleThatBelievesAnAccountStaysConfirmedUntilThatIsElsewhere()
+    {
+        GrantRule rule;
+        rule.name = u"papers"_s;
+        rule.trustedSource = u"work"_s;
+        MailAccount account;
+        account.name = u"work"_s;
+        account.host = u"imap.weber.test"_s;
+        m_config.mail.accounts = {account};
+        m_config.approval.rules = {rule};
+        startDesk();
+        QCOMPARE(m_desk->unconfirmedRules().size(), 1);
+        QVERIFY(awaited(m_desk->confirmRule(rule.name, m_desk->ruleHash(rule), u"gui"_s)).has_value());
+        startDesk();
+        QVERIFY(m_desk->unconfirmedRules().isEmpty());
+        m_config.mail.accounts.first().host = u"127.0.0.1"_s; // while it runs, and by hand
+        QCOMPARE(m_desk->unconfirmedRules().size(), 1);
+        startDesk();
+        QCOMPARE(m_desk->unconfirmedRules().size(), 1);
+        QVERIFY(!awaited(m_desk->confirmRule(rule.name, Policy::hashOf(rule), u"gui"_s)).has_value());
+    }
 
 private:
     void startDesk(std::function<Result<void>()> notes = {})

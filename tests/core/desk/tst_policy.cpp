@@ -316,6 +316,39 @@ private Q_SLOTS:
         m_rule.trustedSource = u"work"_s;
         QVERIFY(Policy::hashOf(m_rule) != QString::fromLatin1(sha256Hex(canonicalBytes(m_rule.toJson()))));
     }
+    void anAccountThatIsPointedElsewhereIsConfirmedAnew_data()
+    {
+        QTest::addColumn<std::function<void(MailAccount &)>>("change");
+        QTest::addColumn<bool>("holds");
+        using Change = std::function<void(MailAccount &)>;
+        QTest::newRow("kind") << Change([](MailAccount &a) { a.kind = u"oauth"_s; }) << false;
+        QTest::newRow("host") << Change([](MailAccount &a) { a.host = u"127.0.0.1"_s; }) << false;
+        QTest::newRow("port") << Change([](MailAccount &a) { a.port = 26143; }) << false;
+        QTest::newRow("tls") << Change([](MailAccount &a) { a.tls = MailTls::None; }) << false;
+        QTest::newRow("ca") << Change([](MailAccount &a) { a.caFile = u"/tmp/a.pem"_s; }) << false;
+        QTest::newRow("user") << Change([](MailAccount &a) { a.username = u"eve"_s; }) << false;
+        QTest::newRow("authserv") << Change([](MailAccount &a) { a.authserv = u"mx"_s; }) << false;
+        QTest::newRow("name") << Change([](MailAccount &a) { a.name = u"other"_s; }) << false;
+        QTest::newRow("folders") << Change([](MailAccount &a) { a.folders = {u"Bills"_s}; }) << true;
+    }
+    void anAccountThatIsPointedElsewhereIsConfirmedAnew()
+    {
+        QFETCH(std::function<void(MailAccount &)>, change);
+        QFETCH(bool, holds);
+        m_rule.trustedSource = u"work"_s;
+        MailAccount account;
+        account.name = u"work"_s;
+        account.host = u"imap.kund.example"_s;
+        account.username = u"anna@kund.example"_s;
+        QList<MailAccount> accounts{account};
+        Policy policy({m_rule}, &accounts);
+        policy.confirm(Policy::hashOf(m_rule, accounts));
+        QVERIFY(policy.isConfirmed(m_rule));
+        change(accounts.first());
+        QCOMPARE(policy.isConfirmed(m_rule), holds);
+        accounts.clear();
+        QVERIFY(!policy.isConfirmed(m_rule));
+    }
     void anEmptyPlanIsNeverApproved()
     {
         m_plan.steps.clear();

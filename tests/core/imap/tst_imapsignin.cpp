@@ -163,6 +163,77 @@ private Q_SLOTS:
         QVERIFY(!attempt.connection->isOpen());
         QVERIFY(attempt.isClean());
     }
+    // A server that was told a password says it again, in its own way, whenever it likes.
+    void noAnswerRepeatsASecret_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("quoted") << QByteArray("refused: a2 LOGIN \"anna\" \"can\\\"ary4711xyz\"");
+        QTest::newRow("as it is") << QByteArray("your password is can\"ary4711xyz");
+        QTest::newRow("apart") << QByteArray("can \"ary 4711 xyz");
+        QTest::newRow("large") << QByteArray("CAN\"ARY4711XYZ");
+        QTest::newRow("base64") << QByteArray("got ") + QByteArray("can\"ary4711xyz").toBase64();
+        QTest::newRow("base64, behind one") << QByteArray("got ") + QByteArray("-can\"ary4711xyz!").toBase64();
+        QTest::newRow("base64, behind two") << QByteArray("got ") + QByteArray("--can\"ary4711xyz!").toBase64();
+        QTest::newRow("code") << QByteArray("[can\"ary4711xyz] no");
+        QTest::newRow("alert") << QByteArray("[ALERT] not can\\\"ary4711xyz");
+    }
+    void noAnswerRepeatsASecret()
+    {
+        QFETCH(QByteArray, words);
+        const QByteArray secret = "can\"ary4711xyz";
+        const auto isSaid = [](const Error &error) {
+            const QString all = error.message + error.detail;
+            return all.contains(u"ary"_s, Qt::CaseInsensitive) || all.contains(u"4711"_s) || all.contains(u"got "_s);
+        };
+        const QByteArray login = "C: a1 LOGIN \"anna\" \"can\\\"ary4711xyz\"\n";
+        const auto hidden = std::make_shared<HiddenWords>();
+        const auto begun = [&](const QByteArray &script, auto then) {
+            ScriptedServer server(script);
+            ConnectionOptions options;
+            options.hidden = hidden;
+            QByteArrayList transcript;
+            options.transcript = [&transcript](const QByteArray &line) { transcript.append(line); };
+            ImapConnection connection(Address{u"localhost"_s, server.serverPort(), Tls::None, {}}, options);
+            const Outcome<void> opened = awaited(connection.open());
+            Outcome<void> in = opened ? awaited(signIn(&connection, {u"anna"_s, secret, false})) : opened;
+            then(connection, in);
+            QVERIFY2(!transcript.join('|').contains("4711"), transcript.join('|').constData());
+            QVERIFY(!transcript.join('|').toLower().contains("4711"));
+        };
+        begun(hello("AUTH=NTLM") + login + "S: a1 NO " + words + "\n",
+            [&](ImapConnection &, const Outcome<void> &in) { QVERIFY(!in && !isSaid(in.error().error)); });
+        begun(hello("AUTH=NTLM") + login + "S: * BYE " + words + "\nCUT\n",
+            [&](ImapConnection &, const Outcome<void> &in) { QVERIFY(!in && !isSaid(in.error().error)); });
+        const QByteArray in = login + "S: a1 OK [CAPABILITY IMAP4rev1] in\n";
+        begun(hello("AUTH=NTLM") + in + "C: a2 NOOP\nS: a2 NO " + words + "\n",
+            [&](ImapConnection &connection, const Outcome<void> &entered) {
+                QVERIFY(entered);
+                const Result<StatusLine> answer = awaited(connection.demand(Command("NOOP"), u"Nothing was done."_s));
+                QVERIFY(!answer && !isSaid(answer.error()));
+                QVERIFY(answer.error().message.startsWith(u"Nothing was done."_s));
+            });
+        // The next session begins with it.
+        begun("S: * BYE " + words + "\nCUT\n",
+            [&](ImapConnection &, const Outcome<void> &opened) { QVERIFY(!opened && !isSaid(opened.error().error)); });
+    }
+    void whatItSaysDuringASignInIsShownOnlyAsAnAlert()
+    {
+        const auto message = [](const QByteArray &answer) {
+            const Attempt attempt(
+                hello("SASL-IR AUTH=PLAIN") + "C: a1 AUTHENTICATE PLAIN " + kPlain + "\nS: " + answer, false);
+            return attempt.outcome.error().error.message;
+        };
+        QVERIFY(!message("a1 NO words of a server\n").contains(u"words of a server"_s));
+        QVERIFY(!message("* BYE words of a server\nCUT\n").contains(u"words of a server"_s));
+        QVERIFY(message("a1 NO [ALERT] words of a server\n").contains(u"words of a server"_s));
+        const Attempt alert(
+            hello("SASL-IR AUTH=PLAIN") + "C: a1 AUTHENTICATE PLAIN " + kPlain + "\nS: a1 NO [ALERT] words\n", false);
+        QVERIFY(!alert.outcome.error().own.isEmpty() && !alert.outcome.error().own.contains(u"words"_s));
+        const Attempt full(hello("SASL-IR AUTH=PLAIN") + "C: a1 AUTHENTICATE PLAIN " + kPlain +
+                               "\nS: * BYE Too many connections\nCUT\n",
+            false);
+        QCOMPARE(full.outcome.error().trouble, Trouble::Throttled);
+    }
     void waitsAsLongAsTheServerAsks()
     {
         StatusLine line{"a1", Status::Bad, {}, u"Request is throttled. Suggested Backoff Time: 299961 milliseconds"_s};

@@ -66,6 +66,49 @@ private Q_SLOTS:
         QFETCH(QByteArray, results);
         QCOMPARE(result(results), QString());
     }
+    // The server's own word is the first, whatever else is said further down.
+    void theFirstDecides()
+    {
+        const QByteArray lmtp = "Received: from a by mail.kund.example with LMTP\r\n";
+        for (const char *own : {"dkim=none", "dkim=fail header.d=bank.example", "dkim=pass header.d=other.example"})
+            QCOMPARE(
+                by("Authentication-Results: mx.kund.example; " + QByteArray(own) + "\r\n" + kGood + kOutside + kFrom),
+                QString());
+        const QByteArray other = "Authentication-Results: mx.kund.example; spf=pass smtp.mailfrom=bank.example\r\n";
+        QCOMPARE(by(other + kGood + kOutside + kFrom), u"bank.example"_s); // a field for each method
+        QCOMPARE(by(other + lmtp + kGood + kOutside + kFrom), QString());  // not together
+        QCOMPARE(
+            by("Authentication-Results: evil.example; dkim=fail\r\n" + kGood + kOutside + kFrom), u"bank.example"_s);
+    }
+    // What a server should have quoted, and did not.
+    void whatIsNotQuoted_data()
+    {
+        QTest::addColumn<QByteArray>("results");
+        QTest::addColumn<bool>("proves");
+        const auto row = [](const char *results, bool proves) {
+            QTest::newRow(results) << QByteArray(results) << proves;
+        };
+        row("dkim=pass header.i=@evil.example header.s=x header.d=bank.example", false);
+        row("dkim=pass header.i=@news.bank.example header.s=x header.d=bank.example", true);
+        row("dkim=pass header.d=evil.example header.d=bank.example", false);
+        row("dkim=pass header.d=bank.example header.i=@bank.example header.i=@evil.example", false);
+        row("dkim=pass header.i=@evil.example header.i=@bank.example", false);
+        row("dkim=fail dkim=pass header.d=bank.example", false);
+        row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example@evil.example", false);
+        row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example x=@evil.example; dkim=fail", false);
+        row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example; x=@evil.example", false);
+        row("dkim=fail header.d=evil.example; spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example", false);
+        row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example; dkim=pass header.i=@evil.example", false);
+        row("spf=none smtp.helo=a;dkim=pass header.d=bank.example", false);
+        row("spf=pass smtp.mailfrom=x@bank.example; dkim=pass header.d=bank.example header.i=a@bank.example", true);
+        row("dkim=pass header.d=list.example; dkim=pass header.d=bank.example; spf=pass smtp.mailfrom=a@b", true);
+    }
+    void whatIsNotQuoted()
+    {
+        QFETCH(QByteArray, results);
+        QFETCH(bool, proves);
+        QCOMPARE(result("mx.kund.example; " + results), proves ? u"bank.example"_s : QString());
+    }
     void alignment()
     {
         const QByteArray below = "From: a@news.bank.example\r\n";
@@ -88,11 +131,37 @@ private Q_SLOTS:
     }
     void hopsInside()
     {
+        const QString server = u"mail.kund.example"_s, name = u"mx.kund.example"_s;
         for (const char *hop : {"Received: from mx.kund.example by mail.kund.example with LMTP id 1\r\n",
-                 "Received: from localhost (localhost [127.0.0.1]) by mx.kund.example (amavis) with ESMTP id 2\r\n",
-                 "Received: from localhost (localhost [::1])\r\n by mx.kund.example with ESMTP\r\n",
-                 "Received: by mx.kund.example (Postfix, from userid 65534) id 3\r\n"})
+                 "Received: from mx.kund.example (mx [192.0.2.1])\r\n\tby mail.kund.example (Dovecot) with LMTPS id "
+                 "1\r\n\t(envelope-from <a@b.example>) for <c@d>; Tue, 24 Nov 2026 10:00:00 +0100\r\n"})
             QCOMPARE(by(hop + kGood + kOutside + kFrom), u"bank.example"_s);
+        // Over loopback comes what a web page on the server sends, too: inside is its owner's word.
+        for (const char *hop :
+            {"Received: from localhost (localhost [127.0.0.1]) by mx.kund.example (amavis) with ESMTP id 2\r\n",
+                "Received: from localhost (localhost [::1])\r\n by mx.kund.example with ESMTP\r\n"}) {
+            QCOMPARE(by(hop + kGood + kOutside + kFrom), QString());
+            QCOMPARE(by(hop + kOutside + kGood + kFrom, server, name), u"bank.example"_s);
+        }
+        // Handed in by a program there, which wrote everything below.
+        for (const char *hop : {"Received: by mx.kund.example (Postfix, from userid 33) id 3\r\n",
+                 "Received: (from www@localhost) by mx.kund.example (8.15.2/8.15.2/Submit) id 4\r\n",
+                 "Received: by 2002:a05:6a10:1 with SMTP id 5\r\n"})
+            QCOMPARE(by(hop + kGood + kOutside + kFrom), QString());
+        // Exim writes the envelope's sender as it came.
+        for (const char *hop :
+            {"Received: from [192.0.2.6] (helo=mail.evil.example) by mx.kund.example with esmtp (Exim 4.96) "
+             "(envelope-from <\"a) with lmtp (\"@evil.example>) id 1abc for a@kund.example\r\n",
+                "Received: from [192.0.2.6] (helo=a) with lmtp (b) by mx.kund.example with esmtp\r\n",
+                "Received: from a by mx.kund.example with esmtp (a) with lmtp (b)\r\n",
+                "Received: from a by b with lmtp (c) by mx.kund.example with esmtp\r\n",
+                "Received: from a by mx.kund.example (\\) with lmtp (b) with esmtp\r\n",
+                "Received: from a by mx.kund.example with lmtp-like\r\n",
+                "Received: from a (b) id with lmtp by mx.kund.example\r\n"})
+            QCOMPARE(by(hop + kGood + kOutside + kFrom), QString());
+        QCOMPARE(by("Received: from " + QByteArray(5000, 'a') + " by mx.kund.example with LMTP\r\n" + kGood + kOutside +
+                     kFrom),
+            QString());
         // A sender calls itself what it likes.
         for (const char *hop : {"Received: from localhost (localhost [192.0.2.6]) by mx.kund.example with ESMTP\r\n",
                  "Received: from [127.0.0.1] (unknown [192.0.2.6]) by mx.kund.example with ESMTP\r\n",

@@ -153,6 +153,69 @@ private Q_SLOTS:
         QVERIFY(!*answer || !(*answer)->isGood());
     }
 
+    // Whoever may name a server would be given the password otherwise.
+    void whatIsKeptGoesToItsOwnServerAlone()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(m_mail->account(), {}))->isGood());
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        int visits = 0;
+        connect(&other, &QTcpServer::newConnection, &other, [&visits] { ++visits; });
+        MailAccount moved = m_mail->account();
+        moved.host = u"127.0.0.1"_s;
+        moved.port = other.serverPort();
+        moved.tls = MailTls::None;
+        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(moved, {}));
+        QVERIFY(!test);
+        QCOMPARE(test.error().code, ErrorCode::Refused);
+        QVERIFY(!add(moved, {}));
+        MailAccount unknown = m_mail->account();
+        unknown.name = u"other"_s;
+        m_mail->secrets.kept.insert(u"mail.other.password"_s, kPassword); // left behind by one that was removed
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(unknown, {})));
+        MailAccount again = m_mail->account();
+        again.folders = {u"INBOX"_s};
+        QVERIFY(add(again, {})); // the same server
+        QCOMPARE(visits, 0);
+        QCOMPARE(m_mail->config.mail.accounts.constFirst().host, u"localhost"_s);
+    }
+
+    void tokensGoToTheirOwnRegistrationAlone()
+    {
+        const MailAccount account = oauthAccount();
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
+        QVERIFY(add(account, {}));
+        QTcpServer thief;
+        QVERIFY(thief.listen(QHostAddress::LocalHost));
+        int visits = 0;
+        connect(&thief, &QTcpServer::newConnection, &thief, [&visits] { ++visits; });
+        MailAccount moved = account;
+        moved.tokenUrl = u"http://127.0.0.1:%1/steal"_s.arg(thief.serverPort());
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        QVERIFY(!add(moved, {}));
+        moved = account;
+        moved.kind = u"imap"_s; // the token is no password either
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        MailAccount scoped = account;
+        scoped.scope = u"everything"_s;
+        TokenKeeper *keeper = m_mail->watcher.keeper(account);
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(scoped, {}))->isGood());
+        QCOMPARE(m_mail->watcher.keeper(account), keeper);
+        QCOMPARE(visits, 0);
+        // Signed in anew by its owner for the new one: from now on it is for that one, without what was kept before.
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(
+            moved =
+                [&] {
+                    MailAccount anew = account;
+                    anew.clientId = u"another id"_s;
+                    return anew;
+                }(),
+            {}, tokens())));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {})));
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}))->isGood());
+    }
+
     void aSignInNeedsABrowserAndCanBeGivenUp()
     {
         QObject context;
