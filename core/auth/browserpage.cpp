@@ -37,6 +37,13 @@ QByteArray browserPage(int status, const QString &title, const QString &words)
            page;
 }
 
+QByteArray redirectTo(const QUrl &address)
+{
+    return "HTTP/1.1 302 Found\r\nLocation: " + address.toEncoded() +
+           "\r\nContent-Length: 0\r\nConnection: close\r\nCache-Control: no-store\r\nReferrer-Policy: "
+           "no-referrer\r\n\r\n";
+}
+
 QByteArray signedInPage(const QString &provider)
 {
     return browserPage(200, QCoreApplication::translate("SignIn", "You are signed in"),

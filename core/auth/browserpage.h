@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 namespace countersign {
 
@@ -12,7 +13,9 @@ namespace countersign {
 [[nodiscard]] QByteArray signedInPage(const QString &provider);
 /// It failed; `why` is one of our sentences.
 [[nodiscard]] QByteArray signInFailedPage(const QString &why);
-/// The redirect has come already.
+/// Sends the browser on to `address`, which no cache keeps.
+[[nodiscard]] QByteArray redirectTo(const QUrl &address);
+/// The redirect has come already, or the start was taken.
 [[nodiscard]] QByteArray usedPage();
 /// The refusal of everything that is not ours.
 [[nodiscard]] QByteArray notOursPage(int status);

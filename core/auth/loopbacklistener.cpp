@@ -10,6 +10,7 @@
 namespace countersign {
 
 namespace {
+constexpr int kStartBytes = 32;
 constexpr int kMostPorts = 100;
 constexpr int kBacklog = 512; // the kernel holds what we do not accept at once
 } // namespace
@@ -69,6 +70,13 @@ QCoro::Task<Result<QString>> LoopbackListener::code(AuthClient client, AuthReque
     co_return code;
 }
 
+QUrl LoopbackListener::startAddress()
+{
+    m_start = "/start/" + randomWord(kStartBytes).toLatin1();
+    m_isStarted = false;
+    return QUrl(m_request.redirect + QString::fromLatin1(m_start));
+}
+
 void LoopbackListener::giveUp(const Error &why)
 {
     m_code.resolve(fail(why));
@@ -114,6 +122,8 @@ void LoopbackListener::judge(QTcpSocket *socket, const QByteArray &head)
     const BrowserRequest asked = readBrowserRequest(head, host);
     if (asked.status != 0)
         return reply(socket, notOursPage(asked.status));
+    if (sameSecret(asked.target, m_start))
+        return reply(socket, std::exchange(m_isStarted, true) ? usedPage() : redirectTo(m_request.url));
     const RedirectAnswer answer = readRedirect(asked.target, m_client, m_request.state);
     if (answer.kind == RedirectAnswer::Kind::NotOurs)
         return reply(socket, notOursPage(404));

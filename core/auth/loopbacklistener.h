@@ -32,6 +32,8 @@ public:
     /// The code of the redirect that belongs to `request`, or why there is none (errors of readRedirect()). One waits
     /// at a time. The browser is left waiting until answer().
     [[nodiscard]] QCoro::Task<Result<QString>> code(AuthClient client, AuthRequest request);
+    /// Where a browser begins: leads to the address of the request that is waited for, once.
+    [[nodiscard]] QUrl startAddress();
     /// Ends the wait with `why`.
     void giveUp(const Error &why);
     /// The page for the browser that came back; nobody is listened to any more. Pages leave by themselves, also when
@@ -55,6 +57,8 @@ private:
     QTcpServer m_server, m_server6;
     AuthClient m_client;
     AuthRequest m_request;
+    QByteArray m_start; ///< a path that only a browser of ours knows
+    bool m_isStarted = false;
     std::list<Connection> m_open; ///< have not sent their request yet; oldest first
     QTcpSocket *m_back = nullptr; ///< the browser that came back
     OneShot<Result<QString>> m_code;

@@ -54,7 +54,9 @@ QCoro::Task<Result<AuthTokens>> SignIn::fetch(AuthRequest request)
 {
     const QPointer self(this);
     QCoro::Task<Result<QString>> back = m_listener.code(m_client, request); // who is quick must be expected
-    const bool opened = m_options.open && m_options.open(request.url);
+    if (m_options.show)
+        m_options.show(request.url);
+    const bool opened = m_options.open && m_options.open(m_listener.startAddress());
     if (self && !opened)
         m_listener.giveUp(authError(AuthFailure::NoBrowser, m_client.name()));
     if (self)

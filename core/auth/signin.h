@@ -10,9 +10,12 @@ namespace countersign {
 
 struct SignInOptions
 {
-    /// Shows the address to its owner: the browser, or a line in the terminal. False: it could not. The address belongs
-    /// to this one try and into no log.
+    /// Opens a browser. What it gets leads to the provider once: other users of this machine read command lines, and
+    /// must not read the state. False: it could not.
     std::function<bool(const QUrl &)> open;
+    /// Shows the provider's own address where its owner alone reads: a terminal. It belongs to this one try and into no
+    /// log and no command line.
+    std::function<void(const QUrl &)> show = {};
     int deadlineMs = 5 * 60 * 1000; ///< from the moment that the browser was opened
     bool everyScope = true;         ///< narrower than asked for is a failure
     bool lasting = true;            ///< so is an answer without a refresh token

@@ -24,12 +24,17 @@ namespace countersign {
 namespace {
 constexpr int kPageMs = 500;
 
-/// Its owner opens it, on this machine or over a forwarded port; where there is a desktop a browser is asked as well.
-bool showAddress(const QUrl &url)
+/// Its owner opens it, on this machine or over a forwarded port.
+void showAddress(const QUrl &url)
 {
     printLine(Cli::tr("Sign in at this address; the browser has to run on this machine:"));
     printLine(url.toString(QUrl::FullyEncoded));
     std::fflush(stdout);
+}
+
+/// Where there is a desktop a browser is asked as well.
+bool openBrowser(const QUrl &url)
+{
     if (qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         QProcess::startDetached(u"xdg-open"_s, {url.toString(QUrl::FullyEncoded)});
     return true;
@@ -54,7 +59,8 @@ Result<void> signInAtTerminal(
     QString given;
     if (kept->isEmpty() && isInteractive())
         given = askSecret(Cli::tr("Client secret (not shown; empty: the registration has none):"));
-    SignIn signIn(authClientOf(account, given.isEmpty() ? *kept : given), SignInOptions{.open = showAddress});
+    SignIn signIn(authClientOf(account, given.isEmpty() ? *kept : given),
+        SignInOptions{.open = openBrowser, .show = showAddress});
     const Result<AuthTokens> tokens = QCoro::waitFor(signIn.run());
     QCoreApplication::processEvents(QEventLoop::AllEvents, kPageMs); // the page for the browser leaves
     if (!tokens)

@@ -12,7 +12,6 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QSet>
 
 #include <algorithm>
 #include <vector>
@@ -68,8 +67,12 @@ NewerMails::NewerMails(EventStore &journal, QObject *parent)
       m_mails(kMostMails)
 {
     connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State) {
+        if (isBeingPlanned(action.state))
+            return;
+        if (m_delayed.remove(action.id))
+            m_scope.spawn(dropDelayed(action.id));
         const auto late = m_late.constFind(action.id);
-        if (late == m_late.cend() || isBeingPlanned(action.state))
+        if (late == m_late.cend())
             return;
         const auto [newer, isNewest] = *late;
         m_late.erase(late);
@@ -163,6 +166,13 @@ QCoro::Task<> NewerMails::setLateAside(QString actionId, Newer newer, bool isNew
         logError("NewerMails", aside.error().message, {{u"action_id"_s, actionId}});
 }
 
+QCoro::Task<> NewerMails::dropDelayed(QString actionId)
+{
+    const Result<void> dropped = co_await m_journal.changeJobs({}, {kAgain + actionId, kLater + actionId});
+    if (!dropped && dropped.error().code != ErrorCode::Cancelled)
+        logError("NewerMails", dropped.error().message, {{u"action_id"_s, actionId}});
+}
+
 // Whoever writes in a conversation makes work: at first at once, then the longer the more comes. Out of date it is at
 // once each time, so that nobody decides without knowing.
 Job NewerMails::jobFor(const Action &action, bool isNewest)
@@ -183,8 +193,10 @@ Job NewerMails::jobFor(const Action &action, bool isNewest)
         job.id = kAgain + action.id;
     }
     pace.nextUs = at + kShownEveryUs;
-    if (at > now) // under another name, so that its owner need not wait
+    if (at > now) { // under another name, so that its owner need not wait
         job.body.insert(u"not_before"_s, at);
+        m_delayed.insert(action.id);
+    }
     return job;
 }
 

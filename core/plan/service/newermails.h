@@ -5,6 +5,7 @@
 
 #include <QCache>
 #include <QHash>
+#include <QSet>
 
 namespace countersign {
 
@@ -51,6 +52,8 @@ private:
     /// Success also when it does not wait any more.
     [[nodiscard]] QCoro::Task<Result<void>> setAside(QString actionId, Newer newer, bool isNewest);
     [[nodiscard]] QCoro::Task<> setLateAside(QString actionId, Newer newer, bool isNewest);
+    /// A job that was to bring it back: it is back, or has ended.
+    [[nodiscard]] QCoro::Task<> dropDelayed(QString actionId);
     [[nodiscard]] Job jobFor(const Action &action, bool isNewest);
     [[nodiscard]] static Newer newerOf(const QString &id, const QJsonObject &intake);
     [[nodiscard]] QCoro::Task<Newer> mail(QString id); ///< without an id: it cannot be read
@@ -60,6 +63,7 @@ private:
     JournalFollower m_follower;
     QHash<QString, std::pair<Newer, bool>> m_late; ///< came in while the action was being planned; it is the newest
     QHash<QString, Pace> m_paces;
+    QSet<QString> m_delayed; ///< have a job with a time
     QCache<QString, Newer> m_mails;
     TaskScope m_scope;
 };

@@ -156,6 +156,7 @@ void FolderWatch::note(const Response &response)
     if (isAsked || !m_flood.count() || !m_session)
         return;
     m_isFlooded = true;
+    m_flood = {}; // not before: a session that breaks off meanwhile is no excuse
     m_session->connection->close();
     m_nap.wake();
 }
@@ -193,7 +194,6 @@ QCoro::Task<Outcome<void>> FolderWatch::session()
     const Connection connection = session->connection.get();
     connect(connection, &ImapConnection::closed, this, [this] { m_nap.wake(); });
     connect(connection, &ImapConnection::received, this, &FolderWatch::note);
-    m_flood = {};
     const Result<FolderState> folder = co_await selectFolder(connection, folderWire(m_folder, false), true);
     if (!self || m_scope.stopping())
         co_return std::unexpected(ended());

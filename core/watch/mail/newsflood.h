@@ -8,7 +8,7 @@ namespace countersign {
 class NewsFlood
 {
 public:
-    static constexpr int kMostInASecond = 1000, kSeconds = 5;
+    static constexpr int kMostInASecond = 2000, kSeconds = 3;
 
     /// One more; true once it is a flood.
     [[nodiscard]] bool count()

@@ -52,8 +52,9 @@ private Q_SLOTS:
         m_server->answer = granted();
         m_url.clear();
         SignInOptions options;
+        options.show = [this](const QUrl &url) { m_url = url; };
         options.open = [this](const QUrl &url) {
-            m_url = url;
+            m_start = url;
             return true;
         };
         m_options = options;
@@ -127,6 +128,29 @@ private Q_SLOTS:
             browser.socket.flush();
             QCoreApplication::processEvents();
         }
+        QVERIFY(awaited(std::move(running)));
+    }
+
+    // Other users of this machine read command lines.
+    void whatABrowserIsGivenLeadsThereOnce()
+    {
+        SignIn signIn(client(), m_options);
+        QCoro::Task<Result<AuthTokens>> running = signIn.run();
+        QCOMPARE(m_start.authority().toLatin1(), host());
+        QVERIFY(!m_start.toString().contains(asked(u"state"_s)) && !m_start.hasQuery());
+        Page stranger(port()), first(port()), second(port());
+        stranger.get("/start/guessed", host());
+        QTRY_VERIFY(stranger.ended());
+        QCOMPARE(stranger.text.mid(9, 3), "404");
+        first.get(m_start.path().toLatin1(), host());
+        QTRY_VERIFY(first.ended());
+        QVERIFY2(first.text.startsWith("HTTP/1.1 302 ") && first.text.contains("Location: " + m_url.toEncoded()),
+            first.text.constData());
+        second.get(m_start.path().toLatin1(), host());
+        QTRY_VERIFY(second.ended());
+        QVERIFY(!second.text.contains("Location:"));
+        Page browser(port());
+        browser.get(back("&code=c"), host());
         QVERIFY(awaited(std::move(running)));
     }
 
@@ -349,7 +373,7 @@ private:
 
     std::unique_ptr<TokenServer> m_server;
     SignInOptions m_options;
-    QUrl m_url;
+    QUrl m_url, m_start;
     QString m_log;
     LogSink m_before = installLogSink([this](const LogLine &line) { m_log += line.message; });
 };

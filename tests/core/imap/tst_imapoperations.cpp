@@ -136,6 +136,23 @@ private Q_SLOTS:
         QCOMPARE(awaited(listUids(&talk.connection, {1, 5})).error().code, ErrorCode::Protocol);
         QCOMPARE(talk.server.left(), QByteArray());
     }
+    void listsNoMoreThanWanted()
+    {
+        const QByteArray two = "S: * 1 FETCH (UID 7 RFC822.SIZE 1)\nS: * 2 FETCH (UID 8 RFC822.SIZE 1)\n",
+                         same = "S: * 1 FETCH (UID 7 RFC822.SIZE 1)\n";
+        const QByteArray words = " (UID RFC822.SIZE INTERNALDATE FLAGS)\n";
+        Talk talk("", "C: a1 UID FETCH 7:8" + words + two + "S: a1 OK\nC: a2 UID FETCH 7:8" + words + two +
+                          "S: a2 OK\nC: a3 UID FETCH 7:7" + words + same + same + "S: a3 OK\n");
+        const auto all = awaited(listFew(&talk.connection, {7, 8}, 2));
+        QVERIFY(all && *all);
+        QCOMPARE((*all)->size(), 2U);
+        const auto tooMany = awaited(listFew(&talk.connection, {7, 8}, 1));
+        QVERIFY(tooMany && !*tooMany);
+        const auto lies = awaited(listFew(&talk.connection, {7, 7}, 1)); // half of one is nothing
+        QVERIFY(!lies);
+        QCOMPARE(lies.error().code, ErrorCode::Protocol);
+        QCOMPARE(talk.server.left(), QByteArray());
+    }
     void storesFlags()
     {
         Talk talk("",

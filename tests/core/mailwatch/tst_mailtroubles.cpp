@@ -124,11 +124,10 @@ private Q_SLOTS:
         QTimer flood;
         connect(&flood, &QTimer::timeout, &flood, [&] { server.shout(lines); });
         flood.start(0);
-        QTRY_COMPARE_WITH_TIMEOUT(rig.info().state, u"away"_s, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.info().message.contains(u"without end"), 60'000);
         flood.stop();
-        QVERIFY2(rig.info().message.contains(u"without end"), qPrintable(rig.info().message));
+        QCOMPARE(rig.info().state, u"away"_s); // for minutes, or until its owner says so
         server.put(1, mailNumber(1));
-        QCOMPARE(server.connections, 1); // it waits for minutes, or for its owner
         rig.watcher->retry(u"work"_s);
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
     }

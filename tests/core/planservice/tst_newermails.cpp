@@ -233,6 +233,10 @@ private Q_SLOTS:
         // Nobody decides without knowing, and it comes back without its owner.
         QCOMPARE(state(order.id), State::Stale);
         QVERIFY(isQueued(order.id, u"again:"_s));
+        // Its owner need not wait for that, and nothing is left over then.
+        planAgain(order.id);
+        QTRY_VERIFY(!isQueued(order.id, u"again:"_s));
+        QCOMPARE(state(order.id), State::AwaitingDecision);
     }
 
 private:
