@@ -16,7 +16,8 @@ public:
     [[nodiscard]] virtual QList<MailAccountInfo> accounts() const = 0;
     /// What is known of the provider of `address`: a table, then SRV records. Invalid: that is no address.
     virtual void propose(QString address, QObject *context, Callback<MailProposal> answer) = 0;
-    /// Connects, signs in, lists the folders; changes nothing. `secret` empty: the one that is kept.
+    /// Connects, signs in, lists the folders; changes nothing. `secret` empty: the one that is kept; Refused: none is,
+    /// or for another server or registration, and it goes nowhere else. The same holds for add().
     virtual void test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer) = 0;
     /// Signs in in the browser and keeps the tokens for `account`, which need not have been added. `clientSecret`
     /// empty: the one that is kept, or none. Cancelled by cancelSignIn().

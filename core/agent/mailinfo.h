@@ -44,6 +44,9 @@ struct MailProposal
     QString help;               ///< what its owner has to do there first (app password …); may be empty
     QString helpUrl;            ///< https, of the provider
     bool needsClientId = false; ///< a password is not taken there
+    /// Its host is of another domain, and the DNS alone says so, which anybody on the way may have answered: nothing is
+    /// sent there before its owner has said yes to that host.
+    bool isForeign = false;
 };
 
 /// One thing that was tried.

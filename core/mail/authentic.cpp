@@ -97,11 +97,11 @@ QByteArray signerOf(const QByteArray &check)
 
 /// Values are to be quoted (RFC 8601), but some servers write the envelope's sender as it came: "a;dkim=pass
 /// header.d=bank.example"@evil.example. Behind such a value (smtp.mailfrom, smtp.helo) a second result for signatures,
-/// or what is left of an address, says that one was put in.
+/// what is left of an address, or an address without its domain says that one was put in.
 bool isMuddled(const QList<QByteArray> &checks)
 {
     int signatures = 0;
-    bool isBehind = false, isSignatureBehind = false, isLeftOver = false, isName = false;
+    bool isBehind = false, isSignatureBehind = false, isLeftOver = false, isCut = false;
     for (const QByteArray &check : checks) {
         const bool isSignature = check.startsWith("dkim=");
         signatures += isSignature;
@@ -109,11 +109,12 @@ bool isMuddled(const QList<QByteArray> &checks)
         const QList<QByteArray> words = check.split(' ');
         for (const QByteArray &word : words) {
             isLeftOver |= isSignatureBehind && word.contains('@') && !(isSignature && word.startsWith("header.i="));
-            isName |= word.startsWith("smtp.helo=");
+            isCut |=
+                word.startsWith("smtp.helo=") || (word.startsWith("smtp.mailfrom=") && !word.sliced(14).contains('.'));
             isBehind |= word.startsWith("smtp.");
         }
     }
-    return isSignatureBehind && (signatures > 1 || isLeftOver || isName);
+    return isSignatureBehind && (signatures > 1 || isLeftOver || isCut);
 }
 
 bool isDomain(QByteArrayView name)

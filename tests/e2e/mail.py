@@ -6,11 +6,13 @@ import pty
 import re
 import select
 import shutil
+import socket
 import ssl
 import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -250,6 +252,44 @@ def without_an_instance(instance, server):
     assert code == 4, text
 
 
+class Standin:
+    """An instance whose DNS was answered by somebody else: it proposes a server of another domain, and notes what it is told."""
+    def __init__(self, instance):
+        self.asked = []
+        self.door = socket.socket(socket.AF_UNIX)
+        path = os.path.join(instance.run_dir, "countersign.sock")
+        if os.path.exists(path):
+            os.unlink(path)
+        self.door.bind(path)
+        self.door.listen()
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        proposed = {"account": {"name": "victim", "username": "me@victim.example", "host": "imap.evil.example", "port": 993},
+                    "provider": "imap.evil.example", "help": "It is at imap.evil.example.", "foreign": True}
+        while True:
+            line, _ = self.door.accept()
+            request = json.loads(line.makefile().readline())
+            self.asked.append(request)
+            result = {"mail_list": [], "mail_propose": proposed}.get(request["verb"], {"good": False})
+            line.sendall(json.dumps({"ok": True, "result": result}).encode() + b"\n")
+            line.close()
+
+
+def a_server_that_the_dns_names(instance):
+    """The password goes there only when its owner has said so."""
+    standin = Standin(instance)
+    done = add(instance, "me@victim.example")
+    assert done.returncode != 0 and "--host" in done.stderr, done
+    code, text = typed(instance, ["mail", "add", "me@victim.example"], {"imap.evil.example:": "no"})
+    assert code != 0 and "Nothing was added" in text, text
+    assert not [asked for asked in standin.asked if asked["verb"] not in ("mail_list", "mail_propose")], standin.asked
+    code, text = typed(instance, ["mail", "add", "me@victim.example"], {"imap.evil.example:": "yes", "Password": PASSWORD})
+    assert [asked["secret"] for asked in standin.asked if asked["verb"] == "mail_test"] == [PASSWORD], standin.asked
+    add(instance, "me@victim.example", "--host", "imap.evil.example")
+    assert len([asked for asked in standin.asked if asked["verb"] == "mail_test"]) == 2, standin.asked
+
+
 def canaries(instance, server):
     secrets = [word.encode() for word in (PASSWORD, REFRESH, server.told["access"])]
     assert instance.run("audit", "export", os.path.join(instance.profile, "export.jsonl"), "--format", "jsonl").returncode == 0
@@ -281,6 +321,7 @@ def main():
         without_an_instance(instance, server)
         canaries(instance, server)
         assert instance.stop() == 0
+        a_server_that_the_dns_names(instance)
     finally:
         instance.clean()
         server.end()

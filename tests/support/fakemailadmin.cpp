@@ -93,6 +93,9 @@ void FakeMailAdmin::propose(QString address, QObject *context, Callback<MailProp
         found.help = u"Outlook takes no passwords from programs, only a sign-in in the browser."_s;
         found.helpUrl = u"https://learn.microsoft.com/entra/identity-platform/quickstart-register-app"_s;
         found.needsClientId = true;
+    } else if (domain == u"moved.example") {
+        found.provider = found.account.host = u"imap.example.org"_s;
+        found.isForeign = true;
     } else if (domain == u"tuta.com") {
         found.provider = u"Tuta"_s;
         found.account.host.clear();

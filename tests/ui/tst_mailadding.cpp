@@ -36,6 +36,20 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->adding()->findChild<OutcomeLine *>()->words().contains(u"no mail address"));
         QVERIFY(!m_page->adding()->server()->isVisible());
     }
+    // The DNS alone says where that mailbox is.
+    void aServerOfAnotherDomainIsAgreedTo()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@moved.example"_s);
+        QVERIFY(!add->signIn()->isVisible());
+        QCOMPARE(add->agreeButton()->text(), u"Yes, my mail is at imap.example.org"_s);
+        QTRY_VERIFY(add->agreeButton()->hasFocus());
+        QTest::keyClick(add->agreeButton(), Qt::Key_Space);
+        QVERIFY(add->signIn()->isVisible() && !add->agreeButton()->isVisible());
+        QVERIFY(add->signIn()->password()->hasFocus());
+        add = lookedUp(u"anna@example.org"_s);
+        QVERIFY(!add->agreeButton()->isVisible() && add->signIn()->isVisible());
+    }
     void onlyWhatWasTestedIsAdded()
     {
         open();

@@ -104,11 +104,27 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_end->hide();
     setLook(m_lookUp, "kind", {});
     const bool isOpen = !isFound || !proposal.account.host.isEmpty(); // some let no other program read mail
-    m_form->setVisible(isOpen);
+    m_agree->setText(tr("Yes, my mail is at %1").arg(proposal.account.host));
+    m_agree->setVisible(proposal.isForeign);
+    m_form->setVisible(isOpen && !proposal.isForeign);
     m_rest->show();
     forgetTest();
-    if (isOpen)
-        (m_signIn->usesBrowser() ? m_signIn->clientId() : m_signIn->password())->setFocus();
+    if (proposal.isForeign)
+        m_agree->setFocus();
+    else if (isOpen)
+        focusSecret();
+}
+
+void AddSection::agree()
+{
+    m_agree->hide();
+    m_form->show();
+    focusSecret();
+}
+
+void AddSection::focusSecret()
+{
+    (m_signIn->usesBrowser() ? m_signIn->clientId() : m_signIn->password())->setFocus();
 }
 
 MailAccount AddSection::account() const

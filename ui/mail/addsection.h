@@ -41,6 +41,7 @@ public:
     [[nodiscard]] WatchFields *watch() const { return m_watch; }
     [[nodiscard]] TestLines *tested() const { return m_tested; }
     [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
+    [[nodiscard]] QPushButton *agreeButton() const { return m_agree; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
     [[nodiscard]] QPushButton *anywayButton() const { return m_anyway; }
 
@@ -55,6 +56,8 @@ private:
     void addEnd(QVBoxLayout *page);
     void bringIntoView();
     void showProposal(const MailProposal &proposal);
+    void agree();
+    void focusSecret();
     void showTest(const MailTest &test);
     void forgetTest();
     void showButtons();
@@ -71,7 +74,8 @@ private:
     TextLabel *m_help;
     TextLabel *m_helpUrl;
     QPushButton *m_openHelp;
-    QWidget *m_form; ///< hidden where no other program is let in
+    QPushButton *m_agree; ///< to a server that the DNS alone names
+    QWidget *m_form;      ///< hidden where no other program is let in
     QLineEdit *m_name;
     SignInFields *m_signIn;
     ServerFields *m_server;

@@ -48,6 +48,8 @@ void AddSection::addProposal(QVBoxLayout *page)
     m_help = new TextLabel(m_theme, Type::Body, false, Role::Ink);
     m_helpUrl = new TextLabel(m_theme, Type::Small, false, Role::Dim);
     m_openHelp = link(m_theme, tr("Open this page in your browser"));
+    m_agree = new QPushButton;
+    m_agree->hide();
     m_name = new QLineEdit;
     m_name->setMaxLength(kMostName);
     m_name->setMaximumWidth(260);
@@ -57,6 +59,7 @@ void AddSection::addProposal(QVBoxLayout *page)
     lines->addWidget(m_help);
     lines->addWidget(m_helpUrl);
     lines->addWidget(m_openHelp, 0, Qt::AlignLeft);
+    lines->addWidget(m_agree, 0, Qt::AlignLeft);
     m_form = new QWidget;
     lines->addWidget(m_form);
     lines = column(m_form, 0, 3);
@@ -69,6 +72,7 @@ void AddSection::addProposal(QVBoxLayout *page)
     lines->addWidget(m_tested);
     addCertificateHint(lines);
     connect(m_test, &QPushButton::clicked, this, &AddSection::test);
+    connect(m_agree, &QPushButton::clicked, this, &AddSection::agree);
     connect(m_openHelp, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_proposal.helpUrl); });
 }
 

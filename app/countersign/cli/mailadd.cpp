@@ -26,7 +26,7 @@ struct Draft
 {
     QJsonObject account;
     QString provider, help, helpUrl;
-    bool needsClientId = false, isKnown = false;
+    bool needsClientId = false, isKnown = false, isForeign = false;
 };
 
 Result<QString> addressOf(const Invocation &in)
@@ -68,7 +68,7 @@ Result<Draft> draftOf(const Invocation &in, MailDoor &door)
         return fail(proposal.error());
     const QJsonObject told = proposal->toObject();
     return Draft{told.value("account"_L1).toObject(), field(told, "provider"), field(told, "help"),
-        field(told, "help_url"), told.value("needs_client_id"_L1).toBool()};
+        field(told, "help_url"), told.value("needs_client_id"_L1).toBool(), false, told.value("foreign"_L1).toBool()};
 }
 
 /// What the command line says otherwise.
@@ -114,6 +114,20 @@ void askFurther(Draft &draft, const Invocation &in)
     }
     if (draft.needsClientId && field(draft.account, "client_id").isEmpty())
         draft.account.insert(u"client_id"_s, askLine(Cli::tr("Client id of your registration there:")));
+}
+
+/// A server that the DNS alone names gets nothing before its owner has agreed.
+Result<void> agreed(const Draft &draft, const Invocation &in)
+{
+    if (!draft.isForeign || in.has("host"))
+        return {};
+    const QString host = field(draft.account, "host");
+    if (!isInteractive())
+        return fail(
+            ErrorCode::Refused, Cli::tr("%1 Run this in a terminal, or name the server with --host.").arg(draft.help));
+    return confirmed(Cli::tr("Type \"yes\" if your mail is at %1:").arg(visibleText(host)), u"yes"_s)
+               ? Result<void>{}
+               : Result<void>(fail(ErrorCode::Failed, Cli::tr("Nothing was added.")));
 }
 
 QString passwordFor(const Draft &draft)
@@ -182,9 +196,11 @@ int addMail(const Invocation &in, const Config &config)
             {}, false});
     const Result<MailAccount> stored = accountFrom(MailAccount(), draft->account);
     applyOptions(draft->account, in);
+    if (isInteractive() && !in.has("host")) // else its owner knows
+        showDraft(*draft);
+    if (const Result<void> agreement = agreed(*draft, in); !agreement)
+        return report(agreement.error());
     if (isInteractive()) {
-        if (!in.has("host")) // else its owner knows
-            showDraft(*draft);
         askFurther(*draft, in);
     }
     const Result<MailAccount> account = accountFrom(MailAccount(), draft->account);

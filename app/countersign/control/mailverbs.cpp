@@ -27,7 +27,8 @@ Result<QJsonValue> told(const Result<T> &answer, Put put)
 QJsonValue putProposal(const MailProposal &proposal)
 {
     return QJsonObject{{u"account"_s, accountJson(proposal.account)}, {u"provider"_s, proposal.provider},
-        {u"help"_s, proposal.help}, {u"help_url"_s, proposal.helpUrl}, {u"needs_client_id"_s, proposal.needsClientId}};
+        {u"help"_s, proposal.help}, {u"help_url"_s, proposal.helpUrl}, {u"needs_client_id"_s, proposal.needsClientId},
+        {u"foreign"_s, proposal.isForeign}};
 }
 
 QJsonValue putTest(const MailTest &test)

@@ -75,6 +75,7 @@ void useService(MailProposal &proposal, const Address &address, const MailServic
     proposal.account.port = service.port;
     proposal.account.tls = tls;
     const bool isOwn = service.host == address.domain || service.host.endsWith(u'.' + address.domain);
+    proposal.isForeign = !isOwn;
     if (!isOwn)
         proposal.help = QCoreApplication::translate("MailProviders",
             "%1 says that its mail is at %2, which belongs to somebody else. Go on only if that is your provider.")

@@ -37,7 +37,9 @@ public:
     }
     [[nodiscard]] MailTest test(const MailAccount &account, const QString &secret)
     {
-        return *ask<MailTest>([&](QObject *ctx, auto answer) { admin().test(account, secret, ctx, answer); });
+        const Result<MailTest> tested =
+            ask<MailTest>([&](QObject *ctx, auto answer) { admin().test(account, secret, ctx, answer); });
+        return tested ? *tested : MailTest{{{u"refused"_s, false, tested.error().message}}};
     }
 
 private:

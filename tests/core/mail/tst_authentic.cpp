@@ -99,6 +99,7 @@ private Q_SLOTS:
         row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example; x=@evil.example", false);
         row("dkim=fail header.d=evil.example; spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example", false);
         row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example; dkim=pass header.i=@evil.example", false);
+        row("spf=pass smtp.mailfrom=a;dkim=pass header.d=bank.example", false);
         row("spf=none smtp.helo=a;dkim=pass header.d=bank.example", false);
         row("spf=pass smtp.mailfrom=x@bank.example; dkim=pass header.d=bank.example header.i=a@bank.example", true);
         row("dkim=pass header.d=list.example; dkim=pass header.d=bank.example; spf=pass smtp.mailfrom=a@b", true);

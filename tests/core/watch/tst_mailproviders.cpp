@@ -140,6 +140,7 @@ private Q_SLOTS:
         QCOMPARE(proposal->account.name, u"firma"_s);
         QCOMPARE(proposal->provider, u"mail.firma.example"_s);
         QVERIFY(proposal->help.isEmpty());
+        QVERIFY(!proposal->isForeign);
     }
 
     void withoutTlsFromTheFirstByteItIsStartTls()
@@ -159,6 +160,7 @@ private Q_SLOTS:
             const Result<MailProposal> proposal = proposed(u"anna@firma.example"_s);
             QVERIFY(proposal);
             QVERIFY2(proposal->help.contains(QLatin1String(host)), host);
+            QVERIFY(proposal->isForeign);
         }
     }
 
