@@ -1,6 +1,7 @@
 #include "intake/ingestor.h"
 
 #include "base/literals.h"
+#include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
 #include "intake/itemfolders.h"
@@ -77,12 +78,60 @@ private Q_SLOTS:
         const auto known = awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10));
         QCOMPARE(known->size(), 1);
         QCOMPARE(known->first().second, taken->action.id);
+        QVERIFY(item::isWhole(payload) && item::arrivedUs(payload) == 0);
         // Another one of the conversation takes nothing from it.
         IntakeItem answer = mail({u"mail:work:1:71"_s});
         answer.content = "From: c@d.e";
         answer.options.threads = item.options.threads;
         QVERIFY(awaited(m_ingestor->take(answer)));
         QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10))->size(), 2);
+    }
+
+    void aPartOfAMailSaysSo()
+    {
+        IntakeItem part = mail({u"mail:work:1:80"_s});
+        part.content = "From: e@f.g";
+        part.options.isWhole = false;
+        const Result<Appended> cut = awaited(m_ingestor->take(part));
+        QVERIFY(!item::isWhole(cut->events.first().payload));
+        part.content = "From: g@f.g";
+        part.options.sourceKeys = {u"mail:work:1:81"_s};
+        part.options.leftOut = {u"Rechnung.pdf"_s};
+        const Result<Appended> reduced = awaited(m_ingestor->take(part));
+        QVERIFY(!item::isWhole(reduced->events.first().payload));
+        QCOMPARE(item::leftOut(reduced->events.first().payload), QStringList{u"Rechnung.pdf"_s});
+        const ActionDetail detail = *awaited(m_journal->action(reduced->action.id));
+        QVERIFY(!item::isWhole(ActionGenerated::again(detail.intake).toJson())); // also when it comes back by an undo
+    }
+
+    // A mail that comes again from its server has a folder of today: what counts is since when it is there.
+    void whatMayHaveBeenDoneIsJudgedByTheArrival()
+    {
+        constexpr qint64 accepted = 1'700'000'000'000'000;
+        StoreIntake intake(*m_journal, [](qint64 madeUs) {
+            return madeUs <= accepted ? QJsonObject{{u"sentence"_s, u"Maybe."_s}} : QJsonObject();
+        });
+        Ingestor ingestor(m_dir.path(), u"desk-1"_s, intake, &m_pool);
+        IntakeItem item = mail({u"mail:work:1:90"_s});
+        item.options.arrivedUs = accepted;
+        const Result<Appended> before = awaited(ingestor.take(item));
+        QCOMPARE(item::arrivedUs(before->events.first().payload), accepted);
+        QVERIFY(isPossiblyDone(*awaited(m_journal->action(before->action.id))));
+        item.options.sourceKeys = {u"mail:work:1:91"_s};
+        item.options.arrivedUs = accepted + 1;
+        const Result<Appended> after = awaited(ingestor.take(item));
+        QVERIFY(!isPossiblyDone(*awaited(m_journal->action(after->action.id))));
+        item.options.sourceKeys = {u"mail:work:1:92"_s};
+        item.options.arrivedUs = 0;
+        const Result<Appended> unknown = awaited(ingestor.take(item));
+        QVERIFY(!isPossiblyDone(*awaited(m_journal->action(unknown->action.id))));
+        // After a crash as well.
+        item.options.sourceKeys = {u"mail:work:1:93"_s};
+        item.options.arrivedUs = accepted;
+        const Result<StoredItem> stored = storeItem(QFile::encodeName(m_dir.path()), item);
+        const Result<std::optional<StoredItem>> orphan = awaited(ingestor.orphan(stored->actionId));
+        QVERIFY(awaited(ingestor.record(**orphan)));
+        QVERIFY(isPossiblyDone(*awaited(m_journal->action(stored->actionId))));
     }
 
     void takesManyAtOnceEachForItself()

@@ -1,4 +1,5 @@
 #include "auth/storedsignin.h"
+#include "domain/payloads/item.h"
 #include "mailrig.h"
 #include "smallserver.h"
 #include "support/tokenserver.h"
@@ -210,6 +211,10 @@ private Q_SLOTS:
         server.gives = [](const SmallServer::Mail &mail) { return mail.uid == 7 ? mail.bytes.left(300) : mail.bytes; };
         server.put(7, mailNumber(7, 2000));
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 6);
+        int parts = 0;
+        for (const Action &action : rig.actions())
+            parts += !item::isWhole(awaited(rig.journal.action(action.id))->intake);
+        QCOMPARE(parts, 1);
     }
     void aLargeMailComesInTheServersPieces()
     {
