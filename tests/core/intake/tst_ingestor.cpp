@@ -11,11 +11,31 @@
 
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstring>
+
 using namespace countersign;
 using namespace countersign::test;
+
+namespace {
+int refusesColons = 0; ///< errno; 0: no
+} // namespace
+
+/// A file system that does not take every name.
+extern "C" int renameat(int from, const char *name, int to, const char *target) noexcept
+{
+    if (refusesColons && std::strchr(target, ':')) {
+        errno = refusesColons;
+        return -1;
+    }
+    return int(::syscall(SYS_renameat2, from, name, to, target, 0));
+}
 
 /// The way in with a real journal behind it.
 class TestIngestor : public QObject
@@ -132,6 +152,47 @@ private Q_SLOTS:
         const Result<std::optional<StoredItem>> orphan = awaited(ingestor.orphan(stored->actionId));
         QVERIFY(awaited(ingestor.record(**orphan)));
         QVERIFY(isPossiblyDone(*awaited(m_journal->action(stored->actionId))));
+    }
+
+    void aNameThatIsRefusedBecomesAPlainOne_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("isTaken");
+        QTest::addColumn<bool>("isRetryable");
+        QTest::newRow("foreign letters") << EINVAL << true << false;
+        QTest::newRow("too long") << ENAMETOOLONG << true << false;
+        QTest::newRow("full") << ENOSPC << false << true;
+        QTest::newRow("something else") << EPERM << false << false;
+    }
+    void aNameThatIsRefusedBecomesAPlainOne()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, isTaken);
+        QFETCH(bool, isRetryable);
+        const auto sets = qScopeGuard([] { refusesColons = 0; });
+        refusesColons = error;
+        std::vector<IntakeItem> items;
+        for (int i = 0; i < 6; ++i) {
+            items.push_back(mail({u"mail:work:%1:%2"_s.arg(error + 1000).arg(i)}));
+            items.back().content += QByteArray::number(i);
+        }
+        items[2].name = u"Re: Angebot.eml"_s;
+        const IntakeItem alone = items[2];
+        const std::vector<Result<Appended>> taken = awaited(m_ingestor->takeAll(std::move(items)));
+        for (size_t i = 0; i < taken.size(); ++i)
+            QCOMPARE(taken[i].has_value(), isTaken || i != 2);
+        if (!isTaken) {
+            QCOMPARE(taken[2].error().retryable, isRetryable);
+            QCOMPARE(storeItem(QFile::encodeName(m_dir.path()), alone).error().retryable, isRetryable);
+            return;
+        }
+        QCOMPARE(item::file(taken[2]->events.first().payload), u"Re_Angebot.eml"_s);
+        const QString id = taken[2]->action.id;
+        QVERIFY(QFile::exists(m_dir.filePath(u"Needs_Action/%1/Re_Angebot.eml"_s.arg(id))));
+        const Result<StoredItem> crashed = storeItem(QFile::encodeName(m_dir.path()), alone);
+        const Result<std::optional<StoredItem>> orphan = awaited(m_ingestor->orphan(crashed->actionId));
+        QVERIFY((*orphan)->options == alone.options);
+        QCOMPARE((*orphan)->original, QByteArray("Re: Angebot.eml"));
     }
 
     void takesManyAtOnceEachForItself()
