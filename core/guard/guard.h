@@ -10,9 +10,9 @@ namespace countersign {
 /// One reason why a plan needs its owner's eyes.
 struct Flag
 {
-    QString kind; ///< instructions, approval, secrecy, rules, secrets, account, hidden, encoded, too_long (of the
-                  ///< item); recipient, link, account, deletion, reserved, file, name, active, tool, secrets, claim (of
-                  ///< the plan); unchecked (of its arguments, PlanCompleter)
+    QString kind; ///< instructions, approval, secrecy, rules, secrets, account, hidden, encoded, too_long, incomplete
+                  ///< (of the item); recipient, link, account, deletion, reserved, file, name, active, tool, secrets,
+                  ///< claim (of the plan); unchecked (of its arguments, PlanCompleter)
     QString sentence; ///< in our words
     QString excerpt;  ///< outside text, at most 200 characters, with everything invisible made visible
 

@@ -185,6 +185,9 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
     came.sourceKeys = options.sourceKeys + threadKeys(options.threads, item.actionId);
     came.from = options.from;
     came.authentic = options.authentic;
+    came.arrivedUs = options.arrivedUs;
+    came.isWhole = options.isWhole;
+    came.leftOut = options.leftOut;
     came.duplicateOf = twin;
     if (!item.problem.isEmpty()) {
         came.problem = item.problem;

@@ -20,6 +20,11 @@ struct IntakeOptions
     /// Of a mail: the sender's domain where the account's own server has proven it. Not kept beside the original, where
     /// it could be written by others: after a crash nothing is proven.
     QString authentic{};
+    qint64 arrivedUs = 0;  ///< of a mail: when its server got it, UTC; 0: not known
+    bool isWhole = true;   ///< false: the original is only a part of what there is
+    QStringList leftOut{}; ///< of such a one: names of what is not here, outside text; empty: nobody knows
+
+    static constexpr qsizetype kMostLeftOut = 10, kLongestLeftOut = 200; ///< names, and characters of one
 
     [[nodiscard]] bool operator==(const IntakeOptions &) const = default;
 };

@@ -8,8 +8,6 @@
 #include "intake/itemname.h"
 #include "intake/sidecar.h"
 
-#include <QCoreApplication>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,13 +28,6 @@ struct Arriving
     Fd folder, sidecar, content;
     int error = 0; ///< errno
 };
-
-std::unexpected<Error> notStored(int error)
-{
-    return fail(ErrorCode::Io,
-        QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.").arg(reasonOf(error)), {},
-        true);
-}
 
 int writeNew(int folder, const char *name, const QByteArray &bytes, Fd &file)
 {
@@ -144,8 +135,12 @@ std::vector<Result<StoredItem>> storeItems(
     crashPoint("watch.stored");
     const int named = missing || written ? 0 : syncAll(needsAction.get(), arriving, true);
     forAll([named](const Arriving &) { return named; });
-    for (Result<Arriving> &one : arriving)
-        out.push_back(settled(vault, one));
+    for (size_t i = 0; i < items.size(); ++i) {
+        const bool isNamedAnew = arriving[i] && isNameRefused(arriving[i]->error);
+        out.push_back(settled(vault, arriving[i]));
+        if (isNamedAnew)
+            out.back() = storeItem(vault, items[i], ids[qsizetype(i)]);
+    }
     return out;
 }
 

@@ -13,6 +13,8 @@
 #include <QFile>
 
 #include <sys/stat.h>
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -128,10 +130,24 @@ void ItemFolders::sync() const
     ::fsync(m_folder.get());
 }
 
-Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, const QString &id)
+std::unexpected<Error> notStored(int error)
 {
-    const QByteArray name = safeName(item.name);
-    StoredItem stored{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options};
+    static constexpr std::array passing{ENOSPC, EDQUOT, EIO, EROFS, EACCES, ENOENT, ENOTDIR, ENODEV, ENXIO, ESTALE,
+        ENOTCONN, EHOSTDOWN, ETIMEDOUT, EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR, EBUSY};
+    return fail(ErrorCode::Io,
+        QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.").arg(reasonOf(error)), {},
+        std::ranges::find(passing, error) != passing.end());
+}
+
+bool isNameRefused(int error)
+{
+    return error == EINVAL || error == ENAMETOOLONG || error == EILSEQ;
+}
+
+namespace {
+Result<StoredItem> storeAs(const QByteArray &vault, const IntakeItem &item, const QString &id, const QByteArray &name)
+{
+    StoredItem stored{id, safeName(item.name), name, item.content.size(), sha256Hex(item.content), {}, item.options};
     if (const Result<QByteArray> said = sidecar::encode(stored); !said)
         return fail(said.error());
     const QByteArray path = itemFolder(vault, stored.actionId);
@@ -144,13 +160,19 @@ Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, co
     if (error) {
         ::unlinkat(folder.get(), kArriving, 0);
         removeStored(vault, stored);
-        return fail(ErrorCode::Io,
-            QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.").arg(reasonOf(error)),
-            {}, true);
+        const QByteArray plain = plainName(name);
+        return isNameRefused(error) && plain != name ? storeAs(vault, item, id, plain)
+                                                     : Result<StoredItem>(notStored(error));
     }
     crashPoint("watch.stored");
     ItemFolders(vault).sync();
     return stored;
+}
+} // namespace
+
+Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, const QString &id)
+{
+    return storeAs(vault, item, id, safeName(item.name));
 }
 
 void removeStored(const QByteArray &vault, const StoredItem &item)

@@ -30,7 +30,8 @@ private:
     Fd m_folder;
 };
 
-/// Puts an item's bytes into Needs_Action/<new id>/ through a temporary file, synced.
+/// Puts an item's bytes into Needs_Action/<new id>/ through a temporary file, synced; under a plain name where the file
+/// system does not take its own.
 [[nodiscard]] Result<StoredItem> storeItem(
     const QByteArray &vault, const IntakeItem &item, const QString &id = newId());
 /// Takes a stored item back out, with its folder.
@@ -40,6 +41,11 @@ void removeStored(const QByteArray &vault, const StoredItem &item);
 
 /// Path of an item's folder.
 [[nodiscard]] QByteArray itemFolder(const QByteArray &vault, const QString &actionId);
+/// Why an item is not in the vault. Retryable: that is the vault's state, and passes; everything else is the item's
+/// own.
+[[nodiscard]] std::unexpected<Error> notStored(int error);
+/// Whether a file system of another kind does not take the name.
+[[nodiscard]] bool isNameRefused(int error);
 /// "It cannot be read: Permission denied." without the first half.
 [[nodiscard]] QString reasonOf(int error);
 

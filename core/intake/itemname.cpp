@@ -57,6 +57,25 @@ QByteArray safeName(const QString &name)
     return bytes;
 }
 
+QByteArray plainName(const QByteArray &name)
+{
+    constexpr qsizetype most = 60, longestEnd = 12;
+    const auto plain = [](const QByteArray &text, qsizetype bytes) {
+        QByteArray out;
+        for (const char c : text) {
+            const bool isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+            if (isPlain || (!out.isEmpty() && !out.endsWith('_')))
+                out.append(isPlain ? c : '_');
+        }
+        out.truncate(bytes);
+        return out.endsWith('_') ? out.chopped(1) : out;
+    };
+    const qsizetype dot = name.lastIndexOf('.');
+    const QByteArray base = plain(dot > 0 ? name.left(dot) : name, most);
+    const QByteArray end = dot > 0 ? plain(name.mid(dot + 1), longestEnd) : QByteArray();
+    return (base.isEmpty() ? QByteArray("unnamed") : base) + (end.isEmpty() ? QByteArray() : '.' + end);
+}
+
 QString titleOf(const QString &fileName)
 {
     const qsizetype dot = fileName.lastIndexOf(u'.');

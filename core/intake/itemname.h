@@ -17,6 +17,8 @@ constexpr char kSidecar[] = ".intake.json"; ///< what was said about it; see sid
 /// A name from a person or program made fit for one path component: no separators, no dots alone, none of ours, at most
 /// 255 bytes.
 [[nodiscard]] QByteArray safeName(const QString &name);
+/// The same in letters that every file system takes, and short; an extension stays.
+[[nodiscard]] QByteArray plainName(const QByteArray &name);
 /// The name without its extension, control characters as spaces; what a list shows.
 [[nodiscard]] QString titleOf(const QString &fileName);
 

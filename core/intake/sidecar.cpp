@@ -39,15 +39,26 @@ QString textOf(const QJsonObject &json, const char *key)
 bool couldComeFrom(const IntakeOptions &said)
 {
     if (said.source.isEmpty() || said.source == u"cli")
-        return said.sourceKeys.isEmpty() && said.threads.isEmpty();
+        return said.sourceKeys.isEmpty() && said.threads.isEmpty() && said.isWhole && said.arrivedUs == 0;
     if (!said.source.startsWith(u"mail:"))
         return false;
     const QString account = said.source.mid(5) + u':';
+    if (said.arrivedUs < 0)
+        return false;
     const auto isOfThread = [&](const QString &link) { return link.startsWith(u"thread:"_s + account); };
     return std::ranges::all_of(said.threads, isOfThread) &&
            std::ranges::all_of(said.sourceKeys, [&account](const QString &key) {
                return key.startsWith(u"mail:"_s + account) || key.startsWith(u"mailid:"_s + account);
            });
+}
+
+QJsonArray namesLeftOut(const IntakeOptions &said)
+{
+    QJsonArray out;
+    for (const QString &name : said.leftOut)
+        if (out.size() < IntakeOptions::kMostLeftOut)
+            out.append(firstOf(name, IntakeOptions::kLongestLeftOut));
+    return out;
 }
 } // namespace
 
@@ -71,6 +82,10 @@ Result<QByteArray> encode(const StoredItem &item)
         {u"source_keys"_s, QJsonArray::fromStringList(said.sourceKeys)}};
     if (!said.threads.isEmpty())
         json.insert(u"threads"_s, QJsonArray::fromStringList(said.threads));
+    if (said.arrivedUs != 0)
+        json.insert(u"arrived"_s, said.arrivedUs);
+    if (!said.isWhole)
+        json.insert(u"left_out"_s, namesLeftOut(said));
     return canonicalBytes(json);
 }
 
@@ -84,6 +99,9 @@ std::optional<StoredItem> decode(const QByteArray &content, const QString &actio
         priorityFromName(textOf(*json, "priority")).value_or(Priority::Normal), textOf(*json, "source"),
         json->value("source_keys"_L1).toVariant().toStringList(), {},
         json->value("threads"_L1).toVariant().toStringList()};
+    item.options.arrivedUs = json->value("arrived"_L1).toInteger();
+    item.options.isWhole = !json->contains("left_out"_L1);
+    item.options.leftOut = json->value("left_out"_L1).toVariant().toStringList();
     // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
     // item.
     const Result<QByteArray> again = encode(item);

@@ -2,15 +2,22 @@
 
 #include "base/ids.h"
 #include "domain/payloads/intake.h"
+#include "domain/payloads/item.h"
+
+#include <algorithm>
 
 namespace countersign {
 
 QCoro::Task<Result<Appended>> StoreIntake::append(Append change)
 {
-    // A folder that is older than an acceptance and that the journal does not know: it was worked on in what was lost.
-    const QJsonObject done = m_possiblyDone ? m_possiblyDone(timeOfId(change.actionId)) : QJsonObject();
     for (Event &event : change.events) {
-        if (done.isEmpty() || event.type != EventType::ActionGenerated)
+        if (!m_possiblyDone || event.type != EventType::ActionGenerated)
+            continue;
+        // What is older than an acceptance and unknown to the journal was worked on in what was lost: a folder, or a
+        // mail, whose folder is a new one.
+        const qint64 arrivedUs = item::arrivedUs(event.payload), madeUs = timeOfId(change.actionId);
+        const QJsonObject done = m_possiblyDone(arrivedUs > 0 ? std::min(arrivedUs, madeUs) : madeUs);
+        if (done.isEmpty())
             continue;
         auto item = payloadOf<ActionGenerated>(event);
         item.possiblyDone = done;

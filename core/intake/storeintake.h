@@ -9,7 +9,7 @@ namespace countersign {
 class StoreIntake final : public ActionIntake
 {
 public:
-    /// What may have been done already of an item whose folder was made at a time (UTC, µs); empty: nothing.
+    /// What may have been done already of an item that is there since a time (UTC, µs); empty: nothing.
     using PossiblyDone = std::function<QJsonObject(qint64 madeUs)>;
 
     explicit StoreIntake(EventStore &store, PossiblyDone possiblyDone = {})

@@ -36,6 +36,9 @@ QJsonObject ActionGenerated::toJson() const
         json.insert("content"_L1, content);
     if (!possiblyDone.isEmpty())
         json.insert("possibly_done"_L1, possiblyDone);
+    putTime(json, "arrived"_L1, arrivedUs);
+    if (!isWhole)
+        json.insert("left_out"_L1, QJsonArray::fromStringList(leftOut));
     put(json, "returned_by"_L1, returnedBy);
     if (!suggestion.isEmpty())
         json.insert("suggestion"_L1, suggestion);

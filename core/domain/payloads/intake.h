@@ -28,6 +28,9 @@ struct ActionGenerated
     QString problem{};            ///< why it cannot be read
     QJsonObject content{};        ///< what was read of it
     QJsonObject possiblyDone{};   ///< worked on in what an accepted journal does not know
+    qint64 arrivedUs = 0;         ///< of a mail: when its server got it, UTC; 0: not known
+    bool isWhole = true;          ///< false: the original is only a part of what there is; no rule decides on it
+    QStringList leftOut{};        ///< of such a one: names of what is not here, outside text; empty: nobody knows
     QString returnedBy{};         ///< the undo that brought it back; no rule decides on it any more
     QJsonObject suggestion{};     ///< the plan that was undone, to be proposed once more
 

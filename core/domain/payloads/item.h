@@ -45,6 +45,19 @@ namespace countersign::item {
 {
     return intake.value("authentic"_L1).toString();
 }
+[[nodiscard]] inline qint64 arrivedUs(const QJsonObject &intake) ///< of a mail: at its server, UTC; 0: not known
+{
+    return payloads::timeIn(intake, "arrived"_L1);
+}
+[[nodiscard]] inline bool isWhole(const QJsonObject &intake) ///< false: the original is a part of what there is
+{
+    return !intake.contains("left_out"_L1);
+}
+/// Of what is not whole: names of what is not here, outside text; empty: nobody knows.
+[[nodiscard]] inline QStringList leftOut(const QJsonObject &intake)
+{
+    return intake.value("left_out"_L1).toVariant().toStringList();
+}
 [[nodiscard]] inline QString duplicateOf(const QJsonObject &intake) ///< an earlier action with the same content
 {
     return intake.value("duplicate_of"_L1).toString();

@@ -15,6 +15,7 @@ constexpr size_t kMostInBatch = 250;
 constexpr quint64 kMostBytesInBatch = 8ULL * 1024 * 1024;
 constexpr qint64 kMostReceived = 64LL * 1024 * 1024; ///< of a server that has named other sizes
 constexpr qint64 kPiece = 1024 * 1024;
+constexpr int kMostPieces = 1000;         ///< of one mail: some servers give less than they are asked for
 constexpr qint64 kMostText = 1024 * 1024; ///< of one text of a mail that is too large
 
 QString couldNot()
@@ -102,7 +103,7 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchSmall(Connection connection, 
     std::vector<FetchedMail> out;
     for (FetchedItem &item : *items) {
         Section *bytes = sectionOf(item, section);
-        if (!bytes)
+        if (!bytes || (bytes->bytes.isEmpty() && item.size.value_or(0) > 0)) // nothing is not what it has of it
             continue;
         FetchedMail mail = mailOf(item);
         mail.bytes = std::move(bytes->bytes);
@@ -136,37 +137,47 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchReduced(Connection connection
     }
     FetchedMail mail = mailOf(items->front());
     mail.isWhole = false;
-    mail.leftOut = leftOut(structure, parts);
+    mail.leftOut = leftOut(structure, texts);
     mail.bytes = composeReduced(header->bytes, structure, texts);
     co_return std::vector<FetchedMail>{std::move(mail)};
 }
 
-/// One mail, a megabyte at a time. Ends with the first piece that is short: sizes that servers name are guesses.
+/// One mail, a megabyte at a time, up to the piece behind its end: a short one may be all that the server gives at
+/// once, and the sizes that servers name are guesses.
 QCoro::Task<Result<std::vector<FetchedMail>>> fetchInPieces(Connection connection, WantedMail wanted)
 {
     std::vector<FetchedMail> out;
-    for (qint64 at = 0; at <= qint64(kLargest); at += kPiece) {
+    for (int pieces = 0; pieces < kMostPieces; ++pieces) {
         if (!connection)
             co_return noConnection();
+        const qint64 at = out.empty() ? 0 : out.front().bytes.size();
+        if (at > qint64(kLargest)) { // it is larger than it was said to be
+            out.clear();
+            Result<std::vector<FetchedMail>> mails = co_await fetchReduced(connection, wanted);
+            co_return mails;
+        }
         const QByteArray piece = " BODY.PEEK[]<" + QByteArray::number(at) + '.' + QByteArray::number(kPiece) + '>';
         Result<std::vector<FetchedItem>> items =
             co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + piece);
         if (!items)
             co_return fail(items.error());
-        Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");
-        if (!bytes || (at > 0 && bytes->origin != at)) // it is gone, or this is another place of it
+        const Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");
+        const qint64 came = bytes ? bytes->bytes.size() : 0;
+        // It is gone, the server does not give it, or this is another place of it.
+        if (items->empty() || (at == 0 && came == 0) || (at > 0 && came > 0 && bytes->origin != at))
             co_return std::vector<FetchedMail>{};
         if (at == 0) {
             out.push_back(mailOf(items->front()));
             out.front().bytes.reserve(qsizetype(std::min(wanted.size, kLargest) + kPiece));
         }
-        out.front().bytes.append(bytes->bytes);
-        if (bytes->bytes.size() < kPiece)
+        if (came > 0)
+            out.front().bytes.append(bytes->bytes);
+        const quint64 said = out.front().size ? out.front().size : wanted.size;
+        if (came == 0 || (came < kPiece && quint64(out.front().bytes.size()) >= said))
             co_return out;
     }
-    out.clear(); // larger than it was said to be
-    Result<std::vector<FetchedMail>> mails = co_await fetchReduced(connection, wanted);
-    co_return mails;
+    out.front().isWhole = false;
+    co_return out;
 }
 
 } // namespace

@@ -65,11 +65,13 @@ std::vector<LeafPart> textsOf(const BodyStructure &structure)
     return out;
 }
 
-QByteArrayList leftOut(const BodyStructure &structure, const std::vector<LeafPart> &texts)
+QByteArrayList leftOut(const BodyStructure &structure, const std::vector<std::pair<LeafPart, QByteArray>> &texts)
 {
     QByteArrayList out;
     for (const LeafPart &leaf : structure.leaves) {
-        const bool isHere = std::ranges::any_of(texts, [&](const LeafPart &t) { return t.section == leaf.section; });
+        const bool isHere = std::ranges::any_of(texts, [&](const std::pair<LeafPart, QByteArray> &text) {
+            return text.first.section == leaf.section && quint64(text.second.size()) >= leaf.size;
+        });
         if (!isHere && size_t(out.size()) < kMostNames)
             out.append(inLine(leaf.name.isEmpty() ? leaf.type + '/' + leaf.subtype : leaf.name));
     }
@@ -81,14 +83,11 @@ QByteArray composeReduced(
 {
     QCryptographicHash hash(QCryptographicHash::Sha256); // a boundary that stands in no text
     hash.addData(header);
-    std::vector<LeafPart> here;
-    for (const auto &[part, bytes] : texts) {
+    for (const auto &[part, bytes] : texts)
         hash.addData(bytes);
-        here.push_back(part);
-    }
     const QByteArray boundary = "countersign-" + hash.result().toHex().left(40);
     QByteArray out = withoutContentFields(header);
-    const QByteArrayList names = leftOut(structure, here);
+    const QByteArrayList names = leftOut(structure, texts);
     for (const QByteArray &name : names)
         out += "X-Countersign-Left-Out: " + name + "\r\n";
     out += "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n";

@@ -15,7 +15,8 @@ namespace countersign::imap {
 /// The texts of a mail that are worth having: at most ten that are no attachments.
 [[nodiscard]] std::vector<LeafPart> textsOf(const BodyStructure &structure);
 
-/// Names (or types) of what is not among `texts`, at most 100.
-[[nodiscard]] QByteArrayList leftOut(const BodyStructure &structure, const std::vector<LeafPart> &texts);
+/// Names (or types) of what is not among `texts`, or not whole, at most 100.
+[[nodiscard]] QByteArrayList leftOut(
+    const BodyStructure &structure, const std::vector<std::pair<LeafPart, QByteArray>> &texts);
 
 } // namespace countersign::imap

@@ -32,6 +32,7 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_listed.clear();
     m_settled.clear();
     m_nextListed = 0;
+    m_askedAgain.clear();
     m_saved = *kept;
     const std::optional<MailProgress> before = MailProgress::fromText(*kept);
     m_isRelisting = before && before->uidValidity != folder.uidValidity;
@@ -174,6 +175,7 @@ void FolderWatch::settleAs(quint32 uid)
 {
     m_settled.insert(uid);
     m_strikes.remove(uid);
+    m_askedAgain.remove(uid);
 }
 
 void FolderWatch::settle(const std::vector<SettledMail> &mails)

@@ -2,6 +2,7 @@
 #include "async/alive.h"
 #include "imap/operations/listmails.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/cutmail.h"
 #include "watch/mail/folderwatch.h"
 
 namespace countersign {
@@ -166,12 +167,27 @@ QCoro::Task<Result<std::vector<FetchedMail>>> FolderWatch::fetch(Connection conn
     if (!mails)
         co_return fail(mails.error());
     hear();
+    std::erase_if(*mails, [&](FetchedMail &mail) { return isForAgain(mail, batch); });
     if (mails->size() < batch.size()) {
         const Result<void> looked = alive(self, co_await missing(connection, std::move(batch), uidsOf(*mails)));
         if (!looked)
             co_return fail(looked.error());
     }
     co_return std::move(*mails);
+}
+
+/// Of a mail less has come than its server has announced: it is asked for once more, alone. What comes then is all that
+/// there is to have of it, unless it is nothing.
+bool FolderWatch::isForAgain(FetchedMail &mail, const std::vector<WantedMail> &batch) const
+{
+    const auto wanted = std::ranges::find(batch, mail.uid, &WantedMail::uid);
+    const quint64 size = mail.size || wanted == batch.end() ? mail.size : wanted->size;
+    if (mail.bytes.isEmpty() && size > 0)
+        return true;
+    if (!mail.isWhole || !isCut(mail.bytes, size))
+        return false;
+    mail.isWhole = false;
+    return !m_askedAgain.contains(mail.uid);
 }
 
 /// The mails of a batch that are still wanted after their headers were looked at.
@@ -209,7 +225,8 @@ QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vecto
         if (!listed.contains(mail.uid)) {
             settleAs(mail.uid);
             m_progress.parked.remove(mail.uid);
-        } else if (batch.size() > 1) {
+        } else if (batch.size() > 1 || !m_askedAgain.contains(mail.uid)) {
+            m_askedAgain.insert(mail.uid);
             m_batches.push_front({mail});
         } else {
             co_await park(mail.uid, tr("The mail server lists this mail but does not give it."));

@@ -83,6 +83,7 @@ private:
         imap::Connection connection, std::vector<imap::WantedMail> batch);
     [[nodiscard]] QCoro::Task<Result<void>> missing(
         imap::Connection connection, std::vector<imap::WantedMail> batch, imap::UidSet came);
+    [[nodiscard]] bool isForAgain(imap::FetchedMail &mail, const std::vector<imap::WantedMail> &batch) const;
     [[nodiscard]] QCoro::Task<bool> write(
         std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit);
     [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
@@ -109,6 +110,7 @@ private:
     size_t m_nextListed = 0;
     QSet<quint32> m_settled; ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
+    QSet<quint32> m_askedAgain;    ///< mails that did not come, or not whole, when they were asked for first
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
     NewsFlood m_flood;
     bool m_isConnected = false;

@@ -14,21 +14,6 @@ constexpr qsizetype kMostText = 64 * 1024;
 constexpr int kMostParts = 50, kMostDepth = 8;
 constexpr qsizetype kMostBoundary = 100; ///< RFC 2046 allows 70
 
-/// `name=value` of a field such as Content-Type; empty: none.
-QByteArray parameter(const QByteArray &field, QByteArrayView name)
-{
-    const QByteArray lower = field.toLower();
-    const qsizetype at = lower.indexOf(QByteArray(name.toByteArray() + '='));
-    if (at < 0)
-        return {};
-    const QByteArray rest = field.mid(at + name.size() + 1).trimmed();
-    if (rest.startsWith('"'))
-        return rest.mid(1, rest.indexOf('"', 1) - 1);
-    return rest
-        .left(std::max<qsizetype>(0, std::min(rest.size(), rest.indexOf(';') < 0 ? rest.size() : rest.indexOf(';'))))
-        .trimmed();
-}
-
 QByteArray fieldOf(const mail::RawFields &fields, QByteArrayView name)
 {
     const QByteArray *value = mail::firstField(fields, name);
@@ -89,7 +74,7 @@ void append(QString &text, const Part &part, const mail::RawFields &fields, cons
                               : coding == "quoted-printable" ? withoutQuoting(body)
                                                              : body)
                                  .left(kMostText * 4);
-    const QString words = mail::decodedText(bytes, parameter(type, "charset"));
+    const QString words = mail::decodedText(bytes, parameterOf(type, "charset"));
     text += u' ' + (isHtml ? withoutTags(words) : words);
     text.truncate(kMostText);
 }
@@ -116,6 +101,20 @@ QList<Part> partsOf(const QByteArray &body, const QByteArray &boundary, int dept
 }
 } // namespace
 
+QByteArray parameterOf(const QByteArray &field, QByteArrayView name)
+{
+    const QByteArray lower = field.toLower();
+    const qsizetype at = lower.indexOf(QByteArray(name.toByteArray() + '='));
+    if (at < 0)
+        return {};
+    const QByteArray rest = field.mid(at + name.size() + 1).trimmed();
+    if (rest.startsWith('"'))
+        return rest.mid(1, rest.indexOf('"', 1) - 1);
+    return rest
+        .left(std::max<qsizetype>(0, std::min(rest.size(), rest.indexOf(';') < 0 ? rest.size() : rest.indexOf(';'))))
+        .trimmed();
+}
+
 QString readableText(const QByteArray &mail)
 {
     QString text;
@@ -125,7 +124,7 @@ QString readableText(const QByteArray &mail)
         const mail::RawFields fields = mail::fieldsOf(part.bytes);
         const QByteArray body = part.bytes.mid(mail::headerOf(part.bytes).size());
         const QByteArray type = fieldOf(fields, "content-type");
-        const QByteArray boundary = parameter(type, "boundary");
+        const QByteArray boundary = parameterOf(type, "boundary");
         if (!type.trimmed().toLower().startsWith("multipart/"))
             append(text, part, fields, body);
         else if (!boundary.isEmpty() && boundary.size() <= kMostBoundary && part.depth < kMostDepth)

@@ -9,4 +9,7 @@ namespace countersign {
 /// what its owner looks for and shown to nobody.
 [[nodiscard]] QString readableText(const QByteArray &mail);
 
+/// `name=value` of a field such as Content-Type; empty: none.
+[[nodiscard]] QByteArray parameterOf(const QByteArray &field, QByteArrayView name);
+
 } // namespace countersign

@@ -4,6 +4,7 @@
 #include "base/visiblename.h"
 #include "imap/wire/foldername.h"
 #include "mail/authentic.h"
+#include "mail/encodedtext.h"
 #include "mail/threadlinks.h"
 #include "watch/mail/mailtext.h"
 
@@ -72,6 +73,11 @@ IntakeItem itemOf(const QString &account, const ReadMail &mail)
     out.options.from = firstOf(mail::senderOf(mail.head), kMostWords);
     out.options.threads = mail.threads;
     out.options.authentic = mail.authentic;
+    out.options.arrivedUs = mail.mail.arrived.isValid() ? mail.mail.arrived.toMSecsSinceEpoch() * 1000 : 0;
+    out.options.isWhole = mail.mail.isWhole;
+    for (const QByteArray &name : mail.mail.leftOut)
+        if (out.options.leftOut.size() < IntakeOptions::kMostLeftOut)
+            out.options.leftOut.append(firstOf(mail::decodedWords(name), IntakeOptions::kLongestLeftOut));
     return out;
 }
 

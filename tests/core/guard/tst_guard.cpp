@@ -91,6 +91,7 @@ class TestGuard : public QObject
 private Q_SLOTS:
     void ordinaryPlansHaveNoFlags_data();
     void ordinaryPlansHaveNoFlags();
+    void aPartOfAMailIsFlagged();
     void plansAreFlagged_data();
     void plansAreFlagged();
     void textsAreFlagged_data();
@@ -146,6 +147,20 @@ void TestGuard::ordinaryPlansHaveNoFlags()
     QFETCH(Plan, plan);
     const QList<Flag> flags = inspect(input(intake), plan);
     QVERIFY2(flags.isEmpty(), flags.isEmpty() ? "" : qPrintable(flags.first().sentence + flags.first().excerpt));
+}
+
+void TestGuard::aPartOfAMailIsFlagged()
+{
+    QJsonObject intake = mail(u"See the invoice."_s);
+    const Plan plan = planOf({step("vault_trash", {{u"path"_s, kPath}})});
+    intake.insert(u"left_out"_s, QJsonArray());
+    QCOMPARE(inspect(input(intake), plan).size(), 1);
+    QCOMPARE(inspect(input(intake), plan).first().kind, u"incomplete"_s);
+    intake.insert(u"left_out"_s, QJsonArray{u"Rechnung.pdf"_s, QString(500, u'x')});
+    const Flag flag = inspect(input(intake), plan).first();
+    QCOMPARE(flag.kind, u"incomplete"_s);
+    QVERIFY(flag.excerpt.startsWith(u"Rechnung.pdf, xxx"));
+    QVERIFY(flag.excerpt.size() <= 201);
 }
 
 void TestGuard::plansAreFlagged_data()

@@ -1,6 +1,7 @@
 #include "intake/ingestor.h"
 
 #include "base/literals.h"
+#include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
 #include "intake/itemfolders.h"
@@ -10,11 +11,31 @@
 
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstring>
+
 using namespace countersign;
 using namespace countersign::test;
+
+namespace {
+int refusesColons = 0; ///< errno; 0: no
+} // namespace
+
+/// A file system that does not take every name.
+extern "C" int renameat(int from, const char *name, int to, const char *target) noexcept
+{
+    if (refusesColons && std::strchr(target, ':')) {
+        errno = refusesColons;
+        return -1;
+    }
+    return int(::syscall(SYS_renameat2, from, name, to, target, 0));
+}
 
 /// The way in with a real journal behind it.
 class TestIngestor : public QObject
@@ -77,12 +98,101 @@ private Q_SLOTS:
         const auto known = awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10));
         QCOMPARE(known->size(), 1);
         QCOMPARE(known->first().second, taken->action.id);
+        QVERIFY(item::isWhole(payload) && item::arrivedUs(payload) == 0);
         // Another one of the conversation takes nothing from it.
         IntakeItem answer = mail({u"mail:work:1:71"_s});
         answer.content = "From: c@d.e";
         answer.options.threads = item.options.threads;
         QVERIFY(awaited(m_ingestor->take(answer)));
         QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:cd:"_s, {}, 10))->size(), 2);
+    }
+
+    void aPartOfAMailSaysSo()
+    {
+        IntakeItem part = mail({u"mail:work:1:80"_s});
+        part.content = "From: e@f.g";
+        part.options.isWhole = false;
+        const Result<Appended> cut = awaited(m_ingestor->take(part));
+        QVERIFY(!item::isWhole(cut->events.first().payload));
+        part.content = "From: g@f.g";
+        part.options.sourceKeys = {u"mail:work:1:81"_s};
+        part.options.leftOut = {u"Rechnung.pdf"_s};
+        const Result<Appended> reduced = awaited(m_ingestor->take(part));
+        QVERIFY(!item::isWhole(reduced->events.first().payload));
+        QCOMPARE(item::leftOut(reduced->events.first().payload), QStringList{u"Rechnung.pdf"_s});
+        const ActionDetail detail = *awaited(m_journal->action(reduced->action.id));
+        QVERIFY(!item::isWhole(ActionGenerated::again(detail.intake).toJson())); // also when it comes back by an undo
+    }
+
+    // A mail that comes again from its server has a folder of today: what counts is since when it is there.
+    void whatMayHaveBeenDoneIsJudgedByTheArrival()
+    {
+        constexpr qint64 accepted = 1'700'000'000'000'000;
+        StoreIntake intake(*m_journal, [](qint64 madeUs) {
+            return madeUs <= accepted ? QJsonObject{{u"sentence"_s, u"Maybe."_s}} : QJsonObject();
+        });
+        Ingestor ingestor(m_dir.path(), u"desk-1"_s, intake, &m_pool);
+        IntakeItem item = mail({u"mail:work:1:90"_s});
+        item.options.arrivedUs = accepted;
+        const Result<Appended> before = awaited(ingestor.take(item));
+        QCOMPARE(item::arrivedUs(before->events.first().payload), accepted);
+        QVERIFY(isPossiblyDone(*awaited(m_journal->action(before->action.id))));
+        item.options.sourceKeys = {u"mail:work:1:91"_s};
+        item.options.arrivedUs = accepted + 1;
+        const Result<Appended> after = awaited(ingestor.take(item));
+        QVERIFY(!isPossiblyDone(*awaited(m_journal->action(after->action.id))));
+        item.options.sourceKeys = {u"mail:work:1:92"_s};
+        item.options.arrivedUs = 0;
+        const Result<Appended> unknown = awaited(ingestor.take(item));
+        QVERIFY(!isPossiblyDone(*awaited(m_journal->action(unknown->action.id))));
+        // After a crash as well.
+        item.options.sourceKeys = {u"mail:work:1:93"_s};
+        item.options.arrivedUs = accepted;
+        const Result<StoredItem> stored = storeItem(QFile::encodeName(m_dir.path()), item);
+        const Result<std::optional<StoredItem>> orphan = awaited(ingestor.orphan(stored->actionId));
+        QVERIFY(awaited(ingestor.record(**orphan)));
+        QVERIFY(isPossiblyDone(*awaited(m_journal->action(stored->actionId))));
+    }
+
+    void aNameThatIsRefusedBecomesAPlainOne_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<bool>("isTaken");
+        QTest::addColumn<bool>("isRetryable");
+        QTest::newRow("foreign letters") << EINVAL << true << false;
+        QTest::newRow("too long") << ENAMETOOLONG << true << false;
+        QTest::newRow("full") << ENOSPC << false << true;
+        QTest::newRow("something else") << EPERM << false << false;
+    }
+    void aNameThatIsRefusedBecomesAPlainOne()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, isTaken);
+        QFETCH(bool, isRetryable);
+        const auto sets = qScopeGuard([] { refusesColons = 0; });
+        refusesColons = error;
+        std::vector<IntakeItem> items;
+        for (int i = 0; i < 6; ++i) {
+            items.push_back(mail({u"mail:work:%1:%2"_s.arg(error + 1000).arg(i)}));
+            items.back().content += QByteArray::number(i);
+        }
+        items[2].name = u"Re: Angebot.eml"_s;
+        const IntakeItem alone = items[2];
+        const std::vector<Result<Appended>> taken = awaited(m_ingestor->takeAll(std::move(items)));
+        for (size_t i = 0; i < taken.size(); ++i)
+            QCOMPARE(taken[i].has_value(), isTaken || i != 2);
+        if (!isTaken) {
+            QCOMPARE(taken[2].error().retryable, isRetryable);
+            QCOMPARE(storeItem(QFile::encodeName(m_dir.path()), alone).error().retryable, isRetryable);
+            return;
+        }
+        QCOMPARE(item::file(taken[2]->events.first().payload), u"Re_Angebot.eml"_s);
+        const QString id = taken[2]->action.id;
+        QVERIFY(QFile::exists(m_dir.filePath(u"Needs_Action/%1/Re_Angebot.eml"_s.arg(id))));
+        const Result<StoredItem> crashed = storeItem(QFile::encodeName(m_dir.path()), alone);
+        const Result<std::optional<StoredItem>> orphan = awaited(m_ingestor->orphan(crashed->actionId));
+        QVERIFY((*orphan)->options == alone.options);
+        QCOMPARE((*orphan)->original, QByteArray("Re: Angebot.eml"));
     }
 
     void takesManyAtOnceEachForItself()

@@ -50,6 +50,15 @@ private Q_SLOTS:
         QVERIFY(isUtf8(cut));
     }
 
+    void plainNamesGoEverywhere()
+    {
+        QCOMPARE(plainName("Re: Angebot/\xc3\xa4.eml"), QByteArray("Re_Angebot.eml"));
+        QCOMPARE(plainName("..."), QByteArray("unnamed"));
+        QCOMPARE(plainName("\xe4\xb8\x80.eml"), QByteArray("unnamed.eml"));
+        QCOMPARE(plainName(QByteArray(300, 'x') + ".eml").size(), 64);
+        QCOMPARE(plainName(plainName("a b.c d")), plainName("a b.c d"));
+    }
+
     void titlesAreOneLineWithoutExtension()
     {
         QCOMPARE(titleOf(u"rechnung nov.pdf"_s), u"rechnung nov"_s);

@@ -73,6 +73,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(QFile::decodeName(itemFolder(m_vault, stored->actionId))));
     }
 
+    // What is only a part must not pass for the whole after a crash.
+    void tellsWhatIsMissing()
+    {
+        for (const QStringList &names : {QStringList(), QStringList{u"Rechnung.pdf"_s, u"Plan.pdf"_s}}) {
+            IntakeItem item = mail();
+            item.options.isWhole = false;
+            item.options.leftOut = names;
+            item.options.arrivedUs = 1'764'400'000'000'000;
+            const Result<StoredItem> stored = storeItem(m_vault, item);
+            QVERIFY(stored);
+            QVERIFY(adoptOrphan(m_vault, stored->actionId)->options == item.options);
+        }
+    }
+
     // A tool may write there, and rules would believe it.
     void itProvesNoSender()
     {
@@ -93,6 +107,8 @@ private Q_SLOTS:
         item.options.type = item.options.title = everyCharacterEscaped + u"cut"_s;
         const QString longestKey = u"mail:work:"_s + everyCharacterEscaped.mid(10);
         item.options.sourceKeys = QStringList(sidecar::kMostKeys, longestKey);
+        item.options.isWhole = false;
+        item.options.leftOut = QStringList(IntakeOptions::kMostLeftOut + 1, everyCharacterEscaped);
         const Result<StoredItem> stored = storeItem(m_vault, item);
         QVERIFY(stored);
         QVERIFY(contentOf(place(*stored)).size() <= sidecar::kMostBytes);
@@ -134,6 +150,8 @@ private Q_SLOTS:
         QTest::newRow("a key is a number") << with(honest, "source_keys", QJsonArray{1});
         QTest::newRow("another account's conversation") << with(honest, "threads", QJsonArray{u"thread:home:cd:"_s});
         QTest::newRow("a proven sender") << with(honest, "authentic", u"kund.example"_s);
+        QTest::newRow("arrived as text") << with(honest, "arrived", u"1764400000000000"_s);
+        QTest::newRow("nothing is left out of what is not there") << with(honest, "left_out", u""_s);
         QTest::newRow("something more") << with(honest, "decision", u"approved"_s);
     }
     void whatIsDamagedOrForeignIsNoSidecar()

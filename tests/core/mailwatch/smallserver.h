@@ -7,6 +7,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <functional>
+#include <list>
 #include <vector>
 
 namespace countersign::test {
@@ -30,13 +32,15 @@ public:
     };
 
     QByteArray can = "IMAP4rev1 IDLE";
-    QByteArray refusal;      ///< of each sign-in, without the tag; empty: everybody may in
-    QByteArray before;       ///< a line before it
-    QSet<QByteArray> tokens; ///< XOAUTH2: those that are taken
-    QSet<quint32> withheld;  ///< listed, not given
-    QSet<quint32> refused;   ///< answered with NO
-    QSet<quint32> deadly;    ///< the connection ends
-    QByteArray found;        ///< every search is answered so; empty: as it is
+    QByteArray refusal;                            ///< of each sign-in, without the tag; empty: everybody may in
+    QByteArray before;                             ///< a line before it
+    QSet<QByteArray> tokens;                       ///< XOAUTH2: those that are taken
+    QSet<quint32> withheld;                        ///< listed, not given
+    QSet<quint32> refused;                         ///< answered with NO
+    QSet<quint32> deadly;                          ///< the connection ends
+    std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
+    qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
+    QByteArray found; ///< every search is answered so; empty: as it is
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
@@ -214,10 +218,17 @@ private:
                              QByteArray::number(mail.bytes.size());
             if (can.contains("X-GM-EXT-1"))
                 out += " X-GM-MSGID " + QByteArray::number(mail.gmail) + " X-GM-LABELS (" + mail.labels + ')';
-            const QByteArray bytes = header ? mail.bytes.left(mail.bytes.indexOf("\r\n\r\n") + 4) : mail.bytes;
+            QByteArray bytes = header           ? mail.bytes.left(mail.bytes.indexOf("\r\n\r\n") + 4)
+                               : whole && gives ? gives(mail)
+                                                : mail.bytes;
+            QByteArray name = header ? "HEADER]" : "]";
+            if (const qsizetype at = what.indexOf("]<"); whole && at >= 0) {
+                const qint64 from = what.mid(at + 2, what.indexOf('.', at) - at - 2).toLongLong();
+                bytes = bytes.mid(from, piece);
+                name += '<' + QByteArray::number(from) + '>';
+            }
             if (whole || header)
-                out += QByteArray(header ? " BODY[HEADER] {" : " BODY[] {") + QByteArray::number(bytes.size()) +
-                       "}\r\n" + bytes;
+                out += " BODY[" + name + " {" + QByteArray::number(bytes.size()) + "}\r\n" + bytes;
             say(session, out + ')');
         }
         say(session, tag + " OK fetched");

@@ -1,7 +1,10 @@
 #include "auth/storedsignin.h"
+#include "domain/payloads/item.h"
 #include "mailrig.h"
 #include "smallserver.h"
 #include "support/tokenserver.h"
+
+#include <QDirIterator>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -216,6 +219,52 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 9);
         QVERIFY(rig.watcher->parked().isEmpty());
         QVERIFY(awaited(rig.watcher->skipped({}, 10))->isEmpty());
+    }
+    void aMailThatComesShortIsAskedForAgain()
+    {
+        SmallServer server;
+        QHash<quint32, int> asked;
+        server.gives = [&](const SmallServer::Mail &mail) {
+            const bool isFirst = asked[mail.uid]++ == 0;
+            return mail.uid == 4              ? QByteArray()
+                   : isFirst && mail.uid != 5 ? mail.bytes.left(50 * (mail.uid - 1))
+                                              : mail.bytes;
+        };
+        for (quint32 i = 1; i <= 5; ++i) // of the same size: what came of the first three would look like one mail
+            server.put(i, mailNumber(int(i), 2000));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 4);
+        QTRY_COMPARE(rig.outcomes.value(u"parked"_s), 1);
+        QCOMPARE(rig.outcomes.size(), 2);
+        QCOMPARE(asked.value(1), 2);
+        QCOMPARE(asked.value(5), 1);
+        QDirIterator files(rig.dir.path(), {u"*.eml"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            files.next();
+            QCOMPARE(files.fileInfo().size(), mailNumber(1, 2000).size());
+        }
+        server.gives = {};
+        server.put(6, mailNumber(6)); // one that comes alone
+        server.gives = [](const SmallServer::Mail &mail) { return mail.uid == 7 ? mail.bytes.left(300) : mail.bytes; };
+        server.put(7, mailNumber(7, 2000));
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 6);
+        int parts = 0;
+        for (const Action &action : rig.actions())
+            parts += !item::isWhole(awaited(rig.journal.action(action.id))->intake);
+        QCOMPARE(parts, 1);
+    }
+    void aLargeMailComesInTheServersPieces()
+    {
+        SmallServer server;
+        server.piece = 512 * 1024;
+        server.put(1, mailNumber(1, 6 * 1024 * 1024));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 1, 10'000);
+        QDirIterator files(rig.dir.path(), {u"*.eml"_s}, QDir::Files, QDirIterator::Subdirectories);
+        files.next();
+        QCOMPARE(files.fileInfo().size(), server.folders["INBOX"].mails[0].bytes.size());
     }
     void aMailThatBreaksTheSessionStandsAloneInTheEnd()
     {

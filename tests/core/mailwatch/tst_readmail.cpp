@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "watch/mail/cutmail.h"
 #include "watch/mail/readmail.h"
 
 #include <QTest>
@@ -40,6 +41,45 @@ private Q_SLOTS:
         QCOMPARE(options.threads.size(), 2);
         QVERIFY(options.threads.first().startsWith(u"thread:work:"));
         QVERIFY(options.sourceKeys.size() + options.threads.size() <= 16); // what a sidecar takes
+    }
+    void whatIsMissingIsSaid()
+    {
+        ReadMail mail = read("Subject: Film\r\n\r\nText\r\n");
+        QVERIFY(itemOf(u"work"_s, mail).options.isWhole);
+        QCOMPARE(itemOf(u"work"_s, mail).options.arrivedUs, 0);
+        mail.mail.isWhole = false;
+        mail.mail.leftOut = {"=?utf-8?q?Gr=C3=BC=C3=9Fe.pdf?="};
+        for (int i = 0; i < 99; ++i)
+            mail.mail.leftOut.append("video/mp4");
+        mail.mail.arrived = QDateTime::fromMSecsSinceEpoch(1'764'400'000'000);
+        const IntakeOptions options = itemOf(u"work"_s, mail).options;
+        QVERIFY(!options.isWhole);
+        QCOMPARE(options.leftOut.size(), IntakeOptions::kMostLeftOut);
+        QCOMPARE(options.leftOut.first(), u"Grüße.pdf"_s);
+        QCOMPARE(options.arrivedUs, 1'764'400'000'000'000);
+    }
+    void cutMails_data()
+    {
+        QTest::addColumn<QByteArray>("mail");
+        QTest::addColumn<int>("missing");
+        QTest::addColumn<bool>("isCut");
+        const QByteArray plain = "Subject: x\r\n\r\n" + QByteArray(1000, 'y');
+        const QByteArray parts =
+            "Content-Type: multipart/mixed;\r\n boundary=\"=_b\"\r\n\r\n--=_b\r\n\r\nText\r\n--=_b";
+        QTest::newRow("exact") << plain << 0 << false;
+        QTest::newRow("more than was said") << plain << -5 << false;
+        QTest::newRow("a guess") << plain << 100 << false;
+        QTest::newRow("a third") << plain << 500 << true;
+        QTest::newRow("one byte of its parts") << parts << 4 << true;
+        QTest::newRow("all parts, a bad guess") << parts + "--\r\n" << 500 << false;
+        QTest::newRow("in the header") << plain.left(9) << 500 << true;
+    }
+    void cutMails()
+    {
+        QFETCH(QByteArray, mail);
+        QFETCH(int, missing);
+        QTEST(countersign::isCut(mail, quint64(mail.size() + missing)), "isCut");
+        QVERIFY(!countersign::isCut(mail, 0));
     }
     void nothingIsProvenByOtherServers()
     {
