@@ -1066,23 +1066,37 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>ES FEHLEN: %1</translation>
     </message>
     <message>
+        <source>%1 Run this in a terminal, or name the server with --host.</source>
+        <translation>%1 Führen Sie dies in einem Terminal aus, oder nennen Sie den Server mit --host.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; if your mail is at %1:</source>
+        <translation>Geben Sie „yes“ ein, wenn Ihre Mail bei %1 liegt:</translation>
+    </message>
+    <message>
+        <source>There is an account &quot;%1&quot; already. Changing or removing it needs a person: use a terminal or the window.</source>
+        <translation>Es gibt schon ein Konto „%1“. Um es zu ändern oder zu entfernen, braucht es einen Menschen: Verwenden Sie ein Terminal oder das Fenster.</translation>
+    </message>
+    <message>
         <source>  mail [--json]             mail accounts, and how each is
   mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
            [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]
                             tries and adds one; asks in a terminal, else the password is read from standard input
+                            (a new account only: changing one needs a person at a terminal)
 </source>
         <translation>  mail [--json]             Mailkonten und wie es um jedes steht
   mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
            [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|TAG] [--json]
                             probiert eines aus und fügt es hinzu; fragt im Terminal, sonst steht das Passwort in der Standardeingabe
+                            (nur ein neues Konto: eines zu ändern braucht einen Menschen am Terminal)
 </translation>
     </message>
     <message>
         <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
-  mail remove ACCOUNT       what has become of its mails stays
+  mail remove ACCOUNT       needs a person; what has become of its mails stays
 </source>
         <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen; zählt jede Mail gegen den Server nach
-  mail remove KONTO         was aus den Mails wurde, bleibt
+  mail remove KONTO         braucht einen Menschen; was aus den Mails wurde, bleibt
 </translation>
     </message>
 </context>
@@ -2082,6 +2096,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Step %1 puts a note among yours that holds what a notes program runs or loads.</source>
         <translation>Schritt %1 legt eine Notiz zu Ihren, die etwas enthält, das ein Notizprogramm ausführt oder lädt.</translation>
     </message>
+    <message>
+        <source>Less of this mail came than its server had announced: something may be missing. Look at it in your mailbox.</source>
+        <translation>Von dieser Mail kam weniger, als ihr Server angekündigt hatte: Es kann etwas fehlen. Sehen Sie sie in Ihrem Postfach an.</translation>
+    </message>
+    <message>
+        <source>This mail is too large to be taken whole: only its text is here, and what is named below stayed in your mailbox.</source>
+        <translation>Diese Mail ist zu groß, um sie ganz zu übernehmen: Nur ihr Text ist hier, und was unten genannt ist, blieb in Ihrem Postfach.</translation>
+    </message>
 </context>
 <context>
     <name>Handbook</name>
@@ -2429,6 +2451,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>A name or a flag has characters that mail servers cannot be told.</source>
         <translation>Ein Name oder eine Markierung enthält Zeichen, die man einem Mailserver nicht nennen kann.</translation>
+    </message>
+    <message>
+        <source>The mail server lists one mail many times.</source>
+        <translation>Der Mailserver führt eine Mail vielfach auf.</translation>
     </message>
 </context>
 <context>
@@ -4089,6 +4115,13 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>A newer mail in this conversation arrived: “%1”, from %2.</source>
         <translation>In dieser Unterhaltung ist eine neuere Mail gekommen: „%1“, von %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more mail(s) came in this conversation after this one.</source>
+        <translation>
+            <numerusform>Nach dieser kam in dieser Unterhaltung noch %n weitere Mail.</numerusform>
+            <numerusform>Nach dieser kamen in dieser Unterhaltung noch %n weitere Mails.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6517,6 +6550,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>What is watched</source>
         <translation>Was beobachtet wird</translation>
     </message>
+    <message>
+        <source>Yes, my mail is at %1</source>
+        <translation>Ja, meine Mail liegt bei %1</translation>
+    </message>
 </context>
 <context>
     <name>countersign::AlertBand</name>
@@ -7551,6 +7588,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The mail server lists this mail but does not give it.</source>
         <translation>Der Mailserver führt diese Mail auf, gibt sie aber nicht heraus.</translation>
     </message>
+    <message>
+        <source>The mail server sends news without end, so the connection was closed. It is tried again in a few minutes.</source>
+        <translation>Der Mailserver sendet Neuigkeiten ohne Ende, deshalb wurde die Verbindung geschlossen. In einigen Minuten wird es erneut versucht.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::FolderWatcher</name>
@@ -8024,6 +8065,18 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>This account signs in with a password.</source>
         <translation>Dieses Konto meldet sich mit einem Passwort an.</translation>
+    </message>
+    <message>
+        <source>Sign in first: nobody has signed in for exactly this server and this registration.</source>
+        <translation>Melden Sie sich zuerst an: Für genau diesen Server und diese Registrierung hat sich niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>The password that is kept is for another server or another way to it, and goes nowhere else. Enter it again.</source>
+        <translation>Das aufbewahrte Passwort gehört zu einem anderen Server oder einem anderen Weg dorthin und geht nirgendwo sonst hin. Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>Enter the password: none is kept for this account.</source>
+        <translation>Geben Sie das Passwort ein: Für dieses Konto ist keines aufbewahrt.</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>PlanService</name>
+    <message numerus="yes">
+        <source>%n more mail(s) came in this conversation after this one.</source>
+        <translation>
+            <numerusform>%n more mail came in this conversation after this one.</numerusform>
+            <numerusform>%n more mails came in this conversation after this one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SystemInfo</name>
     <message numerus="yes">
         <source>%Ln entries</source>

@@ -40,7 +40,7 @@ public:
     QSet<quint32> deadly;                          ///< the connection ends
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
-    QByteArray found; ///< every search is answered so; empty: as it is
+    QByteArray found;                              ///< every search is answered so; empty: as it is
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
