@@ -46,8 +46,10 @@ struct MailHead
 [[nodiscard]] QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size);
 /// "mail:<account>:<folder>:<uidvalidity>:<uid>". A colon in a folder's name is written %3a, so that no name looks like
 /// another key.
-[[nodiscard]] QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid);
+[[nodiscard]] QString placeKey(
+    const QString &account, const QString &folder, quint32 uidValidity, quint32 uid, const QString &epoch = {});
 /// What the place keys of that folder begin with.
-[[nodiscard]] QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity);
+[[nodiscard]] QString placePrefix(
+    const QString &account, const QString &folder, quint32 uidValidity, const QString &epoch = {});
 
 } // namespace countersign::mail

@@ -45,14 +45,15 @@ QString identityKey(const QString &account, const QByteArray &header, const Mail
     return u"mailid:"_s + keyPart(account) + u':' + QString::fromLatin1(hash.hex());
 }
 
-QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity)
+QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity, const QString &epoch)
 {
-    return u"mail:"_s + keyPart(account) + u':' + keyPart(folder) + u':' + QString::number(uidValidity) + u':';
+    const QString numbering = QString::number(uidValidity) + (epoch.isEmpty() ? QString() : u'.' + keyPart(epoch));
+    return u"mail:"_s + keyPart(account) + u':' + keyPart(folder) + u':' + numbering + u':';
 }
 
-QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid)
+QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid, const QString &epoch)
 {
-    return placePrefix(account, folder, uidValidity) + QString::number(uid);
+    return placePrefix(account, folder, uidValidity, epoch) + QString::number(uid);
 }
 
 } // namespace countersign::mail

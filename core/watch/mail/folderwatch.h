@@ -61,9 +61,13 @@ private:
     void fall(const imap::Failure &why);
     [[nodiscard]] int pauseMs(const imap::Failure &why);
 
-    // foldercatchup.cpp
+    // folderbegin.cpp
     [[nodiscard]] QCoro::Task<Result<void>> loadProgress(imap::Connection connection, imap::FolderState folder);
+    [[nodiscard]] QCoro::Task<Result<MailProgress>> begun(
+        imap::Connection connection, imap::FolderState folder, std::optional<MailProgress> before);
     [[nodiscard]] QCoro::Task<Result<void>> saveProgress();
+
+    // foldercatchup.cpp
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
     [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);

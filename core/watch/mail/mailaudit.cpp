@@ -2,6 +2,8 @@
 #include "async/alive.h"
 #include "imap/operations/listmails.h"
 #include "mail/mailhead.h"
+#include "watch/mail/mailbegin.h"
+#include "watch/mail/mailclient.h"
 #include "watch/mail/mailprogress.h"
 #include "watch/mail/mailround.h"
 #include "watch/mail/mailvisit.h"
@@ -60,7 +62,11 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
     const std::optional<MailProgress> progress = MailProgress::fromText(*kept);
     if (!progress)
         co_return fail(ErrorCode::Unavailable, tr("%1 has not been looked at yet.").arg(folder), {}, true);
-    if (progress->uidValidity != state->uidValidity)
+    const Result<bool> isAsBefore =
+        alive(self, co_await isNumberedAsBefore(connection(), *state, *progress, originOf(m_account)));
+    if (!isAsBefore)
+        co_return fail(isAsBefore.error());
+    if (!*isAsBefore)
         co_return fail(ErrorCode::Unavailable,
             tr("The mail server has numbered %1 anew; it is being looked at again.").arg(folder), {}, true);
     std::vector<quint32> uids;
@@ -77,8 +83,9 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
                 uids.push_back(item.uid);
     }
     // Asked last: what was settled meanwhile counts.
-    const Result<QHash<quint32, QString>> outcomes = alive(
-        self, co_await outcomesUnder(&m_means.store, mail::placePrefix(m_account.name, folder, state->uidValidity)));
+    const Result<QHash<quint32, QString>> outcomes =
+        alive(self, co_await outcomesUnder(&m_means.store,
+                        mail::placePrefix(m_account.name, folder, state->uidValidity, progress->epoch)));
     if (!outcomes)
         co_return fail(outcomes.error());
     MailAuditFolder out{folder, state->uidValidity, progress->first, uids.empty() ? progress->first - 1 : uids.back()};

@@ -9,9 +9,14 @@ namespace countersign {
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolder(
     imap::Connection connection, imap::FolderState folder, QString since);
 
-/// The same after the server has numbered all mails anew (UIDVALIDITY): what counted before counts again, and is known
-/// by what it is. Where only new mail counts, it is told by when it arrived.
+/// The same after the server has numbered all mails anew: what counted before counts again, and is known by what it
+/// is. Where only new mail counts, it is told by when it arrived.
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolderAnew(
     imap::Connection connection, imap::FolderState folder, MailProgress before);
+
+/// Whether UIDs still name the mails that they named when `before` was kept. UIDVALIDITY alone does not say it: another
+/// mailbox may have the same one, and a server that was put back from a backup gives UIDs a second time.
+[[nodiscard]] QCoro::Task<Result<bool>> isNumberedAsBefore(
+    imap::Connection connection, imap::FolderState folder, MailProgress before, QString origin);
 
 } // namespace countersign

@@ -5,6 +5,7 @@
 #include "domain/eventstore.h"
 
 #include <QPointer>
+#include <QRandomGenerator>
 
 namespace countersign {
 
@@ -30,9 +31,14 @@ QString MailProgress::toText() const
     QJsonObject waiting;
     for (auto it = parked.begin(); it != parked.end(); ++it)
         waiting.insert(QString::number(it.key()), it.value());
-    return QString::fromUtf8(canonicalBytes(
-        {{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)}, {u"begin"_s, qint64(begin)},
-            {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)}, {u"parked"_s, waiting}}));
+    QJsonObject json{{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)},
+        {u"begin"_s, qint64(begin)}, {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)},
+        {u"parked"_s, waiting}};
+    if (!epoch.isEmpty())
+        json.insert("epoch"_L1, epoch);
+    if (!origin.isEmpty())
+        json.insert("origin"_L1, origin);
+    return QString::fromUtf8(canonicalBytes(json));
 }
 
 std::optional<MailProgress> MailProgress::fromText(const QString &text)
@@ -49,7 +55,14 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
+    out.epoch = json->value("epoch"_L1).toString();
+    out.origin = json->value("origin"_L1).toString();
     return out;
+}
+
+QString MailProgress::newEpoch()
+{
+    return QString::number(QRandomGenerator::system()->generate64(), 36);
 }
 
 QString progressKey(const QString &account, const QString &folder)

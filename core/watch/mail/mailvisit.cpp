@@ -53,7 +53,10 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         const Result<MailProgress> progress = alive(self, co_await beginFolder(connection(), *state, m_account.since));
         if (!progress)
             co_return fail(progress.error());
-        const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, progress->toText()));
+        MailProgress begun = *progress;
+        begun.epoch = MailProgress::newEpoch();
+        begun.origin = originOf(m_account);
+        const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, begun.toText()));
         if (!stored)
             co_return stored;
     }

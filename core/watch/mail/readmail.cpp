@@ -36,7 +36,7 @@ ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedM
 {
     ReadMail out;
     out.head = mail::readHead(mail.bytes);
-    out.placeKey = mail::placeKey(rules.account, place.folder, place.uidValidity, mail.uid);
+    out.placeKey = mail::placeKey(rules.account, place.folder, place.uidValidity, mail.uid, place.epoch);
     const QString identity = mail::identityKey(rules.account, mail.bytes, out.head, mail.size);
     out.identity.append(identity);
     const QString begin = identity.left(identity.lastIndexOf(u':') + 1);

@@ -12,6 +12,7 @@ struct MailPlace
 {
     QString folder; ///< in plain letters
     quint32 uidValidity = 0;
+    QString epoch{}; ///< as MailProgress::epoch
 };
 
 /// By what an account's mails are judged.
