@@ -17,6 +17,10 @@ constexpr int kMostStrikes = 6;
 QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
 {
     const QPointer self(this);
+    if (const quint32 lowest = std::exchange(m_lookFrom, 0); lowest > 0 && lowest <= m_progress.watermark) {
+        m_progress.watermark = lowest - 1; // keys of places make a second look harmless
+        m_lookedAt = 0;
+    }
     // True of the moment at which the folder was opened, and of no later one.
     const quint32 uidNext = std::exchange(m_state.uidNext, 0);
     const quint32 from = m_progress.watermark + 1, exists = m_exists;

@@ -9,6 +9,9 @@
 #include "watch/mail/mailvisit.h"
 #include "watch/mail/mailwindows.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace countersign {
 
 using namespace imap;
@@ -91,6 +94,9 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
     MailAuditFolder out{folder, state->uidValidity, progress->first, uids.empty() ? progress->first - 1 : uids.back()};
     for (const quint32 uid : uids)
         count(out, uid, outcomes->value(uid));
+    std::ranges::copy_if(out.missing, std::back_inserter(out.fetched),
+        [&progress](quint32 uid) { return uid <= progress->watermark; }); // if they can be
+    out.older = std::max<qint64>(0, qint64(state->exists) - qint64(uids.size()));
     co_return out;
 }
 

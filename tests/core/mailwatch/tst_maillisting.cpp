@@ -44,6 +44,75 @@ private Q_SLOTS:
         QVERIFY(rig.audit().isComplete());
         QCOMPARE(rig.audit().folders.first().actions, qint64(uid));
     }
+    void whatWasNotListedIsFetchedByTheAudit()
+    {
+        SmallServer server;
+        for (quint32 uid = 1; uid <= 5; ++uid)
+            server.put(uid, mailNumber(int(uid)));
+        server.hidden = {2, 3};
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 3);
+        QTRY_COMPARE(rig.info().folders.value(0).watermark, 5U);
+        QTRY_VERIFY(server.isIdling());
+        server.hidden.clear();
+        const MailAudit audit = rig.audit();
+        QVERIFY(audit.isComplete());
+        QCOMPARE(audit.folders.first().fetched, (std::vector<quint32>{2, 3}));
+        QCOMPARE(audit.folders.first().actions, 5);
+        QCOMPARE(rig.outcomes.value(u"action"_s), 5);
+        QVERIFY(rig.audit().folders.first().fetched.empty());
+    }
+    void aRaisedWatermarkHidesNothing()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        QTRY_VERIFY(server.isIdling());
+        rig.stop();
+        for (quint32 uid = 2; uid <= 5; ++uid)
+            server.put(uid, mailNumber(int(uid)));
+        const QString key = progressKey(u"work"_s, u"INBOX"_s);
+        MailProgress progress = *MailProgress::fromText(*awaited(rig.journal.setting(key)));
+        progress.watermark = 4;
+        QVERIFY(awaited(rig.journal.setSetting(key, progress.toText())));
+        rig.make();
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1); // the fifth alone
+        const MailAudit audit = rig.audit();
+        QVERIFY(audit.isComplete());
+        QCOMPARE(audit.folders.first().fetched, (std::vector<quint32>{2, 3, 4}));
+        QCOMPARE(rig.count(), 5);
+    }
+    void theAuditLooksAtEachFolderForItself()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        MailRig rig;
+        MailAccount account = accountAt(server);
+        account.folders = {u"Gibt es nicht"_s, u"INBOX"_s};
+        rig.start({account});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        const MailAudit audit = rig.audit();
+        QCOMPARE(audit.folders.size(), 2);
+        QVERIFY(!audit.folders.first().problem.isEmpty());
+        QCOMPARE(audit.folders.last().actions, 1);
+        QVERIFY(!audit.isComplete());
+    }
+    void olderMailsAreNamed()
+    {
+        SmallServer server;
+        for (quint32 uid = 1; uid <= 3; ++uid)
+            server.put(uid, mailNumber(int(uid)));
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        server.put(4, mailNumber(4));
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        QCOMPARE(rig.audit().folders.first().older, 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMailListing)
