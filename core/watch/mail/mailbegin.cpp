@@ -2,13 +2,17 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "imap/operations/fetchmails.h"
 #include "imap/operations/listmails.h"
 #include "imap/operations/searchmails.h"
 #include "imap/wire/imapdate.h"
+#include "mail/maildate.h"
+#include "mail/mailhead.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace countersign {
 
@@ -16,6 +20,7 @@ namespace {
 using namespace imap;
 
 constexpr quint32 kNewest = 200; ///< UIDs in which the newest mail is looked for
+constexpr qint64 kDayUs = 24LL * 3600 * 1'000'000;
 constexpr quint32 kLastUid = 0xffffffffU;
 
 /// The mails that came last, ascending; all that have come since the folder was opened are above them.
@@ -49,21 +54,43 @@ quint32 nextUid(const std::vector<FetchedItem> &newest)
     return newest.empty() ? 1 : std::min(newest.back().uid, kLastUid - 1) + 1;
 }
 
-/// When the newest mail arrived by the server's clock, which need not be ours; 0: there is no mail.
-qint64 newestUs(const std::vector<FetchedItem> &mails)
+/// When the server took in its newest mail, as it says in the mail's topmost Received; 0: it does not.
+QCoro::Task<Result<qint64>> receivedUs(Connection connection, quint32 uid)
 {
-    if (mails.empty())
-        return 0;
-    const qint64 now = systemClock().nowUs();
-    qint64 newest = 0;
-    for (const FetchedItem &mail : mails)
-        if (mail.internalDate.isValid())
-            newest = std::max(newest, mail.internalDate.toMSecsSinceEpoch() * 1000);
-    return std::min(newest, now); // a date in the future would keep out what is still to come
+    const Result<std::vector<FetchedMail>> mails = co_await fetchHeaders(connection, UidSet(uid));
+    if (!mails)
+        co_return fail(mails.error());
+    if (mails->empty())
+        co_return 0;
+    const QByteArray received = mail::readHead(mails->front().bytes).topReceived;
+    const QDateTime date = mail::readMailDate(QByteArrayView(received).sliced(received.lastIndexOf(';') + 1));
+    co_return date.isValid() ? date.toMSecsSinceEpoch() * 1000 : 0;
 }
 
-/// What arrived after `floorUs`, and everything to come.
-QCoro::Task<Result<MailProgress>> beginAfter(Connection connection, FolderState folder, qint64 floorUs)
+/// When the newest mail arrived by the server's clock, which need not be ours; 0: there is no mail.
+QCoro::Task<Result<qint64>> newestUs(Connection connection, std::vector<FetchedItem> mails)
+{
+    if (mails.empty())
+        co_return 0;
+    std::vector<qint64> dates;
+    for (const FetchedItem &mail : mails)
+        if (mail.internalDate.isValid())
+            dates.push_back(mail.internalDate.toMSecsSinceEpoch() * 1000);
+    std::ranges::sort(dates, std::greater());
+    qint64 now = systemClock().nowUs();
+    if (!dates.empty() && dates.front() > now + kDayUs) { // either of the clocks is wrong, or that mail's date
+        const Result<qint64> received = co_await receivedUs(connection, mails.back().uid);
+        if (!received)
+            co_return fail(received.error());
+        now = std::max(now, *received);
+    }
+    // A date in the future would keep out what is still to come.
+    const auto newest = std::ranges::find_if(dates, [now](qint64 us) { return us <= now + kDayUs; });
+    co_return newest == dates.end() ? now : *newest;
+}
+
+/// What arrived since `floorUs`, and everything to come.
+QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState folder, qint64 floorUs)
 {
     MailProgress out{folder.uidValidity};
     out.floorUs = floorUs;
@@ -95,19 +122,22 @@ QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState
             co_return fail(ErrorCode::Invalid,
                 QCoreApplication::translate("MailWatcher", "\"since\" is now, all or a date such as 2026-11-01."));
         const qint64 us = date.startOfDay().toMSecsSinceEpoch() * 1000;
-        const Result<MailProgress> progress = co_await beginAfter(connection, folder, us - 1);
+        const Result<MailProgress> progress = co_await beginSince(connection, folder, us);
         co_return progress;
     }
     const Result<std::vector<FetchedItem>> newest = co_await newestMails(connection, folder);
     if (!newest)
         co_return fail(newest.error());
     const quint32 next = nextUid(*newest);
-    co_return MailProgress{folder.uidValidity, next, next, newestUs(*newest), next - 1};
+    const Result<qint64> arrived = co_await newestUs(connection, *newest);
+    if (!arrived)
+        co_return fail(arrived.error());
+    co_return MailProgress{folder.uidValidity, next, next, *arrived, next - 1};
 }
 
 QCoro::Task<Result<MailProgress>> beginFolderAnew(Connection connection, FolderState folder, MailProgress before)
 {
-    return beginAfter(std::move(connection), std::move(folder), before.floorUs);
+    return beginSince(std::move(connection), std::move(folder), before.floorUs);
 }
 
 QCoro::Task<Result<bool>> isNumberedAsBefore(

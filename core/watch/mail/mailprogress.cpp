@@ -23,7 +23,9 @@ bool MailProgress::counts(quint32 uid, const QDateTime &arrived) const
 {
     if (uid < first)
         return false;
-    return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 > floorUs;
+    // Servers tell whole seconds: what has the floor's own may have come after it, and one too many is better than one
+    // missed.
+    return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 >= floorUs;
 }
 
 QString MailProgress::toText() const

@@ -18,7 +18,7 @@ struct MailProgress
 {
     quint32 uidValidity = 0;
     quint32 first = 1;               ///< no lower UID counts
-    quint32 begin = 1;               ///< every UID from here on counts; of those below, what arrived after floorUs
+    quint32 begin = 1;               ///< every UID from here on counts; of those below, what arrived since floorUs
     qint64 floorUs = 0;              ///< UTC, by the server's clock where it has told
     quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again

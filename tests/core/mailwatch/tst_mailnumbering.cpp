@@ -1,3 +1,4 @@
+#include "imap/wire/imapdate.h"
 #include "mailrig.h"
 #include "smallserver.h"
 #include "watch/mail/mailprogress.h"
@@ -158,6 +159,46 @@ private Q_SLOTS:
         server.put(4, mailNumber(4));
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
         QCOMPARE(titles(rig), QSet{u"Mail 4"_s});
+    }
+    void theSecondOfTheNewestCountsAgain()
+    {
+        SmallServer server;
+        server.become(folderOf(1, 1, 2));
+        server.folders["INBOX"].mails.front().arrived = "27-Nov-2026 10:00:00 +0000";
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        rig.stop();
+        server.folders["INBOX"].validity = 2;
+        server.put(3, mailNumber(3)); // in the second in which the newest one came
+        rig.make();
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 2); // the newest one as well: nobody can tell
+        QVERIFY(titles(rig).contains(u"Mail 3"_s));
+        QCOMPARE(rig.audit().folders.first().older, 1);
+    }
+    void theBeginningGoesByTheServersClock_data()
+    {
+        QTest::addColumn<QByteArray>("arrived");
+        QTest::addColumn<QByteArray>("received");
+        QTest::addColumn<QByteArray>("floor");
+        const QByteArray far = "28-Nov-2126 10:00:00 +0000", near = "28-Nov-2026 10:00:00 +0000";
+        QTest::newRow("ours is a hundred years behind") << far << QByteArray("Sat, 28 Nov 2126 10:00:00 +0000") << far;
+        QTest::newRow("a date that is none") << far << QByteArray("Sat, 28 Nov 2026 10:00:00 +0000") << near;
+    }
+    void theBeginningGoesByTheServersClock()
+    {
+        QFETCH(QByteArray, arrived);
+        QFETCH(QByteArray, received);
+        QFETCH(QByteArray, floor);
+        SmallServer server;
+        server.become(folderOf(1, 1, 2));
+        SmallServer::Mail &last = server.folders["INBOX"].mails.back();
+        last.arrived = arrived;
+        last.bytes = "Received: from a.example by b.example; " + received + "\r\nSubject: x\r\n\r\nx\r\n";
+        MailRig rig;
+        QVERIFY(awaited(rig.watcher->begin(accountAt(server, u"now"_s), QString::fromLatin1(Dovecot::kPassword))));
+        QCOMPARE(progressOf(rig).floorUs, imap::parseDateTime(floor).toMSecsSinceEpoch() * 1000);
     }
 };
 
