@@ -56,8 +56,8 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::settle(
     const QPointer self(this);
     std::vector<SettledMail> out;
     std::vector<ReadMail> left =
-        co_await offload(m_means.pool, [rules = m_rules, place, mails = std::move(mails)]() mutable {
-            return readMails(rules, place, std::move(mails));
+        co_await offload(m_means.pool, [rules = m_rules, place, headersOnly, mails = std::move(mails)]() mutable {
+            return readMails(rules, place, std::move(mails), headersOnly);
         });
     for (int i = 0; self && i < kRounds && !left.empty(); ++i) {
         const Result<QHash<QString, QString>> known = alive(self, co_await m_means.store.sources(keysOf(left)));
