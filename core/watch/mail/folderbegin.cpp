@@ -5,6 +5,7 @@
 #include "watch/mail/folderwatch.h"
 #include "watch/mail/mailbegin.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mail/mailrenamed.h"
 
 namespace countersign {
 
@@ -27,11 +28,22 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_settled.clear();
     m_nextListed = 0;
     m_saved = *kept;
-    const std::optional<MailProgress> before = MailProgress::fromText(*kept);
+    std::optional<MailProgress> before = MailProgress::fromText(*kept);
     const QString origin = originOf(m_account.account());
     Result<bool> isAsBefore = false;
-    if (before)
+    QString former;
+    if (kept->isEmpty()) {
+        const Result<std::optional<FormerFolder>> renamed =
+            alive(self, co_await formerProgress(&m_means.store, connection, m_account.account(), folder));
+        if (!renamed)
+            co_return fail(renamed.error());
+        if (*renamed) {
+            before = (*renamed)->progress;
+            former = (*renamed)->name;
+        }
+    } else if (before) {
         isAsBefore = alive(self, co_await isNumberedAsBefore(connection, folder, *before, origin));
+    }
     if (!self || !isAsBefore)
         co_return fail(isAsBefore.error());
     m_isRelisting = before && !*isAsBefore;
@@ -46,7 +58,9 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     }
     m_progress.origin = origin;
     m_place = {m_folder, m_progress.uidValidity, m_progress.epoch};
-    const Result<void> saved = co_await saveProgress();
+    Result<void> saved = alive(self, co_await saveProgress());
+    if (saved && !former.isEmpty()) // it goes on here alone
+        saved = alive(self, co_await m_means.store.setSetting(progressKey(m_account.account().name, former), {}));
     co_return saved;
 }
 
@@ -55,7 +69,7 @@ QCoro::Task<Result<MailProgress>> FolderWatch::begun(
     Connection connection, FolderState folder, std::optional<MailProgress> before)
 {
     if (!before)
-        return beginFolder(std::move(connection), std::move(folder), m_account.account().since);
+        return beginFolder(std::move(connection), std::move(folder), m_account.account().since, !m_saved.isEmpty());
     logInfo("MailWatcher", u"A mail server has numbered a folder anew; it is looked at again"_s,
         {{u"account"_s, m_account.account().name}, {u"folder"_s, m_folder}});
     return beginFolderAnew(std::move(connection), std::move(folder), *std::move(before));

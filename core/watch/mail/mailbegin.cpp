@@ -112,8 +112,15 @@ QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState 
 }
 } // namespace
 
-QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState folder, QString since)
+QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState folder, QString since, bool isDamaged)
 {
+    if (isDamaged && since == u"now")
+        co_return fail(ErrorCode::Refused,
+            QCoreApplication::translate("MailWatcher",
+                "How far this folder has been taken in is no longer known: what was kept of it is damaged or was "
+                "changed. "
+                "Write since: with the date of the last mail in the account's place in config.yaml, such as since: "
+                "2026-11-01; nothing is done twice."));
     if (since == u"all")
         co_return MailProgress{folder.uidValidity};
     if (since != u"now") {

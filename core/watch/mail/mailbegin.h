@@ -5,9 +5,10 @@
 namespace countersign {
 
 /// From where on mail counts in a folder that was just opened and of which nothing is known. `since`: now, all, or a
-/// date (2026-11-01), as MailAccount::since.
+/// date (2026-11-01), as MailAccount::since. `isDamaged`: something was known and cannot be read any more; then "now"
+/// is refused, which would pass over what has come since.
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolder(
-    imap::Connection connection, imap::FolderState folder, QString since);
+    imap::Connection connection, imap::FolderState folder, QString since, bool isDamaged = false);
 
 /// The same after the server has numbered all mails anew: what counted before counts again, and is known by what it
 /// is. Where only new mail counts, it is told by when it arrived.

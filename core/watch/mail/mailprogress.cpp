@@ -1,6 +1,7 @@
 #include "watch/mail/mailprogress.h"
 
 #include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "base/literals.h"
 #include "domain/eventstore.h"
 
@@ -16,6 +17,15 @@ std::optional<quint32> uidOf(const QJsonObject &json, QLatin1String key, qint64 
 {
     const qint64 number = json.value(key).toInteger(-1);
     return number >= least && number <= kMostUid ? std::optional(quint32(number)) : std::nullopt;
+}
+
+/// Of all the rest: numbers that somebody has changed would pass over mails without a trace.
+QString sumOf(QJsonObject json)
+{
+    json.remove("sum"_L1);
+    Sha256 hash;
+    hash.add(canonicalBytes(json));
+    return QString::fromLatin1(hash.hex().left(16));
 }
 } // namespace
 
@@ -40,6 +50,7 @@ QString MailProgress::toText() const
         json.insert("epoch"_L1, epoch);
     if (!origin.isEmpty())
         json.insert("origin"_L1, origin);
+    json.insert("sum"_L1, sumOf(json));
     return QString::fromUtf8(canonicalBytes(json));
 }
 
@@ -51,6 +62,8 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     const std::optional<quint32> validity = uidOf(*json, "uidvalidity"_L1, 1), first = uidOf(*json, "first"_L1, 1),
                                  begin = uidOf(*json, "begin"_L1, 1), watermark = uidOf(*json, "watermark"_L1, 0);
     if (!validity || !first || !begin || !watermark)
+        return std::nullopt;
+    if (json->contains("epoch"_L1) && json->value("sum"_L1).toString() != sumOf(*json))
         return std::nullopt;
     MailProgress out{*validity, *first, *begin, json->value("floor"_L1).toString().toLongLong(), *watermark};
     const QJsonObject waiting = json->value("parked"_L1).toObject();

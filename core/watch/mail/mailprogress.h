@@ -30,7 +30,7 @@ struct MailProgress
     /// Whether a mail is one that its owner wants to have looked at. `arrived` invalid: the server does not tell.
     [[nodiscard]] bool counts(quint32 uid, const QDateTime &arrived) const;
     [[nodiscard]] QString toText() const;
-    /// nullopt when it is nothing that toText() wrote.
+    /// nullopt when it is nothing that toText() wrote, to the letter.
     [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);
     [[nodiscard]] bool operator==(const MailProgress &) const = default;
 

@@ -143,6 +143,10 @@ private:
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
+        } else if (words[0] == "LIST") {
+            for (auto it = folders.keyBegin(); it != folders.keyEnd(); ++it)
+                say(session, "* LIST (\\HasNoChildren) \"/\" \"" + *it + '"');
+            say(session, tag + " OK listed");
         } else if (text.startsWith("UID FETCH"))
             fetch(session, tag, words[2], text);
         else if (text.startsWith("UID SEARCH"))

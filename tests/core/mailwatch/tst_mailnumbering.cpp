@@ -160,6 +160,34 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
         QCOMPARE(titles(rig), QSet{u"Mail 4"_s});
     }
+    void aFolderThatIsRenamedGoesOn()
+    {
+        SmallServer server;
+        server.become(folderOf(7, 1, 2), "Kunden");
+        server.folders["Kunden"].mails.front().arrived = "26-Nov-2026 10:00:00 +0000";
+        MailRig rig;
+        MailAccount account = accountAt(server, u"now"_s);
+        account.folders = {u"Kunden"_s};
+        rig.start({account});
+        QTRY_VERIFY(server.isIdling());
+        server.put(3, mailNumber(3), "Kunden");
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        QTRY_VERIFY(server.isIdling());
+        server.folders.insert("Clients", server.folders.take("Kunden"));
+        server.bye("so long");
+        server.put(4, mailNumber(4), "Clients"); // before its owner has told us
+        server.folders["Clients"].mails.back().arrived = "29-Nov-2026 10:00:00 +0000";
+        account.folders = {u"Clients"_s};
+        rig.watcher->setAccounts({account});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 3); // and 2, of the beginning's own second
+        QCOMPARE(rig.outcomes.value(u"same"_s), 1);
+        QVERIFY(titles(rig).contains(u"Mail 4"_s) && !titles(rig).contains(u"Mail 1"_s));
+        // One that is new beside it begins anew.
+        server.become(folderOf(7, 21, 23), "Other");
+        account.folders = {u"Clients"_s, u"Other"_s};
+        rig.watcher->setAccounts({account});
+        QTRY_COMPARE(progressOf(rig, u"Other"_s).begin, 4U);
+    }
     void theSecondOfTheNewestCountsAgain()
     {
         SmallServer server;
