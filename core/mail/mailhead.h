@@ -55,8 +55,8 @@ struct Identity
     const QString &account, const QByteArray &mail, const MailHead &head, quint64 size, bool isHeader);
 /// Identity::former.
 [[nodiscard]] QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size);
-/// "mail:<account>:<folder>:<uidvalidity>:<uid>". A colon in a folder's name is written %3a, so that no name looks like
-/// another key.
+/// "mail:<account>:<folder>:<uidvalidity>.<epoch>:<uid>", of old without an epoch. A colon in a folder's name is
+/// written %3a, so that no name looks like another key.
 [[nodiscard]] QString placeKey(
     const QString &account, const QString &folder, quint32 uidValidity, quint32 uid, const QString &epoch = {});
 /// What the place keys of that folder begin with.

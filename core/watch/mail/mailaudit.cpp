@@ -63,6 +63,9 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
     if (!kept)
         co_return fail(kept.error());
     const std::optional<MailProgress> progress = MailProgress::fromText(*kept);
+    if (!progress && !kept->isEmpty())
+        co_return fail(ErrorCode::Unavailable,
+            tr("How far %1 has been taken in is no longer known, so it cannot be recounted.").arg(folder));
     if (!progress)
         co_return fail(ErrorCode::Unavailable, tr("%1 has not been looked at yet.").arg(folder), {}, true);
     const Result<bool> isAsBefore =

@@ -50,7 +50,8 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         const Result<FolderState> state = alive(self, co_await open(m_account.folders[i]));
         if (!state)
             co_return fail(state.error());
-        const Result<MailProgress> progress = alive(self, co_await beginFolder(connection(), *state, m_account.since));
+        const Result<MailProgress> progress =
+            alive(self, co_await beginFolder(connection(), *state, m_account.since, !kept->isEmpty()));
         if (!progress)
             co_return fail(progress.error());
         MailProgress begun = *progress;

@@ -86,6 +86,30 @@ private Q_SLOTS:
         QCOMPARE(audit.folders.first().fetched, (std::vector<quint32>{2, 3, 4}));
         QCOMPARE(rig.count(), 5);
     }
+    void damagedProgressIsNoBeginning()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        server.put(2, mailNumber(2));
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        QTRY_VERIFY(server.isIdling());
+        rig.stop();
+        server.put(3, mailNumber(3));
+        const QString key = progressKey(u"work"_s, u"INBOX"_s);
+        QString text = *awaited(rig.journal.setting(key));
+        QVERIFY(awaited(rig.journal.setSetting(key, text.replace(u"\"begin\":2"_s, u"\"begin\":9"_s))));
+        rig.make();
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(rig.info().message.contains(u"since:"));
+        QVERIFY(rig.audit().folders.isEmpty());                         // it cannot vouch for anything
+        rig.watcher->setAccounts({accountAt(server, u"2026-11-28"_s)}); // as it advises
+        QTRY_VERIFY(server.isIdling());
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 3); // 1 came on that day as well, and 3
+        QCOMPARE(rig.outcomes.value(u"same"_s), 1);
+    }
     void theAuditLooksAtEachFolderForItself()
     {
         SmallServer server;

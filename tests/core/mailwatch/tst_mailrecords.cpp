@@ -45,6 +45,12 @@ private Q_SLOTS:
                  QString(progress.toText()).replace(u"\"watermark\":99"_s, u"\"watermark\":-1"_s),
                  QString(progress.toText()).replace(u"\"first\":3"_s, u"\"first\":4294967296"_s)})
             QVERIFY2(!MailProgress::fromText(text), qPrintable(text));
+        progress.epoch = u"a1"_s;
+        QCOMPARE(MailProgress::fromText(progress.toText()), progress);
+        QVERIFY(!MailProgress::fromText(progress.toText().replace(u"\"begin\":12"_s, u"\"begin\":13"_s)));
+        // As it was written before there were epochs.
+        QVERIFY(MailProgress::fromText(
+            u"{\"begin\":1,\"first\":1,\"floor\":\"0\",\"parked\":{},\"uidvalidity\":1,\"v\":1,\"watermark\":10}"_s));
     }
     void whatCounts()
     {
