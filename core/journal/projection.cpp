@@ -28,7 +28,9 @@ Projection::Projection(Database &db)
       m_endJob(db.prepare("DELETE FROM jobs WHERE id=?")),
       m_putSetting(db.prepare("INSERT OR REPLACE INTO settings VALUES (?,?)")),
       m_findSource(db.prepare("SELECT 1 FROM sources WHERE key=? AND id NOT GLOB 'parked:*'")),
-      m_putSource(db.prepare("INSERT INTO sources VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET id=?2"))
+      // What was parked may become something else; NULL is refused, and so is everything that is taken.
+      m_putSource(db.prepare("INSERT INTO sources VALUES (?1,?2) ON CONFLICT(key) DO UPDATE "
+                             "SET id = CASE WHEN id GLOB 'parked:*' THEN ?2 END"))
 {
 }
 

@@ -156,8 +156,9 @@ def password_account(instance, server):
         assert running or os.listdir(instance.profile) == [], "to look makes no profile"
     needs = add(instance, "anna@outlook.com")
     assert needs.returncode == 2 and "client id" in needs.stderr, needs
-    for words in (["audit"], ["test"], ["audit", "nobody"], ["test", "nobody"], ["remove", "nobody"]):
+    for words in (["audit"], ["test"], ["audit", "nobody"], ["test", "nobody"]):
         assert instance.run("mail", *words, check=False).returncode == 4, words
+    assert instance.run("mail", "remove", "nobody", check=False).returncode == 5, "no person, no removing"
 
     wrong = add(instance, ANNA, "--name", "work", *server.words(), password="not it")
     assert wrong.returncode == 1, wrong
