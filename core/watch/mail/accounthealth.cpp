@@ -22,6 +22,8 @@ HealthReport AccountWatch::health() const
         return {};
     if (m_stuck)
         return report(HealthStatus::Unhealthy, tr("Mail of %1 is not watched: %2").arg(name, m_stuck->error.message));
+    if (m_means.gate.isRefusing())
+        return report(HealthStatus::Degraded, tr("Mails of %1 are waiting. %2").arg(name, m_means.gate.reason()));
     for (const auto &folder : m_folders) {
         if (folder->trouble() && folder->awayMs() > kAwayMs)
             return report(HealthStatus::Degraded, tr("%1 of %2 is not watched at the moment: %3")

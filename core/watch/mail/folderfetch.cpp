@@ -56,13 +56,18 @@ UidSet uidsOf(const std::vector<Mail> &mails)
 // Something that broke a session is asked for in ever smaller company, until it stands alone and is known.
 void FolderWatch::queue(std::vector<WantedMail> wanted)
 {
-    std::vector<WantedMail> clean;
+    std::vector<WantedMail> clean, refused; // these must not keep the others waiting
     std::map<int, std::vector<WantedMail>> struck;
     for (const WantedMail &mail : wanted)
-        (m_strikes.contains(mail.uid) ? struck[m_strikes.value(mail.uid)] : clean).push_back(mail);
+        (m_strikes.contains(mail.uid)      ? struck[m_strikes.value(mail.uid)]
+            : m_refused.contains(mail.uid) ? refused
+                                           : clean)
+            .push_back(mail);
     const bool isCounted = m_account.account().kind == u"gmail";
     const std::vector<std::vector<WantedMail>> batches = isCounted ? batchesOf(clean) : piecesOf(clean, kPiece);
     m_batches.assign(batches.begin(), batches.end());
+    for (const std::vector<WantedMail> &batch : piecesOf(refused, kPiece))
+        m_batches.push_back(batch);
     for (const auto &[strikes, mails] : struck) {
         const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));
         for (const std::vector<WantedMail> &batch : batchesOf(mails))
@@ -77,7 +82,7 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
     const QPointer self(this);
     const QPointer<MailGate> gate(&m_means.gate);
     queue(std::move(wanted));
-    std::optional<QCoro::Task<bool>> writing;
+    std::optional<QCoro::Task<>> writing;
     Result<bool> outcome = true;
     while (self && outcome && *outcome && !m_batches.empty()) {
         std::vector<WantedMail> batch = std::move(m_batches.front());
@@ -102,10 +107,8 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         if (self)
             mails = co_await fetch(connection, batch);
         if (writing) {
-            const bool isWritten = co_await *writing;
+            co_await *writing;
             writing.reset();
-            if (!isWritten)
-                outcome = false;
         }
         if (!self) {
             if (gate)
@@ -121,17 +124,14 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         if (!goOn)
             outcome = fail(goOn.error());
     }
-    if (writing) {
-        const bool isWritten = co_await *writing;
-        if (!isWritten && outcome)
-            outcome = false;
-    }
+    if (writing)
+        co_await *writing;
     if (self)
         m_batches.clear();
     co_return outcome;
 }
 
-QCoro::Task<bool> FolderWatch::write(
+QCoro::Task<> FolderWatch::write(
     std::vector<FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit)
 {
     const QPointer self(this);
@@ -143,13 +143,12 @@ QCoro::Task<bool> FolderWatch::write(
     if (gate)
         gate->leave(places);
     if (!self)
-        co_return false;
+        co_return;
     settle(settled);
     advance();
-    const bool isAll =
-        std::ranges::none_of(settled, [](const SettledMail &mail) { return mail.outcome == MailOutcome::Later; });
     const Result<void> saved = co_await saveProgress();
-    co_return isAll &&saved;
+    if (self)
+        m_isRefused = m_isRefused || !saved;
 }
 
 /// What of a batch has to be written; the rest is settled when this returns, or waits to be asked for once more.

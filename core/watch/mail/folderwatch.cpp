@@ -17,7 +17,7 @@ constexpr int kAskedEveryMs = 2 * 60 * 1000; ///< where the server does not push
 constexpr int kAnswerMs = 4000;              ///< to a question whether it is still there
 constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
-constexpr int kNotStoredMs = 1000;           ///< until what the journal has not taken is tried again
+constexpr int kNotTakenMs = 1000;            ///< until what was not taken is tried again, at first
 constexpr qint64 kGoodMs = 10'000;           ///< a session that lasts so long was one
 
 Failure ended()
@@ -32,7 +32,8 @@ FolderWatch::FolderWatch(AccountWatch &account, QString folder, const MailMeans 
       m_folder(std::move(folder)),
       m_means(means),
       m_taking(account.account(), means),
-      m_backoff(kFirstPauseMs, kLongestPauseMs)
+      m_backoff(kFirstPauseMs, kLongestPauseMs),
+      m_refusals(kNotTakenMs, kLongestPauseMs)
 {
     connect(&means.gate, &MailGate::opened, this, &FolderWatch::lookAgain);
 }
@@ -116,6 +117,16 @@ QCoro::Task<> FolderWatch::doubt()
     logInfo("MailWatcher", u"A mail server does not answer any more; connecting anew"_s, {{u"folder"_s, m_folder}});
     session->connection->close();
     m_nap.wake();
+}
+
+QCoro::Task<> FolderWatch::lookAfter(int ms)
+{
+    const QPointer self(this);
+    const Result<void> slept = co_await m_scope.sleep(ms);
+    if (!self || !slept)
+        co_return;
+    m_willLook = false;
+    lookAgain();
 }
 
 QCoro::Task<> FolderWatch::run()
@@ -214,13 +225,8 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
             co_return std::unexpected(failureOf(connection, caught.error()));
         if (m_again)
             continue;
-        if (m_isRefused) { // the journal did not take something: not for long, or the gate is shut by now
-            co_await m_nap.sleep(kNotStoredMs);
-            if (!self)
-                co_return std::unexpected(ended());
-            if (connection && connection->isOpen())
-                continue;
-        }
+        if (m_isRefused && !std::exchange(m_willLook, true)) // meanwhile news are heard
+            m_scope.spawn(lookAfter(m_refusals.nextMs()));
         const Result<void> news = alive(self, co_await waitForNews(connection, idle));
         if (!self)
             co_return std::unexpected(ended());
