@@ -38,6 +38,11 @@ HealthReport AccountWatch::health() const
                                                       .arg(behind / 60)
                                                       .arg(m_means.gate.reason()));
     }
+    if (const qint64 count = parkedCount())
+        return report(HealthStatus::Degraded,
+            tr("%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.", nullptr,
+                int(count))
+                .arg(name));
     const qint64 ends = signInEndsUs();
     if (ends > 0 && ends - systemClock().nowUs() < kSoonUs)
         return report(HealthStatus::Degraded,

@@ -7,6 +7,8 @@
 #include "watch/mail/mailbegin.h"
 #include "watch/mail/mailwindows.h"
 
+#include <algorithm>
+
 namespace countersign {
 
 using namespace imap;
@@ -193,7 +195,9 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
         if (mail.outcome != MailOutcome::Parked) {
             m_progress.parked.remove(mail.uid);
             m_refusals.reset();
-            m_backoff.reset(); // a session that brings something is a good one
+            // A session that brings something is a good one, unless it breaks again and again at the same mails.
+            if (std::ranges::none_of(m_strikes, [](int strikes) { return strikes > 1; }))
+                m_backoff.reset();
         } else if (m_progress.parked.size() < MailProgress::kMostParked) {
             m_progress.parked.insert(mail.uid, mail.why);
         }
@@ -245,10 +249,12 @@ QCoro::Task<Result<bool>> FolderWatch::takeOne(Connection connection, quint32 ui
 QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
 {
     const QPointer self(this);
-    const QList<quint32> parked = m_progress.parked.keys();
+    QList<quint32> parked = m_progress.parked.keys();
+    const auto next = std::ranges::upper_bound(parked, m_parkedLast); // the session before may not have come to all
+    std::ranges::rotate(parked, next);
     int tries = 0;
     for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
-        const quint32 uid = parked[i];
+        const quint32 uid = m_parkedLast = parked[i];
         if (m_strikes.value(uid) >= kMostStrikes)
             continue;
         ++tries;

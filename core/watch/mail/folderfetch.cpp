@@ -272,7 +272,8 @@ QCoro::Task<Result<bool>> FolderWatch::failed(Connection connection, std::vector
     co_await park(batch.front().uid, reason);
     if (!self)
         co_return cancelled();
-    m_strikes.insert(batch.front().uid, isOpen ? strikes : kMostStrikes); // until its owner asks for another try
+    m_strikes.insert(
+        batch.front().uid, isOpen ? strikes : kMostStrikes); // until a session without it has ended, or its owner asks
     if (!isOpen)
         co_return fail(std::move(why));
     co_return true;

@@ -140,6 +140,8 @@ QCoro::Task<> FolderWatch::run()
         m_session.reset();
         if (m_scope.stopping())
             break;
+        if (std::exchange(m_isCaughtUp, false)) // it ended by something else: what broke others may be had by now
+            m_strikes.clear();
         if (m_isConnected && m_attempt.elapsed() > kGoodMs)
             m_backoff.reset();
         const Failure why = over ? ended() : over.error();
@@ -223,6 +225,7 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
         Q_EMIT changed();
         if (!caught)
             co_return std::unexpected(failureOf(connection, caught.error()));
+        m_isCaughtUp = true;
         if (m_again)
             continue;
         if (m_isRefused && !std::exchange(m_willLook, true)) // meanwhile news are heard
@@ -260,6 +263,11 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
         co_return cancelled();
     if (!connection || !connection->isOpen())
         co_return noConnection();
+    // It tells of new mails with an answer: without this only the next look would find them.
+    const Result<StatusLine> asked =
+        co_await connection->demand(Command("NOOP"), tr("The mail server does not answer."));
+    if (!asked)
+        co_return fail(asked.error());
     co_return Result<void>{};
 }
 

@@ -119,12 +119,14 @@ private:
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
     bool m_isConnected = false;
     bool m_isPushed = true;
+    bool m_isCaughtUp = false;  ///< the session has come through everything once
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;
     bool m_again = false;      ///< asked for while it was looked
     bool m_isRefused = false;  ///< vault or journal did not take something of what was looked at
     bool m_isHeld = false;     ///< something below what is looked at is not settled: the watermark stays there
     bool m_hasSkipped = false; ///< of these, while hardly anything is taken
+    quint32 m_parkedLast = 0;  ///< of the parked ones, tried last
     quint32 m_triedLast = 0;   ///< of these, then
     bool m_willLook = false;   ///< after a pause
     TaskScope m_scope;

@@ -41,6 +41,7 @@ public:
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
+    bool tellsLate = false; ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -54,7 +55,7 @@ public:
     {
         folders[folder].mails.push_back({uid, bytes, gmail, labels});
         for (Session &session : m_sessions)
-            if (session.folder == folder && !session.idle.isEmpty())
+            if (session.folder == folder && !session.idle.isEmpty() && !tellsLate)
                 say(session, exists(folder));
     }
     /// Ends all sessions with a last word.
@@ -145,8 +146,11 @@ private:
             fetch(session, tag, words[2], text);
         else if (text.startsWith("UID SEARCH"))
             search(session, tag, text);
-        else
+        else {
+            if (words[0] == "NOOP")
+                say(session, exists(session.folder));
             say(session, tag + " OK");
+        }
     }
     void signIn(Session &session, const QByteArray &tag, const QList<QByteArray> &words)
     {

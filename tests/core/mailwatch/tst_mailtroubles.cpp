@@ -141,9 +141,13 @@ private Q_SLOTS:
         QTRY_VERIFY(!rig.info().folders.value(0).isPushed);
         QCOMPARE(rig.info().folders.first().askedEverySeconds, 120);
         QCOMPARE(rig.info().state, u"connected"_s);
-        server.put(1, mailNumber(1));
-        rig.watcher->rescan();
-        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        for (quint32 i = 1; i <= 3; ++i) { // each is found by the first look after it came
+            server.put(i, mailNumber(int(i)));
+            const qsizetype heard = server.heard.size();
+            rig.watcher->rescan();
+            QTRY_COMPARE(rig.outcomes.value(u"action"_s), int(i));
+            QCOMPARE(server.heard[heard], "NOOP");
+        }
     }
     void oneMailUnderTwoLabelsIsOne()
     {
@@ -192,6 +196,8 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 7);
         QCOMPARE(rig.watcher->parked().size(), 2);
         QCOMPARE(rig.watcher->parked().first().item, u"work/INBOX/3"_s);
+        QCOMPARE(rig.info().parked, 2);
+        QCOMPARE(rig.watcher->health().status, HealthStatus::Degraded);
         QTRY_COMPARE(rig.info().folders.first().watermark, 9U);
         const MailAudit audit = rig.audit();
         QVERIFY(audit.isComplete());
@@ -203,6 +209,8 @@ private Q_SLOTS:
         rig.watcher->rescan();
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 9);
         QVERIFY(rig.watcher->parked().isEmpty());
+        QCOMPARE(rig.info().parked, 0);
+        QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
         QVERIFY(awaited(rig.watcher->skipped({}, 10))->isEmpty());
     }
     void aMailThatComesShortIsAskedForAgain()
@@ -313,6 +321,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"parked"_s), 1, 40'000);
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 39, 10'000);
         QCOMPARE(rig.count(), 39);
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        server.deadly.clear();
+        server.bye("Session expired.");
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 40, 20'000);
+        QVERIFY(rig.watcher->parked().isEmpty());
+    }
+    void allThatIsParkedHasItsTurn()
+    {
+        SmallServer server;
+        for (quint32 i = 1; i <= 120; ++i) {
+            server.put(i, mailNumber(int(i)));
+            server.withheld.insert(i);
+        }
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.watcher->parked().size(), 120, 20'000);
+        for (quint32 i = 61; i <= 120; ++i)
+            server.withheld.remove(i);
+        for (int i = 0; i < 3; ++i) { // fifty in a session
+            QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+            server.bye("Session expired.");
+            QTRY_VERIFY(!server.isIdling());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 60, 20'000);
     }
     void anEndedSignInWaitsForItsOwner()
     {
