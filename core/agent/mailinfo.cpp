@@ -40,20 +40,32 @@ QJsonObject MailTest::toJson() const
 
 bool MailAudit::isComplete() const
 {
-    return std::ranges::all_of(folders, [](const MailAuditFolder &folder) { return folder.missing.empty(); });
+    return std::ranges::all_of(
+        folders, [](const MailAuditFolder &folder) { return folder.missing.empty() && folder.problem.isEmpty(); });
 }
+
+namespace {
+QJsonArray numbers(const std::vector<quint32> &uids)
+{
+    QJsonArray out;
+    for (const quint32 uid : uids)
+        out.append(qint64(uid));
+    return out;
+}
+} // namespace
 
 QJsonObject MailAudit::toJson() const
 {
     QJsonArray list;
     for (const MailAuditFolder &folder : folders) {
-        QJsonArray missing;
-        for (const quint32 uid : folder.missing)
-            missing.append(qint64(uid));
-        list.append(QJsonObject{{u"name"_s, folder.name}, {u"uidvalidity"_s, qint64(folder.uidValidity)},
+        QJsonObject one{{u"name"_s, folder.name}, {u"uidvalidity"_s, qint64(folder.uidValidity)},
             {u"from"_s, qint64(folder.from)}, {u"to"_s, qint64(folder.to)}, {u"actions"_s, folder.actions},
             {u"same"_s, folder.same}, {u"filtered"_s, folder.filtered}, {u"parked"_s, folder.parked},
-            {u"missing"_s, missing}});
+            {u"missing"_s, numbers(folder.missing)}, {u"fetched"_s, numbers(folder.fetched)},
+            {u"older"_s, folder.older}};
+        if (!folder.problem.isEmpty())
+            one.insert("problem"_L1, folder.problem);
+        list.append(one);
     }
     return {{u"account"_s, account}, {u"folders"_s, list}};
 }

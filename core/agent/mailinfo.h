@@ -86,6 +86,9 @@ struct MailAuditFolder
     quint32 uidValidity = 0, from = 0, to = 0;
     qint64 actions = 0, same = 0, filtered = 0, parked = 0;
     std::vector<quint32> missing = {};
+    std::vector<quint32> fetched = {}; ///< were passed over before; found by this audit and fetched now
+    qint64 older = 0;                  ///< are there and do not count, since they came before the beginning
+    QString problem = {};              ///< why it could not be recounted; empty: it was
 };
 
 struct MailAudit

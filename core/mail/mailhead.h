@@ -42,12 +42,25 @@ struct MailHead
 /// The first address of From, or of Sender; empty: none.
 [[nodiscard]] QString senderOf(const MailHead &head);
 
-/// "mailid:<account>:<sha256>" of what does not change when a mail is copied or moved (decision 35).
+/// What a mail is known by, wherever it lies.
+struct Identity
+{
+    QString key;    ///< "mailid:<account>:<sha256>"; empty: it takes the body, which is not there
+    QString former; ///< what it was known by before; the same key for nearly every mail
+};
+
+/// Of what does not change when a mail is copied or moved (decision 35). Two that only look alike are two: without a
+/// Received, which no other mail has, the whole header counts, and without a Message-ID as well the body.
+[[nodiscard]] Identity identityOf(
+    const QString &account, const QByteArray &mail, const MailHead &head, quint64 size, bool isHeader);
+/// Identity::former.
 [[nodiscard]] QString identityKey(const QString &account, const QByteArray &header, const MailHead &head, quint64 size);
-/// "mail:<account>:<folder>:<uidvalidity>:<uid>". A colon in a folder's name is written %3a, so that no name looks like
-/// another key.
-[[nodiscard]] QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid);
+/// "mail:<account>:<folder>:<uidvalidity>.<epoch>:<uid>", of old without an epoch. A colon in a folder's name is
+/// written %3a, so that no name looks like another key.
+[[nodiscard]] QString placeKey(
+    const QString &account, const QString &folder, quint32 uidValidity, quint32 uid, const QString &epoch = {});
 /// What the place keys of that folder begin with.
-[[nodiscard]] QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity);
+[[nodiscard]] QString placePrefix(
+    const QString &account, const QString &folder, quint32 uidValidity, const QString &epoch = {});
 
 } // namespace countersign::mail

@@ -45,14 +45,34 @@ QString identityKey(const QString &account, const QByteArray &header, const Mail
     return u"mailid:"_s + keyPart(account) + u':' + QString::fromLatin1(hash.hex());
 }
 
-QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity)
+Identity identityOf(const QString &account, const QByteArray &mail, const MailHead &head, quint64 size, bool isHeader)
 {
-    return u"mail:"_s + keyPart(account) + u':' + keyPart(folder) + u':' + QString::number(uidValidity) + u':';
+    const QString former = identityKey(account, mail, head, size);
+    if (!head.topReceived.isEmpty())
+        return {former, former};
+    const QByteArray *id = firstField(head.fields, "message-id");
+    const bool takesBody = !id || id->isEmpty();
+    if (takesBody && isHeader)
+        return {{}, former};
+    const QByteArrayView header = headerOf(mail);
+    Sha256 hash;
+    add(hash, takesBody ? "mail" : "header");
+    add(hash, header);
+    if (takesBody)
+        add(hash, QByteArrayView(mail).sliced(header.size()));
+    add(hash, QByteArray::number(size));
+    return {u"mailid:"_s + keyPart(account) + u':' + QString::fromLatin1(hash.hex()), former};
 }
 
-QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid)
+QString placePrefix(const QString &account, const QString &folder, quint32 uidValidity, const QString &epoch)
 {
-    return placePrefix(account, folder, uidValidity) + QString::number(uid);
+    const QString numbering = QString::number(uidValidity) + (epoch.isEmpty() ? QString() : u'.' + keyPart(epoch));
+    return u"mail:"_s + keyPart(account) + u':' + keyPart(folder) + u':' + numbering + u':';
+}
+
+QString placeKey(const QString &account, const QString &folder, quint32 uidValidity, quint32 uid, const QString &epoch)
+{
+    return placePrefix(account, folder, uidValidity, epoch) + QString::number(uid);
 }
 
 } // namespace countersign::mail

@@ -92,9 +92,13 @@ QString MailWords::counts(const MailAccountInfo &info)
 QString MailWords::audit(const MailAudit &audit)
 {
     MailAuditFolder sum;
-    QStringList gaps;
-    qint64 missing = 0;
+    QStringList gaps, said;
+    qint64 missing = 0, fetched = 0;
     for (const MailAuditFolder &folder : audit.folders) {
+        if (!folder.problem.isEmpty())
+            said.append(tr("%1 could not be recounted: %2").arg(shortened(folder.name, kRuleLength), folder.problem));
+        fetched += qint64(folder.fetched.size());
+        sum.older += folder.older;
         sum.actions += folder.actions;
         sum.same += folder.same;
         sum.filtered += folder.filtered;
@@ -109,19 +113,28 @@ QString MailWords::audit(const MailAudit &audit)
         if (!uids.isEmpty())
             gaps.append(u"%1: %2"_s.arg(shortened(folder.name, kRuleLength), uids.join(u", "_s)));
     }
+    if (fetched > 0)
+        said.append(tr("%n mail(s) had been passed over and were fetched just now.", nullptr, int(fetched)));
     const qint64 seen = sum.actions + sum.same + sum.filtered + sum.parked;
     if (missing > 0)
-        return tr("%n of the mails there became nothing here.", nullptr, int(missing)) + u' ' +
-               tr("Their numbers (UID): %1.").arg(gaps.join(u"; "_s)) + u' ' +
-               tr("What has just arrived may still be on its way: check again in a moment. Otherwise look at them in "
-                  "the "
-                  "mailbox.");
+        said.append(
+            tr("%n of the mails there became nothing here.", nullptr, int(missing)) + u' ' +
+            tr("Their numbers (UID): %1.").arg(gaps.join(u"; "_s)) + u' ' +
+            tr("What has just arrived may still be on its way: check again in a moment. Otherwise look at them in "
+               "the "
+               "mailbox."));
+    if (!audit.isComplete())
+        return said.join(u' ');
+    if (sum.older > 0)
+        said.append(tr("%n older mail(s) do not count.", nullptr, int(sum.older)));
     if (seen == 0)
-        return tr("No mail has counted here yet, so none is missing.");
-    return tr(
-        "All %1 mails are accounted for: %2 became work, %3 came a second time, %4 skipped, %5 could not be "
-        "taken. None is missing.")
-        .arg(number(seen), number(sum.actions), number(sum.same), number(sum.filtered), number(sum.parked));
+        said.prepend(tr("No mail has counted here yet, so none is missing."));
+    else
+        said.prepend(
+            tr("All %1 mails are accounted for: %2 became work, %3 came a second time, %4 skipped, %5 could not be "
+               "taken. None is missing.")
+                .arg(number(seen), number(sum.actions), number(sum.same), number(sum.filtered), number(sum.parked)));
+    return said.join(u' ');
 }
 
 QString MailWords::why(const MailSkipped &mail)

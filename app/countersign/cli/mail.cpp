@@ -96,7 +96,7 @@ int auditMail(const Invocation &in, const Config &config)
     return forEach(in, config, u"mail_audit"_s, renderMailAudit, [](const QJsonObject &audit) {
         const QJsonArray folders = audit.value("folders"_L1).toArray();
         for (const QJsonValue &folder : folders)
-            if (!folder["missing"_L1].toArray().isEmpty())
+            if (!folder["missing"_L1].toArray().isEmpty() || !folder["problem"_L1].toString().isEmpty())
                 return false;
         return true;
     });

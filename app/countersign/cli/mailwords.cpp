@@ -67,23 +67,38 @@ QString renderMailTest(const QJsonObject &test)
     return lines.join(u'\n');
 }
 
+namespace {
+QString uidsIn(const QJsonObject &folder, QLatin1String key)
+{
+    QStringList out;
+    const QJsonArray uids = folder.value(key).toArray();
+    for (const QJsonValue &uid : uids)
+        out.append(number(uid));
+    return out.join(u", "_s);
+}
+} // namespace
+
 QString renderMailAudit(const QJsonObject &audit)
 {
     QStringList lines{field(audit, "account")};
     const QJsonArray folders = audit.value("folders"_L1).toArray();
     for (const QJsonValue &value : folders) {
         const QJsonObject folder = value.toObject();
+        if (const QString problem = field(folder, "problem"); !problem.isEmpty()) {
+            lines.append(u"  "_s + Cli::tr("%1 COULD NOT BE RECOUNTED: %2").arg(field(folder, "name"), problem));
+            continue;
+        }
         lines.append(
             u"  "_s + Cli::tr("%1 (%2 to %3): %4 became work, %5 the same as one, %6 filtered, %7 parked")
                           .arg(field(folder, "name"), number(folder.value("from"_L1)), number(folder.value("to"_L1)),
                               number(folder.value("actions"_L1)), number(folder.value("same"_L1)),
                               number(folder.value("filtered"_L1)), number(folder.value("parked"_L1))));
-        QStringList missing;
-        const QJsonArray uids = folder.value("missing"_L1).toArray();
-        for (const QJsonValue &uid : uids)
-            missing.append(number(uid));
-        if (!missing.isEmpty())
-            lines.append(u"    "_s + Cli::tr("MISSING: %1").arg(missing.join(u", "_s)));
+        if (const qint64 older = folder.value("older"_L1).toInteger(); older > 0)
+            lines.append(u"    "_s + Cli::tr("%1 older mail(s) do not count").arg(older));
+        if (const QString fetched = uidsIn(folder, "fetched"_L1); !fetched.isEmpty())
+            lines.append(u"    "_s + Cli::tr("Had been passed over, fetched now: %1").arg(fetched));
+        if (const QString missing = uidsIn(folder, "missing"_L1); !missing.isEmpty())
+            lines.append(u"    "_s + Cli::tr("MISSING: %1").arg(missing));
     }
     return lines.join(u'\n');
 }

@@ -18,28 +18,75 @@ QByteArray text(UidRange window)
     return QByteArray::number(std::max(window.first, 1U)) + ':' + QByteArray::number(window.last);
 }
 
+/// What came of a listing, and whether a line of it may have been lost.
+struct Listing
+{
+    UidRange window;
+    std::vector<FetchedItem> mails{};
+    bool isTorn = false;
+
+    void read(const Response &response)
+    {
+        if (const Malformed *wrong = std::get_if<Malformed>(&response)) {
+            isTorn = isTorn || wrong->excerpt.toUpper().contains("FETCH");
+            return;
+        }
+        const FetchedItem *item = std::get_if<FetchedItem>(&response);
+        const bool isOurs = item && item->uid >= window.first && item->uid <= window.last;
+        // News of flags come in between; only an answer has a size, but not each answer needs to have one.
+        if (isOurs && item->size && mails.size() < kMostMails)
+            mails.push_back(*item);
+        else if (isOurs || (item && item->uid == 0 && item->size))
+            isTorn = true;
+    }
+};
+
+/// Adds what is there and has no line that could be read: without a size, and for whoever asks one that has just come.
+QCoro::Task<Result<void>> addUnread(Connection connection, UidRange window, std::vector<FetchedItem> *mails)
+{
+    const Result<UidSet> there = co_await listUids(connection, window);
+    if (!there)
+        co_return fail(there.error());
+    UidSet read;
+    for (const FetchedItem &item : *mails)
+        read.add(item.uid);
+    UidSet all = *there;
+    all.normalize();
+    const UidSet unread = all.without(read);
+    for (const UidRange &range : unread.ranges()) {
+        for (quint64 uid = range.first; uid <= range.last && mails->size() < kMostMails; ++uid) {
+            FetchedItem item;
+            item.uid = quint32(uid);
+            mails->push_back(std::move(item));
+        }
+    }
+    sortByUid(*mails);
+    co_return Result<void>{};
+}
+
 } // namespace
 
 QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window)
 {
     if (!connection)
         co_return noConnection();
-    const auto mails = std::make_shared<std::vector<FetchedItem>>();
+    const auto listing = std::make_shared<Listing>(Listing{window});
     Exchange exchange;
-    exchange.untagged = [mails, window](const Response &response) {
-        const FetchedItem *item = std::get_if<FetchedItem>(&response);
-        // News of flags come in between; only an answer has a size.
-        if (item && item->uid >= window.first && item->uid <= window.last && item->size && mails->size() < kMostMails)
-            mails->push_back(*item);
-    };
+    exchange.untagged = [listing](const Response &response) { listing->read(response); };
     const QByteArray gmail = connection->capabilities().isGmail() ? " X-GM-MSGID X-GM-THRID X-GM-LABELS" : "";
     const Result<StatusLine> answer = co_await connection->demand(
         Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE FLAGS" + gmail + ")"),
         QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
-    sortByUid(*mails);
-    co_return std::move(*mails);
+    std::vector<FetchedItem> mails = std::move(listing->mails);
+    sortByUid(mails);
+    if (listing->isTorn) {
+        const Result<void> added = co_await addUnread(connection, window, &mails);
+        if (!added)
+            co_return fail(added.error());
+    }
+    co_return std::move(mails);
 }
 
 void sortByUid(std::vector<FetchedItem> &items)

@@ -6,7 +6,8 @@
 namespace countersign::imap {
 
 /// What the server has in a window of UIDs of the open folder: UID, size, time of arrival, flags (Gmail: its message,
-/// thread and labels), in ascending order, each once. At most 100,000: take windows.
+/// thread and labels), in ascending order, each once. A mail whose line cannot be read is in it with its UID alone. At
+/// most 100,000: take windows.
 [[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window);
 
 /// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.

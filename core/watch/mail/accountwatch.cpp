@@ -268,6 +268,12 @@ qint64 AccountWatch::parkedCount() const
     return out;
 }
 
+FolderWatch *AccountWatch::folder(const QString &name) const
+{
+    const auto found = std::ranges::find(m_folders, name, &FolderWatch::folder);
+    return found == m_folders.end() ? nullptr : found->get();
+}
+
 QList<ParkedItem> AccountWatch::parked() const
 {
     QList<ParkedItem> out;

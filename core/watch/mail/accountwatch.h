@@ -30,6 +30,8 @@ public:
     /// How it is, with a sentence where something is wrong.
     [[nodiscard]] HealthReport health() const;
     [[nodiscard]] QList<ParkedItem> parked() const;
+    /// nullptr: it is not watched.
+    [[nodiscard]] FolderWatch *folder(const QString &name) const;
 
     /// For its folders: as MailAccess::open(), one after another.
     [[nodiscard]] QCoro::Task<imap::Outcome<void>> enter(std::shared_ptr<MailSession> session);

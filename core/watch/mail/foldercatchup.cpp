@@ -1,10 +1,8 @@
 // How FolderWatch finds what is not settled yet, and keeps how far it has come.
 #include "async/alive.h"
-#include "base/log.h"
 #include "imap/operations/listmails.h"
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/folderwatch.h"
-#include "watch/mail/mailbegin.h"
 #include "watch/mail/mailwindows.h"
 
 #include <algorithm>
@@ -18,65 +16,13 @@ constexpr int kMostParkedTries = 50; ///< in one session
 constexpr int kMostStrikes = 6;
 } // namespace
 
-QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, FolderState folder)
-{
-    const QPointer self(this);
-    if (!folder.uidsStick)
-        co_return fail(ErrorCode::Protocol,
-            tr("The mail server numbers the mails anew in each session, so the folder cannot be watched."));
-    const Result<QString> kept =
-        alive(self, co_await m_means.store.setting(progressKey(m_account.account().name, m_folder)));
-    if (!kept)
-        co_return fail(kept.error());
-    m_state = folder;
-    m_exists = folder.exists;
-    m_lookedAt = 0;
-    m_listed.clear();
-    m_settled.clear();
-    m_nextListed = 0;
-    m_askedAgain.clear();
-    m_refused.clear();
-    m_saved = *kept;
-    const std::optional<MailProgress> before = MailProgress::fromText(*kept);
-    m_isRelisting = before && before->uidValidity != folder.uidValidity;
-    if (before && !m_isRelisting) {
-        m_progress = *before;
-    } else {
-        Result<MailProgress> fresh = Result<MailProgress>(MailProgress());
-        if (m_isRelisting) {
-            logInfo("MailWatcher", u"A mail server has numbered a folder anew; it is looked at again"_s,
-                {{u"account"_s, m_account.account().name}, {u"folder"_s, m_folder}});
-            fresh = co_await beginFolderAnew(connection, folder, *before);
-        } else {
-            fresh = co_await beginFolder(connection, folder, m_account.account().since);
-        }
-        if (!self)
-            co_return cancelled();
-        if (!fresh)
-            co_return fail(fresh.error());
-        m_progress = *fresh;
-    }
-    m_place = {m_folder, m_progress.uidValidity};
-    const Result<void> saved = co_await saveProgress();
-    co_return saved;
-}
-
-QCoro::Task<Result<void>> FolderWatch::saveProgress()
-{
-    const QPointer self(this);
-    const QString text = m_progress.toText();
-    if (text == m_saved)
-        co_return Result<void>{};
-    const Result<void> kept =
-        alive(self, co_await m_means.store.setSetting(progressKey(m_account.account().name, m_folder), text));
-    if (kept)
-        m_saved = text;
-    co_return kept;
-}
-
 QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
 {
     const QPointer self(this);
+    if (const quint32 lowest = std::exchange(m_lookFrom, 0); lowest > 0 && lowest <= m_progress.watermark) {
+        m_progress.watermark = lowest - 1; // keys of places make a second look harmless
+        m_lookedAt = 0;
+    }
     // True of the moment at which the folder was opened, and of no later one.
     const quint32 uidNext = std::exchange(m_state.uidNext, 0);
     const quint32 from = m_progress.watermark + 1, exists = m_exists;
@@ -102,8 +48,13 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
         const Result<bool> tried = co_await tryRefused(connection);
         co_return tried;
     }
+    // Once a UID was listed that is far too high, what comes lies below it, and is found when the folder is opened
+    // anew.
+    const bool isHidden = uidNext == 0 && m_lookedAt > 0 && exists > m_lookedAt && m_listed.empty();
     m_lookedAt = exists;
     m_isRelisting = false;
+    if (isHidden)
+        co_return fail(ErrorCode::Protocol, tr("The mail server tells of mails that it does not list."), {}, true);
     m_behind.invalidate();
     if (!std::exchange(m_triesParked, false))
         co_return true;

@@ -78,6 +78,19 @@ void FolderWatch::lookAgain()
         m_idle->interrupt();
 }
 
+void FolderWatch::lookFrom(quint32 uid)
+{
+    m_lookFrom = m_lookFrom > 0 ? std::min(m_lookFrom, uid) : uid;
+    rescan();
+}
+
+void FolderWatch::reopen()
+{
+    if (m_isConnected && m_session && m_session->connection)
+        m_session->connection->close();
+    m_nap.wake();
+}
+
 void FolderWatch::tryNow()
 {
     m_backoff.reset();

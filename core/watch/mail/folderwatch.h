@@ -34,6 +34,10 @@ public:
     void rescan();
     /// Looks again at what has not been settled: there is room, or there may be news.
     void lookAgain();
+    /// Looks again at everything from `uid` on: something of it was passed over.
+    void lookFrom(quint32 uid);
+    /// Opens the folder anew: it may be another one by now.
+    void reopen();
     /// Tries at once where it waits to be tried.
     void tryNow();
     /// The network has changed, or the machine has slept: whether the session still lives is asked now.
@@ -63,9 +67,13 @@ private:
     void fall(const imap::Failure &why);
     [[nodiscard]] int pauseMs(const imap::Failure &why);
 
-    // foldercatchup.cpp
+    // folderbegin.cpp
     [[nodiscard]] QCoro::Task<Result<void>> loadProgress(imap::Connection connection, imap::FolderState folder);
+    [[nodiscard]] QCoro::Task<Result<MailProgress>> begun(
+        imap::Connection connection, imap::FolderState folder, std::optional<MailProgress> before);
     [[nodiscard]] QCoro::Task<Result<void>> saveProgress();
+
+    // foldercatchup.cpp
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
     [[nodiscard]] QCoro::Task<Result<bool>> tryRefused(imap::Connection connection);
@@ -110,6 +118,7 @@ private:
     QString m_saved; ///< m_progress as it is stored
     imap::FolderState m_state;
     quint32 m_exists = 0, m_lookedAt = 0; ///< mails in the folder: now, and when it was looked at last
+    quint32 m_lookFrom = 0;               ///< the lowest UID that is to be looked at again; 0: none
     std::vector<quint32> m_listed;        ///< those of the window in hand, ascending
     size_t m_nextListed = 0;
     QSet<quint32> m_settled; ///< of these

@@ -2,38 +2,10 @@
 #include "async/alive.h"
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/mailskipped.h"
-#include "watch/mail/mailvisit.h"
 #include "watch/mail/mailwatcher.h"
+#include "watch/mail/visit.h"
 
 namespace countersign {
-
-namespace {
-constexpr int kAuditTries = 10; ///< seconds that what has just arrived may take
-constexpr int kAuditPauseMs = 1000;
-
-/// Goes when the question has been answered.
-class Visit
-{
-public:
-    explicit Visit(MailVisit *visit) : m_visit(visit) {}
-    ~Visit()
-    {
-        if (m_visit)
-            m_visit->deleteLater();
-    }
-    Q_DISABLE_COPY_MOVE(Visit)
-    [[nodiscard]] MailVisit *operator->() const { return m_visit; }
-    [[nodiscard]] explicit operator bool() const { return !m_visit.isNull(); }
-
-private:
-    QPointer<MailVisit> m_visit;
-};
-
-std::unexpected<Error> unknown(const QString &name)
-{
-    return fail(ErrorCode::NotFound, MailWatcher::tr("There is no mail account \"%1\".").arg(name));
-}
-} // namespace
 
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
@@ -53,41 +25,10 @@ QCoro::Task<Result<MailTrial>> MailWatcher::tryFilters(QString name, QList<MailF
 {
     const std::optional<MailAccount> account = accountNamed(name);
     if (!account)
-        co_return unknown(name);
+        co_return unknownAccount(name);
     const Visit visit(new MailVisit(*account, m_means, {}, this));
     const Result<MailTrial> tried = co_await visit->tryFilters(std::move(filters), most);
     co_return tried;
-}
-
-QCoro::Task<Result<MailAudit>> MailWatcher::audit(QString name)
-{
-    const QPointer self(this);
-    const std::optional<MailAccount> account = accountNamed(name);
-    if (!account)
-        co_return unknown(name);
-    const Visit visit(new MailVisit(*account, m_means, {}, this));
-    const Result<void> begun = alive(self, co_await visit->begin());
-    if (!begun)
-        co_return fail(begun.error());
-    MailAudit out{name};
-    for (qsizetype i = 0; i < account->folders.size(); ++i) {
-        Result<MailAuditFolder> folder = alive(self, co_await visit->audit(account->folders[i]));
-        // What has just arrived is on its way, and no loss.
-        for (int tries = 0; self && m_scope && m_watches.contains(name) && tries < kAuditTries &&
-                            (folder ? !folder->missing.empty() : folder.error().retryable);
-            ++tries) {
-            m_watches.at(name)->rescan();
-            const Result<void> slept = co_await m_scope->sleep(kAuditPauseMs);
-            if (!self || !slept || !visit)
-                co_return cancelled();
-            folder = alive(self, co_await visit->audit(account->folders[i]));
-        }
-        if (!folder)
-            co_return fail(folder.error());
-        out.folders.append(*folder);
-    }
-    co_await visit->end();
-    co_return out;
 }
 
 QCoro::Task<Result<QList<MailSkipped>>> MailWatcher::skipped(QString name, int limit)

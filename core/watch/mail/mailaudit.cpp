@@ -2,10 +2,15 @@
 #include "async/alive.h"
 #include "imap/operations/listmails.h"
 #include "mail/mailhead.h"
+#include "watch/mail/mailbegin.h"
+#include "watch/mail/mailclient.h"
 #include "watch/mail/mailprogress.h"
 #include "watch/mail/mailround.h"
 #include "watch/mail/mailvisit.h"
 #include "watch/mail/mailwindows.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace countersign {
 
@@ -58,9 +63,16 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
     if (!kept)
         co_return fail(kept.error());
     const std::optional<MailProgress> progress = MailProgress::fromText(*kept);
+    if (!progress && !kept->isEmpty())
+        co_return fail(ErrorCode::Unavailable,
+            tr("How far %1 has been taken in is no longer known, so it cannot be recounted.").arg(folder));
     if (!progress)
         co_return fail(ErrorCode::Unavailable, tr("%1 has not been looked at yet.").arg(folder), {}, true);
-    if (progress->uidValidity != state->uidValidity)
+    const Result<bool> isAsBefore =
+        alive(self, co_await isNumberedAsBefore(connection(), *state, *progress, originOf(m_account)));
+    if (!isAsBefore)
+        co_return fail(isAsBefore.error());
+    if (!*isAsBefore)
         co_return fail(ErrorCode::Unavailable,
             tr("The mail server has numbered %1 anew; it is being looked at again.").arg(folder), {}, true);
     std::vector<quint32> uids;
@@ -77,13 +89,17 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
                 uids.push_back(item.uid);
     }
     // Asked last: what was settled meanwhile counts.
-    const Result<QHash<quint32, QString>> outcomes = alive(
-        self, co_await outcomesUnder(&m_means.store, mail::placePrefix(m_account.name, folder, state->uidValidity)));
+    const Result<QHash<quint32, QString>> outcomes =
+        alive(self, co_await outcomesUnder(&m_means.store,
+                        mail::placePrefix(m_account.name, folder, state->uidValidity, progress->epoch)));
     if (!outcomes)
         co_return fail(outcomes.error());
     MailAuditFolder out{folder, state->uidValidity, progress->first, uids.empty() ? progress->first - 1 : uids.back()};
     for (const quint32 uid : uids)
         count(out, uid, outcomes->value(uid));
+    std::ranges::copy_if(out.missing, std::back_inserter(out.fetched),
+        [&progress](quint32 uid) { return uid <= progress->watermark; }); // if they can be
+    out.older = std::max<qint64>(0, qint64(state->exists) - qint64(uids.size()));
     co_return out;
 }
 

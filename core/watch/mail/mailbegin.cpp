@@ -2,13 +2,17 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "imap/operations/fetchmails.h"
 #include "imap/operations/listmails.h"
 #include "imap/operations/searchmails.h"
 #include "imap/wire/imapdate.h"
+#include "mail/maildate.h"
+#include "mail/mailhead.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace countersign {
 
@@ -16,62 +20,107 @@ namespace {
 using namespace imap;
 
 constexpr quint32 kNewest = 200; ///< UIDs in which the newest mail is looked for
+constexpr qint64 kDayUs = 24LL * 3600 * 1'000'000;
 constexpr quint32 kLastUid = 0xffffffffU;
 
-/// The UID of the next mail to come.
-QCoro::Task<Result<quint32>> nextUid(Connection connection, FolderState folder)
+/// The mails that came last, ascending; all that have come since the folder was opened are above them.
+QCoro::Task<Result<std::vector<FetchedItem>>> newestMails(Connection connection, FolderState folder)
 {
-    if (folder.uidNext > 0)
-        co_return folder.uidNext;
+    std::vector<FetchedItem> none;
     if (folder.exists == 0)
-        co_return 1U;
+        co_return std::move(none);
+    const quint32 told = folder.uidNext > 0 ? folder.uidNext - 1 : kLastUid;
+    if (told > 0 && told < kLastUid) {
+        const Result<std::vector<FetchedItem>> mails =
+            co_await listMails(connection, {told > kNewest ? told - kNewest + 1 : 1, told});
+        if (!mails || !mails->empty())
+            co_return mails;
+    }
+    // There, UIDNEXT is of no help; some servers tell one that is far too high.
     const Result<UidSet> uids = co_await listUids(connection, {1, kLastUid});
     if (!uids)
         co_return fail(uids.error());
-    co_return std::min(uids->highest(), kLastUid - 1) + 1;
+    const quint32 highest = uids->highest();
+    if (highest == 0)
+        co_return std::move(none);
+    const Result<std::vector<FetchedItem>> mails =
+        co_await listMails(connection, {highest > kNewest ? highest - kNewest + 1 : 1, highest});
+    co_return mails;
+}
+
+/// The UID behind the highest: the next mail has it or a higher one, whatever the server has promised.
+quint32 nextUid(const std::vector<FetchedItem> &newest)
+{
+    return newest.empty() ? 1 : std::min(newest.back().uid, kLastUid - 1) + 1;
+}
+
+/// When the server took in its newest mail, as it says in the mail's topmost Received; 0: it does not.
+QCoro::Task<Result<qint64>> receivedUs(Connection connection, quint32 uid)
+{
+    const Result<std::vector<FetchedMail>> mails = co_await fetchHeaders(connection, UidSet(uid));
+    if (!mails)
+        co_return fail(mails.error());
+    if (mails->empty())
+        co_return 0;
+    const QByteArray received = mail::readHead(mails->front().bytes).topReceived;
+    const QDateTime date = mail::readMailDate(QByteArrayView(received).sliced(received.lastIndexOf(';') + 1));
+    co_return date.isValid() ? date.toMSecsSinceEpoch() * 1000 : 0;
 }
 
 /// When the newest mail arrived by the server's clock, which need not be ours; 0: there is no mail.
-QCoro::Task<Result<qint64>> newestUs(Connection connection, FolderState folder, quint32 next)
+QCoro::Task<Result<qint64>> newestUs(Connection connection, std::vector<FetchedItem> mails)
 {
-    if (folder.exists == 0 || next <= 1)
-        co_return qint64(0);
-    const Result<std::vector<FetchedItem>> mails =
-        co_await listMails(connection, {next > kNewest ? next - kNewest : 1, next - 1});
-    if (!mails)
-        co_return fail(mails.error());
-    const qint64 now = systemClock().nowUs();
-    qint64 newest = mails->empty() ? now : 0;
-    for (const FetchedItem &mail : *mails)
+    if (mails.empty())
+        co_return 0;
+    std::vector<qint64> dates;
+    for (const FetchedItem &mail : mails)
         if (mail.internalDate.isValid())
-            newest = std::max(newest, mail.internalDate.toMSecsSinceEpoch() * 1000);
-    co_return std::min(newest, now); // a date in the future would keep out what is still to come
+            dates.push_back(mail.internalDate.toMSecsSinceEpoch() * 1000);
+    std::ranges::sort(dates, std::greater());
+    qint64 now = systemClock().nowUs();
+    if (!dates.empty() && dates.front() > now + kDayUs) { // either of the clocks is wrong, or that mail's date
+        const Result<qint64> received = co_await receivedUs(connection, mails.back().uid);
+        if (!received)
+            co_return fail(received.error());
+        now = std::max(now, *received);
+    }
+    // A date in the future would keep out what is still to come.
+    const auto newest = std::ranges::find_if(dates, [now](qint64 us) { return us <= now + kDayUs; });
+    co_return newest == dates.end() ? now : *newest;
 }
 
-/// What arrived after `floorUs`, and everything to come.
-QCoro::Task<Result<MailProgress>> beginAfter(Connection connection, FolderState folder, qint64 floorUs)
+/// What arrived since `floorUs`, and everything to come.
+QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState folder, qint64 floorUs)
 {
     MailProgress out{folder.uidValidity};
     out.floorUs = floorUs;
     if (floorUs == 0)
         co_return out;
-    const Result<quint32> next = co_await nextUid(connection, folder);
-    if (!next)
-        co_return fail(next.error());
+    const Result<std::vector<FetchedItem>> newest = co_await newestMails(connection, folder);
+    if (!newest)
+        co_return fail(newest.error());
+    const quint32 next = nextUid(*newest);
     // Servers compare dates in time zones of their own: a day more is asked for, and each mail looked at.
     const QDate day = QDateTime::fromMSecsSinceEpoch(floorUs / 1000, Qt::UTC).date().addDays(-1);
     const Result<UidSet> found = co_await searchMails(connection, "SINCE " + formatDate(day));
     if (!found)
         co_return fail(found.error());
-    out.begin = *next;
-    out.first = found->isEmpty() ? *next : std::min(found->ranges().constFirst().first, *next);
+    out.begin = next;
+    out.first = found->isEmpty() ? next : std::min(found->ranges().constFirst().first, next);
     out.watermark = out.first - 1;
     co_return out;
 }
 } // namespace
 
-QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState folder, QString since)
+QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState folder, QString since, bool isDamaged)
 {
+    if (isDamaged && since == u"now")
+        co_return fail(ErrorCode::Refused,
+            QCoreApplication::translate("MailWatcher",
+                "How far this folder has been taken in is no longer known: what was kept of it is damaged or was "
+                "changed. "
+                "Write since: with the date of the last mail in the account's place in config.yaml, such as since: "
+                "2026-11-01; nothing is done twice."));
     if (since == u"all")
         co_return MailProgress{folder.uidValidity};
     if (since != u"now") {
@@ -80,21 +129,36 @@ QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState
             co_return fail(ErrorCode::Invalid,
                 QCoreApplication::translate("MailWatcher", "\"since\" is now, all or a date such as 2026-11-01."));
         const qint64 us = date.startOfDay().toMSecsSinceEpoch() * 1000;
-        const Result<MailProgress> progress = co_await beginAfter(connection, folder, us - 1);
+        const Result<MailProgress> progress = co_await beginSince(connection, folder, us);
         co_return progress;
     }
-    const Result<quint32> next = co_await nextUid(connection, folder);
-    if (!next)
-        co_return fail(next.error());
-    const Result<qint64> newest = co_await newestUs(connection, folder, *next);
+    const Result<std::vector<FetchedItem>> newest = co_await newestMails(connection, folder);
     if (!newest)
         co_return fail(newest.error());
-    co_return MailProgress{folder.uidValidity, *next, *next, *newest, *next - 1};
+    const quint32 next = nextUid(*newest);
+    const Result<qint64> arrived = co_await newestUs(connection, *newest);
+    if (!arrived)
+        co_return fail(arrived.error());
+    co_return MailProgress{folder.uidValidity, next, next, *arrived, next - 1};
 }
 
 QCoro::Task<Result<MailProgress>> beginFolderAnew(Connection connection, FolderState folder, MailProgress before)
 {
-    return beginAfter(std::move(connection), std::move(folder), before.floorUs);
+    return beginSince(std::move(connection), std::move(folder), before.floorUs);
+}
+
+QCoro::Task<Result<bool>> isNumberedAsBefore(
+    Connection connection, FolderState folder, MailProgress before, QString origin)
+{
+    if (before.uidValidity != folder.uidValidity || (!before.origin.isEmpty() && before.origin != origin))
+        co_return false;
+    if (folder.uidNext == 0 || folder.uidNext > before.watermark)
+        co_return true;
+    // UIDs go back, or the server has told a UIDNEXT that is none.
+    const Result<UidSet> higher = co_await listUids(connection, {before.watermark, kLastUid});
+    if (!higher)
+        co_return fail(higher.error());
+    co_return !higher->isEmpty();
 }
 
 } // namespace countersign

@@ -5,13 +5,19 @@
 namespace countersign {
 
 /// From where on mail counts in a folder that was just opened and of which nothing is known. `since`: now, all, or a
-/// date (2026-11-01), as MailAccount::since.
+/// date (2026-11-01), as MailAccount::since. `isDamaged`: something was known and cannot be read any more; then "now"
+/// is refused, which would pass over what has come since.
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolder(
-    imap::Connection connection, imap::FolderState folder, QString since);
+    imap::Connection connection, imap::FolderState folder, QString since, bool isDamaged = false);
 
-/// The same after the server has numbered all mails anew (UIDVALIDITY): what counted before counts again, and is known
-/// by what it is. Where only new mail counts, it is told by when it arrived.
+/// The same after the server has numbered all mails anew: what counted before counts again, and is known by what it
+/// is. Where only new mail counts, it is told by when it arrived.
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolderAnew(
     imap::Connection connection, imap::FolderState folder, MailProgress before);
+
+/// Whether UIDs still name the mails that they named when `before` was kept. UIDVALIDITY alone does not say it: another
+/// mailbox may have the same one, and a server that was put back from a backup gives UIDs a second time.
+[[nodiscard]] QCoro::Task<Result<bool>> isNumberedAsBefore(
+    imap::Connection connection, imap::FolderState folder, MailProgress before, QString origin);
 
 } // namespace countersign

@@ -10,6 +10,11 @@ QString imapHostOf(const MailAccount &account)
                                         : QString();
 }
 
+QString originOf(const MailAccount &account)
+{
+    return u"%1@%2:%3"_s.arg(account.username, imapHostOf(account).toLower()).arg(account.port);
+}
+
 imap::Address imapAddressOf(const MailAccount &account)
 {
     imap::Address out;

@@ -8,6 +8,8 @@ namespace countersign {
 /// Where an account's mail is; Gmail and Outlook have their own hosts.
 [[nodiscard]] imap::Address imapAddressOf(const MailAccount &account);
 [[nodiscard]] QString imapHostOf(const MailAccount &account);
+/// Which mailbox it is: what UIDs of another one say means nothing here.
+[[nodiscard]] QString originOf(const MailAccount &account);
 
 /// Its registration for a sign-in: the preset of its kind, with what its owner has written in its place.
 [[nodiscard]] AuthClient authClientOf(const MailAccount &account, const QString &clientSecret = {});

@@ -1,10 +1,12 @@
 #include "watch/mail/mailprogress.h"
 
 #include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "base/literals.h"
 #include "domain/eventstore.h"
 
 #include <QPointer>
+#include <QRandomGenerator>
 
 namespace countersign {
 
@@ -16,13 +18,24 @@ std::optional<quint32> uidOf(const QJsonObject &json, QLatin1String key, qint64 
     const qint64 number = json.value(key).toInteger(-1);
     return number >= least && number <= kMostUid ? std::optional(quint32(number)) : std::nullopt;
 }
+
+/// Of all the rest: numbers that somebody has changed would pass over mails without a trace.
+QString sumOf(QJsonObject json)
+{
+    json.remove("sum"_L1);
+    Sha256 hash;
+    hash.add(canonicalBytes(json));
+    return QString::fromLatin1(hash.hex().left(16));
+}
 } // namespace
 
 bool MailProgress::counts(quint32 uid, const QDateTime &arrived) const
 {
     if (uid < first)
         return false;
-    return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 > floorUs;
+    // Servers tell whole seconds: what has the floor's own may have come after it, and one too many is better than one
+    // missed.
+    return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 >= floorUs;
 }
 
 QString MailProgress::toText() const
@@ -30,9 +43,15 @@ QString MailProgress::toText() const
     QJsonObject waiting;
     for (auto it = parked.begin(); it != parked.end(); ++it)
         waiting.insert(QString::number(it.key()), it.value());
-    return QString::fromUtf8(canonicalBytes(
-        {{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)}, {u"begin"_s, qint64(begin)},
-            {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)}, {u"parked"_s, waiting}}));
+    QJsonObject json{{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)},
+        {u"begin"_s, qint64(begin)}, {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)},
+        {u"parked"_s, waiting}};
+    if (!epoch.isEmpty())
+        json.insert("epoch"_L1, epoch);
+    if (!origin.isEmpty())
+        json.insert("origin"_L1, origin);
+    json.insert("sum"_L1, sumOf(json));
+    return QString::fromUtf8(canonicalBytes(json));
 }
 
 std::optional<MailProgress> MailProgress::fromText(const QString &text)
@@ -44,12 +63,21 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
                                  begin = uidOf(*json, "begin"_L1, 1), watermark = uidOf(*json, "watermark"_L1, 0);
     if (!validity || !first || !begin || !watermark)
         return std::nullopt;
+    if (json->contains("epoch"_L1) && json->value("sum"_L1).toString() != sumOf(*json))
+        return std::nullopt;
     MailProgress out{*validity, *first, *begin, json->value("floor"_L1).toString().toLongLong(), *watermark};
     const QJsonObject waiting = json->value("parked"_L1).toObject();
     for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
+    out.epoch = json->value("epoch"_L1).toString();
+    out.origin = json->value("origin"_L1).toString();
     return out;
+}
+
+QString MailProgress::newEpoch()
+{
+    return QString::number(QRandomGenerator::system()->generate64(), 36);
 }
 
 QString progressKey(const QString &account, const QString &folder)

@@ -18,17 +18,24 @@ struct MailProgress
 {
     quint32 uidValidity = 0;
     quint32 first = 1;               ///< no lower UID counts
-    quint32 begin = 1;               ///< every UID from here on counts; of those below, what arrived after floorUs
+    quint32 begin = 1;               ///< every UID from here on counts; of those below, what arrived since floorUs
     qint64 floorUs = 0;              ///< UTC, by the server's clock where it has told
     quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again
+    /// Which numbering of its mails this is: the same UIDVALIDITY may come again for other mails (a server put back
+    /// from a backup, another mailbox). Part of the places' keys; empty: from before there were any.
+    QString epoch{};
+    QString origin{}; ///< as originOf(); empty: from before it was kept
 
     /// Whether a mail is one that its owner wants to have looked at. `arrived` invalid: the server does not tell.
     [[nodiscard]] bool counts(quint32 uid, const QDateTime &arrived) const;
     [[nodiscard]] QString toText() const;
-    /// nullopt when it is nothing that toText() wrote.
+    /// nullopt when it is nothing that toText() wrote, to the letter.
     [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);
     [[nodiscard]] bool operator==(const MailProgress &) const = default;
+
+    /// One that there was never before.
+    [[nodiscard]] static QString newEpoch();
 
     static constexpr qsizetype kMostParked = 500; ///< that are tried again; the audit names all
 };

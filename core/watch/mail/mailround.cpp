@@ -23,7 +23,7 @@ QStringList keysOf(const std::vector<ReadMail> &mails)
 {
     QStringList out;
     for (const ReadMail &mail : mails)
-        out += QStringList{mail.placeKey, mail.filteredKey} + mail.identity;
+        out += QStringList{mail.placeKey, mail.filteredKey, mail.formerIdentity} + mail.identity;
     return out;
 }
 
@@ -51,10 +51,11 @@ MailRound sortOut(const MailRules &rules, const MailPlace &place, std::vector<Re
         out.records.push_back(settledOf(rules.account, place, mail, std::move(keys), outcome));
     };
     for (ReadMail &mail : mails) {
-        const auto same = std::ranges::find_if(mail.identity, [&](const QString &key) { return known.contains(key); });
+        const QStringList names = mail.identity + QStringList{mail.formerIdentity};
+        const auto same = std::ranges::find_if(names, [&](const QString &key) { return known.contains(key); });
         if (isSettled(known.value(mail.placeKey))) {
             out.known.push_back({mail.mail.uid, MailOutcome::Known});
-        } else if (same != mail.identity.end()) {
+        } else if (same != names.end()) {
             record(mail, {mail.placeKey}, u"same:"_s + known.value(*same));
         } else if (known.contains(mail.filteredKey)) {
             record(mail, {mail.placeKey}, known.value(mail.filteredKey));

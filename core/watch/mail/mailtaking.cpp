@@ -56,8 +56,8 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::settle(
     const QPointer self(this);
     std::vector<SettledMail> out;
     std::vector<ReadMail> left =
-        co_await offload(m_means.pool, [rules = m_rules, place, mails = std::move(mails)]() mutable {
-            return readMails(rules, place, std::move(mails));
+        co_await offload(m_means.pool, [rules = m_rules, place, headersOnly, mails = std::move(mails)]() mutable {
+            return readMails(rules, place, std::move(mails), headersOnly);
         });
     for (int i = 0; self && i < kRounds && !left.empty(); ++i) {
         const Result<QHash<QString, QString>> known = alive(self, co_await m_means.store.sources(keysOf(left)));
@@ -171,7 +171,7 @@ QCoro::Task<Result<void>> MailTaking::append(std::vector<MailSettled> records)
 
 QCoro::Task<SettledMail> MailTaking::park(MailPlace place, quint32 uid, QString why)
 {
-    const QString key = mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid);
+    const QString key = mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid, place.epoch);
     MailSettled settled{m_rules.account, place.folder, place.uidValidity, uid, {key}, u"parked:"_s + why};
     logWarning("MailWatcher", u"A mail stays on its server: %1"_s.arg(why), {{u"account"_s, m_rules.account}});
     std::vector<MailSettled> records;
@@ -184,7 +184,7 @@ QCoro::Task<Result<QSet<quint32>>> MailTaking::known(MailPlace place, std::vecto
 {
     QHash<QString, quint32> keys;
     for (const quint32 uid : uids)
-        keys.insert(mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid), uid);
+        keys.insert(mail::placeKey(m_rules.account, place.folder, place.uidValidity, uid, place.epoch), uid);
     const Result<QHash<QString, QString>> found = co_await m_means.store.sources(keys.keys());
     if (!found)
         co_return fail(found.error());

@@ -50,10 +50,14 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         const Result<FolderState> state = alive(self, co_await open(m_account.folders[i]));
         if (!state)
             co_return fail(state.error());
-        const Result<MailProgress> progress = alive(self, co_await beginFolder(connection(), *state, m_account.since));
+        const Result<MailProgress> progress =
+            alive(self, co_await beginFolder(connection(), *state, m_account.since, !kept->isEmpty()));
         if (!progress)
             co_return fail(progress.error());
-        const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, progress->toText()));
+        MailProgress begun = *progress;
+        begun.epoch = MailProgress::newEpoch();
+        begun.origin = originOf(m_account);
+        const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, begun.toText()));
         if (!stored)
             co_return stored;
     }

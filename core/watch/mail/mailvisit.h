@@ -29,7 +29,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
     /// As MailWatcher::tryFilters().
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QList<MailFilter> filters, int most);
-    /// Recounts one folder against the server, up to the newest mail in it.
+    /// Recounts one folder against the server, up to the newest mail in it. `fetched`: those missing ones that the
+    /// watcher has passed over.
     [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> audit(QString folder);
 
 private:

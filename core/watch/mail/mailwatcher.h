@@ -22,6 +22,7 @@
 namespace countersign {
 
 class AccountWatch;
+class MailVisit;
 class NetworkNews;
 
 struct MailWatcherOptions
@@ -61,7 +62,8 @@ public:
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
     [[nodiscard]] QCoro::Task<MailTest> test(MailAccount account, QString secret);
-    /// NotFound: no such account. Others: the server cannot be asked.
+    /// Recounts each folder and has fetched what was passed over. NotFound: no such account. Others: nothing could be
+    /// asked.
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
     [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
@@ -78,6 +80,7 @@ Q_SIGNALS:
 private:
     void apply();
     [[nodiscard]] QCoro::Task<> end(QString name, std::shared_ptr<AccountWatch> watch);
+    [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> recount(QString account, QString name, MailVisit *with);
     [[nodiscard]] std::optional<MailAccount> accountNamed(const QString &name) const;
     void noteAccounts();
 

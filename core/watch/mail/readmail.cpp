@@ -33,20 +33,22 @@ QString fileName(const QString &subject)
     return (name.isEmpty() ? u"mail"_s : name) + u".eml"_s;
 }
 
-ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedMail mail)
+ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedMail mail, bool headersOnly)
 {
     ReadMail out;
     out.head = mail::readHead(mail.bytes);
-    out.placeKey = mail::placeKey(rules.account, place.folder, place.uidValidity, mail.uid);
-    const QString identity = mail::identityKey(rules.account, mail.bytes, out.head, mail.size);
-    out.identity.append(identity);
-    const QString begin = identity.left(identity.lastIndexOf(u':') + 1);
+    out.placeKey = mail::placeKey(rules.account, place.folder, place.uidValidity, mail.uid, place.epoch);
+    const mail::Identity identity = mail::identityOf(rules.account, mail.bytes, out.head, mail.size, headersOnly);
+    if (!identity.key.isEmpty())
+        out.identity.append(identity.key);
+    out.formerIdentity = identity.former;
+    const QString begin = identity.former.left(identity.former.lastIndexOf(u':') + 1);
     if (mail.gmailMessage) // the same mail under two labels
         out.identity.append(begin + u"gm-"_s + QString::number(*mail.gmailMessage));
     out.threads = mail::threadLinks(rules.account, out.head);
     out.authentic = mail::authenticBy(out.head, rules.host, rules.authserv);
     // A rule may name a folder: what it skips here may count elsewhere.
-    out.filteredKey = identity + u":in:"_s + place.folder;
+    out.filteredKey = (identity.key.isEmpty() ? identity.former : identity.key) + u":in:"_s + place.folder;
     const QString text = rules.needsText ? readableText(mail.bytes) : QString();
     out.verdict = mail::judge(rules.filters, {out.head, place.folder, labelsOf(mail), text}, rules.own);
     out.mail = std::move(mail);
@@ -54,12 +56,13 @@ ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedM
 }
 } // namespace
 
-std::vector<ReadMail> readMails(const MailRules &rules, const MailPlace &place, std::vector<imap::FetchedMail> mails)
+std::vector<ReadMail> readMails(
+    const MailRules &rules, const MailPlace &place, std::vector<imap::FetchedMail> mails, bool headersOnly)
 {
     std::vector<ReadMail> out;
     out.reserve(mails.size());
     for (imap::FetchedMail &mail : mails)
-        out.push_back(readMail(rules, place, std::move(mail)));
+        out.push_back(readMail(rules, place, std::move(mail), headersOnly));
     return out;
 }
 

@@ -12,6 +12,7 @@ struct MailPlace
 {
     QString folder; ///< in plain letters
     quint32 uidValidity = 0;
+    QString epoch{}; ///< as MailProgress::epoch
 };
 
 /// By what an account's mails are judged.
@@ -30,16 +31,17 @@ struct ReadMail
     imap::FetchedMail mail;
     mail::MailHead head;
     QString placeKey;
-    QStringList identity; ///< what it is known by wherever it lies
-    QStringList threads;  ///< what its conversation is found by
-    QString authentic;    ///< the sender's domain where the server has proven it
-    QString filteredKey;  ///< what it is known by in this folder, once a rule has skipped it there
+    QStringList identity;   ///< what it is known by wherever it lies
+    QString formerIdentity; ///< what it may have been known by before; is looked for, and never given
+    QStringList threads;    ///< what its conversation is found by
+    QString authentic;      ///< the sender's domain where the server has proven it
+    QString filteredKey;    ///< what it is known by in this folder, once a rule has skipped it there
     mail::Verdict verdict;
 };
 
 /// Linear in the mails; on any thread. `headersOnly`: nothing else was fetched.
 [[nodiscard]] std::vector<ReadMail> readMails(
-    const MailRules &rules, const MailPlace &place, std::vector<imap::FetchedMail> mails);
+    const MailRules &rules, const MailPlace &place, std::vector<imap::FetchedMail> mails, bool headersOnly = false);
 
 /// The item that becomes its action.
 [[nodiscard]] IntakeItem itemOf(const QString &account, const ReadMail &mail);

@@ -45,6 +45,25 @@ private Q_SLOTS:
         QVERIFY(keyOf(QByteArray(mail).replace("x@y", "x@z")) != keyOf(mail));
         QVERIFY(keyOf("Message-ID: \nTo: a@b\n\n") != keyOf("Message-ID: \nTo: c@d\n\n"));
     }
+    void twoThatLookAlike()
+    {
+        const auto of = [](const QByteArray &mail, bool isHeader = false) {
+            return identityOf(u"work"_s, mail, readHead(mail), 100, isHeader);
+        };
+        const QByteArray usual = "Received: by a; 1\nMessage-ID: <1@b>\nSubject: a\n\nBody\n";
+        QCOMPARE(of(usual).key, keyOf(usual));
+        QCOMPARE(of(usual).key, of(usual, true).key);
+        const QByteArray own = "Message-ID: <1@b>\nSubject: a\n\nBody\n"; // nobody has received it
+        QVERIFY(of(own).key != of(QByteArray(own).replace("Subject: a", "Subject: b")).key);
+        QCOMPARE(of(own).key, of(own.first(own.indexOf("\n\n") + 2), true).key);
+        QCOMPARE(of(own).former, keyOf(own));
+        const QByteArray bare = "Subject: Scan\n\nBody 1\n";
+        QVERIFY(of(bare).key != of(QByteArray(bare).replace("Body 1", "Body 2")).key);
+        QCOMPARE(of(bare).former, of(QByteArray(bare).replace("Body 1", "Body 2")).former);
+        QVERIFY(of(bare, true).key.isEmpty()); // a header alone does not say it
+        const QByteArray passed = "Received: by a; 1\nSubject: Scan\n\nBody 1\n";
+        QCOMPARE(of(passed).key, keyOf(passed));
+    }
     void noValueMovesIntoTheNext()
     {
         QVERIFY(keyOf("Message-ID: <1@b>\nDate: ab\nFrom: c\n\n") != keyOf("Message-ID: <1@b>\nDate: a\nFrom: bc\n\n"));

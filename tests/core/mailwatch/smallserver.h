@@ -24,11 +24,14 @@ public:
         QByteArray bytes;
         quint64 gmail = 0;
         QByteArray labels{};
+        QByteArray arrived = "28-Nov-2026 10:00:00 +0000";
+        QByteArray listed = "FLAGS ()"; ///< what its line in a listing has beside UID, date and size
     };
     struct Folder
     {
         quint32 validity = 7;
         std::vector<Mail> mails{};
+        quint32 next = 0; ///< what it tells as UIDNEXT; 0: the right one
     };
 
     QByteArray can = "IMAP4rev1 IDLE";
@@ -36,6 +39,7 @@ public:
     QByteArray before;                             ///< a line before it
     QSet<QByteArray> tokens;                       ///< XOAUTH2: those that are taken
     QSet<quint32> withheld;                        ///< listed, not given
+    QSet<quint32> hidden;                          ///< not listed, but there
     QSet<quint32> refused;                         ///< answered with NO
     QSet<quint32> deadly;                          ///< the connection ends
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
@@ -58,6 +62,8 @@ public:
             if (session.folder == folder && !session.idle.isEmpty() && !tellsLate)
                 say(session, exists(folder));
     }
+    /// Another numbering: these mails are there, and were never here before.
+    void become(const Folder &folder, const QByteArray &name = "INBOX") { folders[name] = folder; }
     /// Ends all sessions with a last word.
     void bye(const QByteArray &text)
     {
@@ -142,6 +148,10 @@ private:
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
+        } else if (words[0] == "LIST") {
+            for (auto it = folders.keyBegin(); it != folders.keyEnd(); ++it)
+                say(session, "* LIST (\\HasNoChildren) \"/\" \"" + *it + '"');
+            say(session, tag + " OK listed");
         } else if (text.startsWith("UID FETCH"))
             fetch(session, tag, words[2], text);
         else if (text.startsWith("UID SEARCH"))
@@ -172,7 +182,7 @@ private:
             return say(session, tag + " NO [NONEXISTENT] no such folder");
         session.folder = name;
         const Folder &folder = folders[name];
-        const quint32 next = folder.mails.empty() ? 1 : folder.mails.back().uid + 1;
+        const quint32 next = folder.next > 0 ? folder.next : folder.mails.empty() ? 1 : folder.mails.back().uid + 1;
         say(session, exists(name));
         say(session, "* OK [UIDVALIDITY " + QByteArray::number(folder.validity) + "] .");
         say(session, "* OK [UIDNEXT " + QByteArray::number(next) + "] .");
@@ -205,9 +215,11 @@ private:
             const Mail &mail = mails[i];
             if (!set.contains(mail.uid) || ((whole || header) && withheld.contains(mail.uid)))
                 continue;
-            QByteArray out = "* " + QByteArray::number(i + 1) + " FETCH (UID " + QByteArray::number(mail.uid) +
-                             " FLAGS () INTERNALDATE \"28-Nov-2026 10:00:00 +0000\" RFC822.SIZE " +
-                             QByteArray::number(mail.bytes.size());
+            if (!whole && !header && hidden.contains(mail.uid))
+                continue;
+            QByteArray out = "* " + QByteArray::number(i + 1) + " FETCH (UID " + QByteArray::number(mail.uid) + ' ' +
+                             (whole || header ? QByteArray("FLAGS ()") : mail.listed) + " INTERNALDATE \"" +
+                             mail.arrived + "\" RFC822.SIZE " + QByteArray::number(mail.bytes.size());
             if (can.contains("X-GM-EXT-1"))
                 out += " X-GM-MSGID " + QByteArray::number(mail.gmail) + " X-GM-LABELS (" + mail.labels + ')';
             QByteArray bytes = header           ? mail.bytes.left(mail.bytes.indexOf("\r\n\r\n") + 4)

@@ -259,8 +259,8 @@ private Q_SLOTS:
         QVERIFY(rig.audit().isComplete());
         const MailAuditFolder folder = rig.audit().folders.first();
         const auto db = Database::open(rig.journal.path(), Database::Mode::ReadWrite);
-        const QByteArray key = u"mail:work:INBOX:%1:%2"_s.arg(folder.uidValidity).arg(folder.to - 2).toUtf8();
-        QCOMPARE((*db)->exec(("DELETE FROM sources WHERE key = '" + key + "'").constData()), 0);
+        const QByteArray key = u"mail:work:INBOX:%1.%:%2"_s.arg(folder.uidValidity).arg(folder.to - 2).toUtf8();
+        QCOMPARE((*db)->exec(("DELETE FROM sources WHERE key LIKE '" + key + "'").constData()), 0);
         const MailAudit audit = rig.audit();
         QVERIFY(!audit.isComplete());
         QCOMPARE(audit.folders.first().missing.size(), 1U);
