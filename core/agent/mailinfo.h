@@ -30,7 +30,7 @@ struct MailAccountInfo
     QList<MailFolderInfo> folders = {};
     qint64 connectedSinceUs = 0, lastArrivalUs = 0;       ///< UTC; 0: not yet
     qint64 signInEndsUs = 0;                              ///< 0: not told, or a password
-    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since the start
+    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since the start; parked: now
 
     [[nodiscard]] bool isWell() const { return state == u"connected" || state == u"connecting" || state == u"standby"; }
     [[nodiscard]] QJsonObject toJson() const;

@@ -43,7 +43,8 @@ struct Listing
 };
 
 /// Adds what is there and has no line that could be read: without a size, and for whoever asks one that has just come.
-QCoro::Task<Result<void>> addUnread(Connection connection, UidRange window, size_t most, std::vector<FetchedItem> *mails)
+QCoro::Task<Result<void>> addUnread(
+    Connection connection, UidRange window, size_t most, std::vector<FetchedItem> *mails)
 {
     const Result<UidSet> there = co_await listUids(connection, window);
     if (!there)

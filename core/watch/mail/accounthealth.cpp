@@ -22,6 +22,8 @@ HealthReport AccountWatch::health() const
         return {};
     if (m_stuck)
         return report(HealthStatus::Unhealthy, tr("Mail of %1 is not watched: %2").arg(name, m_stuck->error.message));
+    if (m_means.gate.isRefusing())
+        return report(HealthStatus::Degraded, tr("Mails of %1 are waiting. %2").arg(name, m_means.gate.reason()));
     for (const auto &folder : m_folders) {
         if (folder->trouble() && folder->awayMs() > kAwayMs)
             return report(HealthStatus::Degraded, tr("%1 of %2 is not watched at the moment: %3")
@@ -36,6 +38,11 @@ HealthReport AccountWatch::health() const
                                                       .arg(behind / 60)
                                                       .arg(m_means.gate.reason()));
     }
+    if (const qint64 count = parkedCount())
+        return report(HealthStatus::Degraded,
+            tr("%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.", nullptr,
+                int(count))
+                .arg(name));
     const qint64 ends = signInEndsUs();
     if (ends > 0 && ends - systemClock().nowUs() < kSoonUs)
         return report(HealthStatus::Degraded,

@@ -195,7 +195,7 @@ void AccountWatch::count(const SettledMail &mail)
         case MailOutcome::Action: ++m_taken; break;
         case MailOutcome::Same: ++m_same; break;
         case MailOutcome::Filtered: ++m_filtered; break;
-        case MailOutcome::Parked: ++m_parkedCount; break;
+        case MailOutcome::Parked: break;
         case MailOutcome::Known:
         case MailOutcome::Later: return;
     }
@@ -248,7 +248,7 @@ MailAccountInfo AccountWatch::info() const
     out.taken = m_taken;
     out.same = m_same;
     out.filtered = m_filtered;
-    out.parked = m_parkedCount;
+    out.parked = parkedCount();
     return out;
 }
 
@@ -257,6 +257,14 @@ QList<MailFolderInfo> AccountWatch::folders() const
     QList<MailFolderInfo> out;
     for (const auto &folder : m_folders)
         out.append(folder->info());
+    return out;
+}
+
+qint64 AccountWatch::parkedCount() const
+{
+    qint64 out = 0;
+    for (const auto &folder : m_folders)
+        out += folder->parked().size();
     return out;
 }
 

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QString state() const;
     [[nodiscard]] const imap::Failure *trouble() const;
     [[nodiscard]] qint64 signInEndsUs() const;
+    [[nodiscard]] qint64 parkedCount() const;
 
     const MailMeans &m_means;
     MailAccess m_access;
@@ -61,7 +62,7 @@ private:
     QString m_signIn; ///< as it was recorded last
     bool m_hasLease = false, m_isStarted = false;
     qint64 m_connectedSinceUs = 0, m_lastArrivalUs = 0;
-    qint64 m_taken = 0, m_same = 0, m_filtered = 0, m_parkedCount = 0;
+    qint64 m_taken = 0, m_same = 0, m_filtered = 0;
     Semaphore m_recording{1};
     TaskScope m_scope;
 };

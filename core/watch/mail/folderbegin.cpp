@@ -27,6 +27,7 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_listed.clear();
     m_settled.clear();
     m_askedAgain.clear();
+    m_refused.clear();
     m_nextListed = 0;
     m_saved = *kept;
     std::optional<MailProgress> before = MailProgress::fromText(*kept);

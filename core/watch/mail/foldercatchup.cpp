@@ -5,6 +5,8 @@
 #include "watch/mail/folderwatch.h"
 #include "watch/mail/mailwindows.h"
 
+#include <algorithm>
+
 namespace countersign {
 
 using namespace imap;
@@ -34,11 +36,17 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
         alive(self, co_await windowsFrom(connection, {from, uidNext, exists, expected}));
     if (!windows)
         co_return fail(windows.error());
+    m_isHeld = m_hasSkipped = false;
     for (size_t i = 0; i < windows->size(); ++i) {
         const UidRange window = (*windows)[i];
         const Result<bool> done = alive(self, co_await settleWindow(connection, window));
         if (!done || !*done)
             co_return done;
+        m_isHeld = m_isHeld || m_nextListed < m_listed.size();
+    }
+    if (m_isHeld) { // looked at again from there
+        const Result<bool> tried = co_await tryRefused(connection);
+        co_return tried;
     }
     // Once a UID was listed that is far too high, what comes lies below it, and is found when the folder is opened
     // anew.
@@ -94,8 +102,12 @@ QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRa
     if (!open)
         co_return fail(open.error());
     std::vector<WantedMail> wanted;
+    const bool isTrying = m_means.gate.isRefusing(); // with one that was not refused before, where there is one
     for (const FetchedItem &item : *open)
-        wanted.push_back({item.uid, item.size.value_or(0)});
+        if (isTrying && m_refused.contains(item.uid))
+            m_hasSkipped = true;
+        else
+            wanted.push_back({item.uid, item.size.value_or(0)});
     Result<bool> done = true;
     if (!wanted.empty()) {
         if (!m_behind.isValid())
@@ -108,8 +120,7 @@ QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRa
     const Result<void> saved = alive(self, co_await saveProgress());
     if (!self)
         co_return cancelled();
-    if (!saved && done) // the next look begins where the last one was kept
-        co_return false;
+    m_isRefused = m_isRefused || !saved; // kept with what comes next, or after a pause
     co_return done;
 }
 
@@ -128,6 +139,7 @@ void FolderWatch::settleAs(quint32 uid)
     m_settled.insert(uid);
     m_strikes.remove(uid);
     m_askedAgain.remove(uid);
+    m_refused.erase(uid);
 }
 
 void FolderWatch::settle(const std::vector<SettledMail> &mails)
@@ -135,12 +147,16 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
     for (const SettledMail &mail : mails) {
         if (mail.outcome == MailOutcome::Later) {
             m_isRefused = true;
+            m_refused.insert(mail.uid);
             continue;
         }
         settleAs(mail.uid);
         if (mail.outcome != MailOutcome::Parked) {
             m_progress.parked.remove(mail.uid);
-            m_backoff.reset(); // a session that brings something is a good one
+            m_refusals.reset();
+            // A session that brings something is a good one, unless it breaks again and again at the same mails.
+            if (std::ranges::none_of(m_strikes, [](int strikes) { return strikes > 1; }))
+                m_backoff.reset();
         } else if (m_progress.parked.size() < MailProgress::kMostParked) {
             m_progress.parked.insert(mail.uid, mail.why);
         }
@@ -151,35 +167,64 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
 // What was listed and is settled, from below without a gap.
 void FolderWatch::advance()
 {
+    if (m_isHeld)
+        return;
     while (m_nextListed < m_listed.size() && m_settled.remove(m_listed[m_nextListed]))
         m_progress.watermark = std::max(m_progress.watermark, m_listed[m_nextListed++]);
+}
+
+/// While hardly anything is taken: one of those that were refused, in turn, where nothing else could be tried.
+QCoro::Task<Result<bool>> FolderWatch::tryRefused(Connection connection)
+{
+    const QPointer self(this);
+    MailGate &gate = m_means.gate;
+    if (m_hasSkipped && gate.isRefusing() && gate.room(1) > 0 && !m_refused.empty()) {
+        const auto next = m_refused.upper_bound(m_triedLast);
+        m_triedLast = next == m_refused.end() ? *m_refused.begin() : *next;
+        const Result<bool> done = alive(self, co_await takeOne(connection, m_triedLast));
+        if (!done)
+            co_return done;
+    }
+    m_again = m_again || (m_hasSkipped && !gate.isRefusing());
+    co_return false;
+}
+
+QCoro::Task<Result<bool>> FolderWatch::takeOne(Connection connection, quint32 uid)
+{
+    const QPointer self(this);
+    const Result<std::vector<FetchedItem>> there = alive(self, co_await listMails(connection, {uid, uid}));
+    if (!there)
+        co_return fail(there.error());
+    if (there->empty()) { // its owner has taken it away
+        m_progress.parked.remove(uid);
+        m_refused.erase(uid);
+        co_return true;
+    }
+    std::vector<WantedMail> one{{uid, there->front().size.value_or(0)}};
+    const Result<bool> done = co_await takeIn(connection, std::move(one));
+    co_return done;
 }
 
 QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
 {
     const QPointer self(this);
-    const QList<quint32> parked = m_progress.parked.keys();
+    QList<quint32> parked = m_progress.parked.keys();
+    const auto next = std::ranges::upper_bound(parked, m_parkedLast); // the session before may not have come to all
+    std::ranges::rotate(parked, next);
     int tries = 0;
     for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
-        const quint32 uid = parked[i];
+        const quint32 uid = m_parkedLast = parked[i];
         if (m_strikes.value(uid) >= kMostStrikes)
             continue;
         ++tries;
-        const Result<std::vector<FetchedItem>> there = alive(self, co_await listMails(connection, {uid, uid}));
-        if (!there)
-            co_return fail(there.error());
-        if (there->empty()) { // its owner has taken it away
-            m_progress.parked.remove(uid);
-            continue;
-        }
-        std::vector<WantedMail> one{{uid, there->front().size.value_or(0)}};
-        const Result<bool> done = alive(self, co_await takeIn(connection, std::move(one)));
+        const Result<bool> done = alive(self, co_await takeOne(connection, uid));
         if (!done || !*done)
             co_return done;
     }
     const Result<void> saved = alive(self, co_await saveProgress());
     if (!self)
         co_return cancelled();
+    m_isRefused = m_isRefused || !saved;
     co_return saved.has_value();
 }
 

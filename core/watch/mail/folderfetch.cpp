@@ -58,13 +58,18 @@ UidSet uidsOf(const std::vector<Mail> &mails)
 // Something that broke a session is asked for in ever smaller company, until it stands alone and is known.
 void FolderWatch::queue(std::vector<WantedMail> wanted)
 {
-    std::vector<WantedMail> clean;
+    std::vector<WantedMail> clean, refused; // these must not keep the others waiting
     std::map<int, std::vector<WantedMail>> struck;
     for (const WantedMail &mail : wanted)
-        (m_strikes.contains(mail.uid) ? struck[m_strikes.value(mail.uid)] : clean).push_back(mail);
+        (m_strikes.contains(mail.uid)      ? struck[m_strikes.value(mail.uid)]
+            : m_refused.contains(mail.uid) ? refused
+                                           : clean)
+            .push_back(mail);
     const bool isCounted = m_account.account().kind == u"gmail";
     const std::vector<std::vector<WantedMail>> batches = piecesOf(clean, isCounted ? kCountedPiece : kPiece);
     m_batches.assign(batches.begin(), batches.end());
+    for (const std::vector<WantedMail> &batch : piecesOf(refused, kPiece))
+        m_batches.push_back(batch);
     for (const auto &[strikes, mails] : struck) {
         const size_t most = std::max<size_t>(1, kMostInBatch >> std::min(3 * strikes, 16));
         for (const std::vector<WantedMail> &batch : batchesOf(mails))
@@ -79,7 +84,7 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
     const QPointer self(this);
     const QPointer<MailGate> gate(&m_means.gate);
     queue(std::move(wanted));
-    std::deque<QCoro::Task<bool>> writing;
+    std::deque<QCoro::Task<>> writing;
     Result<bool> outcome = true;
     while (self && outcome && *outcome && !m_batches.empty()) {
         std::vector<WantedMail> batch = std::move(m_batches.front());
@@ -104,10 +109,8 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         if (self)
             mails = co_await fetch(connection, batch);
         if (writing.size() >= kMostWriting) {
-            const bool isWritten = co_await writing.front();
+            co_await writing.front();
             writing.pop_front();
-            if (!isWritten)
-                outcome = false;
         }
         if (!self) {
             if (gate)
@@ -123,17 +126,14 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         if (!goOn)
             outcome = fail(goOn.error());
     }
-    for (; !writing.empty(); writing.pop_front()) {
-        const bool isWritten = co_await writing.front();
-        if (!isWritten && outcome)
-            outcome = false;
-    }
+    for (; !writing.empty(); writing.pop_front())
+        co_await writing.front();
     if (self)
         m_batches.clear();
     co_return outcome;
 }
 
-QCoro::Task<bool> FolderWatch::write(
+QCoro::Task<> FolderWatch::write(
     std::vector<FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit)
 {
     const QPointer self(this);
@@ -145,10 +145,12 @@ QCoro::Task<bool> FolderWatch::write(
     if (gate)
         gate->leave(places);
     if (!self)
-        co_return false;
+        co_return;
     settle(settled);
     advance();
-    co_return std::ranges::none_of(settled, [](const SettledMail &mail) { return mail.outcome == MailOutcome::Later; });
+    const Result<void> saved = co_await saveProgress();
+    if (self)
+        m_isRefused = m_isRefused || !saved;
 }
 
 /// What of a batch has to be written; the rest is settled when this returns, or waits to be asked for once more.
@@ -272,7 +274,8 @@ QCoro::Task<Result<bool>> FolderWatch::failed(Connection connection, std::vector
     co_await park(batch.front().uid, reason);
     if (!self)
         co_return cancelled();
-    m_strikes.insert(batch.front().uid, isOpen ? strikes : kMostStrikes); // until its owner asks for another try
+    m_strikes.insert(
+        batch.front().uid, isOpen ? strikes : kMostStrikes); // until a session without it has ended, or its owner asks
     if (!isOpen)
         co_return fail(std::move(why));
     co_return true;

@@ -17,7 +17,7 @@ constexpr int kAskedEveryMs = 2 * 60 * 1000; ///< where the server does not push
 constexpr int kAnswerMs = 4000;              ///< to a question whether it is still there
 constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
-constexpr int kNotStoredMs = 1000;           ///< until what the journal has not taken is tried again
+constexpr int kNotTakenMs = 1000;            ///< until what was not taken is tried again, at first
 constexpr qint64 kFloodPauseMs = 5 * 60 * 1000;
 constexpr qint64 kGoodMs = 10'000; ///< a session that lasts so long was one
 
@@ -33,7 +33,8 @@ FolderWatch::FolderWatch(AccountWatch &account, QString folder, const MailMeans 
       m_folder(std::move(folder)),
       m_means(means),
       m_taking(account.account(), means),
-      m_backoff(kFirstPauseMs, kLongestPauseMs)
+      m_backoff(kFirstPauseMs, kLongestPauseMs),
+      m_refusals(kNotTakenMs, kLongestPauseMs)
 {
     connect(&means.gate, &MailGate::opened, this, &FolderWatch::lookAgain);
 }
@@ -132,6 +133,16 @@ QCoro::Task<> FolderWatch::doubt()
     m_nap.wake();
 }
 
+QCoro::Task<> FolderWatch::lookAfter(int ms)
+{
+    const QPointer self(this);
+    const Result<void> slept = co_await m_scope.sleep(ms);
+    if (!self || !slept)
+        co_return;
+    m_willLook = false;
+    lookAgain();
+}
+
 QCoro::Task<> FolderWatch::run()
 {
     const QPointer self(this);
@@ -143,6 +154,8 @@ QCoro::Task<> FolderWatch::run()
         m_session.reset();
         if (m_scope.stopping())
             break;
+        if (std::exchange(m_isCaughtUp, false)) // it ended by something else: what broke others may be had by now
+            m_strikes.clear();
         if (m_isConnected && !m_isFlooded && m_attempt.elapsed() > kGoodMs)
             m_backoff.reset();
         Failure why = over ? ended() : over.error();
@@ -243,15 +256,11 @@ QCoro::Task<Outcome<void>> FolderWatch::live(Connection connection, QPointer<Idl
         Q_EMIT changed();
         if (!caught)
             co_return std::unexpected(failureOf(connection, caught.error()));
+        m_isCaughtUp = true;
         if (m_again)
             continue;
-        if (m_isRefused) { // the journal did not take something: not for long, or the gate is shut by now
-            co_await m_nap.sleep(kNotStoredMs);
-            if (!self)
-                co_return std::unexpected(ended());
-            if (connection && connection->isOpen())
-                continue;
-        }
+        if (m_isRefused && !std::exchange(m_willLook, true)) // meanwhile news are heard
+            m_scope.spawn(lookAfter(m_refusals.nextMs()));
         m_isWaiting = true;
         const Result<void> news = alive(self, co_await waitForNews(connection, idle));
         if (!self)
@@ -287,6 +296,11 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
         co_return cancelled();
     if (!connection || !connection->isOpen())
         co_return noConnection();
+    // It tells of new mails with an answer: without this only the next look would find them.
+    const Result<StatusLine> asked =
+        co_await connection->demand(Command("NOOP"), tr("The mail server does not answer."));
+    if (!asked)
+        co_return fail(asked.error());
     co_return Result<void>{};
 }
 

@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 
 #include <deque>
+#include <set>
 
 namespace countersign {
 
@@ -62,6 +63,7 @@ private:
     [[nodiscard]] QCoro::Task<imap::Outcome<void>> live(imap::Connection connection, QPointer<imap::Idle> idle);
     [[nodiscard]] QCoro::Task<Result<void>> waitForNews(imap::Connection connection, QPointer<imap::Idle> idle);
     [[nodiscard]] QCoro::Task<> doubt();
+    [[nodiscard]] QCoro::Task<> lookAfter(int ms);
     void hear() { m_heard.start(); }
     void note(const imap::Response &response);
     void fall(const imap::Failure &why);
@@ -76,6 +78,8 @@ private:
     // foldercatchup.cpp
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
+    [[nodiscard]] QCoro::Task<Result<bool>> tryRefused(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<Result<bool>> takeOne(imap::Connection connection, quint32 uid);
     [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(std::vector<imap::FetchedItem> listed);
     void begin(const std::vector<imap::FetchedItem> &listed);
@@ -92,7 +96,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> missing(
         imap::Connection connection, std::vector<imap::WantedMail> batch, imap::UidSet came);
     [[nodiscard]] bool isForAgain(imap::FetchedMail &mail, const std::vector<imap::WantedMail> &batch) const;
-    [[nodiscard]] QCoro::Task<bool> write(
+    [[nodiscard]] QCoro::Task<> write(
         std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit);
     [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
     [[nodiscard]] QCoro::Task<Result<bool>> failed(
@@ -107,6 +111,7 @@ private:
     QPointer<imap::Idle> m_idle;
     Nap m_nap;
     Backoff m_backoff;
+    Backoff m_refusals; ///< after which what was not taken is tried again
     std::optional<imap::Failure> m_trouble;
     QElapsedTimer m_heard, m_away, m_behind, m_probed, m_attempt;
     MailProgress m_progress;
@@ -120,16 +125,23 @@ private:
     QSet<quint32> m_settled; ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
     QSet<quint32> m_askedAgain;    ///< mails that did not come, or not whole, when they were asked for first
+    std::set<quint32> m_refused;   ///< mails that vault or journal did not take
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
     NewsFlood m_flood;
     bool m_isConnected = false;
     bool m_isFlooded = false; ///< the session has ended because of that
     bool m_isWaiting = false; ///< for news, and nothing was asked for
     bool m_isPushed = true;
+    bool m_isCaughtUp = false;  ///< the session has come through everything once
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;
-    bool m_again = false;     ///< asked for while it was looked
-    bool m_isRefused = false; ///< the journal did not take something of what was looked at
+    bool m_again = false;      ///< asked for while it was looked
+    bool m_isRefused = false;  ///< vault or journal did not take something of what was looked at
+    bool m_isHeld = false;     ///< something below what is looked at is not settled: the watermark stays there
+    bool m_hasSkipped = false; ///< of these, while hardly anything is taken
+    quint32 m_parkedLast = 0;  ///< of the parked ones, tried last
+    quint32 m_triedLast = 0;   ///< of these, then
+    bool m_willLook = false;   ///< after a pause
     TaskScope m_scope;
 };
 

@@ -1,4 +1,6 @@
 #pragma once
+#include "async/backoff.h"
+#include "async/taskscope.h"
 #include "domain/eventstore.h"
 #include "queue/messagequeue.h"
 
@@ -20,6 +22,12 @@ public:
     void enter(qsizetype mails) { m_inHand += mails; }
     void leave(qsizetype mails);
     void setVaultThere(bool isThere);
+    /// Nothing of what was given could be kept, for a reason that passes. After a pause that grows one mail may be
+    /// tried, and the next only when it was kept.
+    void refused(const QString &why);
+    /// Something was kept.
+    void kept();
+    [[nodiscard]] bool isRefusing() const { return !m_refusal.isEmpty(); }
     /// Why nothing is taken in; empty while something is.
     [[nodiscard]] QString reason() const;
 
@@ -30,6 +38,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isShut() const { return !m_vaultThere || !m_store.isWritable(); }
     [[nodiscard]] qint64 places() const;
+    [[nodiscard]] QCoro::Task<> pause(int ms);
     void look();
 
     const qint64 m_queueMaxSize;
@@ -38,6 +47,10 @@ private:
     qsizetype m_inHand = 0;
     qint64 m_wanted = 0; ///< places that are worth telling of; 0: nobody waits
     bool m_vaultThere = true;
+    QString m_refusal; ///< a sentence; empty: none
+    bool m_isPausing = false;
+    Backoff m_pauses;
+    TaskScope m_scope;
 };
 
 } // namespace countersign

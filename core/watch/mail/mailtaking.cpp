@@ -92,6 +92,7 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
     const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items));
     if (!self)
         co_return out;
+    tellGate(made);
     std::vector<MailSettled> parked;
     for (size_t i = 0; i < made.size(); ++i) {
         ReadMail &mail = round->taken[i];
@@ -112,6 +113,20 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
         add(out, recorded);
     }
     co_return out;
+}
+
+// One mail may have a fault of its own; where all fail, so would the next ones, and they need not be fetched for that.
+void MailTaking::tellGate(const std::vector<Result<Appended>> &made)
+{
+    QString why;
+    for (const Result<Appended> &one : made) {
+        if (one)
+            return m_means.gate.kept();
+        if (one.error().code == ErrorCode::Io && one.error().retryable)
+            why = one.error().message;
+    }
+    if (!why.isEmpty())
+        m_means.gate.refused(why);
 }
 
 void MailTaking::tell(const MailPlace &place, const ReadMail &mail, const QString &actionId)

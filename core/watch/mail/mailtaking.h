@@ -32,6 +32,7 @@ private:
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> makeActions(MailPlace place, MailRound *round);
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> record(std::vector<MailSettled> records);
     [[nodiscard]] QCoro::Task<Result<void>> append(std::vector<MailSettled> records);
+    void tellGate(const std::vector<Result<Appended>> &made);
     void tell(const MailPlace &place, const ReadMail &mail, const QString &actionId);
 
     const MailRules m_rules;

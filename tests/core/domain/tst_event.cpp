@@ -15,7 +15,8 @@ private Q_SLOTS:
     void namesAreThoseOfTheContract()
     {
         const QStringList contract =
-            u"file.created file.modified file.moved file.deleted email.received mail.filtered mail.parked mail.sign_in action.generated action.cancelled "
+            u"file.created file.modified file.moved file.deleted email.received mail.filtered mail.parked mail.sign_in "
+            u"action.generated action.cancelled "
             u"plan.requested plan.created plan.failed approval.required approval.granted approval.rejected "
             u"approval.expired approval.stale "
             u"approval.recalled approval.snoozed question.asked question.answered plan.revised execution.started "

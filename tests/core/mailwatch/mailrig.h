@@ -28,7 +28,15 @@ public:
     int failing = 0;    ///< so many appends fail first
     int failsEvery = 0; ///< and then each of that number; 0: none
     int appends = 0;
+    int failsSetting = 0; ///< the setting of that number is not kept, counted down
 
+    QCoro::Task<Result<void>> setSetting(QString key, QString value) override
+    {
+        if (failsSetting > 0 && --failsSetting == 0)
+            co_return fail(ErrorCode::Io, u"The disk is full."_s, {}, true);
+        const Result<void> kept = co_await Journal::setSetting(std::move(key), std::move(value));
+        co_return kept;
+    }
     QCoro::Task<Result<Appended>> append(Append change) override
     {
         ++appends;

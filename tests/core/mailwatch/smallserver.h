@@ -39,13 +39,15 @@ public:
     QByteArray before;                             ///< a line before it
     QSet<QByteArray> tokens;                       ///< XOAUTH2: those that are taken
     QSet<quint32> withheld;                        ///< listed, not given
+    QSet<quint32> hidden;                          ///< not listed, but there
     QSet<quint32> refused;                         ///< answered with NO
     QSet<quint32> deadly;                          ///< the connection ends
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
     QByteArray found;                              ///< every search is answered so; empty: as it is
-    QSet<quint32> hidden; ///< not listed, but there
+    QSet<quint32> hidden;                          ///< not listed, but there
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
+    bool tellsLate = false; ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -59,7 +61,7 @@ public:
     {
         folders[folder].mails.push_back({uid, bytes, gmail, labels});
         for (Session &session : m_sessions)
-            if (session.folder == folder && !session.idle.isEmpty())
+            if (session.folder == folder && !session.idle.isEmpty() && !tellsLate)
                 say(session, exists(folder));
     }
     /// Another numbering: these mails are there, and were never here before.
@@ -163,8 +165,11 @@ private:
             fetch(session, tag, words[2], text);
         else if (text.startsWith("UID SEARCH"))
             search(session, tag, text);
-        else
+        else {
+            if (words[0] == "NOOP")
+                say(session, exists(session.folder));
             say(session, tag + " OK");
+        }
     }
     void signIn(Session &session, const QByteArray &tag, const QList<QByteArray> &words)
     {

@@ -6,6 +6,11 @@
 
 #include <QDirIterator>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstring>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -30,13 +35,31 @@ QList<MailSignIn> signIns(MailRig &rig)
         out.append(payloadOf<MailSignIn>(event));
     return out;
 }
+
+int refuses = 0;              ///< errno; 0: no
+const char *refusedName = ""; ///< files whose name has this in it
 } // namespace
+
+/// A disk that does not take everything.
+extern "C" int renameat(int from, const char *name, int to, const char *target) noexcept
+{
+    if (refuses && std::strstr(target, refusedName)) {
+        errno = refuses;
+        return -1;
+    }
+    return int(::syscall(SYS_renameat2, from, name, to, target, 0));
+}
 
 /// What servers do that Dovecot does not.
 class TestMailTroubles : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup()
+    {
+        refuses = 0;
+        refusedName = "";
+    }
     void aRefusedPasswordIsTriedOnce_data()
     {
         QTest::addColumn<QByteArray>("before");
@@ -156,9 +179,12 @@ private Q_SLOTS:
         QTRY_VERIFY(!rig.info().folders.value(0).isPushed);
         QCOMPARE(rig.info().folders.first().askedEverySeconds, 120);
         QCOMPARE(rig.info().state, u"connected"_s);
-        server.put(1, mailNumber(1));
-        rig.watcher->rescan();
-        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        for (quint32 i = 1; i <= 3; ++i) { // each is found by the first look after it came
+            server.put(i, mailNumber(int(i)));
+            rig.watcher->rescan();
+            QTRY_COMPARE(rig.outcomes.value(u"action"_s), int(i));
+        }
+        QVERIFY(server.heard.contains("NOOP"));
     }
     void oneMailUnderTwoLabelsIsOne()
     {
@@ -207,6 +233,8 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 7);
         QCOMPARE(rig.watcher->parked().size(), 2);
         QCOMPARE(rig.watcher->parked().first().item, u"work/INBOX/3"_s);
+        QCOMPARE(rig.info().parked, 2);
+        QCOMPARE(rig.watcher->health().status, HealthStatus::Degraded);
         QTRY_COMPARE(rig.info().folders.first().watermark, 9U);
         const MailAudit audit = rig.audit();
         QVERIFY(audit.isComplete());
@@ -218,6 +246,8 @@ private Q_SLOTS:
         rig.watcher->rescan();
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 9);
         QVERIFY(rig.watcher->parked().isEmpty());
+        QCOMPARE(rig.info().parked, 0);
+        QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
         QVERIFY(awaited(rig.watcher->skipped({}, 10))->isEmpty());
     }
     void aMailThatComesShortIsAskedForAgain()
@@ -266,6 +296,57 @@ private Q_SLOTS:
         files.next();
         QCOMPARE(files.fileInfo().size(), server.folders["INBOX"].mails[0].bytes.size());
     }
+    void aFullVaultIsSaidAndNothingIsFetchedForIt()
+    {
+        refuses = ENOSPC;
+        SmallServer server;
+        int given = 0;
+        server.gives = [&](const SmallServer::Mail &mail) { return ++given, mail.bytes; };
+        for (quint32 i = 1; i <= 40; ++i)
+            server.put(i, mailNumber(int(i), 100'000));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.watcher->health().status, HealthStatus::Degraded);
+        QVERIFY2(rig.info().message.contains(u"No space left"), qPrintable(rig.info().message));
+        const int first = given;
+        QVERIFY(first <= 42);                                 // two batches were under way
+        QTRY_VERIFY_WITH_TIMEOUT(given >= first + 2, 30'000); // it is tried again, one by one
+        QVERIFY2(given <= first + 3, qPrintable(QString::number(given)));
+        refuses = 0;
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 40, 30'000);
+        QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
+        QTRY_COMPARE(rig.info().folders.first().watermark, 40U);
+        QVERIFY(rig.audit().isComplete());
+    }
+    void whatIsRefusedKeepsNobodyWaiting()
+    {
+        refuses = EACCES;
+        refusedName = "Mail 3.eml";
+        SmallServer server;
+        for (quint32 i = 1; i <= 2100; ++i) // more than a window
+            server.put(i, mailNumber(int(i), 10));
+        MailRig rig({{}, 100'000});
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 2099, 60'000);
+        QCOMPARE(rig.info().folders.first().watermark, 2U);
+        server.put(2101, mailNumber(2101));
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 2100, 30'000);
+        refuses = 0;
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 2101, 30'000);
+        QTRY_COMPARE(rig.info().folders.first().watermark, 2101U);
+    }
+    void progressThatIsNotKeptHoldsUpNothing()
+    {
+        SmallServer server;
+        for (quint32 i = 1; i <= 4; ++i)
+            server.put(i, mailNumber(int(i), 1'500'000));
+        MailRig rig;
+        rig.journal.failsSetting = 3; // after its folders and its begin
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 4, 10'000);
+        QCOMPARE(rig.journal.failsSetting, 0);
+        QTRY_VERIFY(awaited(rig.journal.setting(u"mail:at:work:INBOX"_s))->contains(u"\"watermark\":4"));
+    }
     void aMailThatBreaksTheSessionStandsAloneInTheEnd()
     {
         SmallServer server;
@@ -277,6 +358,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"parked"_s), 1, 40'000);
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 39, 10'000);
         QCOMPARE(rig.count(), 39);
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        server.deadly.clear();
+        server.bye("Session expired.");
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 40, 20'000);
+        QVERIFY(rig.watcher->parked().isEmpty());
+    }
+    void allThatIsParkedHasItsTurn()
+    {
+        SmallServer server;
+        for (quint32 i = 1; i <= 120; ++i) {
+            server.put(i, mailNumber(int(i)));
+            server.withheld.insert(i);
+        }
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.watcher->parked().size(), 120, 20'000);
+        for (quint32 i = 61; i <= 120; ++i)
+            server.withheld.remove(i);
+        for (int i = 0; i < 3; ++i) { // fifty in a session
+            QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+            server.bye("Session expired.");
+            QTRY_VERIFY(!server.isIdling());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 60, 20'000);
     }
     void anEndedSignInWaitsForItsOwner()
     {
