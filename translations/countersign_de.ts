@@ -1099,6 +1099,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
   mail remove KONTO         braucht einen Menschen; was aus den Mails wurde, bleibt
 </translation>
     </message>
+    <message>
+        <source>%1 COULD NOT BE RECOUNTED: %2</source>
+        <translation>%1 KONNTE NICHT NACHGEZÄHLT WERDEN: %2</translation>
+    </message>
+    <message>
+        <source>%1 older mail(s) do not count</source>
+        <translation>%1 ältere Mail(s) zählen nicht mit</translation>
+    </message>
+    <message>
+        <source>Had been passed over, fetched now: %1</source>
+        <translation>Waren übergangen worden, jetzt geholt: %1</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -3158,6 +3170,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>&quot;since&quot; is now, all or a date such as 2026-11-01.</source>
         <translation>„since“ ist now, all oder ein Datum wie 2026-11-01.</translation>
     </message>
+    <message>
+        <source>How far this folder has been taken in is no longer known: what was kept of it is damaged or was changed. Write since: with the date of the last mail in the account&apos;s place in config.yaml, such as since: 2026-11-01; nothing is done twice.</source>
+        <translation>Wie weit dieser Ordner übernommen wurde, ist nicht mehr bekannt: Was davon aufbewahrt war, ist beschädigt oder wurde geändert. Schreiben Sie in config.yaml bei diesem Konto since: mit dem Datum der letzten Mail, etwa since: 2026-11-01; nichts wird doppelt getan.</translation>
+    </message>
 </context>
 <context>
     <name>MailWords</name>
@@ -3329,6 +3345,24 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>
             <numerusform>%1, %2 and %n more</numerusform>
             <numerusform>%1, %2 and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be recounted: %2</source>
+        <translation>%1 konnte nicht nachgezählt werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) had been passed over and were fetched just now.</source>
+        <translation>
+            <numerusform>%n Mail war übergangen worden und wurde eben geholt.</numerusform>
+            <numerusform>%n Mails waren übergangen worden und wurden eben geholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older mail(s) do not count.</source>
+        <translation>
+            <numerusform>%n ältere Mail zählt nicht mit.</numerusform>
+            <numerusform>%n ältere Mails zählen nicht mit.</numerusform>
         </translation>
     </message>
 </context>
@@ -6377,6 +6411,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The sign-in of %1 ends on %2. Sign in again before that.</source>
         <translation>Die Anmeldung von %1 endet am %2. Melden Sie sich vorher neu an.</translation>
     </message>
+    <message>
+        <source>Mails of %1 are waiting. %2</source>
+        <translation>Mails von %1 warten. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.</source>
+        <translation>
+            <numerusform>%n Mail von %1 konnte nicht übernommen werden und bleibt auf dem Server; die Mail-Seite sagt, warum.</numerusform>
+            <numerusform>%n Mails von %1 konnten nicht übernommen werden und bleiben auf dem Server; die Mail-Seite sagt, warum.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>countersign::ActivityModel</name>
@@ -7592,6 +7637,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The mail server sends news without end, so the connection was closed. It is tried again in a few minutes.</source>
         <translation>Der Mailserver sendet Neuigkeiten ohne Ende, deshalb wurde die Verbindung geschlossen. In einigen Minuten wird es erneut versucht.</translation>
     </message>
+    <message>
+        <source>The mail server tells of mails that it does not list.</source>
+        <translation>Der Mailserver meldet Mails, die er nicht auflistet.</translation>
+    </message>
+    <message>
+        <source>The mail server does not answer.</source>
+        <translation>Der Mailserver antwortet nicht.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::FolderWatcher</name>
@@ -8093,6 +8146,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>There is more work waiting than the queue takes; mails wait on their server.</source>
         <translation>Es wartet mehr Arbeit, als die Warteschlange aufnimmt; Mails warten auf ihrem Server.</translation>
     </message>
+    <message>
+        <source>Nothing can be put into the vault (%1); mails wait on their server.</source>
+        <translation>In den Vault kann nichts gelegt werden (%1); Mails warten auf ihrem Server.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MailNotifier</name>
@@ -8174,6 +8231,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Folder %1</source>
         <translation>Ordner %1</translation>
+    </message>
+    <message>
+        <source>How far %1 has been taken in is no longer known, so it cannot be recounted.</source>
+        <translation>Wie weit %1 übernommen wurde, ist nicht mehr bekannt, deshalb lässt es sich nicht nachzählen.</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,20 @@
             <numerusform>%1, %2 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mail(s) had been passed over and were fetched just now.</source>
+        <translation>
+            <numerusform>%n mail had been passed over and was fetched just now.</numerusform>
+            <numerusform>%n mails had been passed over and were fetched just now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older mail(s) do not count.</source>
+        <translation>
+            <numerusform>%n older mail does not count.</numerusform>
+            <numerusform>%n older mails do not count.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>McpSchema</name>
@@ -152,6 +166,16 @@
         <translation>
             <numerusform>%n rule</numerusform>
             <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AccountWatch</name>
+    <message numerus="yes">
+        <source>%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.</source>
+        <translation>
+            <numerusform>%n mail of %1 could not be taken and stays on the server; the Mail page says why.</numerusform>
+            <numerusform>%n mails of %1 could not be taken and stay on the server; the Mail page says why.</numerusform>
         </translation>
     </message>
 </context>

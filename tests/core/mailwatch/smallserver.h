@@ -45,7 +45,6 @@ public:
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
     QByteArray found;                              ///< every search is answered so; empty: as it is
-    QSet<quint32> hidden;                          ///< not listed, but there
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
     bool tellsLate = false; ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
