@@ -61,8 +61,11 @@ QJsonObject MailAudit::toJson() const
         QJsonObject one{{u"name"_s, folder.name}, {u"uidvalidity"_s, qint64(folder.uidValidity)},
             {u"from"_s, qint64(folder.from)}, {u"to"_s, qint64(folder.to)}, {u"actions"_s, folder.actions},
             {u"same"_s, folder.same}, {u"filtered"_s, folder.filtered}, {u"parked"_s, folder.parked},
-            {u"missing"_s, numbers(folder.missing)}, {u"fetched"_s, numbers(folder.fetched)},
-            {u"older"_s, folder.older}};
+            {u"missing"_s, numbers(folder.missing)}};
+        if (!folder.fetched.empty()) // these three only where there is something to tell
+            one.insert("fetched"_L1, numbers(folder.fetched));
+        if (folder.older > 0)
+            one.insert("older"_L1, folder.older);
         if (!folder.problem.isEmpty())
             one.insert("problem"_L1, folder.problem);
         list.append(one);

@@ -24,6 +24,7 @@ struct Listing
     UidRange window;
     size_t most;
     std::vector<FetchedItem> mails{};
+    std::vector<quint32> sizeless{};
     bool isTorn = false;
 
     void read(const Response &response)
@@ -33,12 +34,22 @@ struct Listing
             return;
         }
         const FetchedItem *item = std::get_if<FetchedItem>(&response);
-        const bool isOurs = item && item->uid >= window.first && item->uid <= window.last;
-        // News of flags come in between; only an answer has a size, but not each answer needs to have one.
+        if (!item)
+            return;
+        const bool isOurs = item->uid >= window.first && item->uid <= window.last;
         if (isOurs && item->size && mails.size() < most)
             mails.push_back(*item);
-        else if (isOurs || (item && item->uid == 0 && item->size))
+        else if (isOurs && !item->size && sizeless.size() < most) // news of flags, or an answer that lacks it
+            sizeless.push_back(item->uid);
+        else if (item->uid == 0 && item->size)
             isTorn = true;
+    }
+    /// Of mails in order.
+    [[nodiscard]] bool lacksOne() const
+    {
+        return isTorn || std::ranges::any_of(sizeless, [this](quint32 uid) {
+            return !std::ranges::binary_search(mails, uid, {}, &FetchedItem::uid);
+        });
     }
 };
 
@@ -66,7 +77,13 @@ QCoro::Task<Result<void>> addUnread(
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<std::vector<FetchedItem>>> list(Connection connection, UidRange window, size_t most)
+struct Listed
+{
+    std::vector<FetchedItem> mails; ///< in order, each once
+    bool isFull;                    ///< there were as many answers as were wanted, and maybe more
+};
+
+QCoro::Task<Result<Listed>> list(Connection connection, UidRange window, size_t most)
 {
     if (!connection)
         co_return noConnection();
@@ -79,32 +96,37 @@ QCoro::Task<Result<std::vector<FetchedItem>>> list(Connection connection, UidRan
         QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
-    std::vector<FetchedItem> mails = std::move(listing->mails);
-    sortByUid(mails);
-    if (listing->isTorn) {
-        const Result<void> added = co_await addUnread(connection, window, most, &mails);
+    const bool isFull = listing->mails.size() >= most;
+    sortByUid(listing->mails);
+    const bool lacksOne = listing->lacksOne();
+    Listed listed{std::move(listing->mails), isFull};
+    if (lacksOne && !isFull) {
+        const Result<void> added = co_await addUnread(connection, window, most, &listed.mails);
         if (!added)
             co_return fail(added.error());
+        listed.isFull = listed.mails.size() >= most;
     }
-    co_return std::move(mails);
+    co_return std::move(listed);
 }
 
 } // namespace
 
 QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window)
 {
-    Result<std::vector<FetchedItem>> mails = co_await list(connection, window, kMostMails);
-    co_return mails;
+    Result<Listed> listed = co_await list(connection, window, kMostMails);
+    if (!listed)
+        co_return fail(listed.error());
+    co_return std::move(listed->mails);
 }
 
 QCoro::Task<Result<std::optional<std::vector<FetchedItem>>>> listFew(
     Connection connection, UidRange window, size_t most)
 {
-    Result<std::vector<FetchedItem>> mails = co_await list(connection, window, most + 1);
-    if (!mails)
-        co_return fail(mails.error());
-    if (mails->size() <= most)
-        co_return std::optional(*std::move(mails));
+    Result<Listed> listed = co_await list(connection, window, most + 1);
+    if (!listed)
+        co_return fail(listed.error());
+    if (!listed->isFull)
+        co_return std::optional(std::move(listed->mails));
     if (window.first >= window.last)
         co_return fail(ErrorCode::Protocol,
             QCoreApplication::translate("Imap", "The mail server lists one mail many times."), {}, true);
