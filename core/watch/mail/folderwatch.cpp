@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "imap/wire/foldername.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/mailwatcher.h"
 
 #include <QRandomGenerator>
 
@@ -179,7 +180,7 @@ void FolderWatch::note(const Response &response)
     if (const Exists *exists = std::get_if<Exists>(&response))
         m_exists = exists->count;
     const bool isAsked = !m_isWaiting && std::holds_alternative<FetchedItem>(response);
-    if (isAsked || !m_flood.count() || !m_session)
+    if (isAsked || !m_flood.count(m_means.options.newsInASecond) || !m_session)
         return;
     m_isFlooded = true;
     m_flood = {}; // not before: a session that breaks off meanwhile is no excuse

@@ -3,15 +3,15 @@
 
 namespace countersign {
 
-/// Tells a server that sends without end from one that has much to say: more than 1,000 untagged replies in each of
-/// five seconds that follow each other.
+/// Tells a server that sends without end from one that has much to say: too many untagged replies in each of three
+/// seconds that follow each other.
 class NewsFlood
 {
 public:
-    static constexpr int kMostInASecond = 2000, kSeconds = 3;
+    static constexpr int kSeconds = 3;
 
-    /// One more; true once it is a flood.
-    [[nodiscard]] bool count()
+    /// One more; true once it is a flood. `most`: so many in a second are none.
+    [[nodiscard]] bool count(int most)
     {
         if (!m_second.isValid())
             m_second.start();
@@ -19,7 +19,7 @@ public:
         const qint64 ms = m_second.elapsed();
         if (ms < 1000)
             return false;
-        m_hot = m_count > kMostInASecond && ms < 2000 ? m_hot + 1 : 0;
+        m_hot = m_count > most && ms < 2000 ? m_hot + 1 : 0;
         m_count = 0;
         m_second.start();
         return m_hot >= kSeconds;
