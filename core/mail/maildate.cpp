@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -130,7 +131,7 @@ QDateTime moment(int year, int month, int day, QTime time, int offsetMinutes)
     const QDate date(year, month, day);
     if (!date.isValid() || year < 1970 || year > 9999)
         return {};
-    const QDateTime utc = QDateTime(date, time, Qt::UTC).addSecs(-60 * qint64(offsetMinutes));
+    const QDateTime utc = QDateTime(date, time, QTimeZone::utc()).addSecs(-60 * qint64(offsetMinutes)).toUTC();
     return utc.toSecsSinceEpoch() >= 0 ? utc : QDateTime();
 }
 

@@ -10,6 +10,7 @@
 #include "mail/mailhead.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <functional>
@@ -101,7 +102,7 @@ QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState 
         co_return fail(newest.error());
     const quint32 next = nextUid(*newest);
     // Servers compare dates in time zones of their own: a day more is asked for, and each mail looked at.
-    const QDate day = QDateTime::fromMSecsSinceEpoch(floorUs / 1000, Qt::UTC).date().addDays(-1);
+    const QDate day = QDateTime::fromMSecsSinceEpoch(floorUs / 1000, QTimeZone::utc()).date().addDays(-1);
     const Result<UidSet> found = co_await searchMails(connection, "SINCE " + formatDate(day));
     if (!found)
         co_return fail(found.error());

@@ -3,6 +3,7 @@
 #include "mail/mailhead.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::mail;
@@ -23,7 +24,7 @@ private Q_SLOTS:
             "List-Id: Friends <Friends.weber.example>\r\n"
             "Date: Tue, 24 Nov 2026 10:00:00 +0100\r\n\r\nSubject: not this\r\n");
         QCOMPARE(head.messageId, u"1@weber.example"_s);
-        QCOMPARE(head.date, QDateTime(QDate(2026, 11, 24), QTime(9, 0), Qt::UTC));
+        QCOMPARE(head.date, QDateTime(QDate(2026, 11, 24), QTime(9, 0), QTimeZone::utc()));
         QCOMPARE(senderOf(head), u"karin@weber.example"_s);
         QCOMPARE(head.from.front().name, u"Karin Weber"_s);
         QCOMPARE(head.sender, u"office@weber.example"_s);

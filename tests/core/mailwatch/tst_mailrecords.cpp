@@ -5,6 +5,8 @@
 #include "watch/mail/mailtext.h"
 #include "watch/mail/mailwindows.h"
 
+#include <QTimeZone>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -27,7 +29,7 @@ QByteArray mailWith(const QByteArray &id, const QByteArray &subject = "Hello")
 }
 QDateTime at(qint64 seconds)
 {
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc());
 }
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "mailrig.h"
 
+#include <QTimeZone>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -73,12 +75,12 @@ private Q_SLOTS:
     void onlyFromADayOn()
     {
         Sender sender(*m_server);
-        QVERIFY(awaited(imap::appendMail(
-            &sender.connection, "INBOX", mailNumber(1), {}, QDateTime(QDate(2026, 1, 5), QTime(12, 0), Qt::UTC))));
-        QVERIFY(awaited(imap::appendMail(
-            &sender.connection, "INBOX", mailNumber(2), {}, QDateTime(QDate(2026, 2, 5), QTime(12, 0), Qt::UTC))));
-        QVERIFY(awaited(imap::appendMail(
-            &sender.connection, "INBOX", mailNumber(3), {}, QDateTime(QDate(2026, 1, 6), QTime(12, 0), Qt::UTC))));
+        QVERIFY(awaited(imap::appendMail(&sender.connection, "INBOX", mailNumber(1), {},
+            QDateTime(QDate(2026, 1, 5), QTime(12, 0), QTimeZone::utc()))));
+        QVERIFY(awaited(imap::appendMail(&sender.connection, "INBOX", mailNumber(2), {},
+            QDateTime(QDate(2026, 2, 5), QTime(12, 0), QTimeZone::utc()))));
+        QVERIFY(awaited(imap::appendMail(&sender.connection, "INBOX", mailNumber(3), {},
+            QDateTime(QDate(2026, 1, 6), QTime(12, 0), QTimeZone::utc()))));
         MailRig rig;
         rig.start({accountAt(*m_server, u"2026-02-01"_s)});
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 1, 10'000);
