@@ -82,7 +82,8 @@ void JournalFollower::setBack(qint64 seq)
 void JournalFollower::note(const QList<Event> &events)
 {
     const auto isOurs = [this](const Event &event) {
-        return m_options.types.isEmpty() || m_options.types.contains(event.type);
+        return (m_options.types.isEmpty() || m_options.types.contains(event.type)) &&
+               (!m_options.concerns || m_options.concerns(event));
     };
     if (!m_isStarted)
         return;

@@ -20,9 +20,12 @@ public:
     struct Options
     {
         QString name;                         ///< "guard.accounts": one for each follower, for ever
-        QList<EventType> types;               ///< empty: all
+        QList<EventType> types{};             ///< empty: all
         Beginning beginning = Beginning::Now; ///< where one begins that was never here before
         int page = 500;                       ///< events that are looked at before the main thread has its turn again
+        /// Asked of a new event of its types: false, and nothing is read for its sake alone. It may be handed over all
+        /// the same, with others. Null: each one counts.
+        std::function<bool(const Event &)> concerns{};
     };
     /// Gets every page with an event of its types, or with what cannot be handed over (archivedTo, unreadable). Success
     /// moves on; an error hands the same page over again, after a pause or when something new is recorded.

@@ -56,13 +56,19 @@ bool knows(const ActionDetail &detail, const QString &newerId)
         return flag["kind"_L1].toString() == kKind && !Conversation::isNewer(newerId, flag["action"_L1].toString());
     });
 }
+
+/// One link is its own.
+bool answersAnother(const Event &generated)
+{
+    return threadLinksOf(generated.payload).size() > 1;
+}
 } // namespace
 
 NewerMails::NewerMails(EventStore &journal, QObject *parent)
     : QObject(parent),
       m_journal(journal),
       m_conversation(journal),
-      m_follower(journal, {u"newer.mails"_s, {EventType::ActionGenerated}},
+      m_follower(journal, {.name = u"newer.mails"_s, .types = {EventType::ActionGenerated}, .concerns = answersAnother},
           [this](EventPage page) { return take(std::move(page)); }),
       m_mails(kMostMails)
 {
@@ -94,7 +100,7 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
 {
     const QPointer<NewerMails> self(this);
     for (const Event &event : page.events) {
-        if (threadLinksOf(event.payload).size() < 2) // it answers nothing
+        if (!answersAnother(event))
             continue;
         const Newer newer = newerOf(event.actionId, event.payload);
         m_mails.insert(newer.id, new Newer(newer));

@@ -233,6 +233,29 @@ private Q_SLOTS:
         waitDone(following->stop());
     }
 
+    void whatDoesNotConcernItIsNotReadForAlone()
+    {
+        bool concerns = true;
+        JournalFollower following(*m_journal,
+            {.name = u"test"_s,
+                .beginning = Beginning::FirstEvent,
+                .concerns = [&](const Event &) { return concerns; }},
+            [this](EventPage page) { return take(std::move(page)); });
+        QVERIFY(awaited(following.start()).has_value());
+        put(1);
+        QTRY_COMPARE(following.cursor(), 1);
+        const int reads = m_journal->reads;
+        concerns = false;
+        put(5);
+        QCOMPARE(following.cursor(), 6);
+        QCOMPARE(m_journal->reads, reads);
+        concerns = true;
+        put(1);
+        QTRY_COMPARE(following.cursor(), 7);
+        QCOMPARE(m_seqs.last(), 7);
+        waitDone(following.stop());
+    }
+
     void betweenPagesTheMainThreadHasItsTurn()
     {
         for (int i = 0; i < 10; ++i)
