@@ -41,28 +41,16 @@ QCoro::Task<QStringList> Conversation::otherIds(QJsonObject intake, QString acti
 
 QCoro::Task<Result<QStringList>> Conversation::before(QJsonObject intake, QString actionId, QList<State> states)
 {
-    using Keys = Result<QList<std::pair<QString, QString>>>;
-    EventStore &journal = m_journal;
-    QSet<QString> ids;
-    const QStringList links = threadLinksOf(intake);
-    for (const QString &link : links) {
-        QString last;
-        while (true) {
-            const Keys keys = co_await journal.sourcesUnder(link, last, kPage, states);
-            if (!keys)
-                co_return fail(keys.error());
-            for (const auto &[key, id] : *keys)
-                if (isNewer(actionId, id))
-                    ids.insert(id);
-            if (keys->size() < kPage)
-                break;
-            last = keys->last().first;
-        }
-    }
-    co_return sorted(ids);
+    return all(std::move(intake), std::move(actionId), std::move(states), false);
 }
 
 QCoro::Task<Result<QStringList>> Conversation::after(QJsonObject intake, QString actionId)
+{
+    return all(std::move(intake), std::move(actionId), {}, true);
+}
+
+QCoro::Task<Result<QStringList>> Conversation::all(
+    QJsonObject intake, QString actionId, QList<State> states, bool isAfter)
 {
     using Keys = Result<QList<std::pair<QString, QString>>>;
     EventStore &journal = m_journal;
@@ -71,15 +59,17 @@ QCoro::Task<Result<QStringList>> Conversation::after(QJsonObject intake, QString
     for (const QString &link : links) {
         QString last;
         for (bool isMore = true; isMore;) {
-            const Keys keys = co_await journal.sourcesUnder(link, last, kPage);
+            const Keys keys = co_await journal.sourcesUnder(link, last, kPage, states);
             if (!keys)
                 co_return fail(keys.error());
             isMore = keys->size() == kPage;
             for (const auto &[key, id] : *keys) {
-                if (!isNewer(id, actionId) && id != actionId)
-                    isMore = false; // the newest are the first
-                else if (id != actionId)
+                if (id == actionId)
+                    continue;
+                if (isNewer(id, actionId) == isAfter)
                     ids.insert(id);
+                else if (isAfter)
+                    isMore = false; // the newest are the first
             }
             if (!keys->isEmpty())
                 last = keys->last().first;

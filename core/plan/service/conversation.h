@@ -24,6 +24,8 @@ public:
     [[nodiscard]] static bool isNewer(const QString &id, const QString &than) { return id > than; } // UUIDv7
 
 private:
+    [[nodiscard]] QCoro::Task<Result<QStringList>> all(
+        QJsonObject intake, QString actionId, QList<State> states, bool isAfter);
     EventStore &m_journal;
 };
 
