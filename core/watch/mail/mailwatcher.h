@@ -31,6 +31,7 @@ struct MailWatcherOptions
     qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
+    int beginMs = 60'000;        ///< MailWatcher::begin() gives up after so long, milliseconds
 };
 
 /// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or
@@ -61,6 +62,7 @@ public:
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
     /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    /// Failed, retryable: it took longer than MailWatcherOptions::beginMs.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);

@@ -123,6 +123,22 @@ private Q_SLOTS:
         rig.watcher->retry(u"work"_s);
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
     }
+    void aBeginTakesNoLongerThanItsTime()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        MailWatcherOptions options;
+        options.beginMs = 50;
+        MailRig rig(options);
+        SmallServer server;
+        MailAccount account = accountAt(server);
+        account.host = u"127.0.0.1"_s;
+        account.port = silent.serverPort();
+        const Result<void> begun = awaited(rig.watcher->begin(account, u"secret"_s));
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().code, ErrorCode::Failed);
+        QVERIFY2(begun.error().message.contains(u"too slow"), qPrintable(begun.error().message));
+    }
     void aSessionEndsEachHour()
     {
         SmallServer server;
