@@ -26,7 +26,7 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     // True of the moment at which the folder was opened, and of no later one.
     const quint32 uidNext = std::exchange(m_state.uidNext, 0);
     const quint32 from = m_progress.watermark + 1, exists = m_exists;
-    if (m_means.gate.room(1) == 0) {
+    if (m_means.gate.room(m_account.account().name, 1) == 0) {
         if (!m_behind.isValid() && (uidNext ? uidNext > from : exists > m_lookedAt))
             m_behind.start();
         co_return false;
@@ -178,7 +178,7 @@ QCoro::Task<Result<bool>> FolderWatch::tryRefused(Connection connection)
 {
     const QPointer self(this);
     MailGate &gate = m_means.gate;
-    if (m_hasSkipped && gate.isRefusing() && gate.room(1) > 0 && !m_refused.empty()) {
+    if (m_hasSkipped && gate.isRefusing() && gate.room(m_account.account().name, 1) > 0 && !m_refused.empty()) {
         const auto next = m_refused.upper_bound(m_triedLast);
         m_triedLast = next == m_refused.end() ? *m_refused.begin() : *next;
         const Result<bool> done = alive(self, co_await takeOne(connection, m_triedLast));

@@ -45,6 +45,7 @@ FolderWatch::~FolderWatch()
 {
     m_scope.requestStop();
     m_nap.wake();
+    m_means.hands.giveUp(this);
     if (m_session)
         m_session->connection.reset();
 }
@@ -59,6 +60,7 @@ QCoro::Task<> FolderWatch::stop()
 {
     m_scope.requestStop();
     m_nap.wake();
+    m_means.hands.giveUp(this);
     if (m_session && m_session->connection)
         m_session->connection->close();
     return m_scope.drained();
@@ -157,9 +159,9 @@ QCoro::Task<> FolderWatch::run()
             break;
         if (std::exchange(m_isCaughtUp, false)) // it ended by something else: what broke others may be had by now
             m_strikes.clear();
-        if (m_isConnected && !m_isFlooded && m_attempt.elapsed() > kGoodMs)
-            m_backoff.reset();
         Failure why = over ? ended() : over.error();
+        if (m_isConnected && !m_isFlooded && why.waitMs == 0 && m_attempt.elapsed() > kGoodMs)
+            m_backoff.reset();
         if (std::exchange(m_isFlooded, false))
             why = {Trouble::Unavailable,
                 {ErrorCode::Unavailable,

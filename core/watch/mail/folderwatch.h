@@ -97,7 +97,7 @@ private:
         imap::Connection connection, std::vector<imap::WantedMail> batch, imap::UidSet came);
     [[nodiscard]] bool isForAgain(imap::FetchedMail &mail, const std::vector<imap::WantedMail> &batch) const;
     [[nodiscard]] QCoro::Task<> write(
-        std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit);
+        std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<MailHands::Hand> hand);
     [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
     [[nodiscard]] QCoro::Task<Result<bool>> failed(
         imap::Connection connection, std::vector<imap::WantedMail> batch, Error why);

@@ -1,6 +1,7 @@
 #include "watch/mail/mailaccess.h"
 
 #include "watch/mail/mailclient.h"
+#include "watch/mail/mailwatcher.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ std::unique_ptr<ImapConnection> MailAccess::connection() const
     ConnectionOptions options;
     options.pace = m_means.pace(m_account);
     options.hidden = m_hidden;
+    options.slowMs = m_means.options.slowMs;
     return std::make_unique<ImapConnection>(imapAddressOf(m_account), options);
 }
 

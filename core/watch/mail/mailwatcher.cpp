@@ -10,7 +10,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kHands = 4; ///< pieces of mailboxes in memory at a time, of 1.5 MiB (Gmail: 5 MiB)
+constexpr int kHands = 3; ///< pieces of mailboxes in memory, of 1.5 MiB (Gmail: 5 MiB), beside one of each account
 } // namespace
 
 MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventStore &store, MessageQueue &queue,

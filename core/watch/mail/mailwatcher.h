@@ -8,6 +8,7 @@
 #include "queue/messagequeue.h"
 #include "secrets/secretstore.h"
 #include "watch/mail/mailgate.h"
+#include "watch/mail/mailhands.h"
 #include "watch/mail/mailkeepers.h"
 #include "watch/mail/maillease.h"
 #include "watch/mail/mailmeans.h"
@@ -31,6 +32,7 @@ struct MailWatcherOptions
     qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
+    int slowMs = 60'000;         ///< bodies that come with less than 1 KiB a second for so long end a session
     int beginMs = 60'000;        ///< MailWatcher::begin() gives up after so long, milliseconds
 };
 
@@ -91,7 +93,7 @@ private:
 
     const MailWatcherOptions m_options;
     MailGate m_gate;
-    Semaphore m_hands;
+    MailHands m_hands;
     MailKeepers m_keepers;
     std::unique_ptr<MailLease> m_lease;
     MailMeans m_means;
