@@ -37,6 +37,7 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     if (!windows)
         co_return fail(windows.error());
     m_isHeld = m_hasSkipped = false;
+    m_mayList = mostIn(exists);
     for (size_t i = 0; i < windows->size(); ++i) {
         const UidRange window = (*windows)[i];
         const Result<bool> done = alive(self, co_await settleWindow(connection, window));
@@ -98,6 +99,9 @@ QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRa
             co_return first;
         co_return co_await settleWindow(connection, upper);
     }
+    if ((*listed)->size() > m_mayList)
+        co_return fail(tooManyMails());
+    m_mayList -= (*listed)->size();
     const Result<std::vector<FetchedItem>> open = alive(self, co_await unsettled(**std::move(listed)));
     if (!open)
         co_return fail(open.error());

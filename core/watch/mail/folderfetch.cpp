@@ -4,6 +4,7 @@
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/cutmail.h"
 #include "watch/mail/folderwatch.h"
+#include "watch/mail/mailwindows.h"
 
 namespace countersign {
 
@@ -215,7 +216,8 @@ QCoro::Task<Result<std::vector<WantedMail>>> FolderWatch::sift(Connection connec
 QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vector<WantedMail> batch, UidSet came)
 {
     const QPointer self(this);
-    const Result<UidSet> there = alive(self, co_await listUids(connection, {batch.front().uid, batch.back().uid}));
+    const Result<UidSet> there =
+        alive(self, co_await listUids(connection, {batch.front().uid, batch.back().uid}, mostIn(m_exists)));
     if (!there)
         co_return fail(there.error());
     UidSet listed = *there;

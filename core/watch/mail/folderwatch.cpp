@@ -179,8 +179,10 @@ QCoro::Task<> FolderWatch::run()
 void FolderWatch::note(const Response &response)
 {
     hear();
-    if (const Exists *exists = std::get_if<Exists>(&response))
+    if (const Exists *exists = std::get_if<Exists>(&response)) {
+        m_mayList += exists->count > m_exists ? exists->count - m_exists : 0;
         m_exists = exists->count;
+    }
     const bool isAsked = !m_isWaiting && std::holds_alternative<FetchedItem>(response);
     if (isAsked || !m_flood.count(m_means.options.newsInASecond) || !m_session)
         return;

@@ -120,6 +120,7 @@ private:
     imap::FolderState m_state;
     quint32 m_exists = 0, m_lookedAt = 0; ///< mails in the folder: now, and when it was looked at last
     quint32 m_lookFrom = 0;               ///< the lowest UID that is to be looked at again; 0: none
+    quint64 m_mayList = 0;                ///< mails that the server may still list in this look
     std::vector<quint32> m_listed;        ///< those of the window in hand, ascending
     size_t m_nextListed = 0;
     QSet<quint32> m_settled; ///< of these

@@ -47,8 +47,9 @@ public:
     QSet<quint32> trickling;                       ///< a byte at a time, fifty in a second
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
-    QByteArray found;                              ///< every search is answered so; empty: as it is
+    QByteArray found; ///< every search is answered so; empty: as it is; "* …": to the letter
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
+    int exist = -1;         ///< mails that it says are there; below 0: as it is
     bool tellsLate = false; ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
@@ -125,7 +126,7 @@ private:
     }
     [[nodiscard]] QByteArray exists(const QByteArray &folder)
     {
-        return "* " + QByteArray::number(qsizetype(folders[folder].mails.size())) + " EXISTS";
+        return "* " + QByteArray::number(exist < 0 ? qsizetype(folders[folder].mails.size()) : exist) + " EXISTS";
     }
     void read(QTcpSocket *socket)
     {
@@ -202,7 +203,7 @@ private:
     void search(Session &session, const QByteArray &tag, const QByteArray &text)
     {
         if (!found.isEmpty()) {
-            say(session, "* SEARCH " + found);
+            say(session, found.startsWith("* ") ? found : "* SEARCH " + found);
             return say(session, tag + " OK found");
         }
         QByteArray uidsFound;

@@ -95,6 +95,50 @@ private Q_SLOTS:
         // Its owner takes it away: who waits for a hand is no reason to wait.
         QVERIFY(awaited(rig.watcher->forget(u"slow"_s), 5000));
     }
+    // Each number that it names would cost a question, or memory.
+    void aFolderHoldsNoMoreThanItSays_data()
+    {
+        QTest::addColumn<QByteArray>("found");
+        QTest::newRow("ranges") << QByteArray("* ESEARCH UID ALL 1:4294967294");
+        QByteArray numbers;
+        for (int i = 1; i <= 5000; ++i)
+            numbers += QByteArray::number(3 * i) + ' ';
+        QTest::newRow("numbers") << numbers.trimmed();
+    }
+    void aFolderHoldsNoMoreThanItSays()
+    {
+        QFETCH(QByteArray, found);
+        SmallServer server, other;
+        server.can = "IMAP4rev1 IDLE ESEARCH";
+        server.found = found;
+        const QByteArray mail = mailNumber(1);
+        for (quint32 uid = 1; uid <= 2500; ++uid)
+            server.put(3 * uid, mail);
+        other.put(1, mailNumber(2));
+        MailRig rig;
+        MailAccount hostile = accountAt(server), good = accountAt(other);
+        good.name = u"zoo"_s;
+        rig.secrets.kept.insert(u"mail.zoo.password"_s, u"secret"_s);
+        rig.start({hostile, good});
+        QTRY_VERIFY2(rig.info().message.contains(u"more mails than"), qPrintable(rig.info().message));
+        QCOMPARE(rig.info().state, u"away"_s);
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1); // of the other one
+        QVERIFY2(server.commands <= 10 * server.connections, qPrintable(QString::number(server.commands)));
+        server.found.clear();
+        rig.watcher->retry(u"work"_s);
+        QTRY_VERIFY(rig.info().state == u"connected");
+    }
+    void moreThanThereCanBeAreNotListed()
+    {
+        SmallServer server;
+        for (quint32 uid = 1; uid <= 6000; ++uid)
+            server.put(uid, mailNumber(1));
+        server.exist = 3; // a window of 4,000 and less is listed whatever the server has said
+        MailRig rig({{}, 100'000});
+        rig.start({accountAt(server)});
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            rig.info().message.contains(u"more mails than"), qPrintable(rig.info().message), 60'000);
+    }
     void aServerThatTricklesIsLeftAndTriedAgain()
     {
         SmallServer server;
