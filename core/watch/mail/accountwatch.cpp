@@ -264,7 +264,7 @@ qint64 AccountWatch::parkedCount() const
 {
     qint64 out = 0;
     for (const auto &folder : m_folders)
-        out += folder->parked().size();
+        out += folder->parkedCount();
     return out;
 }
 

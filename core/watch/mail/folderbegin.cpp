@@ -57,6 +57,7 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
             co_return fail(fresh.error());
         m_progress = *fresh;
         m_progress.epoch = MailProgress::newEpoch();
+        m_beyond.clear();
     }
     m_progress.origin = origin;
     m_place = {m_folder, m_progress.uidValidity, m_progress.epoch};

@@ -11,11 +11,6 @@ namespace countersign {
 
 using namespace imap;
 
-namespace {
-constexpr int kMostParkedTries = 50; ///< in one session
-constexpr int kMostStrikes = 6;
-} // namespace
-
 QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
 {
     const QPointer self(this);
@@ -156,13 +151,13 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
         }
         settleAs(mail.uid);
         if (mail.outcome != MailOutcome::Parked) {
-            m_progress.parked.remove(mail.uid);
+            forgetParked(mail.uid);
             m_refusals.reset();
             // A session that brings something is a good one, unless it breaks again and again at the same mails.
             if (std::ranges::none_of(m_strikes, [](int strikes) { return strikes > 1; }))
                 m_backoff.reset();
-        } else if (m_progress.parked.size() < MailProgress::kMostParked) {
-            m_progress.parked.insert(mail.uid, mail.why);
+        } else {
+            noteParked(mail.uid, mail.why);
         }
         m_account.count(mail);
     }
@@ -191,45 +186,6 @@ QCoro::Task<Result<bool>> FolderWatch::tryRefused(Connection connection)
     }
     m_again = m_again || (m_hasSkipped && !gate.isRefusing());
     co_return false;
-}
-
-QCoro::Task<Result<bool>> FolderWatch::takeOne(Connection connection, quint32 uid)
-{
-    const QPointer self(this);
-    const Result<std::vector<FetchedItem>> there = alive(self, co_await listMails(connection, {uid, uid}));
-    if (!there)
-        co_return fail(there.error());
-    if (there->empty()) { // its owner has taken it away
-        m_progress.parked.remove(uid);
-        m_refused.erase(uid);
-        co_return true;
-    }
-    std::vector<WantedMail> one{{uid, there->front().size.value_or(0)}};
-    const Result<bool> done = co_await takeIn(connection, std::move(one));
-    co_return done;
-}
-
-QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
-{
-    const QPointer self(this);
-    QList<quint32> parked = m_progress.parked.keys();
-    const auto next = std::ranges::upper_bound(parked, m_parkedLast); // the session before may not have come to all
-    std::ranges::rotate(parked, next);
-    int tries = 0;
-    for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
-        const quint32 uid = m_parkedLast = parked[i];
-        if (m_strikes.value(uid) >= kMostStrikes)
-            continue;
-        ++tries;
-        const Result<bool> done = alive(self, co_await takeOne(connection, uid));
-        if (!done || !*done)
-            co_return done;
-    }
-    const Result<void> saved = alive(self, co_await saveProgress());
-    if (!self)
-        co_return cancelled();
-    m_isRefused = m_isRefused || !saved;
-    co_return saved.has_value();
 }
 
 } // namespace countersign

@@ -229,7 +229,7 @@ QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vecto
             continue;
         if (!listed.contains(mail.uid)) {
             settleAs(mail.uid);
-            m_progress.parked.remove(mail.uid);
+            forgetParked(mail.uid);
         } else if (batch.size() > 1 || !m_askedAgain.contains(mail.uid)) {
             m_askedAgain.insert(mail.uid);
             m_batches.push_front({mail});
@@ -240,18 +240,6 @@ QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vecto
         }
     }
     co_return Result<void>{};
-}
-
-QCoro::Task<> FolderWatch::park(quint32 uid, QString why)
-{
-    const QPointer self(this);
-    if (m_progress.parked.value(uid) == why) {
-        settleAs(uid);
-        co_return;
-    }
-    const SettledMail parked = co_await m_taking.park(m_place, uid, std::move(why));
-    if (self)
-        settle({parked});
 }
 
 /// After a batch that could not be fetched. True: what there was to do about it is done. An error: the session is over.

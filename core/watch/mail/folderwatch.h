@@ -51,7 +51,10 @@ public:
     [[nodiscard]] qint64 awayMs() const { return m_away.isValid() ? m_away.elapsed() : 0; }
     /// Since the server has said something last while it should have.
     [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
+    /// With their reasons; MailProgress::kMostParked at the most.
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
+    /// How many there are in all, as far as it is known.
+    [[nodiscard]] qint64 parkedCount() const { return m_progress.parked.size() + qint64(m_beyond.size()); }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
 Q_SIGNALS:
@@ -79,13 +82,20 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
     [[nodiscard]] QCoro::Task<Result<bool>> tryRefused(imap::Connection connection);
-    [[nodiscard]] QCoro::Task<Result<bool>> takeOne(imap::Connection connection, quint32 uid);
-    [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(std::vector<imap::FetchedItem> listed);
     void begin(const std::vector<imap::FetchedItem> &listed);
     void settle(const std::vector<SettledMail> &mails);
     void settleAs(quint32 uid);
     void advance();
+
+    // folderparked.cpp
+    [[nodiscard]] QCoro::Task<Result<bool>> takeOne(imap::Connection connection, quint32 uid);
+    [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<Result<void>> findBeyond(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<QString> reasonOf(quint32 uid);
+    [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
+    void noteParked(quint32 uid, const QString &why);
+    void forgetParked(quint32 uid);
 
     // folderfetch.cpp
     [[nodiscard]] QCoro::Task<Result<bool>> takeIn(imap::Connection connection, std::vector<imap::WantedMail> wanted);
@@ -98,7 +108,6 @@ private:
     [[nodiscard]] bool isForAgain(imap::FetchedMail &mail, const std::vector<imap::WantedMail> &batch) const;
     [[nodiscard]] QCoro::Task<> write(
         std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<MailHands::Hand> hand);
-    [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
     [[nodiscard]] QCoro::Task<Result<bool>> failed(
         imap::Connection connection, std::vector<imap::WantedMail> batch, Error why);
     void queue(std::vector<imap::WantedMail> wanted);
@@ -126,6 +135,7 @@ private:
     QSet<quint32> m_settled; ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
     QSet<quint32> m_askedAgain;    ///< mails that did not come, or not whole, when they were asked for first
+    std::set<quint32> m_beyond;    ///< parked ones that m_progress has no room for
     std::set<quint32> m_refused;   ///< mails that vault or journal did not take
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
     NewsFlood m_flood;

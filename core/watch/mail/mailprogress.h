@@ -22,6 +22,7 @@ struct MailProgress
     qint64 floorUs = 0;              ///< UTC, by the server's clock where it has told
     quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again
+    bool hasMore = false;            ///< are parked: those are named by the journal alone, and tried again, too
     /// Which numbering of its mails this is: the same UIDVALIDITY may come again for other mails (a server put back
     /// from a backup, another mailbox). Part of the places' keys; empty: from before there were any.
     QString epoch{};
@@ -37,7 +38,7 @@ struct MailProgress
     /// One that there was never before.
     [[nodiscard]] static QString newEpoch();
 
-    static constexpr qsizetype kMostParked = 500; ///< that are tried again; the audit names all
+    static constexpr qsizetype kMostParked = 500; ///< that are kept here
 };
 
 /// Under which key it is kept.
