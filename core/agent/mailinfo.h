@@ -17,6 +17,7 @@ struct MailFolderInfo
     qint64 waiting = 0;        ///< listed and not settled
     bool isPushed = true;      ///< false: the server does not push and is asked
     int askedEverySeconds = 0; ///< then
+    qint64 silentSeconds = 0;  ///< since the server has said something; while it waits for news up to half an hour
 };
 
 /// A mail account as it is.

@@ -8,6 +8,7 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000; ///< a sign-in that ends so soon is one to renew
+constexpr qint64 kSilentS = 31 * 60;                ///< a server is asked whether it is there every 28 minutes at least
 constexpr qint64 kLongS = 600; ///< a server that is away so long, or a mail that waits so long, is one to look at
 
 QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, bool isPerson, ControlServer::Reply answer)
@@ -83,7 +84,7 @@ void MailRoom::addChecks(HealthRegistry &health)
 }
 
 /// Nothing new is seen: we are not let in, the server is away for long, or a folder has stopped. Told by whatever
-/// changes; the watcher's own tries are at most five minutes apart.
+/// changes; the watcher's own tries are at most five minutes apart, and what hangs is told of each minute.
 bool MailRoom::isSilent(const MailAccountInfo &info)
 {
     const QString &name = info.account.name;
@@ -95,8 +96,9 @@ bool MailRoom::isSilent(const MailAccountInfo &info)
     if (isLost && SystemClock().steadyMs() - m_lostMs.value(name) > kLongS * 1000)
         return true;
     return info.state == u"refused" || info.state == u"certificate" ||
-           std::ranges::any_of(
-               info.folders, [](const MailFolderInfo &folder) { return folder.behindSeconds > kLongS; });
+           std::ranges::any_of(info.folders, [](const MailFolderInfo &folder) {
+               return folder.behindSeconds > kLongS || folder.silentSeconds > kSilentS;
+           });
 }
 
 void MailRoom::judge(Alerts &alerts)

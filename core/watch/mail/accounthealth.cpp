@@ -1,6 +1,8 @@
 // What an account says about how it is.
 #include "watch/mail/accountwatch.h"
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -14,6 +16,12 @@ HealthReport report(HealthStatus status, const QString &message)
     return {status, message, {}};
 }
 } // namespace
+
+bool AccountWatch::isPending() const
+{
+    return m_isStarted && m_hasLease && !m_stuck &&
+           std::ranges::any_of(m_folders, [](const auto &folder) { return folder->isPending(); });
+}
 
 HealthReport AccountWatch::health() const
 {

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QList<MailFolderInfo> folders() const;
     /// How it is, with a sentence where something is wrong.
     [[nodiscard]] HealthReport health() const;
+    /// Whether its health may be another one soon although nothing happens.
+    [[nodiscard]] bool isPending() const;
     [[nodiscard]] QList<ParkedItem> parked() const;
     /// nullptr: it is not watched.
     [[nodiscard]] FolderWatch *folder(const QString &name) const;

@@ -20,7 +20,9 @@ constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
 constexpr int kNotTakenMs = 1000;            ///< until what was not taken is tried again, at first
 constexpr qint64 kFloodPauseMs = 5 * 60 * 1000;
-constexpr qint64 kGoodMs = 10'000; ///< a session that lasts so long was one
+constexpr qint64 kToldMs = 12LL * 60 * 1000;       ///< ten minutes away, or mails that wait so long, are told of
+constexpr qint64 kSilentToldMs = 33LL * 60 * 1000; ///< the same of a server that says nothing for 31
+constexpr qint64 kGoodMs = 10'000;                 ///< a session that lasts so long was one
 
 Failure ended()
 {
@@ -309,6 +311,14 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
     co_return Result<void>{};
 }
 
+// A session that waits for news is asked by itself, and who was away for so long was told of.
+bool FolderWatch::isPending() const
+{
+    const auto runs = [](const QElapsedTimer &since, qint64 most) { return since.isValid() && since.elapsed() < most; };
+    return runs(m_away, kToldMs) || runs(m_behind, kToldMs) ||
+           (m_isConnected && !m_isWaiting && runs(m_heard, kSilentToldMs));
+}
+
 MailFolderInfo FolderWatch::info() const
 {
     MailFolderInfo out;
@@ -316,6 +326,7 @@ MailFolderInfo FolderWatch::info() const
     out.state = m_isConnected ? u"connected"_s : m_trouble ? stateOf(m_trouble->trouble) : u"connecting"_s;
     out.watermark = m_progress.watermark;
     out.behindSeconds = m_behind.isValid() ? m_behind.elapsed() / 1000 : 0;
+    out.silentSeconds = silentMs() / 1000;
     out.waiting = qint64(m_listed.size() - m_nextListed) - m_settled.size();
     out.isPushed = m_isPushed;
     out.askedEverySeconds = m_isPushed ? 0 : kAskedEveryMs / 1000;

@@ -52,6 +52,8 @@ public:
     /// Since the server has said something last while it should have.
     [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
     /// With their reasons; MailProgress::kMostParked at the most.
+    /// Whether time alone may soon make something of it that is worth telling.
+    [[nodiscard]] bool isPending() const;
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
     /// How many there are in all, as far as it is known.
     [[nodiscard]] qint64 parkedCount() const { return m_progress.parked.size() + qint64(m_beyond.size()); }

@@ -24,8 +24,12 @@ MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventSt
       m_means{m_options, ingestor, store, secrets, bus, pool, m_gate, m_hands,
           [this](const MailAccount &account) { return m_keepers.keeper(account); },
           [this](const MailAccount &account) { return m_keepers.pace(account); },
-          [this]() -> MailLease & { return *m_lease; }}
+          [this]() -> MailLease & { return *m_lease; }},
+      m_look(this)
 {
+    m_look.setSingleShot(true);
+    m_look.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_look, &QTimer::timeout, this, &MailWatcher::noteAccounts);
 }
 
 MailWatcher::~MailWatcher()
@@ -44,6 +48,10 @@ QCoro::Task<Result<void>> MailWatcher::start()
     };
     connect(m_news.get(), &NetworkNews::changed, this, back);
     connect(m_news.get(), &NetworkNews::resumed, this, back);
+    connect(m_news.get(), &NetworkNews::clockSet, this, [this, back] {
+        back();
+        noteAccounts(); // also of a sign-in that ends sooner now
+    });
     setState(ServiceState::Running);
     apply();
     co_return Result<void>{};
@@ -134,7 +142,18 @@ std::optional<MailAccount> MailWatcher::accountNamed(const QString &name) const
 void MailWatcher::noteAccounts()
 {
     noteHealth();
+    lookLater();
     Q_EMIT accountsChanged();
+}
+
+/// A session that waits for news, or a try that fails, tells by itself. What hangs, or waits for the vault, does not.
+void MailWatcher::lookLater()
+{
+    const bool isPending = std::ranges::any_of(m_watches, [](const auto &one) { return one.second->isPending(); });
+    if (state() != ServiceState::Running || !isPending)
+        m_look.stop();
+    else if (!m_look.isActive())
+        m_look.start(m_options.lookMs);
 }
 
 QList<MailAccountInfo> MailWatcher::accounts() const

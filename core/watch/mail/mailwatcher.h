@@ -15,6 +15,7 @@
 #include "watch/watcher.h"
 
 #include <QSet>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -33,6 +34,7 @@ struct MailWatcherOptions
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
     int slowMs = 60'000;         ///< bodies that come with less than 1 KiB a second for so long end a session
+    int lookMs = 60'000;         ///< between looks at what becomes worth telling by time alone, milliseconds
     int beginMs = 60'000;        ///< MailWatcher::begin() gives up after so long, milliseconds
 };
 
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> recount(QString account, QString name, MailVisit *with);
     [[nodiscard]] std::optional<MailAccount> accountNamed(const QString &name) const;
     void noteAccounts();
+    void lookLater();
 
     const MailWatcherOptions m_options;
     MailGate m_gate;
@@ -100,6 +103,7 @@ private:
     QList<MailAccount> m_accounts;
     std::map<QString, std::shared_ptr<AccountWatch>> m_watches;
     QSet<QString> m_ending; ///< accounts whose sessions still end
+    QTimer m_look;          ///< runs while time alone may make something worth telling
     std::unique_ptr<NetworkNews> m_news;
     std::unique_ptr<TaskScope> m_scope;
     std::vector<OneShot<bool>> m_whenEnded;
