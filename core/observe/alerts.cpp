@@ -35,6 +35,10 @@ QString sentenceOf(const QString &name)
                               "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
         {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
                               "%1 mail account(s) need you to sign in, now or within two days. Look at Mail.")},
+        {u"MailNoPush"_s,
+            QCoreApplication::translate("Alerts",
+                "The servers of %1 mail account(s) have stopped telling of new mail at once; they are asked every few "
+                "minutes. Look at Mail.")},
         {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
         {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
@@ -216,10 +220,11 @@ void Alerts::tell(const QString &alert, bool fires, double value, double thresho
     Q_EMIT changed();
 }
 
-void Alerts::setMail(const QStringList &silent, const QStringList &signIn)
+void Alerts::setMail(const MailAlarms &alarms)
 {
-    setSubjects("MailSilent", silent);
-    setSubjects("MailSignIn", signIn);
+    setSubjects("MailSilent", alarms.silent);
+    setSubjects("MailSignIn", alarms.signIn);
+    setSubjects("MailNoPush", alarms.unpushed);
 }
 
 /// Told once more when it is about others than before.

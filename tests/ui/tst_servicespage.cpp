@@ -68,7 +68,7 @@ private Q_SLOTS:
         for (const auto *one : page.findChildren<TextLabel *>())
             words.append(one->shown());
         QVERIFY(words.contains(u"connected"_s) && words.contains(u"needs a look"_s));
-        QVERIFY(words.join(u'\n').contains(u"Nothing has been heard of INBOX for 35 minutes"));
+        QVERIFY(words.join(u'\n').contains(u"The mail server has said nothing of INBOX for 35 minutes."));
         for (QPushButton *button : page.findChildren<QPushButton *>())
             if (button->text() == u"Look at Mail")
                 button->click();

@@ -166,11 +166,11 @@ void AccountCard::show(const MailAccountInfo &info)
     m_address->setText(info.account.username + u" · "_s + info.account.host);
     m_message->say(tone, shortened(info.message, kMostMessage));
     const bool isPassword = !info.account.usesOAuth();
-    const bool isSoon = !isPassword && info.signInEndsUs > 0 && !info.message.isEmpty();
+    const bool isSoon = !isPassword && info.alarms.contains(u"sign_in");
     m_signIn->setText(isPassword ? tr("New password…") : tr("Sign in again"));
     m_signIn->setVisible(isAtDoor() || isSoon);
     setLook(m_signIn, "kind", u"primary"_s);
-    m_retry->setVisible(info.state != u"off" && (!info.isWell() || !info.message.isEmpty()));
+    m_retry->setVisible(info.state != u"off" && (!info.isWell() || info.health != u"healthy"));
     setAccessibleName(u"%1, %2. %3"_s.arg(name(), MailWords::state(info), info.message));
     showFacts();
 }

@@ -40,15 +40,13 @@ QString MailWords::state(const QString &state)
 
 QString MailWords::state(const MailAccountInfo &info)
 {
-    return info.isWell() && !info.message.isEmpty() ? tr("needs a look") : state(info.state);
+    return info.isWell() && info.health != u"healthy" ? tr("needs a look") : state(info.state);
 }
 
 Tone MailWords::tone(const MailAccountInfo &info)
 {
-    if (info.state == u"refused" || info.state == u"certificate" || info.state == u"sign_in")
-        return Tone::Danger;
-    if (info.state == u"away" || !info.message.isEmpty())
-        return Tone::Caution;
+    if (info.health != u"healthy")
+        return info.health == u"unhealthy" ? Tone::Danger : Tone::Caution;
     return info.state == u"connected" ? Tone::Good : Tone::Neutral;
 }
 

@@ -17,7 +17,6 @@ namespace countersign {
 
 namespace {
 constexpr int kDeadlineMs = 10'000; ///< for each account
-constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000;
 
 QString checkName(const MailAccount &account)
 {
@@ -60,8 +59,9 @@ Diagnosis lookAlone(const MailAccount &account, KeyringStore &store)
     return judged(account, ended(probeAccount(account, account.usesOAuth() ? QString() : *secret, kDeadlineMs)));
 }
 
-/// As the instance that watches it tells.
-Diagnosis told(const MailAccount &account, const QJsonObject &info)
+} // namespace
+
+Diagnosis mailDiagnosis(const MailAccount &account, const QJsonObject &info)
 {
     const QString state = info.value("state"_L1).toString();
     QStringList words{Doctor::tr("%1 at %2").arg(account.username, imapHostOf(account))};
@@ -81,15 +81,14 @@ Diagnosis told(const MailAccount &account, const QJsonObject &info)
     const std::optional<qint64> ends = parseTime(info.value("sign_in_ends"_L1).toString());
     if (ends)
         words.append(Doctor::tr("the sign-in ends %1").arg(localTime(*ends)));
-    const QString message = field(info, "message");
-    if (state != u"connected" && state != u"standby" && !message.isEmpty())
+    const QString message = field(info, "message"), health = field(info, "health");
+    if (health == u"unhealthy")
         return Diagnosis::problem(checkName(account), message);
-    const bool isSoon = ends && *ends < SystemClock().nowUs() + kSoonUs;
-    if (isSoon || state == u"off" || state == u"connecting" || state == u"away")
-        return Diagnosis::warning(checkName(account), words.join(u", "_s));
-    return Diagnosis::ok(checkName(account), words.join(u", "_s));
+    const QString line = words.join(u", "_s) + (message.isEmpty() ? QString() : u". "_s + message);
+    if (health == u"degraded" || state == u"off")
+        return Diagnosis::warning(checkName(account), line);
+    return Diagnosis::ok(checkName(account), line);
 }
-} // namespace
 
 QList<Diagnosis> checkMail(const Config &config)
 {
@@ -104,7 +103,7 @@ QList<Diagnosis> checkMail(const Config &config)
     QList<Diagnosis> out;
     for (const MailAccount &account : config.mail.accounts) {
         if (known.contains(account.name)) {
-            out.append(told(account, known.value(account.name)));
+            out.append(mailDiagnosis(account, known.value(account.name)));
             continue;
         }
         out.append(lookAlone(account, store));

@@ -232,26 +232,6 @@ QString AccountWatch::state() const
     return isThere ? u"connected"_s : u"connecting"_s;
 }
 
-MailAccountInfo AccountWatch::info() const
-{
-    MailAccountInfo out{account(), state(), {}};
-    if (const Failure *why = trouble())
-        out.message = why->error.message;
-    else if (m_isStarted)
-        out.message = m_means.gate.reason();
-    if (out.message.isEmpty())
-        out.message = health().message; // connected and silent, or a sign-in that ends soon
-    out.folders = folders();
-    out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
-    out.lastArrivalUs = m_lastArrivalUs;
-    out.signInEndsUs = signInEndsUs();
-    out.taken = m_taken;
-    out.same = m_same;
-    out.filtered = m_filtered;
-    out.parked = parkedCount();
-    return out;
-}
-
 QList<MailFolderInfo> AccountWatch::folders() const
 {
     QList<MailFolderInfo> out;

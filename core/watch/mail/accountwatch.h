@@ -7,6 +7,8 @@
 
 namespace countersign {
 
+struct MailFacts;
+
 /// One account: its way in, shared by the sessions of its folders, so that a password that is refused is tried once and
 /// not once a folder.
 class AccountWatch : public QObject
@@ -27,8 +29,6 @@ public:
     [[nodiscard]] const MailAccount &account() const { return m_access.account(); }
     [[nodiscard]] MailAccountInfo info() const;
     [[nodiscard]] QList<MailFolderInfo> folders() const;
-    /// How it is, with a sentence where something is wrong.
-    [[nodiscard]] HealthReport health() const;
     [[nodiscard]] QList<ParkedItem> parked() const;
     /// nullptr: it is not watched.
     [[nodiscard]] FolderWatch *folder(const QString &name) const;
@@ -47,6 +47,7 @@ private:
     void noteEntered(const imap::Outcome<void> &entered);
     void standingChanged();
     [[nodiscard]] QString state() const;
+    [[nodiscard]] MailFacts facts() const;
     [[nodiscard]] const imap::Failure *trouble() const;
     [[nodiscard]] qint64 signInEndsUs() const;
     [[nodiscard]] qint64 parkedCount() const;

@@ -283,10 +283,13 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
             co_return cancelled();
         const bool isRefused = !end && connection && connection->isOpen() &&
                                (end.error().code == ErrorCode::Refused || end.error().code == ErrorCode::Protocol);
-        if (end)
+        if (end) {
+            m_hasLostPush = false;
             co_return Result<void>{};
+        }
         if (!isRefused)
             co_return fail(end.error());
+        m_hasLostPush = true;
     }
     m_isPushed = false;
     Q_EMIT changed();
@@ -315,6 +318,10 @@ MailFolderInfo FolderWatch::info() const
     out.waiting = qint64(m_listed.size() - m_nextListed) - m_settled.size();
     out.isPushed = m_isPushed;
     out.askedEverySeconds = m_isPushed ? 0 : kAskedEveryMs / 1000;
+    out.hasLostPush = m_hasLostPush;
+    out.problem = m_trouble ? m_trouble->error.message : QString();
+    out.awaySeconds = m_away.isValid() ? m_away.elapsed() / 1000 : 0;
+    out.silentSeconds = m_isConnected && m_heard.isValid() ? m_heard.elapsed() / 1000 : 0;
     return out;
 }
 

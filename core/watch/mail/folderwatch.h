@@ -47,10 +47,6 @@ public:
     [[nodiscard]] MailFolderInfo info() const;
     /// Why there is no session; nullptr while there is one or it is on its way.
     [[nodiscard]] const imap::Failure *trouble() const { return m_trouble ? &*m_trouble : nullptr; }
-    /// How long there has been none, milliseconds; 0: there is one.
-    [[nodiscard]] qint64 awayMs() const { return m_away.isValid() ? m_away.elapsed() : 0; }
-    /// Since the server has said something last while it should have.
-    [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
@@ -132,6 +128,7 @@ private:
     bool m_isFlooded = false; ///< the session has ended because of that
     bool m_isWaiting = false; ///< for news, and nothing was asked for
     bool m_isPushed = true;
+    bool m_hasLostPush = false; ///< it was refused last; over sessions, until it works once
     bool m_isCaughtUp = false;  ///< the session has come through everything once
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;

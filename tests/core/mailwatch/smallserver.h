@@ -46,7 +46,8 @@ public:
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
     QByteArray found;                              ///< every search is answered so; empty: as it is
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
-    bool tellsLate = false; ///< of new mails, with the next answer
+    bool refusesIdle = false; ///< although it offers it
+    bool tellsLate = false;   ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -153,6 +154,8 @@ private:
             signIn(session, tag, words);
         else if (words[0] == "EXAMINE" || words[0] == "SELECT")
             open(session, tag, QByteArray(words[1]).replace('"', ""));
+        else if (words[0] == "IDLE" && refusesIdle)
+            say(session, tag + " NO [UNAVAILABLE] not now");
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
