@@ -30,7 +30,7 @@ struct MailAccountInfo
     /// off (no role, or not started) | connecting | connected | away | refused | certificate | sign_in | standby
     /// (another instance holds its lease)
     QString state;
-    /// One sentence that says what to do; empty while it is well. This and the three at the end are filled in by
+    /// One sentence that says what to do; empty while it is well. This and the four at the end are filled in by
     /// judge() (mailjudgement.h).
     QString message;
     QList<MailFolderInfo> folders = {};
@@ -42,7 +42,8 @@ struct MailAccountInfo
     /// What its owner is called for. sign_in: now, within two days, or because the keyring has not taken it; silent:
     /// new mail is not seen; behind: mail is seen and has been waiting for ten minutes; no_push: mail is seen late.
     QStringList alarms = {};
-    QString plain = {}; ///< `message` without a word of the server's, for whoever may ask over HTTP
+    QString waiting = {}; ///< why nothing is fetched now; empty: it is
+    QString plain = {};   ///< `message` without a word of the server's, for whoever may ask over HTTP
 
     /// It is connected, or nothing is known against it.
     [[nodiscard]] bool isWell() const { return state == u"connected" || state == u"connecting" || state == u"standby"; }

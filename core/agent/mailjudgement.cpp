@@ -143,6 +143,7 @@ void judge(MailAccountInfo &info, const MailFacts &facts, qint64 nowUs)
             info.alarms.append(one.alarm);
     const bool isGrave = std::ranges::any_of(all, &Finding::isGrave);
     info.health = isGrave ? u"unhealthy"_s : all.isEmpty() ? u"healthy"_s : u"degraded"_s;
+    info.waiting = facts.waiting;
     info.message = all.isEmpty() ? judge.note() : all.first().message;
     info.plain = all.isEmpty() ? QString() : all.first().plain.isEmpty() ? all.first().message : all.first().plain;
 }

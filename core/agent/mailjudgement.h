@@ -17,7 +17,7 @@ struct MailFacts
 /// A sign-in that ends so soon is one to renew, microseconds.
 inline constexpr qint64 kSignInSoonUs = 48LL * 3600 * 1'000'000;
 
-/// The one judgement of how an account is: fills in `health`, `alarms`, `message` and `plain` from `facts` and all the
+/// The one judgement of how an account is: fills in `health`, `alarms` and the sentences from `facts` and all the
 /// rest of `info`. Every surface prints these and judges nothing by itself. `nowUs`: UTC.
 void judge(MailAccountInfo &info, const MailFacts &facts, qint64 nowUs);
 

@@ -37,6 +37,7 @@ struct Alert
 struct MailAlarms
 {
     QStringList silent{}, signIn{}, behind{}, unpushed{};
+    QString behindWhy{}; ///< why mails wait; a sentence, or empty
 };
 
 /// Watches the thresholds and tells when one is crossed (alert.raised) and when it is well again (alert.cleared): on
@@ -92,9 +93,10 @@ private:
     void noteFinished(const FinishedAction &action);
     void evaluateWork();
     void evaluateSystem();
-    void setSubjects(const char *name, const QStringList &subjects);
+    void setSubjects(const char *name, const QStringList &subjects, const QString &why = {});
     void set(const char *name, bool fires, double value, double threshold, const QString &subject = {});
-    void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject);
+    void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject,
+        const QString &why = {});
     [[nodiscard]] qint64 queued() const;
 
     EventBus &m_bus;

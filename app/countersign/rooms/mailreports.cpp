@@ -24,7 +24,7 @@ MailReports::MailReports(MailWatcher &watcher, HealthRegistry &health, Alerts &a
     addChecks();
     connect(&watcher, &MailWatcher::accountsChanged, this, [this] {
         addChecks();
-        tellAlerts();
+        m_alerts.setMail(alarmsOf(m_watcher.accounts()));
     });
 }
 
@@ -45,17 +45,18 @@ void MailReports::addChecks()
     m_checked = names;
 }
 
-void MailReports::tellAlerts()
+MailAlarms MailReports::alarmsOf(const QList<MailAccountInfo> &accounts)
 {
-    MailAlarms alarms;
-    const QList<MailAccountInfo> all = m_watcher.accounts();
-    for (const MailAccountInfo &info : all)
-        for (const auto &[alarm, whom] :
-            {std::pair(u"silent"_s, &alarms.silent), std::pair(u"sign_in"_s, &alarms.signIn),
-                std::pair(u"behind"_s, &alarms.behind), std::pair(u"no_push"_s, &alarms.unpushed)})
+    MailAlarms out;
+    for (const MailAccountInfo &info : accounts) {
+        for (const auto &[alarm, whom] : {std::pair(u"silent"_s, &out.silent), std::pair(u"sign_in"_s, &out.signIn),
+                 std::pair(u"behind"_s, &out.behind), std::pair(u"no_push"_s, &out.unpushed)})
             if (info.alarms.contains(alarm))
                 whom->append(info.account.name);
-    m_alerts.setMail(alarms);
+        if (info.alarms.contains(u"behind") && out.behindWhy.isEmpty())
+            out.behindWhy = info.waiting;
+    }
+    return out;
 }
 
 QMap<QString, double> MailReports::ages() const

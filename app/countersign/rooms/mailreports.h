@@ -13,12 +13,13 @@ class MailReports : public QObject
 public:
     /// All three must outlive it.
     MailReports(MailWatcher &watcher, HealthRegistry &health, Alerts &alerts, QObject *parent = nullptr);
+    /// Who is called for what, as each account tells.
+    [[nodiscard]] static MailAlarms alarmsOf(const QList<MailAccountInfo> &accounts);
     /// By account: how long the mail that waits longest has been known, in seconds; 0: none waits.
     [[nodiscard]] QMap<QString, double> ages() const;
 
 private:
     void addChecks();
-    void tellAlerts();
 
     MailWatcher &m_watcher;
     HealthRegistry &m_health;

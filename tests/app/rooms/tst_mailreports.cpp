@@ -118,6 +118,31 @@ private Q_SLOTS:
         QTRY_VERIFY(server.isIdling());
         compareAll(house, {u"MailSignIn"_s});
     }
+    // It is seen, and none is lost: another alert than that nobody sees it.
+    void mailsThatWaitForRoomInTheQueue()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        House house;
+        house.queue.depth = [] { return 10'001; };
+        house.start({accountAt(server)});
+        QTRY_VERIFY(server.isIdling());
+        MailAccountInfo info = house.info();
+        QVERIFY2(info.waiting.contains(u"than the queue takes"), qPrintable(info.waiting));
+        QCOMPARE(info.health, u"healthy"_s);
+        QVERIFY(house.alerts.firing().isEmpty());
+        info.folders.first().behindSeconds = 700; // as it will be then
+        judge(info, {.waiting = info.waiting}, systemClock().nowUs());
+        house.alerts.setMail(MailReports::alarmsOf({info}));
+        QCOMPARE(house.alerts.firing(), QStringList{u"MailBehind"_s});
+        const Alert alert = house.alerts.current().first();
+        QCOMPARE(alert.severity, u"warning"_s);
+        QVERIFY2(alert.message.contains(u"than the queue takes") && !alert.message.contains(u"not seen"),
+            qPrintable(alert.message));
+        info.waiting = u"Another reason."_s;
+        house.alerts.setMail(MailReports::alarmsOf({info}));
+        QCOMPARE(house.alerts.current().first().message, alert.message); // of the same account: told once
+    }
     void oneThatIsNotLetIn()
     {
         SmallServer server;
