@@ -34,7 +34,8 @@ QString sentenceOf(const QString &name)
         {u"MailSilent"_s, QCoreApplication::translate("Alerts",
                               "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
         {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
-                              "%1 mail account(s) need you to sign in, now or within two days. Look at Mail.")},
+                              "%1 mail account(s) need you to sign in, now or within two days, or could not keep their "
+                              "sign-in. Look at Mail.")},
         {u"MailBehind"_s,
             QCoreApplication::translate("Alerts",
                 "Mails of %1 account(s) have been waiting for more than ten minutes; none is lost. Look at Mail.")},

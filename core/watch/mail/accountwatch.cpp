@@ -103,6 +103,8 @@ void AccountWatch::retry()
     m_stuck.reset();
     m_throttled.reset();
     m_access.lookAgain();
+    if (m_keeper && m_keeper->standing().state == SignInState::NotKept) // the keyring may be open by now
+        m_scope.spawn(keepSignIn(m_keeper));
     for (const auto &folder : m_folders)
         folder->tryNow();
     Q_EMIT changed();
@@ -170,6 +172,12 @@ void AccountWatch::standingChanged()
     if (m_keeper->standing().state == SignInState::Good && m_stuck)
         retry();
     Q_EMIT changed();
+}
+
+QCoro::Task<> AccountWatch::keepSignIn(QPointer<TokenKeeper> keeper)
+{
+    const Result<void> kept = co_await keeper->keep();
+    Q_UNUSED(kept) // its standing tells
 }
 
 // Once for each change, also across restarts: an alarm hangs on it.

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<> begin();
     [[nodiscard]] QCoro::Task<> recordSignIn(QString state, QString reason);
+    [[nodiscard]] static QCoro::Task<> keepSignIn(QPointer<TokenKeeper> keeper);
     void noteEntered(const imap::Outcome<void> &entered);
     void standingChanged();
     [[nodiscard]] QString state() const;

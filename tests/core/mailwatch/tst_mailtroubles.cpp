@@ -215,6 +215,31 @@ private Q_SLOTS:
         QCOMPARE(rig.watcher->health().status, HealthStatus::Degraded); // it ends within two days
         QVERIFY(signIns(rig).last().endsUs > 0);
     }
+    void aSignInThatTheKeyringDoesNotTakeIsTold()
+    {
+        TokenServer provider;
+        provider.answer = TokenServer::json(200, R"({"access_token":"at-1","refresh_token":"rt-2","expires_in":3600})");
+        SmallServer server;
+        server.can = "IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2";
+        server.tokens = {"at-1"};
+        MailRig rig;
+        MailAccount account = accountAt(server);
+        account.kind = u"oauth"_s;
+        account.clientId = u"me"_s;
+        account.authorizeUrl = u"http://127.0.0.1:1/authorize"_s;
+        account.tokenUrl = provider.url();
+        rig.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        rig.secrets.refuses = true; // it has become another one, and the keyring is locked meanwhile
+        rig.start({account});
+        QTRY_COMPARE(rig.info().state, u"connected"_s);
+        QTRY_COMPARE(rig.info().health, u"degraded"_s);
+        QVERIFY2(rig.info().message.contains(u"unlock it"), qPrintable(rig.info().message));
+        QCOMPARE(rig.info().alarms, QStringList{u"sign_in"_s});
+        rig.secrets.refuses = false;
+        rig.watcher->retry(u"work"_s);
+        QTRY_COMPARE(rig.info().health, u"healthy"_s);
+        QCOMPARE(StoredSignIn::fromText(rig.secrets.kept.value(u"mail.work"_s)).refresh, u"rt-2"_s);
+    }
     void aTokenThatIsRefusedIsRenewedOnce()
     {
         TokenServer provider;
