@@ -36,7 +36,7 @@ struct MailAccountInfo
     QList<MailFolderInfo> folders = {};
     qint64 connectedSinceUs = 0, lastArrivalUs = 0;       ///< UTC; 0: not yet
     qint64 signInEndsUs = 0;                              ///< 0: not told, or a password
-    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since the start; parked: now
+    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since it was added; parked: now
 
     QString health = u"healthy"_s; ///< healthy | degraded | unhealthy
     /// What its owner is called for. sign_in: now, within two days, or because the keyring has not taken it; silent:

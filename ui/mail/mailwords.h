@@ -22,7 +22,7 @@ public:
 
     /// How news of a folder come, and what waits there: "told at once by the server".
     [[nodiscard]] static QString arrival(const MailFolderInfo &folder);
-    /// What has become of mails since the start.
+    /// What has become of mails since the account was added.
     [[nodiscard]] static QString counts(const MailAccountInfo &info);
     /// "All 1,204 mails are accounted for: …", or which are missing.
     [[nodiscard]] static QString audit(const MailAudit &audit);

@@ -37,11 +37,14 @@ MailAccountInfo AccountWatch::info() const
     MailAccountInfo out{account(), state(), {}};
     out.folders = folders();
     out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
-    out.lastArrivalUs = m_lastArrivalUs;
     out.signInEndsUs = signInEndsUs();
-    out.taken = m_taken;
-    out.same = m_same;
-    out.filtered = m_filtered;
+    for (const auto &folder : m_folders) {
+        const MailProgress &progress = folder->progress();
+        out.lastArrivalUs = std::max(out.lastArrivalUs, progress.arrivedUs);
+        out.taken += progress.taken;
+        out.same += progress.same;
+        out.filtered += progress.filtered;
+    }
     out.parked = parkedCount();
     judge(out, facts(), systemClock().nowUs());
     return out;

@@ -69,9 +69,18 @@ QCoro::Task<> AccountWatch::begin()
     m_signIn = signIn.value_or(QString());
     QStringList folders = account().folders;
     folders.removeDuplicates();
-    for (const QString &folder : folders) {
+    QHash<QString, MailProgress> stored;
+    for (int i = 0; i < folders.size(); ++i) { // told while no server has answered yet
+        const Result<QString> text =
+            alive(self, co_await m_means.store.setting(progressKey(account().name, folders[i])));
+        if (!self || m_scope.stopping())
+            co_return;
+        stored.insert(folders[i], MailProgress::fromText(text.value_or(QString())).value_or(MailProgress()));
+    }
+    for (const QString &folder : std::as_const(folders)) {
         m_folders.push_back(std::make_unique<FolderWatch>(*this, folder, m_means));
         connect(m_folders.back().get(), &FolderWatch::changed, this, &AccountWatch::changed);
+        m_folders.back()->remember(stored.value(folder));
         m_folders.back()->start();
     }
     Q_EMIT changed();
@@ -199,17 +208,8 @@ QCoro::Task<> AccountWatch::recordSignIn(QString state, QString reason)
 
 void AccountWatch::count(const SettledMail &mail)
 {
-    switch (mail.outcome) {
-        case MailOutcome::Action: ++m_taken; break;
-        case MailOutcome::Same: ++m_same; break;
-        case MailOutcome::Filtered: ++m_filtered; break;
-        case MailOutcome::Parked: break;
-        case MailOutcome::Known:
-        case MailOutcome::Later: return;
-    }
-    if (mail.outcome != MailOutcome::Parked)
-        m_lastArrivalUs = systemClock().nowUs();
-    Q_EMIT settled(account().name, mailOutcomeName(mail.outcome));
+    if (mail.outcome != MailOutcome::Known && mail.outcome != MailOutcome::Later)
+        Q_EMIT settled(account().name, mailOutcomeName(mail.outcome));
 }
 
 const Failure *AccountWatch::trouble() const
@@ -235,8 +235,9 @@ QString AccountWatch::state() const
         return u"standby"_s;
     if (const Failure *why = trouble())
         return stateOf(why->trouble);
-    const bool isThere =
-        std::ranges::all_of(m_folders, [](const auto &folder) { return folder->info().state == u"connected"; });
+    const bool isThere = !m_folders.empty() && std::ranges::all_of(m_folders, [](const auto &folder) {
+        return folder->info().state == u"connected";
+    });
     return isThere ? u"connected"_s : u"connecting"_s;
 }
 

@@ -63,8 +63,7 @@ private:
     QPointer<TokenKeeper> m_keeper;
     QString m_signIn; ///< as it was recorded last
     bool m_hasLease = false, m_isStarted = false;
-    qint64 m_connectedSinceUs = 0, m_lastArrivalUs = 0;
-    qint64 m_taken = 0, m_same = 0, m_filtered = 0;
+    qint64 m_connectedSinceUs = 0;
     Semaphore m_recording{1};
     TaskScope m_scope;
 };

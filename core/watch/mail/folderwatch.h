@@ -47,6 +47,9 @@ public:
     [[nodiscard]] MailFolderInfo info() const;
     /// Why there is no session; nullptr while there is one or it is on its way.
     [[nodiscard]] const imap::Failure *trouble() const { return m_trouble ? &*m_trouble : nullptr; }
+    /// What is stored of it, to be told while there has been no session yet.
+    void remember(const MailProgress &stored) { m_progress = stored; }
+    [[nodiscard]] const MailProgress &progress() const { return m_progress; }
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 

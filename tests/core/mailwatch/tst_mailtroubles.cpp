@@ -186,6 +186,51 @@ private Q_SLOTS:
         QTRY_VERIFY(server.isIdling());
         QVERIFY2(server.commands <= 30, qPrintable(QString::number(server.commands))); // a quarter of 120
     }
+    void whatCameIsToldAfterARestartToo()
+    {
+        MailRig rig;
+        MailAccount account;
+        {
+            SmallServer server;
+            account = accountAt(server);
+            server.put(1, mailNumber(1));
+            server.put(2, mailNumber(2));
+            server.folders["INBOX"].mails[0].arrived = "28-Nov-2035 10:00:00 +0000"; // its clock is wrong
+            server.folders["INBOX"].mails[1].arrived = "01-Nov-2026 10:00:00 +0000";
+            rig.start({account});
+            QTRY_COMPARE(rig.info().folders.value(0).watermark, 2U);
+            QCOMPARE(rig.info().taken, 2);
+            QVERIFY(rig.info().lastArrivalUs <= systemClock().nowUs());
+        }
+        const qint64 last = rig.info().lastArrivalUs;
+        QVERIFY(last > 0);
+        rig.restart({account}); // there is no server any more
+        QTRY_COMPARE(rig.info().state, u"away"_s);
+        QCOMPARE(rig.info().lastArrivalUs, last);
+        QCOMPARE(rig.info().taken, 2);
+        QCOMPARE(rig.info().folders.first().watermark, 2U);
+        account.filters = {MailFilter{}};
+        rig.watcher->setAccounts({account});
+        QTRY_COMPARE(rig.info().state, u"away"_s);
+        QCOMPARE(rig.info().lastArrivalUs, last);
+        QCOMPARE(rig.info().taken, 2);
+    }
+    void theLastMailIsTheOneThatArrivedLast()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        server.put(2, mailNumber(2));
+        server.folders["INBOX"].mails[1].arrived = "01-Nov-2026 10:00:00 +0000";
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.info().folders.value(0).watermark, 2U);
+        QCOMPARE(formatTime(rig.info().lastArrivalUs), u"2026-11-28T10:00:00.000000Z"_s);
+        SmallServer::Folder anew{8, server.folders["INBOX"].mails};
+        server.become(anew); // the same mails under other numbers
+        server.bye("Restarting.");
+        QTRY_COMPARE(rig.info().same, 2);
+        QCOMPARE(rig.info().taken, 2);
+    }
     void anEndedSignInWaitsForItsOwner()
     {
         TokenServer provider;
