@@ -55,7 +55,8 @@ public:
             out.append({false, u"sign_in"_s, m_facts.signIn, tr("The keyring has not taken the sign-in.")});
         if (m_info.signInEndsUs > 0 && m_info.signInEndsUs - nowUs < kSignInSoonUs)
             out.append({false, u"sign_in"_s,
-                tr("The sign-in ends on %1. Sign in again before that.")
+                (m_info.signInEndsUs > nowUs ? tr("The sign-in ends on %1. Sign in again before that.")
+                                             : tr("The sign-in was to end on %1. Sign in again."))
                     .arg(QLocale().toString(
                         QDateTime::fromMSecsSinceEpoch(m_info.signInEndsUs / 1000), QLocale::ShortFormat)),
                 {}});

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] static QString signsIn(const MailAccount &account);
     /// An alert that the page for mail says more of: one that its watcher is silent, or a sign-in due.
     [[nodiscard]] static bool isAboutMail(const AlertInfo &alert) { return alert.name.startsWith(u"Mail"); }
-    /// How an account is, on one line: its message, or where news come from and when the last mail came.
+    /// How an account is, on one line: its message, how far its folders are settled, what waits and for how long, when
+    /// the last mail came, when its sign-in ends.
     [[nodiscard]] static QString line(const MailAccountInfo &info);
     /// "anna@example.org", "anna@example.org and karin@…", "… and 2 more".
     [[nodiscard]] static QString addresses(const QList<MailAccountInfo> &accounts);

@@ -4,6 +4,7 @@
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
+#include "cli/mailkept.h"
 #include "cli/verbs.h"
 #include "cli/waiting.h"
 #include "control/controlclient.h"
@@ -39,26 +40,15 @@ Result<QString> secretOf(const MailAccount &account, KeyringStore &store)
                   .arg(account.name));
 }
 
-Diagnosis judged(const MailAccount &account, const MailTest &test)
-{
-    for (const MailTestLine &line : test.lines)
-        if (!line.isGood)
-            return Diagnosis::problem(checkName(account), u"%1: %2"_s.arg(line.what, visibleText(line.message)));
-    const QString where = Doctor::tr("%1 at %2").arg(account.username, imapHostOf(account));
-    return Diagnosis::ok(checkName(account),
-        test.lines.size() > 1 ? Doctor::tr("%1: the password is taken").arg(where)
-                              : Doctor::tr("%1: the server answers, and its certificate is good").arg(where));
-}
-
 /// Where nothing runs: from here.
-Diagnosis lookAlone(const MailAccount &account, KeyringStore &store)
+Diagnosis lookAlone(const Config &config, const MailAccount &account, KeyringStore &store)
 {
     const Result<QString> secret = secretOf(account, store);
     if (!secret)
         return Diagnosis::problem(checkName(account), secret.error().message);
-    return judged(account, ended(probeAccount(account, account.usesOAuth() ? QString() : *secret, kDeadlineMs)));
+    const MailTest test = ended(probeAccount(account, account.usesOAuth() ? QString() : *secret, kDeadlineMs));
+    return aloneDiagnosis(keptOf(config, account, *secret), test, SystemClock().nowUs());
 }
-
 } // namespace
 
 Diagnosis mailDiagnosis(const MailAccount &account, const QJsonObject &info)
@@ -106,7 +96,7 @@ QList<Diagnosis> checkMail(const Config &config)
             out.append(mailDiagnosis(account, known.value(account.name)));
             continue;
         }
-        out.append(lookAlone(account, store));
+        out.append(lookAlone(config, account, store));
         if (list)
             out.append(Diagnosis::warning(checkName(account),
                 Doctor::tr("It was added by hand and is not watched yet: start Countersign anew.")));

@@ -51,6 +51,8 @@ private Q_SLOTS:
         info.parked = 0;
         info.signInEndsUs = kNowUs + kDayUs;
         row("ends tomorrow", info, {}, some, {u"sign_in"_s}, u"The sign-in ends on"_s);
+        info.signInEndsUs = kNowUs - kDayUs;
+        row("has ended", info, {}, some, {u"sign_in"_s}, u"was to end on"_s);
         info.signInEndsUs = kNowUs + 3 * kDayUs;
         row("ends in three days", info, {}, good, {}, {});
         info = connected();
