@@ -56,6 +56,8 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
         if (!fresh)
             co_return fail(fresh.error());
         m_progress = *fresh;
+        if (before)
+            m_progress.takeCounts(*before);
         m_progress.epoch = MailProgress::newEpoch();
         m_beyond.clear();
     }

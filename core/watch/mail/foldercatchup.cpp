@@ -1,5 +1,6 @@
 // How FolderWatch finds what is not settled yet, and keeps how far it has come.
 #include "async/alive.h"
+#include "base/clock.h"
 #include "imap/operations/listmails.h"
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/folderwatch.h"
@@ -64,11 +65,17 @@ QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(std::vector
     const QPointer self(this);
     begin(listed);
     std::vector<quint32> uids;
-    for (const FetchedItem &item : listed)
-        if (m_progress.counts(item.uid, item.internalDate))
-            uids.push_back(item.uid);
-        else
+    const qint64 now = systemClock().nowUs();
+    for (const FetchedItem &item : listed) {
+        if (!m_progress.counts(item.uid, item.internalDate)) {
             m_settled.insert(item.uid);
+            continue;
+        }
+        uids.push_back(item.uid);
+        const qint64 arrived = item.internalDate.isValid() ? item.internalDate.toMSecsSinceEpoch() * 1000 : now;
+        m_progress.arrivedUs =
+            std::max(m_progress.arrivedUs, std::min(arrived, now)); // the server's clock may be wrong
+    }
     if (!uids.empty()) {
         const Result<QSet<quint32>> known = alive(self, co_await m_taking.known(m_place, std::move(uids)));
         if (!known)
@@ -150,6 +157,7 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
             continue;
         }
         settleAs(mail.uid);
+        m_progress.count(mail.outcome);
         if (mail.outcome != MailOutcome::Parked) {
             forgetParked(mail.uid);
             m_refusals.reset();

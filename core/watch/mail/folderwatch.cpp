@@ -289,10 +289,13 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
             co_return cancelled();
         const bool isRefused = !end && connection && connection->isOpen() &&
                                (end.error().code == ErrorCode::Refused || end.error().code == ErrorCode::Protocol);
-        if (end)
+        if (end) {
+            m_hasLostPush = false;
             co_return Result<void>{};
+        }
         if (!isRefused)
             co_return fail(end.error());
+        m_hasLostPush = true;
     }
     m_isPushed = false;
     Q_EMIT changed();
@@ -326,10 +329,13 @@ MailFolderInfo FolderWatch::info() const
     out.state = m_isConnected ? u"connected"_s : m_trouble ? stateOf(m_trouble->trouble) : u"connecting"_s;
     out.watermark = m_progress.watermark;
     out.behindSeconds = m_behind.isValid() ? m_behind.elapsed() / 1000 : 0;
-    out.silentSeconds = silentMs() / 1000;
     out.waiting = qint64(m_listed.size() - m_nextListed) - m_settled.size();
     out.isPushed = m_isPushed;
     out.askedEverySeconds = m_isPushed ? 0 : kAskedEveryMs / 1000;
+    out.hasLostPush = m_hasLostPush;
+    out.problem = m_trouble ? m_trouble->error.message : QString();
+    out.awaySeconds = m_away.isValid() ? m_away.elapsed() / 1000 : 0;
+    out.silentSeconds = m_isConnected && m_heard.isValid() ? m_heard.elapsed() / 1000 : 0;
     return out;
 }
 

@@ -47,13 +47,12 @@ public:
     [[nodiscard]] MailFolderInfo info() const;
     /// Why there is no session; nullptr while there is one or it is on its way.
     [[nodiscard]] const imap::Failure *trouble() const { return m_trouble ? &*m_trouble : nullptr; }
-    /// How long there has been none, milliseconds; 0: there is one.
-    [[nodiscard]] qint64 awayMs() const { return m_away.isValid() ? m_away.elapsed() : 0; }
-    /// Since the server has said something last while it should have.
-    [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
-    /// With their reasons; MailProgress::kMostParked at the most.
     /// Whether time alone may soon make something of it that is worth telling.
     [[nodiscard]] bool isPending() const;
+    /// What is stored of it, to be told while there has been no session yet.
+    void remember(const MailProgress &stored) { m_progress = stored; }
+    [[nodiscard]] const MailProgress &progress() const { return m_progress; }
+    /// With their reasons; MailProgress::kMostParked at the most.
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
     /// How many there are in all, as far as it is known.
     [[nodiscard]] qint64 parkedCount() const { return m_progress.parked.size() + qint64(m_beyond.size()); }
@@ -145,6 +144,7 @@ private:
     bool m_isFlooded = false; ///< the session has ended because of that
     bool m_isWaiting = false; ///< for news, and nothing was asked for
     bool m_isPushed = true;
+    bool m_hasLostPush = false; ///< it was refused last; over sessions, until it works once
     bool m_isCaughtUp = false;  ///< the session has come through everything once
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;

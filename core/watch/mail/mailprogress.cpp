@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -38,6 +40,24 @@ bool MailProgress::counts(quint32 uid, const QDateTime &arrived) const
     return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 >= floorUs;
 }
 
+void MailProgress::count(MailOutcome outcome)
+{
+    switch (outcome) {
+        case MailOutcome::Action: ++taken; break;
+        case MailOutcome::Same: ++same; break;
+        case MailOutcome::Filtered: ++filtered; break;
+        default: break;
+    }
+}
+
+void MailProgress::takeCounts(const MailProgress &before)
+{
+    taken = before.taken;
+    same = before.same;
+    filtered = before.filtered;
+    arrivedUs = before.arrivedUs;
+}
+
 QString MailProgress::toText() const
 {
     QJsonObject waiting;
@@ -52,6 +72,10 @@ QString MailProgress::toText() const
         json.insert("epoch"_L1, epoch);
     if (!origin.isEmpty())
         json.insert("origin"_L1, origin);
+    for (const auto &[key, value] : {std::pair("taken"_L1, taken), std::pair("same"_L1, same),
+             std::pair("filtered"_L1, filtered), std::pair("arrived"_L1, arrivedUs)})
+        if (value > 0)
+            json.insert(key, QString::number(value));
     json.insert("sum"_L1, sumOf(json));
     return QString::fromUtf8(canonicalBytes(json));
 }
@@ -75,6 +99,9 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     out.hasMore = json->value("more"_L1).toBool() || out.parked.size() >= kMostParked; // of before: nobody knows
     out.epoch = json->value("epoch"_L1).toString();
     out.origin = json->value("origin"_L1).toString();
+    for (const auto &[key, value] : {std::pair("taken"_L1, &out.taken), std::pair("same"_L1, &out.same),
+             std::pair("filtered"_L1, &out.filtered), std::pair("arrived"_L1, &out.arrivedUs)})
+        *value = std::max(0LL, json->value(key).toString().toLongLong());
     return out;
 }
 

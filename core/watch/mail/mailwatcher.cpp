@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/mailhealth.h"
 #include "watch/mail/mailvisit.h"
 #include "watch/mail/networknews.h"
 
@@ -191,11 +192,11 @@ HealthReport MailWatcher::health() const
     HealthReport out;
     QStringList wrong;
     for (const auto &[name, watch] : m_watches) {
-        const HealthReport one = watch->health();
+        const MailAccountInfo info = watch->info();
+        const HealthReport one = healthOf(info);
         out.status = std::max(out.status, one.status);
         if (!one.message.isEmpty())
-            wrong.append(one.message);
-        const MailAccountInfo info = watch->info();
+            wrong.append(u"%1: %2"_s.arg(name, one.message));
         out.details.insert(name, QJsonObject{{u"state"_s, info.state}, {u"taken"_s, info.taken}, {u"same"_s, info.same},
                                      {u"filtered"_s, info.filtered}, {u"parked"_s, info.parked}});
     }

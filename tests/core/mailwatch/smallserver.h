@@ -49,8 +49,9 @@ public:
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
     QByteArray found; ///< every search is answered so; empty: as it is; "* …": to the letter
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
-    int exist = -1;         ///< mails that it says are there; below 0: as it is
-    bool tellsLate = false; ///< of new mails, with the next answer
+    int exist = -1;           ///< mails that it says are there; below 0: as it is
+    bool refusesIdle = false; ///< although it offers it
+    bool tellsLate = false;   ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -157,6 +158,8 @@ private:
             signIn(session, tag, words);
         else if (words[0] == "EXAMINE" || words[0] == "SELECT")
             open(session, tag, QByteArray(words[1]).replace('"', ""));
+        else if (words[0] == "IDLE" && refusesIdle)
+            say(session, tag + " NO [UNAVAILABLE] not now");
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
