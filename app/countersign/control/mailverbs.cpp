@@ -92,6 +92,7 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
 {
     const QString verb = text(request, "verb"), secret = text(request, "secret");
     const auto yes = [](bool done) { return QJsonValue(done); };
+    const Asker asker = isPerson ? Asker::Person : Asker::Program;
     if (verb == u"mail_list")
         co_return listed(m_admin.accounts());
     if (verb == u"mail_propose") {
@@ -119,7 +120,7 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
         co_return fail(may.error());
     if (verb == u"mail_tokens") {
         const AuthTokens tokens = tokensFrom(request.value("tokens"_L1).toObject());
-        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens);
+        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens, asker);
         co_return told(adopted, yes);
     }
     const Result<bool> added = co_await m_admin.addTask(*account, secret, kActor);

@@ -126,8 +126,8 @@ private Q_SLOTS:
         const Result<bool> early = add(account, {});
         QVERIFY(!early);
         QVERIFY(m_mail->configText().isEmpty());
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
-        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work"_s)).refresh, u"r"_s);
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
+        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work.sign_in"_s)).refresh, u"r"_s);
         QCOMPARE(m_mail->secrets.kept.value(u"mail.work.client_secret"_s), u"a client secret"_s);
         const Result<bool> added = add(account, {});
         QVERIFY2(added, added ? "" : qPrintable(added.error().message));
@@ -184,7 +184,7 @@ private Q_SLOTS:
     void tokensGoToTheirOwnRegistrationAlone()
     {
         const MailAccount account = oauthAccount();
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
         QVERIFY(add(account, {}));
         QTcpServer thief;
         QVERIFY(thief.listen(QHostAddress::LocalHost));
@@ -211,7 +211,7 @@ private Q_SLOTS:
                     anew.clientId = u"another id"_s;
                     return anew;
                 }(),
-            {}, tokens())));
+            {}, tokens(), Asker::Person)));
         QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {})));
         QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}))->isGood());
     }

@@ -1,0 +1,88 @@
+#include "auth/storedsignin.h"
+#include "support/realmail.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+const QString kPassword = QLatin1String(Dovecot::kPassword);
+
+AuthTokens tokens()
+{
+    return {u"an access token"_s, u"a refresh token"_s, 3600};
+}
+
+int codeOf(const Result<bool> &answer)
+{
+    return answer ? -1 : int(answer.error().code);
+}
+} // namespace
+
+/// What a program that speaks to the socket may do about mail without a person.
+class TestMailPrograms : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<RealMail> m_mail;
+
+    /// With a token instead of a password.
+    [[nodiscard]] MailAccount oauthAccount(const QString &name) const
+    {
+        MailAccount account = m_mail->account();
+        account.name = name;
+        account.kind = u"oauth"_s;
+        account.clientId = u"an id"_s;
+        account.authorizeUrl = account.tokenUrl = u"http://127.0.0.1:1/x"_s;
+        account.scope = u"mail"_s;
+        return account;
+    }
+    Result<bool> adopt(const MailAccount &account, Asker asker)
+    {
+        return QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), asker));
+    }
+
+private Q_SLOTS:
+    void init() { m_mail = std::make_unique<RealMail>(); }
+    void cleanup() { m_mail.reset(); }
+
+    // A name with a dot would be that of another account's entry.
+    void tokensOfAProgramChangeNothingThatIsKept()
+    {
+        QVERIFY(QCoro::waitFor(m_mail->admin.addTask(m_mail->account(), kPassword, u"human:cli"_s)));
+        QVERIFY(adopt(oauthAccount(u"waiting"_s), Asker::Person)); // whose account is still to be added
+        m_mail->secrets.kept.insert(u"mail.left.client_secret"_s, u"of one that was removed"_s);
+        const QMap<QString, QString> before = m_mail->secrets.kept;
+        for (const char *name : {"work", "WORK", "work.password", "work.sign_in", "waiting.sign_in",
+                 "waiting.client_secret", "waiting", "left", "", "a\nb"}) {
+            const Result<bool> adopted = adopt(oauthAccount(QString::fromLatin1(name)), Asker::Program);
+            QVERIFY2(!adopted, name);
+            QVERIFY2(m_mail->secrets.kept == before, name);
+        }
+        MailAccount plain = m_mail->account();
+        plain.name = u"new"_s;
+        QCOMPARE(codeOf(adopt(plain, Asker::Program)), int(ErrorCode::Invalid)); // it has no tokens
+        QVERIFY(m_mail->secrets.kept == before);
+        QCOMPARE(codeOf(adopt(oauthAccount(u"waiting"_s), Asker::Program)), int(ErrorCode::Refused));
+        QVERIFY(adopt(oauthAccount(u"waiting"_s), Asker::Person));
+    }
+
+    void tokensOfAProgramMayBeThoseOfANewAccount()
+    {
+        QVERIFY(adopt(oauthAccount(u"new"_s), Asker::Program));
+        QCOMPARE(m_mail->secrets.kept.size(), 2);
+        QCOMPARE(
+            StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.new.sign_in"_s)).refresh, u"a refresh token"_s);
+        QCOMPARE(m_mail->secrets.kept.value(u"mail.new.client_secret"_s), u"a client secret"_s);
+    }
+
+    void withoutAKeyringNobodyKnowsWhatIsKept()
+    {
+        m_mail->secrets.away = true;
+        QCOMPARE(codeOf(adopt(oauthAccount(u"new"_s), Asker::Program)), int(ErrorCode::Unavailable));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMailPrograms)
+#include "tst_mailprograms.moc"
