@@ -38,6 +38,18 @@ QJsonValue putTest(const MailTest &test)
     return json;
 }
 
+/// One of those that `count` counts.
+class Counted
+{
+public:
+    explicit Counted(std::shared_ptr<int> count) : m_count(std::move(count)) { ++*m_count; }
+    ~Counted() { --*m_count; }
+    Q_DISABLE_COPY_MOVE(Counted)
+
+private:
+    const std::shared_ptr<int> m_count;
+};
+
 AuthTokens tokensFrom(const QJsonObject &json)
 {
     return {text(json, "access"), text(json, "refresh"), json.value("life"_L1).toInteger(),
@@ -90,11 +102,26 @@ Result<void> MailVerbs::mayChange(const QString &name, bool isPerson) const
 
 QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPerson)
 {
-    const QString verb = text(request, "verb"), secret = text(request, "secret");
-    const auto yes = [](bool done) { return QJsonValue(done); };
-    const Asker asker = isPerson ? Asker::Person : Asker::Program;
+    const QString verb = text(request, "verb");
     if (verb == u"mail_list")
         co_return listed(m_admin.accounts());
+    if (isPerson) {
+        Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), true);
+        co_return answer;
+    }
+    if (*m_programs >= kMostPrograms)
+        co_return fail(ErrorCode::Full,
+            QCoreApplication::translate("Cli", "Other programs are asking about mail just now. Try again."), {}, true);
+    const Counted place(m_programs); // until it has ended, whether anybody still listens or not
+    Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), false);
+    co_return answer;
+}
+
+QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject request, bool isPerson)
+{
+    const QString secret = text(request, "secret");
+    const auto yes = [](bool done) { return QJsonValue(done); };
+    const Asker asker = isPerson ? Asker::Person : Asker::Program;
     if (verb == u"mail_propose") {
         const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
         co_return told(proposal, putProposal);

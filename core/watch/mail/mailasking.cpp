@@ -15,14 +15,14 @@ void MailWatcher::endVisits()
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
     const Visit visit(new MailVisit(account, m_means, secret, this));
-    const Result<void> begun = co_await visit->storeBegin();
+    const Result<void> begun = co_await visit->beginWithin(m_options.visitMs);
     co_return begun;
 }
 
 QCoro::Task<MailTest> MailWatcher::test(MailAccount account, QString secret)
 {
     const Visit visit(new MailVisit(account, m_means, secret, this));
-    const MailTest tested = co_await visit->test();
+    const MailTest tested = co_await visit->testWithin(m_options.visitMs);
     co_return tested;
 }
 

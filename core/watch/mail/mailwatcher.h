@@ -31,6 +31,7 @@ struct MailWatcherOptions
     qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
+    int visitMs = 60'000;        ///< the longest that trying an account, or the look at a new one, may take
 };
 
 /// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or
@@ -61,9 +62,11 @@ public:
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
     /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    /// Timeout: it took too long.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
+    /// What was tried until it took too long is in the answer, and that it did.
     [[nodiscard]] QCoro::Task<MailTest> test(MailAccount account, QString secret);
     /// Recounts each folder and has fetched what was passed over. NotFound: no such account. Others: nothing could be
     /// asked.

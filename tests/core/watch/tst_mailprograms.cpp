@@ -2,6 +2,7 @@
 #include "support/realmail.h"
 
 #include <QCoroTask>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace countersign;
@@ -75,6 +76,24 @@ private Q_SLOTS:
         QCOMPARE(
             StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.new.sign_in"_s)).refresh, u"a refresh token"_s);
         QCOMPARE(m_mail->secrets.kept.value(u"mail.new.client_secret"_s), u"a client secret"_s);
+    }
+
+    void aTestEndsInTime()
+    {
+        m_mail.reset();
+        m_mail = std::make_unique<RealMail>(50);
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        MailAccount account = m_mail->account();
+        account.host = u"127.0.0.1"_s;
+        account.port = silent.serverPort();
+        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(account, kPassword));
+        QVERIFY(test && !test->isGood());
+        QCOMPARE(test->state, u"away"_s);
+        QVERIFY2(test->lines.last().message.contains(u"too long"_s), qPrintable(test->lines.last().message));
+        // The account is as good as that of any server that is away: mail counts from the first connection on.
+        const Result<bool> added = QCoro::waitFor(m_mail->admin.addTask(account, kPassword, u"human:cli"_s));
+        QVERIFY2(added && !*added, added ? "" : qPrintable(added.error().message));
     }
 
     void withoutAKeyringNobodyKnowsWhatIsKept()
