@@ -7,6 +7,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kPatience = 3; ///< times as long as a test: the pace that a provider asks for may hold it up
+}
+
 void MailWatcher::endVisits()
 {
     qDeleteAll(findChildren<MailVisit *>());
@@ -15,7 +19,7 @@ void MailWatcher::endVisits()
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
     const Visit visit(new MailVisit(account, m_means, secret, this));
-    const Result<void> begun = co_await visit->beginWithin(m_options.visitMs);
+    const Result<void> begun = co_await visit->beginWithin(kPatience * m_options.visitMs);
     co_return begun;
 }
 
