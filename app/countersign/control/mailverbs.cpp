@@ -1,7 +1,9 @@
 #include "control/mailverbs.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 #include "control/mailjson.h"
+#include "watch/mail/mailclient.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -140,7 +142,7 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject re
     if (!account)
         co_return fail(account.error());
     if (verb == u"mail_test") {
-        const Result<MailTest> test = co_await m_admin.testTask(*account, secret);
+        const Result<MailTest> test = co_await m_admin.testTask(*account, secret, asker);
         co_return told(test, putTest);
     }
     if (const Result<void> may = mayChange(account->name, isPerson); !may)
@@ -151,6 +153,9 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject re
         co_return told(adopted, yes);
     }
     const Result<bool> added = co_await m_admin.addTask(*account, secret, kActor);
+    if (!added && !isPerson) // else nobody would know that somebody tries passwords
+        logWarning("Mail", u"A program could not add the account \"%1\" at %2: %3"_s.arg(
+                               account->name, imapHostOf(*account), added.error().message));
     co_return told(added, yes);
 }
 

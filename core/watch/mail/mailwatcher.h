@@ -31,7 +31,7 @@ struct MailWatcherOptions
     qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
-    int visitMs = 60'000;        ///< the longest that trying an account may take; the look at a new one: three times that
+    int visitMs = 60'000; ///< the longest that trying an account may take; the look at a new one: three times that
 };
 
 /// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or

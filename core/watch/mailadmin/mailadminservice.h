@@ -58,7 +58,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<bool>> addTask(MailAccount account, QString secret, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> removeTask(QString name, QString actor);
     [[nodiscard]] QCoro::Task<Result<MailProposal>> proposeTask(QString address);
-    [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret);
+    /// Refused: no person asks, and it is no account that is there, as it is, with what is kept for it; nobody is asked
+    /// then. Otherwise as test().
+    [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret, Asker asker);
     [[nodiscard]] QCoro::Task<Result<MailAudit>> auditTask(QString name);
     /// What a sign-in elsewhere (in a terminal) has brought. Refused: no person asks, and something is kept under that
     /// name already.
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] const MailAccount *keptFor(const QString &name) const;
     /// Whether `account` can be reached with `secret`, or with what is kept, and that may be used for it.
     [[nodiscard]] Result<void> mayUse(const MailAccount &account, const QString &secret) const;
+    [[nodiscard]] Result<void> mayTest(const MailAccount &account, const QString &secret, Asker asker) const;
     [[nodiscard]] QCoro::Task<Result<bool>> signInTask(MailAccount account, QString clientSecret);
     /// Refused: there is something that a sign-in as `account` would change.
     [[nodiscard]] QCoro::Task<Result<void>> isNewToAll(MailAccount account);

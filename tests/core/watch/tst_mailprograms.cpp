@@ -87,13 +87,48 @@ private Q_SLOTS:
         MailAccount account = m_mail->account();
         account.host = u"127.0.0.1"_s;
         account.port = silent.serverPort();
-        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(account, kPassword));
+        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(account, kPassword, Asker::Person));
         QVERIFY(test && !test->isGood());
         QCOMPARE(test->state, u"away"_s);
         QVERIFY2(test->lines.last().message.contains(u"too long"_s), qPrintable(test->lines.last().message));
         // The account is as good as that of any server that is away: mail counts from the first connection on.
         const Result<bool> added = QCoro::waitFor(m_mail->admin.addTask(account, kPassword, u"human:cli"_s));
         QVERIFY2(added && !*added, added ? "" : qPrintable(added.error().message));
+    }
+
+    // It would learn where a password is taken, one that it guesses as well.
+    void aProgramTriesOnlyWhatIsThereAsItIs()
+    {
+        QTcpServer elsewhere;
+        QVERIFY(elsewhere.listen(QHostAddress::LocalHost));
+        int visits = 0;
+        connect(&elsewhere, &QTcpServer::newConnection, &elsewhere, [&visits] { ++visits; });
+        QVERIFY(QCoro::waitFor(m_mail->admin.addTask(m_mail->account(), kPassword, u"human:cli"_s)));
+        const MailAccount known = m_mail->config.mail.accounts.constFirst();
+        const auto tried = [this](const MailAccount &account, const QString &secret) {
+            return QCoro::waitFor(m_mail->admin.testTask(account, secret, Asker::Program));
+        };
+        const Result<MailTest> good = tried(known, {});
+        QVERIFY(good && good->isGood());
+        MailAccount moved = known, unknown = known, otherFolder = known, otherUser = known;
+        moved.host = u"127.0.0.1"_s;
+        moved.port = elsewhere.serverPort();
+        moved.tls = MailTls::None;
+        unknown.name = u"other"_s;
+        otherFolder.folders = {u"Secret"_s};
+        otherUser.username = QLatin1String(Dovecot::kBoss);
+        const QList<std::pair<MailAccount, QString>> refused{{moved, {}}, {moved, kPassword}, {unknown, {}},
+            {unknown, kPassword}, {otherFolder, {}}, {otherUser, {}}, {otherUser, kPassword}, {known, kPassword},
+            {known, u"a guess"_s}};
+        for (const auto &[account, secret] : refused) {
+            const Result<MailTest> test = tried(account, secret);
+            QVERIFY(!test);
+            QCOMPARE(test.error().code, ErrorCode::Refused);
+        }
+        QCOMPARE(visits, 0);
+        // A person tries what he likes, with what he brings.
+        const Result<MailTest> own = QCoro::waitFor(m_mail->admin.testTask(unknown, kPassword, Asker::Person));
+        QVERIFY(own && own->isGood());
     }
 
     void withoutAKeyringNobodyKnowsWhatIsKept()
