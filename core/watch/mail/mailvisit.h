@@ -4,6 +4,7 @@
 #include "imap/operations/fetchmails.h"
 #include "imap/operations/selectfolder.h"
 #include "watch/mail/mailaccess.h"
+#include "watch/mail/mailprogress.h"
 
 namespace countersign {
 
@@ -39,6 +40,8 @@ private:
     [[nodiscard]] QCoro::Task<> testFolders();
     void note(const QString &what, bool isGood, const QString &message);
     [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
+    [[nodiscard]] QCoro::Task<Result<std::vector<quint32>>> counting(
+        MailProgress progress, std::vector<imap::UidRange> windows);
     [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedMail>>> newest(QString folder, int most, bool whole);
 
     const MailAccount m_account;
