@@ -207,7 +207,10 @@ def typed_account(instance, server):
     asked = json.dumps({"verb": "mail_add", "account": {"name": "typed", "port": 1}, "secret": "x"})
     for request, reason in ((asked, "needs a person"), (asked.replace("mail_add", "mail_tokens"), "needs a person"),
                             (json.dumps({"verb": "mail_remove", "name": "typed"}), "needs a person"),
-                            (json.dumps({"verb": "mail_test", "account": {"name": "typed", "port": 1}}), "goes nowhere else")):
+                            (json.dumps({"verb": "mail_test", "account": {"name": "typed", "port": 1}}), "goes nowhere else"),
+                            (json.dumps({"verb": "mail_test", "account": {"name": "typed"}, "secret": "a guess"}), "Without a person"),
+                            (json.dumps({"verb": "mail_test", "account": {"name": "other", "host": "127.0.0.1", "username": "x"},
+                                         "secret": "a guess"}), "Without a person")):
         told = said(instance, request)
         assert reason in told, told
     done = instance.run("mail", "remove", "typed", check=False)
@@ -291,7 +294,7 @@ def a_server_that_the_dns_names(instance):
     code, text = typed(instance, ["mail", "add", "me@victim.example"], {"imap.evil.example:": "yes", "Password": PASSWORD})
     assert [asked["secret"] for asked in standin.asked if asked["verb"] == "mail_test"] == [PASSWORD], standin.asked
     add(instance, "me@victim.example", "--host", "imap.evil.example")
-    assert len([asked for asked in standin.asked if asked["verb"] == "mail_test"]) == 2, standin.asked
+    assert [asked["secret"] for asked in standin.asked if asked["verb"] == "mail_add"] == [PASSWORD], standin.asked
 
 
 def canaries(instance, server):

@@ -23,7 +23,8 @@ public:
 class RealMail
 {
 public:
-    RealMail();
+    /// `visitMs`: as MailWatcherOptions has it.
+    explicit RealMail(int visitMs = 60'000);
     ~RealMail();
     /// An account named "work" at the server, from all on; not added yet.
     [[nodiscard]] MailAccount account() const;

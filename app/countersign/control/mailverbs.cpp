@@ -1,7 +1,9 @@
 #include "control/mailverbs.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 #include "control/mailjson.h"
+#include "watch/mail/mailclient.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -37,6 +39,18 @@ QJsonValue putTest(const MailTest &test)
     json.insert(u"state"_s, test.state);
     return json;
 }
+
+/// One of those that `count` counts.
+class Counted
+{
+public:
+    explicit Counted(std::shared_ptr<int> count) : m_count(std::move(count)) { ++*m_count; }
+    ~Counted() { --*m_count; }
+    Q_DISABLE_COPY_MOVE(Counted)
+
+private:
+    const std::shared_ptr<int> m_count;
+};
 
 AuthTokens tokensFrom(const QJsonObject &json)
 {
@@ -90,10 +104,26 @@ Result<void> MailVerbs::mayChange(const QString &name, bool isPerson) const
 
 QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPerson)
 {
-    const QString verb = text(request, "verb"), secret = text(request, "secret");
-    const auto yes = [](bool done) { return QJsonValue(done); };
+    const QString verb = text(request, "verb");
     if (verb == u"mail_list")
         co_return listed(m_admin.accounts());
+    if (isPerson) {
+        Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), true);
+        co_return answer;
+    }
+    if (*m_programs >= kMostPrograms)
+        co_return fail(ErrorCode::Full,
+            QCoreApplication::translate("Cli", "Other programs are asking about mail just now. Try again."), {}, true);
+    const Counted place(m_programs); // until it has ended, whether anybody still listens or not
+    Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), false);
+    co_return answer;
+}
+
+QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject request, bool isPerson)
+{
+    const QString secret = text(request, "secret");
+    const auto yes = [](bool done) { return QJsonValue(done); };
+    const Asker asker = isPerson ? Asker::Person : Asker::Program;
     if (verb == u"mail_propose") {
         const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
         co_return told(proposal, putProposal);
@@ -112,17 +142,20 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
     if (!account)
         co_return fail(account.error());
     if (verb == u"mail_test") {
-        const Result<MailTest> test = co_await m_admin.testTask(*account, secret);
+        const Result<MailTest> test = co_await m_admin.testTask(*account, secret, asker);
         co_return told(test, putTest);
     }
     if (const Result<void> may = mayChange(account->name, isPerson); !may)
         co_return fail(may.error());
     if (verb == u"mail_tokens") {
         const AuthTokens tokens = tokensFrom(request.value("tokens"_L1).toObject());
-        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens);
+        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens, asker);
         co_return told(adopted, yes);
     }
     const Result<bool> added = co_await m_admin.addTask(*account, secret, kActor);
+    if (!added && !isPerson) // else nobody would know that somebody tries passwords
+        logWarning("Mail", u"A program could not add the account \"%1\" at %2: %3"_s.arg(
+                               account->name, imapHostOf(*account), added.error().message));
     co_return told(added, yes);
 }
 

@@ -143,8 +143,11 @@ QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, qui
     const Result<UidSet> found = co_await searchMails(connection, "UID " + text(window), most);
     if (!found)
         co_return fail(found.error());
+    const QList<UidRange> &ranges = found->ranges();
+    if (ranges.isEmpty() || (ranges.constFirst().first >= window.first && ranges.constLast().last <= window.last))
+        co_return *found;
     UidSet inWindow;
-    for (const UidRange &range : found->ranges())
+    for (const UidRange &range : ranges)
         if (range.last >= window.first && range.first <= window.last)
             inWindow.add({std::max(range.first, window.first), std::min(range.last, window.last)});
     co_return inWindow;

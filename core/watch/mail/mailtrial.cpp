@@ -59,11 +59,7 @@ QCoro::Task<Result<std::vector<FetchedMail>>> MailVisit::newest(QString folder, 
     const Result<UidSet> all = alive(self, co_await listUids(connection(), {1, 0xffffffffU}));
     if (!all)
         co_return fail(all.error());
-    UidSet newest;
-    const quint64 count = all->count();
-    for (quint64 place = count > quint64(most) ? count - quint64(most) : 0; place < count; ++place)
-        if (const std::optional<quint32> uid = all->at(place))
-            newest.add(*uid);
+    const UidSet newest = all->highestOf(quint64(most));
     if (newest.isEmpty())
         co_return std::vector<FetchedMail>{};
     if (!whole) {

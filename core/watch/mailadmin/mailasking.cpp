@@ -41,11 +41,25 @@ QCoro::Task<Result<MailProposal>> MailAdminService::proposeTask(QString address)
     co_return proposal;
 }
 
-QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret)
+/// A program learns nothing of other servers, nor which password one takes.
+Result<void> MailAdminService::mayTest(const MailAccount &account, const QString &secret, Asker asker) const
+{
+    const Result<void> may = mayUse(account, secret);
+    const MailAccount *known = find(account.name);
+    if (asker == Asker::Person || (may && known && *known == account && secret.isEmpty()))
+        return may;
+    if (!may && known && secret.isEmpty())
+        return may;
+    return fail(ErrorCode::Refused,
+        tr("Without a person only an account that is there is tried, as it is and with the password that is kept. Use "
+           "a terminal or the window."));
+}
+
+QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret, Asker asker)
 {
     Result<void> sound = checkAccount(account);
     if (sound)
-        sound = mayUse(account, secret);
+        sound = mayTest(account, secret, asker);
     if (!sound)
         co_return fail(sound.error());
     if (const MailAccount *kept = account.usesOAuth() ? keptFor(account.name) : nullptr) {
@@ -96,7 +110,7 @@ void MailAdminService::propose(QString address, QObject *context, Callback<MailP
 
 void MailAdminService::test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer)
 {
-    hand<MailTest>(testTask(std::move(account), std::move(secret)), context, std::move(answer));
+    hand<MailTest>(testTask(std::move(account), std::move(secret), Asker::Person), context, std::move(answer));
 }
 
 void MailAdminService::add(MailAccount account, QString secret, QObject *context, Callback<bool> answer)

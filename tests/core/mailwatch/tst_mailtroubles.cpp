@@ -136,8 +136,8 @@ private Q_SLOTS:
         account.port = silent.serverPort();
         const Result<void> begun = awaited(rig.watcher->begin(account, u"secret"_s));
         QVERIFY(!begun);
-        QCOMPARE(begun.error().code, ErrorCode::Failed);
-        QVERIFY2(begun.error().message.contains(u"too slow"), qPrintable(begun.error().message));
+        QCOMPARE(begun.error().code, ErrorCode::Timeout);
+        QVERIFY2(begun.error().message.contains(u"takes too long"), qPrintable(begun.error().message));
     }
     void aSessionEndsEachHour()
     {

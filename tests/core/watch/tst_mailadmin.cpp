@@ -126,8 +126,8 @@ private Q_SLOTS:
         const Result<bool> early = add(account, {});
         QVERIFY(!early);
         QVERIFY(m_mail->configText().isEmpty());
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
-        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work"_s)).refresh, u"r"_s);
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
+        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work.sign_in"_s)).refresh, u"r"_s);
         QCOMPARE(m_mail->secrets.kept.value(u"mail.work.client_secret"_s), u"a client secret"_s);
         const Result<bool> added = add(account, {});
         QVERIFY2(added, added ? "" : qPrintable(added.error().message));
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void whatIsKeptGoesToItsOwnServerAlone()
     {
         QVERIFY(add(m_mail->account(), kPassword));
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(m_mail->account(), {}))->isGood());
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(m_mail->account(), {}, Asker::Person))->isGood());
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         int visits = 0;
@@ -206,14 +206,14 @@ private Q_SLOTS:
         moved.host = u"127.0.0.1"_s;
         moved.port = other.serverPort();
         moved.tls = MailTls::None;
-        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(moved, {}));
+        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person));
         QVERIFY(!test);
         QCOMPARE(test.error().code, ErrorCode::Refused);
         QVERIFY(!add(moved, {}));
         MailAccount unknown = m_mail->account();
         unknown.name = u"other"_s;
         m_mail->secrets.kept.insert(u"mail.other.password"_s, kPassword); // left behind by one that was removed
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(unknown, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(unknown, {}, Asker::Person)));
         MailAccount again = m_mail->account();
         again.folders = {u"INBOX"_s};
         QVERIFY(add(again, {})); // the same server
@@ -224,7 +224,7 @@ private Q_SLOTS:
     void tokensGoToTheirOwnRegistrationAlone()
     {
         const MailAccount account = oauthAccount();
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
         QVERIFY(add(account, {}));
         QTcpServer thief;
         QVERIFY(thief.listen(QHostAddress::LocalHost));
@@ -232,15 +232,15 @@ private Q_SLOTS:
         connect(&thief, &QTcpServer::newConnection, &thief, [&visits] { ++visits; });
         MailAccount moved = account;
         moved.tokenUrl = u"http://127.0.0.1:%1/steal"_s.arg(thief.serverPort());
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person)));
         QVERIFY(!add(moved, {}));
         moved = account;
         moved.kind = u"imap"_s; // the token is no password either
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person)));
         MailAccount scoped = account;
         scoped.scope = u"everything"_s;
         TokenKeeper *keeper = m_mail->watcher.keeper(account);
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(scoped, {}))->isGood());
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(scoped, {}, Asker::Person))->isGood());
         QCOMPARE(m_mail->watcher.keeper(account), keeper);
         QCOMPARE(visits, 0);
         // Signed in anew by its owner for the new one: from now on it is for that one, without what was kept before.
@@ -251,9 +251,9 @@ private Q_SLOTS:
                     anew.clientId = u"another id"_s;
                     return anew;
                 }(),
-            {}, tokens())));
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {})));
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}))->isGood());
+            {}, tokens(), Asker::Person)));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {}, Asker::Person)));
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person))->isGood());
     }
 
     void aSignInNeedsABrowserAndCanBeGivenUp()
