@@ -123,6 +123,22 @@ private Q_SLOTS:
         button(m_page.get(), u"Add an account"_s)->click();
         QVERIFY(change->address()->isVisible() && change->address()->text().isEmpty());
     }
+    void anotherBeginningIsToldBeforeItIsSaved()
+    {
+        MailAccountInfo work = FakeMails::work();
+        work.account.since = u"2026-11-10"_s;
+        open({work});
+        button(m_page->cardOf(u"work"_s), u"Change…"_s)->click();
+        WatchFields *watch = m_page->adding()->watch();
+        QVERIFY(watch->beginning().isEmpty());
+        watch->since()->setCurrentIndex(watch->since()->findText(u"all that lie there, too"_s));
+        QVERIFY2(watch->beginning().startsWith(u"All mails that lie"), qPrintable(watch->beginning()));
+        watch->since()->setCurrentIndex(watch->since()->findText(u"from now on"_s));
+        QVERIFY2(watch->beginning().contains(u"takes nothing back"), qPrintable(watch->beginning()));
+        watch->put(work.account); // a new one begins as it says
+        watch->since()->setCurrentIndex(watch->since()->findText(u"all that lie there, too"_s));
+        QVERIFY(watch->beginning().isEmpty());
+    }
     void filtersAreTriedBeforeTheyAreUsed()
     {
         MailAccount account;

@@ -58,7 +58,7 @@ void AddSection::change(const MailAccount &account)
     m_isChange = true;
     m_top->hide();
     showProposal({account, account.name, {}, {}, account.kind == u"outlook"});
-    m_watch->put(account);
+    m_watch->put(account, true);
     m_end->show();
 }
 

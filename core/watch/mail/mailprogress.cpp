@@ -46,6 +46,8 @@ QString MailProgress::toText() const
     QJsonObject json{{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)},
         {u"begin"_s, qint64(begin)}, {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)},
         {u"parked"_s, waiting}};
+    if (!since.isEmpty())
+        json.insert("since"_L1, since);
     if (!epoch.isEmpty())
         json.insert("epoch"_L1, epoch);
     if (!origin.isEmpty())
@@ -70,6 +72,7 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
+    out.since = json->value("since"_L1).toString();
     out.epoch = json->value("epoch"_L1).toString();
     out.origin = json->value("origin"_L1).toString();
     return out;

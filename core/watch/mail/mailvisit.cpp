@@ -57,6 +57,7 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         MailProgress begun = *progress;
         begun.epoch = MailProgress::newEpoch();
         begun.origin = originOf(m_account);
+        begun.since = m_account.since;
         const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, begun.toText()));
         if (!stored)
             co_return stored;

@@ -60,7 +60,8 @@ public:
     void endVisits();
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
-    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays; where `since` now reaches
+    /// further back, the watching goes back there when it opens the folder next. Errors say what to do.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
