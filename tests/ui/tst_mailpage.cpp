@@ -155,12 +155,17 @@ private Q_SLOTS:
         button(filters, u"No newsletters"_s)->click(); // once is enough
         QCOMPARE(filters->filters().size(), 2);
         QVERIFY(!filters->filters().first().takes); // it skips before anything takes
+        QVERIFY(!filters->useButton()->isEnabled() && filters->hint().contains(u"Try these rules"));
         filters->tryThem();
         QTRY_COMPARE(filters->trial()->summary(), u"39 of the newest 500 mails would have become work"_s);
         QCOMPARE(filters->trial()->rows()->rowCount(), 500);
         filters->trial()->choose(TrialView::Taken);
         QCOMPARE(filters->trial()->rows()->rowCount(), 39);
         QVERIFY(m_admin->calls.isEmpty() && m_admin->all.constFirst().account.filters.isEmpty());
+        QVERIFY(filters->useButton()->isEnabled() && !filters->hint().contains(u"Try these rules"));
+        filters->rows().last()->name()->setText(u"bills"_s); // not what was tried
+        QVERIFY(!filters->useButton()->isEnabled());
+        filters->rows().last()->name()->setText(u"invoices"_s);
         QVERIFY(filters->useButton()->isEnabled());
         m_admin->refusal = u"The file cannot be written."_s;
         filters->use();
@@ -170,6 +175,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!filters->isChanged());
         QCOMPARE(m_admin->all.constFirst().account.filters, filters->filters());
         QTRY_VERIFY(!filters->useButton()->isEnabled());
+    }
+    void rulesThatCannotBeTriedAreUsedByAChoiceOfItsOwn()
+    {
+        open({FakeMails::work()});
+        m_page->showFilters(u"work"_s);
+        FilterSection *filters = m_page->filters();
+        button(filters->rows().first(), u"Remove"_s)->click();
+        QVERIFY(!filters->untriedButton()->isVisible());
+        m_admin->refusal = u"Nothing answers at imap.example.org."_s;
+        filters->tryThem();
+        QTRY_COMPARE(filters->outcome()->words(), u"Nothing answers at imap.example.org."_s);
+        QVERIFY(filters->untriedButton()->isVisible() && !filters->useButton()->isEnabled());
+        const QString name = filters->rows().last()->name()->text();
+        filters->rows().last()->name()->setText(u"other"_s); // of these nobody has said that they cannot be tried
+        QVERIFY(!filters->untriedButton()->isVisible());
+        filters->rows().last()->name()->setText(name);
+        m_admin->servers[u"imap.example.org"_s].state = u"away"_s;
+        filters->untriedButton()->click();
+        QTRY_COMPARE(m_admin->all.constFirst().account.filters, filters->filters());
+        QTRY_VERIFY(!filters->untriedButton()->isVisible());
     }
     void rulesAreReadAsTheyWereWritten()
     {
