@@ -273,6 +273,42 @@ private Q_SLOTS:
         QTRY_COMPARE(
             skipped->rows()->rowCount(), int(std::ranges::count(m_admin->left, u"home"_s, &MailSkipped::account)));
     }
+    void olderSkippedMailsAreReached()
+    {
+        const MailSkipped one{
+            1'000'000, u"work"_s, u"INBOX"_s, 1, u"news@weekly.example"_s, u"Issue"_s, false, u"weekly"_s};
+        m_admin->left = QList<MailSkipped>(1203, one);
+        for (int i = 0; i < 1203; ++i)
+            m_admin->left[i].uid = quint32(1203 - i);
+        m_admin->left.last().subject = u"A needle"_s;
+        open({FakeMails::work()});
+        m_page->showSkipped({});
+        SkippedSection *skipped = m_page->skipped();
+        QTRY_COMPARE(skipped->rows()->rowCount(), 500);
+        QVERIFY2(skipped->summary().contains(u"there are older ones"), qPrintable(skipped->summary()));
+        skipped->list()->setCurrentIndex(skipped->rows()->index(7, 0));
+        const QString why = skipped->why();
+        for (const int rows : {1000, 1203}) {
+            QVERIFY(skipped->olderButton()->isVisible());
+            skipped->olderButton()->click();
+            QTRY_COMPARE(skipped->rows()->rowCount(), rows);
+            QCOMPARE(skipped->why(), why); // it is still looked at
+        }
+        QVERIFY(!skipped->olderButton()->isVisible());
+        QVERIFY2(skipped->summary().startsWith(u"1203 mail(s) became no work"), qPrintable(skipped->summary()));
+        m_page->showSkipped({});
+        QTRY_COMPARE(skipped->rows()->rowCount(), 500);
+        skipped->search()->setText(u"need"_s); // is among none of these
+        skipped->search()->setText(u"needle"_s);
+        QTRY_COMPARE(skipped->summary(), u"1 skipped mail(s) have these words."_s);
+        QCOMPARE(skipped->rows()->rowCount(), 1);
+        skipped->search()->setText(u"nothing like it"_s);
+        QTRY_COMPARE(skipped->summary(), u"No skipped mail has these words."_s);
+        skipped->search()->clear();
+        m_admin->left.clear();
+        m_page->showSkipped({});
+        QTRY_VERIFY2(skipped->summary().startsWith(u"No mail was skipped"), qPrintable(skipped->summary()));
+    }
     void outsideTextStaysOneVisibleLine_data()
     {
         QTest::addColumn<QString>("text");

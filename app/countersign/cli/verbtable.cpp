@@ -125,7 +125,7 @@ constexpr Verb kVerbs[]{
     {.name = "mail",
         .most = 2,
         .options = "json name= host= port= tls= user= kind= client-id= authorize-url= token-url= scope= ca-file= "
-                   "folder= since=",
+                   "folder= since= search= limit= before=",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail [--json]             mail accounts, and how each is\n"
             "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind "
@@ -140,10 +140,13 @@ constexpr Verb kVerbs[]{
     {.name = "mail test",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server\n"
+            "  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]\n"
+            "                            mails that became no item, newest first, each with its rule or the reason\n"
             "  mail remove ACCOUNT       needs a person; what has become of its mails stays\n"),
         .request = "mail_test",
         .run = testMail},
     {.name = "mail audit", .request = "mail_audit", .run = auditMail},
+    {.name = "mail skipped", .request = "mail_skipped", .check = checkMailSkipped, .run = skippedMail},
     {.name = "mail remove", .request = "mail_remove", .check = checkMailRemove, .gate = mayDecide, .run = removeMail},
     {.name = "mcp", .least = 1, .most = 2, .options = "json", .run = noSuchMcp},
     {.name = "mcp list",

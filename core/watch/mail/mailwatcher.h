@@ -70,7 +70,7 @@ public:
     /// asked.
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skipped(MailSkippedAsk ask);
     /// Who may watch which account; to be called before the start. Without it: whoever runs.
     void setLease(std::unique_ptr<MailLease> lease) { m_lease = std::move(lease); }
     /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.

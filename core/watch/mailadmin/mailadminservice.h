@@ -47,7 +47,7 @@ public:
     void remove(QString name, QObject *context, Callback<bool> answer) override;
     void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
     void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
-    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) override;
     void retry(QString name) override { m_parts.watcher.retry(name); }
 
     /// Whether an account of that name is there.
@@ -59,6 +59,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<MailProposal>> proposeTask(QString address);
     [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret);
     [[nodiscard]] QCoro::Task<Result<MailAudit>> auditTask(QString name);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skippedTask(MailSkippedAsk ask);
     /// What a sign-in elsewhere (in a terminal) has brought.
     [[nodiscard]] QCoro::Task<Result<bool>> adoptTask(MailAccount account, QString clientSecret, AuthTokens tokens);
 
@@ -78,7 +79,6 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> signInTask(MailAccount account, QString clientSecret);
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedTask(QString name, int limit);
     /// Keeps `secret`; what was there before.
     [[nodiscard]] QCoro::Task<Result<QString>> keepSecret(QString entry, QString secret);
     [[nodiscard]] QCoro::Task<> takeBack(MailAccount account, bool isNew, bool hasKept, QString earlier);
