@@ -71,45 +71,24 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
 QCoro::Task<MailTest> MailVisit::test()
 {
     const QPointer self(this);
-    MailTest out;
-    const QString host = imapHostOf(m_account);
-    m_session->connection = m_access.connection();
-    const Outcome<void> opened = co_await m_session->connection->open();
-    if (!self)
-        co_return out;
-    out.lines.append(
-        {tr("Connection to %1").arg(host), opened.has_value(), opened ? QString() : opened.error().error.message});
-    if (!opened) {
+    const auto told = std::make_shared<MailTest>();
+    const auto report = [told, host = imapHostOf(m_account), user = m_account.username](
+                            SessionStep step, const Outcome<void> &outcome) {
+        const QString what = step == SessionStep::Connect  ? tr("Connection to %1").arg(host)
+                             : step == SessionStep::SignIn ? tr("Sign-in as %1").arg(user)
+                                                           : tr("List of folders");
+        if (step != SessionStep::Prepare || !outcome) // else that is still to come
+            told->lines.append({what, outcome.has_value(), outcome ? QString() : outcome.error().error.message});
+    };
+    const Outcome<void> opened = co_await m_access.open(m_session, report);
+    MailTest out = *told;
+    if (!opened)
         out.state = stateOf(opened.error().trouble);
-        co_return out;
-    }
-    Outcome<Credentials> credentials = co_await m_access.credentials();
-    if (!self)
-        co_return out;
-    Outcome<void> entered;
-    if (!credentials) {
-        entered = std::unexpected(credentials.error());
-    } else {
-        entered = co_await signIn(connection(), *std::move(credentials));
-        if (!self)
-            co_return out;
-    }
-    out.lines.append({tr("Sign-in as %1").arg(m_account.username), entered.has_value(),
-        entered ? QString() : entered.error().error.message});
-    if (!entered) {
-        out.state = stateOf(entered.error().trouble);
-        co_return out;
-    }
-    const Result<void> prepared = alive(self, co_await prepareSession(connection()));
-    if (!self)
+    if (!self || !opened)
         co_return out;
     Result<std::vector<ListedFolder>> folders = alive(self, co_await listFolders(connection()));
-    if (!self)
-        co_return out;
-    const bool isListed = prepared && folders;
-    out.lines.append({tr("List of folders"), isListed,
-        isListed ? QString() : (prepared ? folders.error() : prepared.error()).message});
-    if (!isListed)
+    out.lines.append({tr("List of folders"), folders.has_value(), folders ? QString() : folders.error().message});
+    if (!self || !folders)
         co_return out;
     for (const ListedFolder &folder : *folders)
         if (useOf(folder) != FolderUse::NoMails)
@@ -117,9 +96,9 @@ QCoro::Task<MailTest> MailVisit::test()
     for (qsizetype i = 0; i < m_account.folders.size(); ++i) {
         const QString name = m_account.folders[i];
         const Result<FolderState> state = alive(self, co_await open(name));
+        out.lines.append({tr("Folder %1").arg(name), state.has_value(), state ? QString() : state.error().message});
         if (!self)
             co_return out;
-        out.lines.append({tr("Folder %1").arg(name), state.has_value(), state ? QString() : state.error().message});
     }
     if (!out.isGood())
         out.state = stateOf(Trouble::NotAllowed);

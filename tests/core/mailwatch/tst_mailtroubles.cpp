@@ -234,6 +234,35 @@ private Q_SLOTS:
         QCOMPARE(server.signIns, 2);
         QCOMPARE(provider.forms.size(), 1);
     }
+    void aTestGoesTheSameWayIn()
+    {
+        TokenServer provider;
+        provider.answer = TokenServer::json(200, R"({"access_token":"at-new","expires_in":3600})");
+        SmallServer server;
+        server.can = "IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2";
+        server.tokens = {"at-new"};
+        MailRig rig;
+        MailAccount account = accountAt(server);
+        account.kind = u"oauth"_s;
+        account.clientId = u"me"_s;
+        account.authorizeUrl = u"http://127.0.0.1:1/authorize"_s;
+        account.tokenUrl = provider.url();
+        const auto lines = [&rig, &account] {
+            QStringList out;
+            for (const MailTestLine &line : awaited(rig.watcher->test(account, {})).lines)
+                out.append((line.isGood ? u"+ "_s : u"- "_s) + line.what);
+            return out;
+        };
+        const QString way = u"Connection to localhost"_s, in = u"Sign-in as anna@weber.test"_s;
+        QCOMPARE(lines(), (QStringList{u"+ "_s + way, u"- "_s + in})); // nobody has signed in yet
+        QVERIFY(awaited(rig.watcher->keeper(account)->adopt({u"at-old"_s, u"rt-1"_s, 3600})));
+        QCOMPARE(lines(), (QStringList{u"+ "_s + way, u"+ "_s + in, u"+ List of folders"_s, u"+ Folder INBOX"_s}));
+        QCOMPARE(provider.forms.size(), 1); // the server had withdrawn it early: renewed once, and told once
+        server.tokens.clear();
+        provider.answer = TokenServer::json(200, R"({"access_token":"at-third","expires_in":3600})");
+        QCOMPARE(lines(), (QStringList{u"+ "_s + way, u"- "_s + in}));
+        QCOMPARE(provider.forms.size(), 2);
+    }
     void accountsComeAndGo()
     {
         SmallServer one, two;
