@@ -128,9 +128,10 @@ constexpr Verb kVerbs[]{
                    "folder= since= search= limit= before=",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail [--json]             mail accounts, and how each is\n"
-            "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind "
-            "K]\n"
-            "           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
+            "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]\n"
+            "           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope "
+            "S]\n"
+            "           [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
             "                            tries and adds one; asks in a terminal, else the password is read from "
             "standard input\n"
             "                            (a new account only: changing one needs a person at a terminal)\n"),
