@@ -207,6 +207,29 @@ private Q_SLOTS:
         add->test();
         QVERIFY(add->outcome()->words().contains(u"already"));
     }
+    void aServerOfItsOwnIsNoGmail()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@gmail.com"_s);
+        QCOMPARE(add->account().kind, u"gmail"_s);
+        add->server()->host()->setText(u"imap.example.org"_s);
+        QCOMPARE(add->account().kind, u"imap"_s);
+    }
+    void namesAreThoseThatTheFileTakes()
+    {
+        MailAccountInfo other = FakeMails::work();
+        other.account.name = u"Example"_s;
+        open({other});
+        AddSection *add = lookedUp(u"anna@example.org"_s);
+        add->signIn()->password()->setText(u"right horse"_s);
+        add->test();
+        QVERIFY2(add->outcome()->words().contains(u"already"), qPrintable(add->outcome()->words()));
+        for (QLineEdit *field : add->findChildren<QLineEdit *>())
+            if (field->text() == u"example")
+                field->setText(u"InBox"_s);
+        add->test();
+        QVERIFY2(add->outcome()->words().contains(u"cannot be “inbox”"), qPrintable(add->outcome()->words()));
+    }
     void foldersAreThoseOfTheServer()
     {
         open();

@@ -234,6 +234,14 @@ private Q_SLOTS:
         filters->tryThem();
         QVERIFY(filters->outcome()->words().contains(u"twice"));
         row->kind(1)->setCurrentIndex(1);
+        row->kind(1)->setCurrentIndex(row->kind(1)->findText(u"Header has"_s));
+        row->value(1)->setText(u"no name: x"_s);
+        filters->tryThem();
+        QVERIFY2(filters->outcome()->words().contains(u"names no header"), qPrintable(filters->outcome()->words()));
+        row->value(1)->setText(u"X-Kind: x"_s);
+        row->name()->setText(u"own"_s);
+        filters->tryThem();
+        QVERIFY2(filters->outcome()->words().contains(u"cannot be named"), qPrintable(filters->outcome()->words()));
         row->name()->setText(u"invoices"_s); // as another one
         filters->use();
         QVERIFY(filters->outcome()->words().contains(u"Two rules are named"));

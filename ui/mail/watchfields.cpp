@@ -14,7 +14,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostFolders = 500; // a mailbox that has more is watched by config.yaml
+constexpr int kMostOffered = 500; // a mailbox that has more is watched by config.yaml
 constexpr int kMostRows = 6;      // before the list scrolls by itself
 constexpr int kMostCharacters = 120;
 enum Since { Now, All, Day };
@@ -101,7 +101,7 @@ void WatchFields::offer(const QStringList &folders)
     const QStringList before = chosen();
     QStringList all = before; // also what is not there: its owner has to see it to take it away
     for (const QString &folder : folders)
-        if (!all.contains(folder) && all.size() < kMostFolders)
+        if (!all.contains(folder) && all.size() < kMostOffered)
             all.append(folder);
     list(all, before);
 }
