@@ -263,16 +263,30 @@ void FakeMailAdmin::audit(QString name, QObject *context, Callback<MailAudit> an
     later<MailAudit>(context, answer, audits.value(name, whole));
 }
 
-void FakeMailAdmin::skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer)
+void FakeMailAdmin::skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer)
 {
-    if (!name.isEmpty())
-        if (const Result<void> known = isKnown(name); !known)
-            return later<QList<MailSkipped>>(context, answer, fail(known.error()));
-    QList<MailSkipped> out;
-    for (const MailSkipped &mail : std::as_const(left))
-        if (out.size() < limit && (name.isEmpty() || mail.account == name))
-            out.append(mail);
-    later<QList<MailSkipped>>(context, answer, out);
+    if (!ask.account.isEmpty())
+        if (const Result<void> known = isKnown(ask.account); !known)
+            return later<MailSkippedPage>(context, answer, fail(known.error()));
+    MailSkippedPage page;
+    const QStringList words = ask.words.split(u' ', Qt::SkipEmptyParts);
+    qsizetype place = ask.before > 0 ? left.size() - ask.before + 1 : 0; // counted from the oldest
+    for (; place < left.size(); ++place) {
+        const MailSkipped &mail = left[place];
+        const auto holds = [&mail](const QString &word) {
+            return (mail.from + u'\n' + mail.subject + u'\n' + mail.folder + u'\n' + mail.why)
+                .contains(word, Qt::CaseInsensitive);
+        };
+        if ((!ask.account.isEmpty() && mail.account != ask.account) || !std::ranges::all_of(words, holds))
+            continue;
+        if (page.mails.size() == ask.limit)
+            break;
+        page.mails.append(mail);
+        page.next = left.size() - place;
+    }
+    if (place >= left.size())
+        page.next = 0;
+    later<MailSkippedPage>(context, answer, page);
 }
 
 void FakeMailAdmin::retry(QString name)

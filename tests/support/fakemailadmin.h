@@ -50,7 +50,7 @@ public:
     void remove(QString name, QObject *context, Callback<bool> answer) override;
     void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
     void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
-    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) override;
     void retry(QString name) override;
 
 private:

@@ -1,3 +1,4 @@
+#include "agent/mailbeginning.h"
 #include "base/config/mailkeys.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
@@ -181,6 +182,17 @@ int added(const MailDoor &door, const QString &name, bool isReached, bool asJson
         printLine(Cli::tr("Added. From now on its mail becomes work."));
     return ExitOk;
 }
+
+/// The same of one that was there.
+int saved(const MailDoor &door, const QString &beginning, bool isReached)
+{
+    printLine(!isReached       ? Cli::tr("Saved. Its server cannot be reached now; it is tried again by itself.")
+              : door.isAlone() ? Cli::tr("Saved. Nothing runs now: it holds from the next start on.")
+                               : Cli::tr("Saved. It is watched like that from now on."));
+    if (!beginning.isEmpty())
+        printLine(beginning);
+    return ExitOk;
+}
 } // namespace
 
 Result<void> checkMailAdd(const Invocation &in)
@@ -241,10 +253,13 @@ int addMail(const Invocation &in, const Config &config)
         return report({ErrorCode::Failed, Cli::tr("Nothing was added."), {}, false});
     const Result<QJsonValue> done =
         door.ask({{u"verb"_s, u"mail_add"_s}, {u"account"_s, draft->account}, {u"secret"_s, secret}});
-    if (done)
-        return added(door, account->name, done->toBool(), in.has("json"));
-    const bool isTried = !isInteractive() && (!secret.isEmpty() || account->usesOAuth());
-    return isTried ? notAdded(*account, done.error(), in.has("json")) : report(done.error());
+    if (!done) {
+        const bool isTried = !isInteractive() && (!secret.isEmpty() || account->usesOAuth());
+        return isTried ? notAdded(*account, done.error(), in.has("json")) : report(done.error());
+    }
+    if (draft->isKnown && stored && !in.has("json"))
+        return saved(door, beginningWords(stored->since, account->since), done->toBool());
+    return added(door, account->name, done->toBool(), in.has("json"));
 }
 
 } // namespace countersign

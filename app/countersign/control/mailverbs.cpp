@@ -61,8 +61,8 @@ AuthTokens tokensFrom(const QJsonObject &json)
 
 QStringList MailVerbs::names()
 {
-    return {u"mail_list"_s, u"mail_propose"_s, u"mail_test"_s, u"mail_audit"_s, u"mail_add"_s, u"mail_remove"_s,
-        u"mail_tokens"_s};
+    return {u"mail_list"_s, u"mail_propose"_s, u"mail_test"_s, u"mail_audit"_s, u"mail_skipped"_s, u"mail_add"_s,
+        u"mail_remove"_s, u"mail_tokens"_s};
 }
 
 QJsonValue MailVerbs::listed(const QList<MailAccountInfo> &accounts)
@@ -131,6 +131,12 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject re
     if (verb == u"mail_audit") {
         const Result<MailAudit> audit = co_await m_admin.auditTask(text(request, "name"));
         co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
+    }
+    if (verb == u"mail_skipped") {
+        const MailSkippedAsk ask{text(request, "name"), text(request, "search"), request.value("before"_L1).toInteger(),
+            request.value("limit"_L1).toInt(MailSkippedAsk().limit)};
+        const Result<MailSkippedPage> page = co_await m_admin.skippedTask(ask);
+        co_return told(page, [](const MailSkippedPage &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_remove") {
         if (const Result<void> may = mayChange(text(request, "name"), isPerson); !may)

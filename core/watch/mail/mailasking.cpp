@@ -36,9 +36,9 @@ QCoro::Task<Result<MailTrial>> MailWatcher::tryFilters(QString name, QList<MailF
     co_return tried;
 }
 
-QCoro::Task<Result<QList<MailSkipped>>> MailWatcher::skipped(QString name, int limit)
+QCoro::Task<Result<MailSkippedPage>> MailWatcher::skipped(MailSkippedAsk ask)
 {
-    return skippedMails(&m_means.store, std::move(name), limit);
+    return skippedMails(&m_means.store, std::move(ask));
 }
 
 QCoro::Task<Result<void>> MailWatcher::forget(QString name)

@@ -4,9 +4,9 @@
 
 namespace countersign {
 
-/// The beginning of what can be read in a mail, for filters that look for words: its text parts, decoded; HTML without
-/// its tags. Linear, at most 64 KiB of text from the first MiB; what cannot be decoded is left out. It is compared with
-/// what its owner looks for and shown to nobody.
+/// The beginning of what can be read in a mail, for filters that look for words: its text parts, decoded; HTML as the
+/// reader shows it (html/htmltext.h). Linear, at most 64 KiB of text from the first MiB; what cannot be decoded is left
+/// out. It is compared with what its owner looks for and shown to nobody.
 [[nodiscard]] QString readableText(const QByteArray &mail);
 
 /// `name=value` of a field such as Content-Type; empty: none.

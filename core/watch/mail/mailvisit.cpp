@@ -58,6 +58,7 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         MailProgress begun = *progress;
         begun.epoch = MailProgress::newEpoch();
         begun.origin = originOf(m_account);
+        begun.since = m_account.since;
         const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, begun.toText()));
         if (!stored)
             co_return stored;
@@ -94,58 +95,32 @@ void MailVisit::note(const QString &what, bool isGood, const QString &message)
 QCoro::Task<MailTest> MailVisit::test()
 {
     const QPointer self(this);
-    const QString host = imapHostOf(m_account);
-    m_session->connection = m_access.connection();
-    const Outcome<void> opened = co_await m_session->connection->open();
+    const auto report = [self, host = imapHostOf(m_account), user = m_account.username](
+                            SessionStep step, const Outcome<void> &outcome) {
+        const QString what = step == SessionStep::Connect  ? tr("Connection to %1").arg(host)
+                             : step == SessionStep::SignIn ? tr("Sign-in as %1").arg(user)
+                                                           : tr("List of folders");
+        if (self && (step != SessionStep::Prepare || !outcome)) // else that is still to come
+            self->note(what, outcome.has_value(), outcome ? QString() : outcome.error().error.message);
+    };
+    const Outcome<void> opened = co_await m_access.open(m_session, report);
     if (!self)
         co_return MailTest();
-    note(tr("Connection to %1").arg(host), opened.has_value(), opened ? QString() : opened.error().error.message);
-    if (!opened) {
-        m_tested.state = stateOf(opened.error().trouble);
-        co_return auto(m_tested);
-    }
-    const bool isIn = co_await testSignIn();
-    if (!self)
-        co_return MailTest();
-    if (isIn)
+    if (opened)
         co_await testFolders();
+    else
+        m_tested.state = stateOf(opened.error().trouble);
     co_return self ? auto(m_tested) : MailTest();
-}
-
-QCoro::Task<bool> MailVisit::testSignIn()
-{
-    const QPointer self(this);
-    Outcome<Credentials> credentials = co_await m_access.credentials();
-    if (!self)
-        co_return false;
-    Outcome<void> entered;
-    if (!credentials) {
-        entered = std::unexpected(credentials.error());
-    } else {
-        entered = co_await signIn(connection(), *std::move(credentials));
-        if (!self)
-            co_return false;
-    }
-    note(tr("Sign-in as %1").arg(m_account.username), entered.has_value(),
-        entered ? QString() : entered.error().error.message);
-    if (!entered)
-        m_tested.state = stateOf(entered.error().trouble);
-    co_return entered.has_value();
 }
 
 QCoro::Task<> MailVisit::testFolders()
 {
     const QPointer self(this);
-    const Result<void> prepared = alive(self, co_await prepareSession(connection()));
-    if (!self)
-        co_return;
     Result<std::vector<ListedFolder>> folders = alive(self, co_await listFolders(connection()));
     if (!self)
         co_return;
-    const bool isListed = prepared && folders;
-    note(tr("List of folders"), isListed,
-        isListed ? QString() : (prepared ? folders.error() : prepared.error()).message);
-    if (!isListed)
+    note(tr("List of folders"), folders.has_value(), folders ? QString() : folders.error().message);
+    if (!folders)
         co_return;
     for (const ListedFolder &folder : *folders)
         if (useOf(folder) != FolderUse::NoMails)

@@ -36,7 +36,6 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<MailTest> test();
-    [[nodiscard]] QCoro::Task<bool> testSignIn();
     [[nodiscard]] QCoro::Task<> testFolders();
     void note(const QString &what, bool isGood, const QString &message);
     [[nodiscard]] QCoro::Task<Result<void>> storeBegin();

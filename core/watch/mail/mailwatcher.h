@@ -66,7 +66,8 @@ public:
     void endVisits();
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
-    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays; where `since` now reaches
+    /// further back, the watching goes back there when it opens the folder next. Errors say what to do.
     /// Timeout: it took longer than MailWatcherOptions::beginMs.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
@@ -77,7 +78,7 @@ public:
     /// asked.
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skipped(MailSkippedAsk ask);
     /// Who may watch which account; to be called before the start. Without it: whoever runs.
     void setLease(std::unique_ptr<MailLease> lease) { m_lease = std::move(lease); }
     /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.

@@ -50,7 +50,7 @@ public:
     void remove(QString name, QObject *context, Callback<bool> answer) override;
     void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
     void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
-    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) override;
     void retry(QString name) override { m_parts.watcher.retry(name); }
 
     /// Whether an account of that name is there, in small or capital letters.
@@ -64,6 +64,7 @@ public:
     /// then. Otherwise as test().
     [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret, Asker asker);
     [[nodiscard]] QCoro::Task<Result<MailAudit>> auditTask(QString name);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skippedTask(MailSkippedAsk ask);
     /// What a sign-in elsewhere (in a terminal) has brought. Refused: no person asks, and something is kept under that
     /// name already.
     [[nodiscard]] QCoro::Task<Result<bool>> adoptTask(
@@ -91,7 +92,6 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> keepSignIn(MailAccount account, QString clientSecret, AuthTokens tokens);
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedTask(QString name, int limit);
     /// Whether it may be added, or put in the place of the one of its name, with `secret` or with what is kept.
     [[nodiscard]] Result<void> mayAdd(const MailAccount &account, const QString &secret) const;
     /// The second half of addTask(), once the server was asked: `before` is what had its name then.

@@ -94,12 +94,12 @@ QCoro::Task<Result<MailAudit>> MailAdminService::auditTask(QString name)
     co_return audit;
 }
 
-QCoro::Task<Result<QList<MailSkipped>>> MailAdminService::skippedTask(QString name, int limit)
+QCoro::Task<Result<MailSkippedPage>> MailAdminService::skippedTask(MailSkippedAsk ask)
 {
-    const Result<void> known = name.isEmpty() ? Result<void>{} : isKnown(name);
+    const Result<void> known = ask.account.isEmpty() ? Result<void>{} : isKnown(ask.account);
     if (!known)
         co_return fail(known.error());
-    Result<QList<MailSkipped>> skipped = co_await m_parts.watcher.skipped(name, std::clamp(limit, 0, 5000));
+    Result<MailSkippedPage> skipped = co_await m_parts.watcher.skipped(std::move(ask));
     co_return skipped;
 }
 
@@ -133,9 +133,9 @@ void MailAdminService::audit(QString name, QObject *context, Callback<MailAudit>
     hand<MailAudit>(auditTask(std::move(name)), context, std::move(answer));
 }
 
-void MailAdminService::skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer)
+void MailAdminService::skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer)
 {
-    hand<QList<MailSkipped>>(skippedTask(std::move(name), limit), context, std::move(answer));
+    hand<MailSkippedPage>(skippedTask(std::move(ask)), context, std::move(answer));
 }
 
 } // namespace countersign

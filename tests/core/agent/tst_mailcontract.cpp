@@ -176,8 +176,8 @@ private Q_SLOTS:
     {
         QCOMPARE(refusalOf(audit(u"nobody"_s)), int(ErrorCode::NotFound));
         QCOMPARE(refusalOf(trial(u"nobody"_s, {})), int(ErrorCode::NotFound));
-        QCOMPARE(refusalOf(m_rig->ask<QList<MailSkipped>>(
-                     [&](QObject *ctx, auto answer) { admin().skipped(u"nobody"_s, 10, ctx, answer); })),
+        QCOMPARE(refusalOf(m_rig->ask<MailSkippedPage>(
+                     [&](QObject *ctx, auto answer) { admin().skipped({u"nobody"_s}, ctx, answer); })),
             int(ErrorCode::NotFound));
         admin().retry(u"nobody"_s); // nothing comes of it
         QVERIFY(admin().accounts().isEmpty());

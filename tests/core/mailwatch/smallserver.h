@@ -1,4 +1,5 @@
 #pragma once
+#include "imap/wire/imapdate.h"
 #include "imap/wire/uidset.h"
 
 #include <QHash>
@@ -210,10 +211,12 @@ private:
             return say(session, tag + " OK found");
         }
         QByteArray uidsFound;
-        const qsizetype at = text.indexOf("UID ", 4);
+        const qsizetype at = text.indexOf("UID ", 4), day = text.indexOf("SINCE ");
         const auto set = at < 0 ? std::nullopt : imap::UidSet::parse(text.mid(at + 4));
+        const auto dayOf = [](const QByteArray &date) { return imap::parseDateTime(date + " 00:00:00 +0000"); };
+        const QDateTime since = day < 0 ? QDateTime() : dayOf(text.mid(day + 6).split(' ').first());
         for (const Mail &mail : folders[session.folder].mails)
-            if (!set || set->contains(mail.uid))
+            if ((!set || set->contains(mail.uid)) && (day < 0 || dayOf(mail.arrived.split(' ').first()) >= since))
                 uidsFound += ' ' + QByteArray::number(mail.uid);
         say(session, "* SEARCH" + uidsFound);
         say(session, tag + " OK found");

@@ -55,6 +55,25 @@ private Q_SLOTS:
         QCOMPARE(page->events.first().actor, u"human:cli"_s);
     }
 
+    void anEarlierBeginningActsOnAnAccountThatIsThere()
+    {
+        m_mail->deliver(u"a@kunde.example"_s, u"From before"_s);
+        MailAccount account = m_mail->account();
+        account.since = u"now"_s;
+        QVERIFY(add(account, kPassword));
+        QTRY_COMPARE_WITH_TIMEOUT(m_mail->admin.accounts().constFirst().state, u"connected"_s, 20'000);
+        const auto count = [this] { return QCoro::waitFor(m_mail->journal.actions({}))->size(); };
+        QCOMPARE(count(), 0);
+        account.since = u"all"_s;
+        QVERIFY(add(account, {}));
+        QTRY_COMPARE_WITH_TIMEOUT(count(), 1, 20'000);
+        account.since = u"now"_s;
+        QVERIFY(add(account, {}));
+        QTRY_VERIFY_WITH_TIMEOUT(progress().contains(u"\"since\":\"now\""_s), 20'000);
+        QVERIFY(QCoro::waitFor(m_mail->admin.auditTask(u"work"_s))->isComplete());
+        QCOMPARE(count(), 1);
+    }
+
     void aRefusalLeavesTheOldPassword()
     {
         QVERIFY(add(m_mail->account(), kPassword));
