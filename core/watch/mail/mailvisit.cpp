@@ -72,8 +72,8 @@ QCoro::Task<MailTest> MailVisit::test()
 {
     const QPointer self(this);
     const auto told = std::make_shared<MailTest>();
-    const auto report = [told, host = imapHostOf(m_account), user = m_account.username](
-                            SessionStep step, const Outcome<void> &outcome) {
+    const SessionReport report = [told, host = imapHostOf(m_account), user = m_account.username](
+                                     SessionStep step, const Outcome<void> &outcome) {
         const QString what = step == SessionStep::Connect  ? tr("Connection to %1").arg(host)
                              : step == SessionStep::SignIn ? tr("Sign-in as %1").arg(user)
                                                            : tr("List of folders");
@@ -81,6 +81,8 @@ QCoro::Task<MailTest> MailVisit::test()
             told->lines.append({what, outcome.has_value(), outcome ? QString() : outcome.error().error.message});
     };
     const Outcome<void> opened = co_await m_access.open(m_session, report);
+    if (!opened && (told->lines.isEmpty() || told->lines.last().isGood)) // given up between two steps
+        report(told->lines.isEmpty() ? SessionStep::Connect : SessionStep::SignIn, opened);
     MailTest out = *told;
     if (!opened)
         out.state = stateOf(opened.error().trouble);
