@@ -88,10 +88,9 @@ QCoro::Task<Result<Listed>> list(Connection connection, UidRange window, size_t 
     const auto listing = std::make_shared<Listing>(Listing{window, most});
     Exchange exchange;
     exchange.untagged = [listing](const Response &response) { listing->read(response); };
-    const QByteArray gmail = connection->capabilities().isGmail() ? " X-GM-MSGID X-GM-THRID X-GM-LABELS" : "";
-    const Result<StatusLine> answer = co_await connection->demand(
-        Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE FLAGS" + gmail + ")"),
-        QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
+    const Result<StatusLine> answer =
+        co_await connection->demand(Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE)"),
+            QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
     const bool isFull = listing->mails.size() >= most;

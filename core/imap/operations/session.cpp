@@ -46,13 +46,6 @@ QCoro::Task<Result<void>> prepareSession(Connection connection)
     }
     if (!connection)
         co_return noConnection();
-    const Capabilities &can = connection->capabilities();
-    const QByteArray wanted = can.has("QRESYNC") ? "QRESYNC" : can.has("CONDSTORE") ? "CONDSTORE" : "";
-    if (wanted.isEmpty() || !can.has("ENABLE"))
-        co_return Result<void>{};
-    const Result<StatusLine> answer = co_await connection->run(Command("ENABLE").words(wanted));
-    if (!answer)
-        co_return fail(answer.error());
     co_return Result<void>{};
 }
 

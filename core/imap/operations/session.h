@@ -18,8 +18,8 @@ using SessionReport = std::function<void(SessionStep, const Outcome<void> &)>;
 [[nodiscard]] QCoro::Task<Outcome<void>> beginSession(
     Connection connection, Credentials credentials, SessionReport report = {});
 
-/// What is done once after the sign-in: says who we are where the server asks for it (ID; some refuse mail otherwise)
-/// and switches on what is worth having (QRESYNC, else CONDSTORE). What the server refuses of it is no error.
+/// What is done once after the sign-in: says who we are where the server asks for it (ID; some refuse mail otherwise).
+/// That the server refuses it is no error.
 [[nodiscard]] QCoro::Task<Result<void>> prepareSession(Connection connection);
 
 /// Says goodbye, so that the server does not count the session any longer, and closes.

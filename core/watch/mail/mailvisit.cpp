@@ -95,8 +95,8 @@ void MailVisit::note(const QString &what, bool isGood, const QString &message)
 QCoro::Task<MailTest> MailVisit::test()
 {
     const QPointer self(this);
-    const auto report = [self, host = imapHostOf(m_account), user = m_account.username](
-                            SessionStep step, const Outcome<void> &outcome) {
+    const SessionReport report = [self, host = imapHostOf(m_account), user = m_account.username](
+                                     SessionStep step, const Outcome<void> &outcome) {
         const QString what = step == SessionStep::Connect  ? tr("Connection to %1").arg(host)
                              : step == SessionStep::SignIn ? tr("Sign-in as %1").arg(user)
                                                            : tr("List of folders");
@@ -106,11 +106,14 @@ QCoro::Task<MailTest> MailVisit::test()
     const Outcome<void> opened = co_await m_access.open(m_session, report);
     if (!self)
         co_return MailTest();
-    if (opened)
+    if (opened) {
         co_await testFolders();
-    else
-        m_tested.state = stateOf(opened.error().trouble);
-    co_return self ? auto(m_tested) : MailTest();
+        co_return self ? auto(m_tested) : MailTest();
+    }
+    if (m_tested.lines.isEmpty() || m_tested.isGood()) // given up between two steps
+        report(m_tested.lines.isEmpty() ? SessionStep::Connect : SessionStep::SignIn, opened);
+    m_tested.state = stateOf(opened.error().trouble);
+    co_return auto(m_tested);
 }
 
 QCoro::Task<> MailVisit::testFolders()

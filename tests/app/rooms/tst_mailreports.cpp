@@ -160,8 +160,8 @@ private Q_SLOTS:
 
         // Its owner is told what the server said; over HTTP anybody may ask.
         QVERIFY2(house.info().message.contains(u"anna@weber.test"), qPrintable(house.info().message));
-        for (const QString &text : {QString::fromUtf8(QJsonDocument(house.health.detailed()).toJson()),
-                 house.watcher->health().message}) {
+        for (const QString &text :
+            {QString::fromUtf8(QJsonDocument(house.health.detailed()).toJson()), house.watcher->health().message}) {
             QVERIFY2(text.contains(u"does not let us in"), qPrintable(text));
             for (const char *private_ : {"anna", "weber.test", "localhost"})
                 QVERIFY2(!text.contains(QLatin1String(private_)), qPrintable(text));

@@ -168,6 +168,27 @@ private Q_SLOTS:
         }
         QVERIFY(server.heard.contains("NOOP"));
     }
+    void whatComesAndGoesMeanwhileIsNoGap()
+    {
+        SmallServer server;
+        for (quint32 uid = 1; uid <= 4; ++uid)
+            server.put(uid, mailNumber(int(uid)));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 4);
+        QTRY_VERIFY(server.isIdling());
+        server.expunge(2);
+        QTRY_VERIFY(server.isIdling());
+        server.put(5, mailNumber(5)); // as many as before
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 5);
+        QTRY_VERIFY(server.isIdling());
+        server.expunge(4);
+        server.expunge(1); // while it looks: it comes with an answer
+        server.put(6, mailNumber(6));
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 6);
+        QVERIFY(rig.audit().isComplete());
+        QCOMPARE(rig.count(), 6);
+    }
     void oneMailUnderTwoLabelsIsOne()
     {
         SmallServer server;
