@@ -101,6 +101,21 @@ QByteArray parameterOf(const QByteArray &field, QByteArrayView name)
         .trimmed();
 }
 
+QByteArray withTexts(const QByteArray &header, const std::vector<std::pair<imap::LeafPart, QByteArray>> &texts)
+{
+    const QByteArray type = fieldOf(mail::fieldsOf(header), "content-type");
+    const QByteArray boundary = parameterOf(type, "boundary");
+    QByteArray out = header;
+    if (texts.size() == 1 && texts.front().first.section.isEmpty()) // the mail itself, from its beginning
+        return texts.front().second;
+    if (!type.trimmed().toLower().startsWith("multipart/"))
+        return texts.size() == 1 ? out + texts.front().second : out;
+    for (const auto &[part, bytes] : texts)
+        out += "--" + boundary + "\r\nContent-Type: text/" + part.subtype + "; charset=\"" + part.charset +
+               "\"\r\nContent-Transfer-Encoding: " + part.encoding + "\r\n\r\n" + bytes + "\r\n";
+    return out + "--" + boundary + "--\r\n";
+}
+
 QString readableText(const QByteArray &mail)
 {
     QString text;

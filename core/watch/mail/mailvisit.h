@@ -41,7 +41,6 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
     [[nodiscard]] QCoro::Task<Result<std::vector<quint32>>> counting(
         MailProgress progress, std::vector<imap::UidRange> windows, quint64 most);
-    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedMail>>> newest(QString folder, int most, bool whole);
 
     const MailAccount m_account;
     const MailMeans &m_means;

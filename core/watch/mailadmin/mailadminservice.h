@@ -90,6 +90,9 @@ private:
     /// Refused: there is something that a sign-in as `account` would change.
     [[nodiscard]] QCoro::Task<Result<void>> isNewToAll(MailAccount account);
     [[nodiscard]] QCoro::Task<Result<bool>> keepSignIn(MailAccount account, QString clientSecret, AuthTokens tokens);
+    /// What the browser has brought. NotFound: the account was there when it began, and is removed; nothing is kept.
+    [[nodiscard]] QCoro::Task<Result<bool>> endSignIn(
+        MailAccount account, QString clientSecret, AuthTokens tokens, bool wasThere);
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
     /// Whether it may be added, or put in the place of the one of its name, with `secret` or with what is kept.

@@ -5,6 +5,7 @@
 #include "auth/tokenkeeper.h"
 #include "base/config/mailwriter.h"
 #include "base/literals.h"
+#include "base/log.h"
 #include "watch/mail/mailclient.h"
 #include "watch/mailadmin/keptsecrets.h"
 
@@ -37,6 +38,7 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     const Result<void> may = mayBecome(account);
     if (!may)
         co_return fail(may.error());
+    const bool wasThere = find(account.name) != nullptr;
     if (!m_browser)
         co_return fail(ErrorCode::Refused,
             tr("No browser can be opened from here. Sign in with \"countersign mail add %1\" in a terminal.")
@@ -50,8 +52,30 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     const Result<AuthTokens> tokens = alive(self, co_await run->run());
     if (!tokens)
         co_return fail(tokens.error());
-    const Result<bool> adopted = co_await adoptTask(account, *secret, *tokens, Asker::Person);
-    co_return adopted;
+    const Result<bool> ended = co_await endSignIn(account, *secret, *tokens, wasThere);
+    co_return ended;
+}
+
+/// Whoever removes an account while its owner is in the browser leaves nobody to whom the tokens belong.
+QCoro::Task<Result<bool>> MailAdminService::endSignIn(
+    MailAccount account, QString clientSecret, AuthTokens tokens, bool wasThere)
+{
+    const QPointer<MailAdminService> self(this);
+    const Result<Semaphore::Permit> turn = alive(self, co_await m_changing.acquire());
+    if (!turn)
+        co_return fail(turn.error());
+    const Result<void> may = wasThere ? isKnown(account.name) : Result<void>();
+    if (!may) { // kept for it before the browser was opened
+        const Result<void> gone = co_await m_parts.secrets.write(clientSecretEntry(account.name), {});
+        if (!gone)
+            logWarning("Mail", gone.error().message);
+        co_return fail(may.error());
+    }
+    const Result<void> become = mayBecome(account);
+    if (!become)
+        co_return fail(become.error());
+    const Result<bool> kept = co_await keepSignIn(account, clientSecret, tokens);
+    co_return kept;
 }
 
 QCoro::Task<Result<void>> MailAdminService::isNewToAll(MailAccount account)

@@ -1,10 +1,13 @@
 #include "auth/storedsignin.h"
 #include "support/realmail.h"
+#include "support/tokenserver.h"
 
 #include <QCoroTask>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUrlQuery>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -12,6 +15,23 @@ using namespace countersign::test;
 namespace {
 const QString kPassword = QLatin1String(Dovecot::kPassword);
 const QString kEntry = u"mail.work.password"_s;
+
+QByteArray requestFor(int port, const QByteArray &target)
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n\r\n";
+}
+
+/// What a browser is answered on this machine.
+QByteArray browsed(int port, const QByteArray &target)
+{
+    QTcpSocket socket;
+    QByteArray out;
+    QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { out += socket.readAll(); });
+    socket.connectToHost(QHostAddress::LocalHost, quint16(port));
+    socket.write(requestFor(port, target));
+    (void)QTest::qWaitFor([&] { return !out.isEmpty() && socket.state() == QAbstractSocket::UnconnectedState; });
+    return out;
+}
 } // namespace
 
 /// What the real service promises beyond the contract: in which order things are kept, and what is taken back.
@@ -273,6 +293,39 @@ private Q_SLOTS:
             {}, tokens(), Asker::Person)));
         QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {}, Asker::Person)));
         QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person))->isGood());
+    }
+
+    void aSignInThatEndsAfterItsAccountIsGoneLeavesNothing()
+    {
+        TokenServer provider;
+        provider.closes = false; // it answers when it is told to
+        MailAccount account = oauthAccount();
+        account.tokenUrl = provider.url();
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
+        QVERIFY(add(account, {}));
+        QUrl start;
+        m_mail->admin.setBrowser([&start](const QUrl &url) {
+            start = url;
+            return true;
+        });
+        QObject context;
+        std::optional<Result<bool>> answer;
+        m_mail->admin.signIn(account, u"another secret"_s, &context, [&answer](const auto &done) { answer = done; });
+        QTRY_VERIFY(!start.isEmpty());
+        const QByteArray there = browsed(start.port(), start.path().toLatin1());
+        const qsizetype from = there.indexOf("Location: ") + 10;
+        const QUrlQuery asked(QUrl(QString::fromLatin1(there.mid(from, there.indexOf('\r', from) - from))));
+        QTcpSocket back;
+        back.connectToHost(QHostAddress::LocalHost, quint16(start.port()));
+        back.write(requestFor(start.port(), "/?code=c&state=" + asked.queryItemValue(u"state"_s).toLatin1()));
+        QTRY_COMPARE(provider.forms.size(), 1);
+        QVERIFY(remove(u"work"_s));
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        provider.answerNow(
+            TokenServer::json(200, R"({"access_token":"a","refresh_token":"r","expires_in":3600,"scope":"mail"})"));
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::NotFound);
+        QVERIFY(m_mail->secrets.kept.isEmpty());
     }
 
     void aSignInNeedsABrowserAndCanBeGivenUp()
