@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/unicodetext.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
@@ -38,9 +39,10 @@ QString sentenceOf(const QJsonObject &intake)
                      .arg(subject, from);
 }
 
-QJsonObject flagOf(const QString &sentence, const QString &id)
+/// `first`: as ConversationMail.
+QJsonObject flagOf(const QString &sentence, const QString &first)
 {
-    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, id}};
+    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, first}};
 }
 
 bool isBeingPlanned(State state)
@@ -49,18 +51,19 @@ bool isBeingPlanned(State state)
 }
 
 /// The plan was made with this mail in view.
-bool knows(const ActionDetail &detail, const QString &newerId)
+bool knows(const ActionDetail &detail, const QString &first)
 {
     const QJsonArray flags = detail.plan.value("flags"_L1).toArray();
     return std::ranges::any_of(flags, [&](const QJsonValue &flag) {
-        return flag["kind"_L1].toString() == kKind && !Conversation::isNewer(newerId, flag["action"_L1].toString());
+        return flag["kind"_L1].toString() == kKind && !Conversation::isNewer(first, flag["action"_L1].toString());
     });
 }
 
-/// One link is its own.
-bool answersAnother(const Event &generated)
+/// One link is its own. What came back was news when it came.
+bool isNews(const Event &generated)
 {
-    return threadLinksOf(generated.payload).size() > 1;
+    return threadLinksOf(generated.payload).size() > 1 &&
+           firstComing(generated.payload, generated.actionId) == generated.actionId;
 }
 } // namespace
 
@@ -68,7 +71,7 @@ NewerMails::NewerMails(EventStore &journal, QObject *parent)
     : QObject(parent),
       m_journal(journal),
       m_conversation(journal),
-      m_follower(journal, {.name = u"newer.mails"_s, .types = {EventType::ActionGenerated}, .concerns = answersAnother},
+      m_follower(journal, {.name = u"newer.mails"_s, .types = {EventType::ActionGenerated}, .concerns = isNews},
           [this](EventPage page) { return take(std::move(page)); }),
       m_mails(kMostMails)
 {
@@ -100,7 +103,7 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
 {
     const QPointer<NewerMails> self(this);
     for (const Event &event : page.events) {
-        if (!answersAnother(event))
+        if (!isNews(event))
             continue;
         const Newer newer = newerOf(event.actionId, event.payload);
         m_mails.insert(newer.id, new Newer(newer));
@@ -117,20 +120,21 @@ QCoro::Task<Result<void>> NewerMails::tell(QJsonObject intake, Newer newer)
 {
     const QPointer<NewerMails> self(this);
     const QList<State> planning{State::Received, State::Planning, State::Stale};
-    const Result<QStringList> planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
+    using Mails = Result<QList<ConversationMail>>;
+    const Mails planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
     if (!planned)
         co_return fail(planned.error());
     for (qsizetype i = 0; i < planned->size(); ++i)
-        m_late.insert(planned->at(i), {newer, i == 0});
+        m_late.insert(planned->at(i).id, {newer, i == 0});
     // Asked afterwards, so that what has been planned meanwhile is in one of both.
     const QList<State> decision{State::AwaitingDecision};
-    const Result<QStringList> waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
+    const Mails waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
     if (!waiting)
         co_return fail(waiting.error());
-    const QString other = planned->value(0);
+    const QString other = planned->value(0).first;
     for (qsizetype i = 0; i < waiting->size(); ++i) {
-        const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first());
-        const Result<void> aside = alive(self, co_await setAside(waiting->at(i), newer, isNewest));
+        const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first().first);
+        const Result<void> aside = alive(self, co_await setAside(waiting->at(i).id, newer, isNewest));
         if (!aside)
             co_return aside;
     }
@@ -148,7 +152,7 @@ QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer, bo
         const Action &action = detail->action;
         if (isBeingPlanned(action.state))
             m_late.insert(actionId, {newer, isNewest});
-        if (action.state != State::AwaitingDecision || knows(*detail, newer.id) ||
+        if (action.state != State::AwaitingDecision || knows(*detail, newer.first) ||
             threadLinksOf(detail->intake).value(0) == newer.own)
             co_return Result<void>{};
         if (!job)
@@ -214,7 +218,7 @@ bool NewerMails::showsAgain(const Job &job)
 NewerMails::Newer NewerMails::newerOf(const QString &id, const QJsonObject &intake)
 {
     const QString domain = item::authentic(intake);
-    return {id, sentenceOf(intake), threadLinksOf(intake).value(0),
+    return {id, firstComing(intake, id), sentenceOf(intake), threadLinksOf(intake).value(0),
         item::from(intake).trimmed().toLower() + u' ' + domain, !domain.isEmpty()};
 }
 
@@ -236,33 +240,36 @@ QCoro::Task<QJsonArray> NewerMails::flagsFor(ActionDetail detail)
     const QPointer<NewerMails> self(this);
     const Newer own = newerOf(detail.action.id, detail.intake);
     QJsonArray flags;
-    const Result<QStringList> ids = alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
-    if (!ids)
+    const Result<QList<ConversationMail>> mails =
+        alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
+    if (!mails)
         co_return flags;
     std::vector<Newer> newest; // of each sender
-    QSet<QString> senders;
+    QSet<QString> senders, firsts;
     qsizetype copies = 0;
-    for (const QString &id : *ids) {
-        const Newer newer = co_await mail(id);
+    for (const ConversationMail &one : *mails) {
+        const Newer newer = co_await mail(one.id);
         if (!self)
             co_return flags;
-        copies += newer.own == own.own ? 1 : 0;
-        if (!newer.id.isEmpty() && newer.own != own.own && !senders.contains(newer.sender)) {
+        const bool isCopy = newer.own == own.own || firsts.contains(one.first);
+        firsts.insert(one.first);
+        copies += isCopy ? 1 : 0;
+        if (!newer.id.isEmpty() && !isCopy && !senders.contains(newer.sender)) {
             senders.insert(newer.sender);
             newest.push_back(newer);
         }
     }
     const auto rank = [&own](const Newer &newer) { return newer.sender == own.sender ? 0 : newer.isProven ? 1 : 2; };
     std::ranges::sort(newest, [&rank](const Newer &a, const Newer &b) {
-        return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.id, b.id);
+        return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.first, b.first);
     });
     for (size_t i = 0; i < newest.size() && i < kMostFlags; ++i)
-        flags.append(flagOf(newest[i].sentence, newest[i].id));
-    const qsizetype more = ids->size() - copies - flags.size();
+        flags.append(flagOf(newest[i].sentence, newest[i].first));
+    const qsizetype more = mails->size() - copies - flags.size();
     if (more > 0)
         flags.append(flagOf(QCoreApplication::translate("PlanService",
                                 "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
-            ids->first()));
+            mails->first().first));
     co_return flags;
 }
 

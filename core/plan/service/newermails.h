@@ -1,7 +1,6 @@
 #pragma once
 #include "bus/journalfollower.h"
-#include "domain/payloads/approval.h"
-#include "plan/service/conversation.h"
+#include "domain/conversation.h"
 
 #include <QCache>
 #include <QHash>
@@ -12,7 +11,8 @@ namespace countersign {
 /// A mail that comes in makes the plans out of date that wait for a decision in its conversation: their owner sees what
 /// came, and no surface decides on them any more. The newest of them is planned anew with it, at once and then at ever
 /// longer intervals; the others, which anybody who writes in the conversation could multiply, are shown again as they
-/// are, with flags (PlanService::showAgain). What is approved is left alone: its owner has decided.
+/// are, with flags (PlanService::showAgain). What is approved is left alone: its owner has decided. A mail that came
+/// back (undone, tried again) is as old as it was.
 class NewerMails : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,8 @@ public:
 private:
     struct Newer
     {
-        QString id{}, sentence{};
+        QString id{}, first{}; ///< as ConversationMail
+        QString sentence{};
         QString own{};    ///< its own message id's link: the same mail once more is nothing new
         QString sender{}; ///< the address, with the domain where it is proven
         bool isProven = false;

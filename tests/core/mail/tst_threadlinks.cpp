@@ -79,6 +79,19 @@ private Q_SLOTS:
         const QStringList keys = QStringList{u"mail:work:INBOX:1:2"_s} + old;
         QCOMPARE(threadLinksOf({{u"source_keys"_s, QJsonArray::fromStringList(keys)}}), QStringList{link});
     }
+    void whatCameBackKeepsItsPlace()
+    {
+        const QString link = u"thread:work:abc:"_s, before = newId(), first = newId(), later = newId(), back = newId();
+        const auto itemOf = [&](const QString &id, const QString &as) {
+            return QJsonObject{{u"source_keys"_s, QJsonArray::fromStringList(threadKeys({link}, id, as))}};
+        };
+        const QJsonObject item = itemOf(first, {}), again = itemOf(back, first);
+        QCOMPARE(firstComing(item, first), first);
+        QCOMPARE(firstComing(again, back), first);
+        QCOMPARE(firstComing({}, back), back);
+        QCOMPARE(threadLinksOf(again), QStringList{link});
+        QVERIFY(threadKeys({link}, back, first).first() < threadKeys({link}, first).first());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestThreadLinks)
