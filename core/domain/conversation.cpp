@@ -10,6 +10,7 @@ namespace countersign {
 
 namespace {
 constexpr int kOfEachLink = 20;
+constexpr int kMostCopies = 20;
 constexpr int kPage = 500;
 
 using Keys = Result<QList<std::pair<QString, QString>>>;
@@ -76,6 +77,25 @@ QCoro::Task<Result<QList<ConversationMail>>> Conversation::all(
         }
     }
     co_return sorted(ids);
+}
+
+QCoro::Task<Result<ConversationNews>> Conversation::news(QJsonObject intake, QString actionId)
+{
+    EventStore &journal = m_journal;
+    ConversationNews out;
+    const Result<QList<ConversationMail>> newer = co_await after(intake, actionId);
+    if (!newer)
+        co_return fail(newer.error());
+    out.isThere = newer->size() > kMostCopies;
+    for (qsizetype i = 0; i < newer->size() && !out.isThere; ++i) {
+        const Result<ActionDetail> detail = co_await journal.action(newer->at(i).id);
+        if (!detail)
+            co_return fail(detail.error());
+        out.isThere = !isSameMail(detail->intake, intake);
+        if (!out.isThere)
+            out.copies.insert(newer->at(i).id);
+    }
+    co_return out;
 }
 
 } // namespace countersign

@@ -1,6 +1,8 @@
 #pragma once
 #include "domain/eventstore.h"
 
+#include <QSet>
+
 namespace countersign {
 
 /// One of a conversation.
@@ -8,6 +10,13 @@ struct ConversationMail
 {
     QString id;    ///< of its action
     QString first; ///< the action as which it came in first: what its age goes by
+};
+
+/// What came in after an item in its conversation.
+struct ConversationNews
+{
+    bool isThere = false;   ///< another mail did
+    QSet<QString> copies{}; ///< actions of the same mail, delivered once more; not all of them where another one did
 };
 
 /// Mails of an account that belong together, as their message ids say (domain/threads.h). A mail that came back
@@ -26,6 +35,8 @@ public:
         QJsonObject intake, QString actionId, QList<State> states);
     /// Every action of the conversation that came in after it, newest first, however many there are.
     [[nodiscard]] QCoro::Task<Result<QList<ConversationMail>>> after(QJsonObject intake, QString actionId);
+    /// Whether there is any of those, but for deliveries of the same mail. More than 20 of them count as another one.
+    [[nodiscard]] QCoro::Task<Result<ConversationNews>> news(QJsonObject intake, QString actionId);
 
     /// True when what came in first as `first` did so after `than`.
     [[nodiscard]] static bool isNewer(const QString &first, const QString &than) { return first > than; } // UUIDv7

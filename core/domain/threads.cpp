@@ -9,6 +9,7 @@
 namespace countersign {
 
 namespace {
+constexpr QChar kAfter = u';';    ///< a colon, in the order of keys
 constexpr QChar kCameBack = u'+'; ///< before any id in that order
 
 /// Counted backwards, so that the newest key is the first.
@@ -58,6 +59,25 @@ QString firstComing(const QJsonObject &intake, const QString &actionId)
 {
     const QString first = firstComingIn(firstKeyOf(intake));
     return first.isEmpty() ? actionId : first;
+}
+
+bool isSameMail(const QJsonObject &a, const QJsonObject &b)
+{
+    const QString own = threadLinksOf(a).value(0); // what came back has it, too
+    return !own.isEmpty() && own == threadLinksOf(b).value(0);
+}
+
+QList<std::pair<QString, QString>> newerKeys(const QJsonObject &intake, const QString &actionId)
+{
+    const QString first = firstComing(intake, actionId), time = timeIn(first);
+    QList<std::pair<QString, QString>> out;
+    const QStringList links = threadLinksOf(intake);
+    for (const QString &link : links) {
+        out.append({link, link + time + u':'});
+        for (const QString &begin : {link + time + u':', link + time + u':' + kCameBack}) // of the same millisecond
+            out.append({begin + first + kAfter, begin + kAfter});
+    }
+    return out;
 }
 
 } // namespace countersign

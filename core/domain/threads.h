@@ -2,6 +2,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <utility>
+
 namespace countersign {
 
 // Conversations of mails. An action is known by a source key for each message id that it names:
@@ -18,5 +20,10 @@ namespace countersign {
 [[nodiscard]] QString firstComingIn(const QString &key);
 /// The same of an action with this item: itself, where it is no mail that came back.
 [[nodiscard]] QString firstComing(const QJsonObject &intake, const QString &actionId);
+/// True when these are one mail that was delivered, or came back, more than once.
+[[nodiscard]] bool isSameMail(const QJsonObject &a, const QJsonObject &b);
+/// Between which keys all that is newer in the conversation of an item stands: from the first of each pair up to the
+/// second, without that.
+[[nodiscard]] QList<std::pair<QString, QString>> newerKeys(const QJsonObject &intake, const QString &actionId);
 
 } // namespace countersign

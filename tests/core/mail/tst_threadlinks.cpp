@@ -91,6 +91,20 @@ private Q_SLOTS:
         QCOMPARE(firstComing({}, back), back);
         QCOMPARE(threadLinksOf(again), QStringList{link});
         QVERIFY(threadKeys({link}, back, first).first() < threadKeys({link}, first).first());
+        QVERIFY(isSameMail(item, again));
+        QVERIFY(!isSameMail({}, {}));
+        const auto isNewer = [&](const QJsonObject &than, const QString &id, const QString &key) {
+            return std::ranges::any_of(
+                newerKeys(than, id), [&](const auto &range) { return range.first <= key && key < range.second; });
+        };
+        for (const auto &[than, id] : {std::pair(item, first), std::pair(again, back)}) {
+            QVERIFY(isNewer(than, id, threadKeys({link}, later).first())); // perhaps of the same millisecond
+            QVERIFY(!isNewer(than, id, threadKeys({link}, before).first()));
+            QVERIFY(!isNewer(than, id, threadKeys({link}, first).first()));
+            QVERIFY(!isNewer(than, id, threadKeys({link}, back, first).first()));
+            QVERIFY(isNewer(than, id, threadKeys({link}, newId(), later).first()));
+            QVERIFY(!isNewer(than, id, threadKeys({link}, newId(), before).first()));
+        }
     }
 };
 
