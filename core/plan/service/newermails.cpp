@@ -39,10 +39,11 @@ QString sentenceOf(const QJsonObject &intake)
                      .arg(subject, from);
 }
 
-/// `first`: as ConversationMail.
-QJsonObject flagOf(const QString &sentence, const QString &first)
+/// `first`: as ConversationMail. `head`: of the journal, when the plan's maker looked.
+QJsonObject flagOf(const QString &sentence, const QString &first, qint64 head)
 {
-    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, first}};
+    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, first},
+        {u"head"_s, head}};
 }
 
 bool isBeingPlanned(State state)
@@ -50,20 +51,24 @@ bool isBeingPlanned(State state)
     return state == State::Received || state == State::Planning || state == State::Stale;
 }
 
-/// The plan was made with this mail in view.
-bool knows(const ActionDetail &detail, const QString &first)
-{
-    const QJsonArray flags = detail.plan.value("flags"_L1).toArray();
-    return std::ranges::any_of(flags, [&](const QJsonValue &flag) {
-        return flag["kind"_L1].toString() == kKind && !Conversation::isNewer(first, flag["action"_L1].toString());
-    });
-}
-
 /// One link is its own. What came back was news when it came.
 bool isNews(const Event &generated)
 {
     return threadLinksOf(generated.payload).size() > 1 &&
            firstComing(generated.payload, generated.actionId) == generated.actionId;
+}
+
+/// Nobody can read it, and trying again would not help.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
+}
+
+/// What cannot be told now may be told later.
+std::unexpected<Error> later(Error error)
+{
+    error.retryable = error.code != ErrorCode::Cancelled && error.code != ErrorCode::Held;
+    return fail(std::move(error));
 }
 } // namespace
 
@@ -105,7 +110,8 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
     for (const Event &event : page.events) {
         if (!isNews(event))
             continue;
-        const Newer newer = newerOf(event.actionId, event.payload);
+        Newer newer = newerOf(event.actionId, event.payload);
+        newer.seq = event.seq;
         m_mails.insert(newer.id, new Newer(newer));
         const Result<void> told = alive(self, co_await tell(event.payload, newer));
         if (!told && (told.error().retryable || told.error().code == ErrorCode::Cancelled))
@@ -122,15 +128,15 @@ QCoro::Task<Result<void>> NewerMails::tell(QJsonObject intake, Newer newer)
     const QList<State> planning{State::Received, State::Planning, State::Stale};
     using Mails = Result<QList<ConversationMail>>;
     const Mails planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
-    if (!planned)
-        co_return fail(planned.error());
+    if (!planned) // nobody else would tell of this mail
+        co_return later(planned.error());
     for (qsizetype i = 0; i < planned->size(); ++i)
         m_late.insert(planned->at(i).id, {newer, i == 0});
     // Asked afterwards, so that what has been planned meanwhile is in one of both.
     const QList<State> decision{State::AwaitingDecision};
     const Mails waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
     if (!waiting)
-        co_return fail(waiting.error());
+        co_return later(waiting.error());
     const QString other = planned->value(0).first;
     for (qsizetype i = 0; i < waiting->size(); ++i) {
         const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first().first);
@@ -152,7 +158,7 @@ QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer, bo
         const Action &action = detail->action;
         if (isBeingPlanned(action.state))
             m_late.insert(actionId, {newer, isNewest});
-        if (action.state != State::AwaitingDecision || knows(*detail, newer.first) ||
+        if (action.state != State::AwaitingDecision || knows(*detail, newer) ||
             threadLinksOf(detail->intake).value(0) == newer.own)
             co_return Result<void>{};
         if (!job)
@@ -222,41 +228,58 @@ NewerMails::Newer NewerMails::newerOf(const QString &id, const QJsonObject &inta
         item::from(intake).trimmed().toLower() + u' ' + domain, !domain.isEmpty()};
 }
 
-QCoro::Task<NewerMails::Newer> NewerMails::mail(QString id)
+bool NewerMails::knows(const ActionDetail &detail, const Newer &newer)
+{
+    const QJsonArray flags = detail.plan.value("flags"_L1).toArray();
+    return std::ranges::any_of(flags, [&](const QJsonValue &flag) {
+        if (flag["kind"_L1].toString() != kKind)
+            return false;
+        // In the order of the journal: of two that come in at once, the one that came first may be recorded last.
+        const QJsonValue head = flag["head"_L1];
+        return head.isDouble() ? newer.seq <= head.toInteger()
+                               : !Conversation::isNewer(newer.first, flag["action"_L1].toString());
+    });
+}
+
+QCoro::Task<Result<NewerMails::Newer>> NewerMails::mail(QString id)
 {
     if (const Newer *known = m_mails.object(id))
         co_return Newer(*known);
     const QPointer<NewerMails> self(this);
     const Result<ActionDetail> detail = alive(self, co_await m_journal.action(id));
-    if (!detail)
+    if (!detail && isRefusal(detail.error()))
         co_return Newer{};
+    if (!detail)
+        co_return later(detail.error());
     const Newer found = newerOf(id, detail->intake);
     m_mails.insert(id, new Newer(found));
     co_return Newer(found);
 }
 
-QCoro::Task<QJsonArray> NewerMails::flagsFor(ActionDetail detail)
+QCoro::Task<Result<NewerMails::Flags>> NewerMails::flagsFor(ActionDetail detail, qint64 head)
 {
     const QPointer<NewerMails> self(this);
     const Newer own = newerOf(detail.action.id, detail.intake);
-    QJsonArray flags;
+    head = head > 0 ? head : m_journal.headSeq(); // before it is asked
+    Flags out;
     const Result<QList<ConversationMail>> mails =
         alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
     if (!mails)
-        co_return flags;
+        co_return later(mails.error());
     std::vector<Newer> newest; // of each sender
     QSet<QString> senders, firsts;
     qsizetype copies = 0;
     for (const ConversationMail &one : *mails) {
-        const Newer newer = co_await mail(one.id);
-        if (!self)
-            co_return flags;
-        const bool isCopy = newer.own == own.own || firsts.contains(one.first);
+        const Result<Newer> newer = alive(self, co_await mail(one.id));
+        if (!newer)
+            co_return fail(newer.error());
+        out.looked.insert(one.id);
+        const bool isCopy = newer->own == own.own || firsts.contains(one.first);
         firsts.insert(one.first);
         copies += isCopy ? 1 : 0;
-        if (!newer.id.isEmpty() && !isCopy && !senders.contains(newer.sender)) {
-            senders.insert(newer.sender);
-            newest.push_back(newer);
+        if (!newer->id.isEmpty() && !isCopy && !senders.contains(newer->sender)) {
+            senders.insert(newer->sender);
+            newest.push_back(*newer);
         }
     }
     const auto rank = [&own](const Newer &newer) { return newer.sender == own.sender ? 0 : newer.isProven ? 1 : 2; };
@@ -264,13 +287,13 @@ QCoro::Task<QJsonArray> NewerMails::flagsFor(ActionDetail detail)
         return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.first, b.first);
     });
     for (size_t i = 0; i < newest.size() && i < kMostFlags; ++i)
-        flags.append(flagOf(newest[i].sentence, newest[i].first));
-    const qsizetype more = mails->size() - copies - flags.size();
+        out.flags.append(flagOf(newest[i].sentence, newest[i].first, head));
+    const qsizetype more = mails->size() - copies - out.flags.size();
     if (more > 0)
-        flags.append(flagOf(QCoreApplication::translate("PlanService",
-                                "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
-            mails->first().first));
-    co_return flags;
+        out.flags.append(flagOf(QCoreApplication::translate("PlanService",
+                                    "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
+            mails->first().first, head));
+    co_return out;
 }
 
 QJsonArray NewerMails::renewed(const QJsonArray &flags, const QJsonArray &newer)

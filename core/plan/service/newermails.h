@@ -22,10 +22,16 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> start() { return m_follower.start(); }
     [[nodiscard]] QCoro::Task<> stop();
 
+    struct Flags
+    {
+        QJsonArray flags;
+        QSet<QString> looked{}; ///< actions of all that came after it, also of copies: for Append::notCome
+    };
     /// Flags of a plan for what came after the item in its conversation: the newest mail of each sender, first of the
     /// item's own, then of those who are proven, at most three, and how many more there are. No rule decides where the
-    /// other side has already said something else.
-    [[nodiscard]] QCoro::Task<QJsonArray> flagsFor(ActionDetail detail);
+    /// other side has already said something else. `head`: what was recorded up to there was in view when the plan was
+    /// made; 0: all of it. Retryable: it cannot be told now, and nothing may be proposed without.
+    [[nodiscard]] QCoro::Task<Result<Flags>> flagsFor(ActionDetail detail, qint64 head = 0);
     /// `flags` of a plan with those of flagsFor() in the place of earlier ones.
     [[nodiscard]] static QJsonArray renewed(const QJsonArray &flags, const QJsonArray &newer);
     /// A job that shows a plan again instead of planning anew.
@@ -39,6 +45,7 @@ private:
         QString own{};    ///< its own message id's link: the same mail once more is nothing new
         QString sender{}; ///< the address, with the domain where it is proven
         bool isProven = false;
+        qint64 seq = 0; ///< of the event with which it came; 0: not asked
     };
     /// How often an action is planned anew, however many mails come.
     struct Pace
@@ -57,7 +64,10 @@ private:
     [[nodiscard]] QCoro::Task<> dropDelayed(QString actionId);
     [[nodiscard]] Job jobFor(const Action &action, bool isNewest);
     [[nodiscard]] static Newer newerOf(const QString &id, const QJsonObject &intake);
-    [[nodiscard]] QCoro::Task<Newer> mail(QString id); ///< without an id: it cannot be read
+    /// The plan was made with this mail in view.
+    [[nodiscard]] static bool knows(const ActionDetail &detail, const Newer &newer);
+    /// Without an id: nobody can read it any more. An error: it may be read later.
+    [[nodiscard]] QCoro::Task<Result<Newer>> mail(QString id);
 
     EventStore &m_journal;
     Conversation m_conversation;

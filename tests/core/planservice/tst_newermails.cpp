@@ -192,6 +192,20 @@ private Q_SLOTS:
         const Result<Verification> verified = awaited(m_journal->verify());
         QVERIFY(verified && verified->findings.isEmpty());
     }
+    // Of two that are stored at once, the older one may be recorded after the plan with the newer one in view.
+    void whatIsRecordedLateIsNotKnownBefore()
+    {
+        const Action received = awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s)))->action;
+        const Append late = mailOf({link("2"), link("1")}, u"Late"_s),
+                     early = mailOf({link("3"), link("1")}, u"Early"_s);
+        QVERIFY(awaited(m_journal->append(early)));
+        propose(step(received, EventType::PlanRequested, {}), flagsFor(received.id));
+        showMarker();
+        QCOMPARE(state(received.id), State::AwaitingDecision);
+        QVERIFY(awaited(m_journal->append(late)));
+        QVERIFY(becomes(received.id, State::Stale));
+    }
+
     // However many write in between, and whoever they are.
     void nobodyIsCutOffByOthers()
     {
@@ -271,7 +285,7 @@ private:
     }
     [[nodiscard]] QJsonArray flagsFor(const QString &id)
     {
-        return awaited(m_newer->flagsFor(*awaited(m_journal->action(id))));
+        return awaited(m_newer->flagsFor(*awaited(m_journal->action(id))))->flags;
     }
     /// Everything before it has been looked at.
     void showMarker()
