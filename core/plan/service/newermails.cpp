@@ -296,6 +296,31 @@ QCoro::Task<Result<NewerMails::Flags>> NewerMails::flagsFor(ActionDetail detail,
     co_return out;
 }
 
+QCoro::Task<Result<std::optional<QJsonArray>>> NewerMails::flagsToShowAgain(ActionDetail stale)
+{
+    const QPointer<NewerMails> self(this);
+    const QString id = stale.action.id;
+    const Result<QList<Event>> trace = alive(self, co_await m_journal.trace(id));
+    if (!trace)
+        co_return later(trace.error());
+    const auto why = std::ranges::find_if(trace->crbegin(), trace->crend(),
+        [&](const Event &event) { return event.actionId == id && event.type == EventType::ApprovalStale; });
+    const QJsonArray differences = why == trace->crend() ? QJsonArray() : payloadOf<ApprovalStale>(*why).differences;
+    const auto isMail = [](const QJsonValue &difference) { return difference["kind"_L1].toString() == kKind; };
+    if (differences.isEmpty() || !std::ranges::all_of(differences, isMail))
+        co_return std::nullopt;
+    Result<Flags> newer = alive(self, co_await flagsFor(stale));
+    if (!newer)
+        co_return fail(newer.error());
+    for (const QJsonValue &difference : differences) { // by name, however many came after it
+        const QString first = difference["found"_L1].toString();
+        if (std::ranges::none_of(
+                std::as_const(newer->flags), [&](const QJsonValue &flag) { return flag["action"_L1] == first; }))
+            newer->flags.append(flagOf(difference["sentence"_L1].toString(), first, m_journal.headSeq()));
+    }
+    co_return renewed(stale.plan.value("flags"_L1).toArray(), newer->flags);
+}
+
 QJsonArray NewerMails::renewed(const QJsonArray &flags, const QJsonArray &newer)
 {
     QJsonArray out;

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
+
 namespace countersign {
 
 /// A mail that comes in makes the plans out of date that wait for a decision in its conversation: their owner sees what
@@ -32,6 +34,9 @@ public:
     /// other side has already said something else. `head`: what was recorded up to there was in view when the plan was
     /// made; 0: all of it. Retryable: it cannot be told now, and nothing may be proposed without.
     [[nodiscard]] QCoro::Task<Result<Flags>> flagsFor(ActionDetail detail, qint64 head = 0);
+    /// All flags of a plan that newer mails have made out of date, when it is shown again: renewed, and among them the
+    /// mail that did it. Nothing: something else has made it out of date, and it must not be shown again.
+    [[nodiscard]] QCoro::Task<Result<std::optional<QJsonArray>>> flagsToShowAgain(ActionDetail stale);
     /// `flags` of a plan with those of flagsFor() in the place of earlier ones.
     [[nodiscard]] static QJsonArray renewed(const QJsonArray &flags, const QJsonArray &newer);
     /// A job that shows a plan again instead of planning anew.

@@ -59,7 +59,8 @@ private:
         QMap<QString, QString> prefixes{}; ///< beginnings of requests to be kept with what is recorded next
         NotCome notCome{};                 ///< for what is recorded next
     };
-    /// What newer mails alone have made out of date is put up again as it is, with what came.
+    /// What newer mails alone have made out of date is put up again as it is, with what came; anything else stays
+    /// out of date.
     [[nodiscard]] QCoro::Task<Result<void>> showAgain(Work work);
     [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);

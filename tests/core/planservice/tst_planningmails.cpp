@@ -2,6 +2,7 @@
 #include "conversations.h"
 #include "desk/approvaldesk.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/item.h"
 #include "plan/service/planservice.h"
@@ -191,12 +192,69 @@ private Q_SLOTS:
         QTRY_COMPARE(state(offer.id), State::AwaitingDecision);
         QCOMPARE(namedIn(awaited(m_journal->action(offer.id))->plan), QStringList{answer.actionId});
     }
+    void itIsShownAgainWithWhatCame()
+    {
+        const Action offer = shown();
+        const Append answer = mailOf({link("2"), link("1")}, u"Never mind"_s);
+        come(answer);
+        QTRY_COMPARE(state(offer.id), State::Stale);
+        QVERIFY(showAgain(offer));
+        QCOMPARE(state(offer.id), State::AwaitingDecision);
+        QCOMPARE(namedIn(awaited(m_journal->action(offer.id))->plan), QStringList{answer.actionId});
+    }
+    // However many came after it, and if nobody finds it any more.
+    void whatMadeItOutOfDateStandsAtIt()
+    {
+        const Action offer = shown();
+        const ApprovalStale stale{offer.planId, u"A newer mail."_s,
+            {QJsonObject{{u"kind"_s, u"newer_mail"_s}, {u"found"_s, u"gone"_s}, {u"sentence"_s, u"A newer mail."_s}}}};
+        outOfDate(offer, stale);
+        QVERIFY(showAgain(offer));
+        QCOMPARE(state(offer.id), State::AwaitingDecision);
+        QCOMPARE(namedIn(awaited(m_journal->action(offer.id))->plan), QStringList{u"gone"_s});
+    }
+    void whatElseHasMovedKeepsItOutOfDate()
+    {
+        const Action offer = shown();
+        for (const QJsonArray &differences : {QJsonArray{},
+                 QJsonArray{QJsonObject{{u"kind"_s, u"file"_s}, {u"sentence"_s, u"The file was moved."_s}}}}) {
+            outOfDate(
+                awaited(m_journal->action(offer.id))->action, {offer.planId, u"The file was moved."_s, differences});
+            QVERIFY(showAgain(offer));
+            QCOMPARE(state(offer.id), State::Stale);
+            QVERIFY(plan(offer)); // its owner asks for another plan
+            QTRY_COMPARE(state(offer.id), State::AwaitingDecision);
+        }
+    }
 
 private:
     Action come(const Append &mail) { return awaited(m_journal->append(mail))->action; }
     Result<void> plan(const Action &action)
     {
         return awaited(m_plans->plan(planningJobOf(action.id, action.correlationId, action.priority)));
+    }
+    Result<void> showAgain(const Action &action)
+    {
+        Job job = planningJobOf(action.id, action.correlationId, action.priority);
+        job.id = u"again:"_s + action.id;
+        return awaited(m_plans->plan(job));
+    }
+    /// Planned, and no rule says yes to it.
+    Action shown()
+    {
+        const Append offer = mailOf({link("1")}, u"Offer"_s);
+        Append again = mailAgain(offer);
+        again.events[0].payload.insert(u"returned_by"_s, u"x"_s);
+        come(offer);
+        const Action action = come(again);
+        if (!plan(action) || state(action.id) != State::AwaitingDecision)
+            qFatal("not shown");
+        return awaited(m_journal->action(action.id))->action;
+    }
+    void outOfDate(const Action &action, const ApprovalStale &why)
+    {
+        const Event event = makeEvent(EventType::ApprovalStale, action.correlationId, action.id, u"executor"_s, why);
+        QVERIFY(awaited(m_journal->append({action.id, {event}, action.version, {}, {}, {}})));
     }
     /// What the flags of a plan say of newer mails.
     static QStringList namedIn(const QJsonObject &plan)
