@@ -1,4 +1,5 @@
 #include "domain/payloads/item.h"
+#include "journal/verifier.h"
 #include "mailrig.h"
 #include "smallaccount.h"
 #include "watch/mail/mailprogress.h"
@@ -66,6 +67,23 @@ private Q_SLOTS:
         QCOMPARE(rig.info().parked, 0);
         QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
         QVERIFY(awaited(rig.watcher->skipped({}))->mails.isEmpty());
+    }
+    void anotherReasonIsNoOtherMail()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        server.withheld = {1};
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.watcher->parked().size(), 1, 30'000);
+        const QString first = rig.watcher->parked().first().reason;
+        server.withheld.clear();
+        server.refused = {1};
+        rig.watcher->rescan();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.watcher->parked().value(0).reason != first, 30'000);
+        QCOMPARE(rig.watcher->parked().size(), 1);
+        QCOMPARE(rig.settledAs(EventType::MailParked).size(), 1);
+        QCOMPARE(awaited(rig.journal.verify())->findings, QStringList());
     }
     void aMailThatComesShortIsAskedForAgain()
     {
