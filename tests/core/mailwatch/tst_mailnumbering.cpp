@@ -208,7 +208,7 @@ private Q_SLOTS:
         // A later one takes nothing back.
         rig.watcher->setAccounts({accountAt(server, u"now"_s)});
         QTRY_COMPARE(progressOf(rig).since, u"now"_s);
-        QCOMPARE(progressOf(rig).first, 3U);
+        QCOMPARE(progressOf(rig).first, 2U); // a day more is asked for, since servers have time zones of their own
         QVERIFY(rig.audit().isComplete());
         // What was changed while nothing ran, or the server was away, acts at the next opening.
         rig.stop();
