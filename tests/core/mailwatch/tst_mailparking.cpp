@@ -91,6 +91,7 @@ private Q_SLOTS:
             files.next();
             QCOMPARE(files.fileInfo().size(), mailNumber(1, 2000).size());
         }
+        QTRY_VERIFY(server.isIdling()); // what is parked was tried once more
         server.gives = {};
         server.put(6, mailNumber(6)); // one that comes alone
         server.gives = [](const SmallServer::Mail &mail) { return mail.uid == 7 ? mail.bytes.left(300) : mail.bytes; };
@@ -194,6 +195,8 @@ private Q_SLOTS:
         rig.start({accountAt(server)});
         QTRY_COMPARE_WITH_TIMEOUT(rig.info().parked, all, 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        rig.stop();
+        QTRY_VERIFY(!server.isIdling());
         rig.restart({accountAt(server)});
         QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
         QCOMPARE(rig.info().parked, all);
