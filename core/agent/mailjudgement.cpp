@@ -65,10 +65,12 @@ public:
     /// What is so and is not worth a look yet.
     [[nodiscard]] QString note() const
     {
+        if (m_info.state == u"off" || m_info.state == u"standby")
+            return {};
         for (const MailFolderInfo &folder : m_info.folders)
             if (!folder.problem.isEmpty())
                 return folder.problem;
-        return m_info.state == u"off" ? QString() : m_facts.waiting;
+        return m_facts.waiting;
     }
     [[nodiscard]] static QString inPlain(const QString &state)
     {
