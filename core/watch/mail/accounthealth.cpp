@@ -24,6 +24,7 @@ MailFacts AccountWatch::facts() const
     MailFacts out;
     if (m_stuck)
         out.stuck = m_stuck->error.message;
+    out.lease = m_leaseTrouble;
     out.waiting = m_means.gate.reason();
     if (m_means.gate.isRefusing())
         out.refusing = out.waiting;

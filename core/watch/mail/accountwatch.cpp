@@ -51,6 +51,7 @@ QCoro::Task<> AccountWatch::begin()
 {
     const QPointer self(this);
     m_hasLease = false;
+    m_leaseTrouble.clear();
     for (const auto &folder : std::exchange(m_folders, {})) {
         co_await folder->stop();
         if (!self)
@@ -59,8 +60,15 @@ QCoro::Task<> AccountWatch::begin()
     Q_EMIT changed();
     const Result<void> ours = alive(self, co_await m_means.lease().acquire(account().name));
     const Result<QString> signIn = alive(self, co_await m_means.store.setting(signInKey(account().name)));
-    if (!self || !ours || m_scope.stopping())
+    if (!self || m_scope.stopping())
         co_return;
+    if (!ours) { // until its owner says "Try again"
+        m_leaseTrouble = ours.error().message;
+        logWarning("MailWatcher", u"A mail account is not watched: %1"_s.arg(m_leaseTrouble),
+            {{u"account"_s, account().name}, {u"detail"_s, ours.error().detail}});
+        Q_EMIT changed();
+        co_return;
+    }
     const Result<void> noted = co_await noteFolders(&m_means.store, account().name, account().folders);
     if (!self || m_scope.stopping())
         co_return;
@@ -112,6 +120,8 @@ void AccountWatch::retry()
     m_stuck.reset();
     m_throttled.reset();
     m_access.lookAgain();
+    if (!std::exchange(m_leaseTrouble, {}).isEmpty())
+        m_scope.spawn(begin());
     if (m_keeper && m_keeper->standing().state == SignInState::NotKept) // the keyring may be open by now
         m_scope.spawn(keepSignIn(m_keeper));
     for (const auto &folder : m_folders)

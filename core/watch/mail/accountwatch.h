@@ -63,6 +63,7 @@ private:
     QPointer<TokenKeeper> m_keeper;
     QString m_signIn; ///< as it was recorded last
     bool m_hasLease = false, m_isStarted = false;
+    QString m_leaseTrouble; ///< why there is none and none is waited for; empty: not so
     qint64 m_connectedSinceUs = 0;
     Semaphore m_recording{1};
     TaskScope m_scope;

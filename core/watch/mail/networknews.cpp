@@ -49,7 +49,7 @@ NetworkNews::NetworkNews(QObject *parent) : QObject(parent), m_socket(openNetlin
         connect(m_notifier.get(), &QSocketNotifier::activated, this, &NetworkNews::read);
     }
     // A connection that has to be opened first may wait for a bus that does not answer.
-    if (QFile::exists(u"/run/dbus/system_bus_socket"_s))
+    if (qEnvironmentVariableIsSet("DBUS_SYSTEM_BUS_ADDRESS") || QFile::exists(u"/run/dbus/system_bus_socket"_s))
         QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
             u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this, SLOT(prepareForSleep(bool)));
 }
