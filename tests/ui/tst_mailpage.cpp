@@ -114,7 +114,7 @@ private Q_SLOTS:
         account.name = u"work"_s;
         account.host = u"imap.example.org"_s;
         account.username = u"anna@example.org"_s;
-        account.signature = u"Anna"_s;
+        account.authserv = u"mx.example.org"_s; // what the page does not show
         m_admin->add(account, u"right horse"_s, this, [](const Result<bool> &) {});
         m_admin->calls.clear();
         open(m_admin->all);
@@ -139,6 +139,7 @@ private Q_SLOTS:
         MailAccount account;
         account.name = u"work"_s;
         account.host = u"imap.example.org"_s;
+        account.username = u"anna@example.org"_s;
         m_admin->add(account, u"right horse"_s, this, [](const Result<bool> &) {});
         m_admin->calls.clear();
         open(m_admin->all);
