@@ -8,7 +8,8 @@
 #include "mail/mailwords.h"
 #include "rooms/mailreports.h"
 #include "support/tokenserver.h"
-#include "watch/mail/mailhealth.h"
+
+#include <QJsonDocument>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -156,6 +157,15 @@ private Q_SLOTS:
         QCOMPARE(house.alerts.firing(), QStringList{u"MailSilent"_s});
         QCOMPARE(house.alerts.current().first().severity, u"critical"_s);
         QVERIFY(house.alerts.current().first().message.endsWith(u"(work)"));
+
+        // Its owner is told what the server said; over HTTP anybody may ask.
+        QVERIFY2(house.info().message.contains(u"anna@weber.test"), qPrintable(house.info().message));
+        for (const QString &text :
+            {QString::fromUtf8(QJsonDocument(house.health.detailed()).toJson()), house.watcher->health().message}) {
+            QVERIFY2(text.contains(u"does not let us in"), qPrintable(text));
+            for (const char *private_ : {"anna", "weber.test", "localhost"})
+                QVERIFY2(!text.contains(QLatin1String(private_)), qPrintable(text));
+        }
 
         server.refusal = {};
         house.watcher->retry(u"work"_s);
