@@ -8,6 +8,7 @@
 #include "mail/mailwords.h"
 #include "rooms/mailreports.h"
 #include "support/tokenserver.h"
+#include "watch/mail/mailclient.h"
 
 #include <QJsonDocument>
 
@@ -181,7 +182,7 @@ private Q_SLOTS:
         server.can = "IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2";
         House house;
         const MailAccount account = withSignIn(server, provider);
-        house.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        house.secrets.kept.insert(signInEntry(account.name), StoredSignIn{u"rt-1"_s}.toText());
         house.start({account});
         QTRY_COMPARE(house.info().state, u"sign_in"_s);
         QCOMPARE(house.doctor(), u"problem"_s);

@@ -2,6 +2,7 @@
 #include "mailrig.h"
 #include "smallaccount.h"
 #include "support/tokenserver.h"
+#include "watch/mail/mailclient.h"
 
 using namespace countersign;
 using namespace countersign::test;
@@ -273,7 +274,7 @@ private Q_SLOTS:
         account.clientId = u"me"_s;
         account.authorizeUrl = u"http://127.0.0.1:1/authorize"_s;
         account.tokenUrl = provider.url();
-        rig.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        rig.secrets.kept.insert(signInEntry(account.name), StoredSignIn{u"rt-1"_s}.toText());
         rig.secrets.refuses = true; // it has become another one, and the keyring is locked meanwhile
         rig.start({account});
         QTRY_COMPARE(rig.info().state, u"connected"_s);
@@ -283,7 +284,7 @@ private Q_SLOTS:
         rig.secrets.refuses = false;
         rig.watcher->retry(u"work"_s);
         QTRY_COMPARE(rig.info().health, u"healthy"_s);
-        QCOMPARE(StoredSignIn::fromText(rig.secrets.kept.value(u"mail.work"_s)).refresh, u"rt-2"_s);
+        QCOMPARE(StoredSignIn::fromText(rig.secrets.kept.value(signInEntry(account.name))).refresh, u"rt-2"_s);
     }
     void aTokenThatIsRefusedIsRenewedOnce()
     {
