@@ -90,6 +90,7 @@ private Q_SLOTS:
             files.next();
             QCOMPARE(files.fileInfo().size(), mailNumber(1, 2000).size());
         }
+        QTRY_VERIFY(server.isIdling()); // it tells of new mails in IDLE alone, and the parked one is being tried again
         server.gives = {};
         server.put(6, mailNumber(6)); // one that comes alone
         server.gives = [](const SmallServer::Mail &mail) { return mail.uid == 7 ? mail.bytes.left(300) : mail.bytes; };
