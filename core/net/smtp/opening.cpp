@@ -64,10 +64,10 @@ size_t Opening::heard(char *data, size_t size, size_t count, void *self)
     auto *const opening = static_cast<Opening *>(self);
     const auto bytes = qsizetype(size * count);
     opening->m_bytes += bytes;
-    if (++opening->m_lines > kMostLines || opening->m_bytes > kMostBytes)
-        return 0; // libcurl gives up
-    opening->answer(QByteArray(data, bytes).trimmed());
-    return size * count;
+    const bool isTooMuch =
+        ++opening->m_lines > kMostLines || opening->m_bytes > kMostBytes || bytes > ReplyReader::kLongestLine;
+    const bool isReply = opening->answer(QByteArray(data, bytes).trimmed());
+    return isReply && !isTooMuch ? size * count : 0; // 0: libcurl gives up, where it would wait for a better line
 }
 
 void Opening::command(const QByteArray &line)
@@ -85,12 +85,12 @@ void Opening::command(const QByteArray &line)
     }
 }
 
-void Opening::answer(const QByteArray &line)
+bool Opening::answer(const QByteArray &line)
 {
     m_signsIn ? m_transcript.serverCode(line) : m_transcript.server(line);
     const std::optional<int> code = replyCode(line);
     if (!code)
-        return;
+        return false;
     m_code = *code;
     m_text = line.mid(4);
     m_enhanced = enhancedCode(*code, m_text);
@@ -98,6 +98,7 @@ void Opening::answer(const QByteArray &line)
         m_capabilities.add(m_text);
         m_helloed = true;
     }
+    return true;
 }
 
 } // namespace countersign::smtp

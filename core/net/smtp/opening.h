@@ -25,7 +25,7 @@ private:
     static int said(CURL *, curl_infotype kind, char *data, size_t size, void *self);
     static size_t heard(char *data, size_t size, size_t count, void *self);
     void command(const QByteArray &line);
-    void answer(const QByteArray &line);
+    [[nodiscard]] bool answer(const QByteArray &line);
     void prepareSignIn(net::CurlTransfer &transfer) const;
     [[nodiscard]] NotSent tlsFailure(CURLcode code) const;
     [[nodiscard]] NotSent signInFailure() const;

@@ -3,6 +3,7 @@
 #include "net/smtp/submission.h"
 #include "support/waiting.h"
 
+#include <QEventLoop>
 #include <QTcpServer>
 
 namespace countersign::test {
@@ -41,8 +42,19 @@ inline smtp::Mail mailToTwo(const QByteArray &bytes = kMailBytes)
 
 inline smtp::Report submitted(const smtp::Server &server, const smtp::Mail &mail, smtp::Times times = {})
 {
+    // Thousands of times in some tests: an event loop of its own does not sleep between looks, as qWaitFor does.
     smtp::Submission submission(curlLoop(), server, mail, times);
-    return awaited(submission.send(), 60'000);
+    std::optional<smtp::Report> out;
+    QEventLoop loop;
+    const auto keep = [](QCoro::Task<smtp::Report> sending, std::optional<smtp::Report> &report,
+                          QEventLoop &waits) -> QCoro::Task<> {
+        report = co_await sending;
+        waits.quit();
+    };
+    const QCoro::Task<> running = keep(submission.send(), out, loop);
+    if (!out)
+        loop.exec();
+    return *std::move(out);
 }
 
 inline const smtp::NotSent *notSent(const smtp::Report &report)

@@ -33,7 +33,8 @@ public:
     /// In the middle of a mail, at its first bytes.
     std::function<Reaction()> interrupts;
     qsizetype cutAfterHeard = -1, cutAfterSaid = -1;
-    bool isPolite = true; ///< how it cuts
+    QList<QByteArray> others; ///< what it says to lines that are none of these, one after another
+    bool isPolite = true;     ///< how it cuts
     bool isImplicit = false;
     QString certificate, key; ///< files
 
@@ -127,7 +128,7 @@ private:
         else if (line == "QUIT")
             react(At::Quit, line);
         else
-            act({"500 5.5.1 what?\r\n"});
+            act({others.isEmpty() ? QByteArray("500 5.5.1 what?\r\n") : others.takeFirst()});
     }
     [[nodiscard]] QByteArray usual(At at) const
     {
