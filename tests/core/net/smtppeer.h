@@ -55,6 +55,8 @@ protected:
     void incomingConnection(qintptr descriptor) override
     {
         ++connections;
+        m_inMail = false;
+        m_line.clear();
         m_socket = new QSslSocket(this);
         m_socket->setSocketDescriptor(descriptor);
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
