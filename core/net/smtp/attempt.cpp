@@ -38,8 +38,10 @@ Attempt::~Attempt()
     wipe(m_server.secret);
 }
 
-Attempt::Step<> Attempt::check() const
+Attempt::Step<> Attempt::check()
 {
+    if (std::exchange(m_begun, true)) // a second call would be a second mail
+        return stop(notSent(Break::Cancelled, m_server.host));
     const Result<void> there = smtp::check(m_server);
     if (!there)
         return stop(notSent(Fault::Mail, there.error().message));

@@ -21,8 +21,8 @@ public:
     ~Attempt();
     Q_DISABLE_COPY_MOVE(Attempt)
 
-    /// Looks at all that can be seen before anybody is called.
-    [[nodiscard]] Step<> check() const;
+    /// Looks at all that can be seen before anybody is called; true once.
+    [[nodiscard]] Step<> check();
     [[nodiscard]] QCoro::Task<Step<>> open();
     /// MAIL, each RCPT, DATA.
     [[nodiscard]] QCoro::Task<Step<>> announce();
@@ -54,7 +54,7 @@ private:
     QDeadlineTimer m_until; ///< the dot
     QStringList m_recipients;
     QByteArray m_sha256;
-    bool m_cancelled = false;
+    bool m_begun = false, m_cancelled = false;
 };
 
 } // namespace countersign::smtp

@@ -5,11 +5,31 @@
 namespace countersign::smtp {
 
 namespace {
+constexpr qsizetype kLongestName = 16;
 constexpr qsizetype kLongestLine = 998; ///< without CRLF, RFC 5322 2.1.1
 } // namespace
 
+/// True at the colon of a field that would tell everybody who was to be told of to nobody.
+bool Content::namesHidden(char c)
+{
+    if (m_column == 0)
+        m_name.clear();
+    if (c == ':') {
+        const bool isFolded = m_name.startsWith(' ') || m_name.startsWith('\t'); // the line before goes on
+        const QByteArray name = isFolded ? QByteArray() : m_name.trimmed().toLower();
+        m_name = QByteArray(kLongestName, 'x'); // what follows is no name
+        return name == "bcc" || name == "resent-bcc";
+    }
+    if (m_name.size() < kLongestName)
+        m_name.append(c);
+    return false;
+}
+
 Result<void> Content::look(char c)
 {
+    if (m_inHeader && namesHidden(c))
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Smtp", "The mail's header names hidden recipients (Bcc)."));
     if ((m_last == '\r') != (c == '\n'))
         return fail(
             ErrorCode::Invalid, QCoreApplication::translate("Smtp", "A line of the mail does not end in CR and LF."));

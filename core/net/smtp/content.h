@@ -28,6 +28,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> look(char c);
+    [[nodiscard]] bool namesHidden(char c);
 
     Takes m_takes;
     Sha256 m_hash;
@@ -35,6 +36,7 @@ private:
     qsizetype m_column = 0; ///< bytes of the line so far
     char m_last = '\n';
     bool m_inHeader = true;
+    QByteArray m_name; ///< the field's, as far as it matters
 };
 
 } // namespace countersign::smtp

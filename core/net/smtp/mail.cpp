@@ -4,6 +4,7 @@
 #include "base/visibletext.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -57,6 +58,8 @@ Result<void> check(const Mail &mail)
         if (!isAddress(recipient))
             return invalid(QCoreApplication::translate("Smtp", "“%1” is no address to send to.")
                     .arg(visibleText(recipient.left(100))));
+    if (QSet<QString>(mail.recipients.begin(), mail.recipients.end()).size() != mail.recipients.size())
+        return invalid(QCoreApplication::translate("Smtp", "A recipient of the mail stands there twice."));
     if (mail.size > kMostBytes)
         return invalid(QCoreApplication::translate("Smtp", "The mail is larger than 50 MiB."));
     if (mail.size <= 0 || !mail.read)

@@ -32,8 +32,10 @@ QCoro::Task<std::expected<Reply, Break>> Wire::reply(qint64 ms)
     for (;;) {
         while (const std::optional<QByteArray> line = m_reader.nextLine()) {
             m_transcript.server(*line);
-            if (m_reader.take(*line))
+            if (m_reader.take(*line)) {
+                m_mayCommand = m_reader.reply().code != 354;
                 co_return std::expected<Reply, Break>(m_reader.reply());
+            }
         }
         if (m_reader.isGarbled())
             co_return std::unexpected(Break::Unclear);
@@ -62,6 +64,7 @@ QCoro::Task<std::expected<void, Break>> Wire::write(
             co_return std::unexpected(Break::Cut);
         if (hasSaid && interruptible)
             co_return std::unexpected(Break::Spoke);
+        m_mayCommand = false;
         const net::CurlStream::Sent sent = m_stream->send(QByteArrayView(bytes).sliced(at));
         if (sent.ended)
             co_return std::unexpected(Break::Cut);
@@ -102,8 +105,9 @@ QCoro::Task<std::expected<Reply, Break>> Wire::objection(qint64 ms)
 
 QCoro::Task<std::expected<Reply, Break>> Wire::ask(QByteArray command, qint64 ms)
 {
-    m_transcript.client(command);
     const std::expected<void, Break> asked = co_await push(command + "\r\n", ms);
+    if (asked || asked.error() != Break::Spoke)
+        m_transcript.client(command);
     if (asked) {
         const std::expected<Reply, Break> answer = co_await reply(ms);
         co_return std::expected<Reply, Break>(answer);
@@ -116,7 +120,7 @@ QCoro::Task<std::expected<Reply, Break>> Wire::ask(QByteArray command, qint64 ms
 
 void Wire::leave()
 {
-    if (!m_ended && !m_stream->send("QUIT\r\n").ended)
+    if (!m_ended && m_mayCommand && !m_stream->send("QUIT\r\n").ended)
         m_transcript.client("QUIT");
     m_stream->cancel();
 }

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QCoro::Task<std::expected<Reply, Break>> objection(qint64 ms);
     /// True when the server has said or done something unasked.
     [[nodiscard]] bool hasSpoken();
-    /// Says goodbye without waiting, and hangs up.
+    /// Hangs up; says goodbye first where a command may stand, and does not wait for an answer.
     void leave();
     /// Whoever waits goes on inside this call.
     void cancel() { m_stream->cancel(); }
@@ -51,6 +51,7 @@ private:
     ReplyReader m_reader;
     qsizetype m_thisTurn = 0; ///< bytes sent since the event loop had its turn
     bool m_ended = false;
+    bool m_mayCommand = true; ///< the last thing that was said is a whole reply, and no mail was asked for
 };
 
 } // namespace countersign::smtp

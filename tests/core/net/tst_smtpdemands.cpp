@@ -108,6 +108,10 @@ private Q_SLOTS:
         QVERIFY2(notSent(report), told(report).constData());
         QCOMPARE(notSent(report)->fault, smtp::Fault::Here);
         QVERIFY(!peer.took);
+        QVERIFY(!peer.mail.contains("QUIT")); // no command in the middle of a mail
+        smtp::Mail twice = mailToTwo();
+        twice.recipients.append(twice.recipients.first());
+        QCOMPARE(notSent(submitted(serverAt(peer), twice))->fault, smtp::Fault::Mail);
     }
 
     void size()

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QVERIFY(!Content({}).stuffed(QByteArray(999, 'x') + "\r\n"));
     }
 
+    void hiddenRecipients()
+    {
+        const auto takes = [](const QByteArray &mail) { return Content({}).stuffed(mail).has_value(); };
+        for (const char *field :
+            {"Bcc: a@b.test\r\n", "BCC:a@b.test\r\n", "bcc : a@b.test\r\n", "Resent-Bcc: a@b.test\r\n"})
+            QVERIFY2(!takes("Subject: x\r\n" + QByteArray(field) + "\r\nText\r\n"), field);
+        QVERIFY(takes("Subject: Bcc: x\r\nX-Bcc: y\r\nBccs: z\r\n Bcc: folded\r\n\r\nBcc: in the text\r\n"));
+    }
+
     void hosts()
     {
         QCOMPARE(urlHost(u"smtp.example.test"_s), "smtp.example.test");

@@ -36,6 +36,16 @@ private Q_SLOTS:
         QCOMPARE(curlLoop().count(), 0);
     }
 
+    void onceMeansOnce()
+    {
+        SmtpPeer peer;
+        smtp::Submission submission(curlLoop(), serverAt(peer), mailToTwo());
+        QVERIFY(isSent(awaited(submission.send())));
+        const smtp::Report again = awaited(submission.send());
+        QVERIFY(notSent(again));
+        QCOMPARE(peer.connections, 1);
+    }
+
     void oneRefusedRecipientSendsNothing()
     {
         SmtpPeer peer;
