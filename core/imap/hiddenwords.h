@@ -1,27 +1,16 @@
 #pragma once
 #include "imap/wire/response.h"
 
-#include <QList>
+#include "base/hiddenwords.h"
 
 namespace countersign::imap {
 
-/// What was sent to a server and must not come back into a sentence of ours: passwords and tokens. Who was told a
-/// secret may repeat it in any later answer, as it was sent, quoted or in base64.
-class HiddenWords
+/// The same for a server's answers.
+class HiddenWords : public countersign::HiddenWords
 {
 public:
-    HiddenWords() = default;
-    ~HiddenWords();
-    Q_DISABLE_COPY_MOVE(HiddenWords)
-
-    /// The newest few are known.
-    void add(const QByteArray &secret);
-    [[nodiscard]] bool isIn(const QByteArray &text) const;
-    /// Takes text and code from an answer that repeats one.
+    /// Takes text and code from an answer that repeats a secret.
     void clean(StatusLine &line) const;
-
-private:
-    QList<QList<QByteArray>> m_secrets; ///< each as it may be written
 };
 
 } // namespace countersign::imap

@@ -35,9 +35,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/shlibdeps.cmake)
-# Loaded or started at run time, so that shlibdeps cannot see them: the SVG image plugin, the keyring's library, and
-# what separates other people's servers from the owner's files.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-svg-plugins | libqt6svg6, libsecret-1-0, bubblewrap (>= 0.8.0-2+deb12u1)")
+# Loaded or started at run time, so that shlibdeps cannot see them: the SVG image plugin, the keyring's library,
+# libcurl, and what separates other people's servers from the owner's files.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-svg-plugins | libqt6svg6, libsecret-1-0, libcurl4t64 | libcurl4 (>= 7.88), bubblewrap (>= 0.8.0-2+deb12u1)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, poppler-data")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 

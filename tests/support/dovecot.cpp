@@ -55,6 +55,26 @@ QByteArray signedToken()
     return claims + '.' + coded(QMessageAuthenticationCode::hash(claims, kKey, QCryptographicHash::Sha256));
 }
 
+// With a relay: mail is handed in, too.
+constexpr auto kSubmission = R"(
+protocols = imap submission
+hostname = localhost
+submission_relay_host = 127.0.0.1
+submission_relay_port = @RELAY@
+submission_relay_trusted = yes
+submission_relay_ssl = no
+service submission-login {
+  chroot =
+  inet_listener submission {
+    port = @SUBMISSION@
+  }
+  inet_listener submissions {
+    port = @SUBMISSIONS@
+    ssl = yes
+  }
+}
+)";
+
 // What both versions understand. Failed sign-ins are not slowed down: the tests make many.
 constexpr auto kCommon = R"(
 base_dir = @DIR@/run
@@ -167,7 +187,7 @@ userdb passwd-file {
 
 } // namespace
 
-Dovecot::Dovecot(const QString &capabilities)
+Dovecot::Dovecot(const QString &capabilities, quint16 relay) : m_relay(relay)
 {
     const QByteArray version = output(u"dovecot"_s, {u"--version"_s}).simplified();
     m_isNew = !version.startsWith("2.3") && !version.startsWith("2.2");
@@ -176,6 +196,8 @@ Dovecot::Dovecot(const QString &capabilities)
     m_group = QString::fromLocal8Bit(::getgrgid(runAs->pw_gid)->gr_name);
     m_port = freePort();
     m_tlsPort = freePort();
+    m_submissionPort = relay ? freePort() : quint16(0);
+    m_submissionsPort = relay ? freePort() : quint16(0);
     makeCertificate();
     const QByteArray owner = QByteArray::number(runAs->pw_uid) + ':' + QByteArray::number(runAs->pw_gid);
     QByteArray users;
@@ -207,11 +229,16 @@ Dovecot::~Dovecot()
 QByteArray Dovecot::configuration(const QString &capabilities) const
 {
     QByteArray out = QByteArray(kCommon) + (m_isNew ? kNew : kOld);
+    if (m_relay)
+        out += kSubmission;
     if (!capabilities.isEmpty())
         out += "imap_capability = " + capabilities.toLatin1() + '\n';
     return out.replace("@DIR@", m_folder.path().toLocal8Bit())
         .replace("@USER@", m_user.toLocal8Bit())
         .replace("@GROUP@", m_group.toLocal8Bit())
+        .replace("@RELAY@", QByteArray::number(m_relay))
+        .replace("@SUBMISSION@", QByteArray::number(m_submissionPort))
+        .replace("@SUBMISSIONS@", QByteArray::number(m_submissionsPort))
         .replace("@PORT@", QByteArray::number(m_port))
         .replace("@TLSPORT@", QByteArray::number(m_tlsPort));
 }

@@ -15,12 +15,16 @@ public:
     static constexpr auto kPassword = "secret";
 
     /// `capabilities`: what the server says that it can after the sign-in; empty: all that it can.
-    explicit Dovecot(const QString &capabilities = {});
+    /// `relay`: the port on 127.0.0.1 to which mail goes that is handed in (package dovecot-submissiond); 0: none is
+    /// taken.
+    explicit Dovecot(const QString &capabilities = {}, quint16 relay = 0);
     ~Dovecot();
     Q_DISABLE_COPY_MOVE(Dovecot)
 
-    [[nodiscard]] quint16 port() const { return m_port; }       ///< STARTTLS; passwords only after it
-    [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; } ///< TLS from the first byte
+    [[nodiscard]] quint16 port() const { return m_port; }                       ///< STARTTLS; passwords only after it
+    [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; }                 ///< TLS from the first byte
+    [[nodiscard]] quint16 submissionPort() const { return m_submissionPort; }   ///< STARTTLS
+    [[nodiscard]] quint16 submissionsPort() const { return m_submissionsPort; } ///< TLS from the first byte
     [[nodiscard]] QString caFile() const { return path(u"cert.pem"_s); }
     /// An OAuth token of Anna's.
     [[nodiscard]] QByteArray token() const { return m_token; }
@@ -41,7 +45,8 @@ private:
     QTemporaryDir m_folder;
     QProcess m_server;
     QString m_user, m_group;
-    quint16 m_port = 0, m_tlsPort = 0;
+    quint16 m_port = 0, m_tlsPort = 0, m_submissionPort = 0, m_submissionsPort = 0;
+    quint16 m_relay = 0;  ///< where mail goes that is handed in; 0: none is taken
     bool m_isNew = false; ///< 2.4 or later
     QByteArray m_token;
 };
