@@ -34,7 +34,7 @@
 #include "plan/service/vaultlook.h"
 #include "tools/formats/calendar.h"
 #include "tools/formats/csv.h"
-#include "tools/formats/mail.h"
+#include "mail/compose/maildraft.h"
 #include "tools/formats/tasklist.h"
 #include "vault/dashboard.h"
 #include "vault/frontmatter.h"
