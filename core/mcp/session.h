@@ -83,6 +83,8 @@ Q_SIGNALS:
     void toolsChanged();
     void progressed(const countersign::ToolProgress &progress);
     void remarked(const QString &line);
+    /// It has asked for, or told, something that is between us and our own servers alone (`countersign/…`): refused.
+    void meddled(const QString &method);
     /// Once; the server is gone. Also when open() fails.
     void closed(const QString &reason);
 

@@ -1,6 +1,7 @@
 #include "rooms/mailroom.h"
 
 #include "base/literals.h"
+#include "mailtools/mailtooldefinitions.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ HealthReport reportOf(const MailWatcher &watcher, const QString &name)
 } // namespace
 
 MailRoom::MailRoom(Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation,
-    PlanningRoom &planning, WatchingRoom &watching, Lineup &lineup)
+    ToolsRoom &tools, PlanningRoom &planning, WatchingRoom &watching, Lineup &lineup)
     : watcher({config.owner.emails, config.performance.queueMaxSize, config.performance.gmailApiRpm},
           watching.ingestor(), store.journal, store.queue, planning.secrets, runtime.bus, &runtime.pool),
       admin({config, watcher, planning.secrets, store.journal, dns, runtime.pool}),
@@ -59,6 +60,9 @@ MailRoom::MailRoom(Config &config, Runtime &runtime, StoreRoom &store, Observati
             addChecks(health);
             judge(alerts);
         });
+    tools.accountLine->setSource([this](QString account) { return watcher.wayIn(std::move(account)); });
+    QObject::connect(&watcher, &MailWatcher::accountsChanged, &tools.hub,
+        [this, &tools] { tools.hub.offer(kMailServer, !watcher.accounts().isEmpty()); });
     for (const QString &name : MailVerbs::names())
         lineup.control().addVerb(name.toLatin1().constData(),
             [this, &tasks = runtime.tasks](const QJsonObject &request, bool isPerson, ControlServer::Reply answer) {

@@ -39,7 +39,7 @@ QStringList texts(const QJsonValue &list)
 /// The same for the same draft of the same action, so that it can be looked for before it is put there again.
 Result<QString> messageIdFor(const BoxCall &call)
 {
-    const Result<Address> from = Address::parse(call.arguments.value("from"_L1).toString());
+    const Result<countersign::Address> from = countersign::Address::parse(call.arguments.value("from"_L1).toString());
     if (!from)
         return fail(from.error());
     if (call.actionId.isEmpty())

@@ -76,26 +76,28 @@ QCoro::Task<CallOutcome> MailToolbox::run(ToolRequest request)
     const Result<Semaphore::Permit> turn = co_await m_turns[account]->acquire();
     if (!turn)
         co_return CallOutcome{fail(turn.error())};
-    // Who asks waits from the moment of asking: nothing may be done when nobody listens any more.
-    const int left = m_callMs - int(std::min<qint64>(waiting.elapsed(), m_callMs));
-    if (left < m_callMs / 5)
-        co_return CallOutcome{
-            fail(ErrorCode::Refused, u"The mail server is busy with other calls; nothing was done."_s, {}, true)};
-    CallOutcome outcome = co_await runIn(account, std::move(request), left);
-    co_return outcome;
-}
-
-QCoro::Task<CallOutcome> MailToolbox::runIn(QString account, ToolRequest request, int callMs)
-{
-    const BoxTool tool = m_tools.value(request.tool);
     Result<WayIn> way = co_await m_door.ask(account);
     if (!way)
         co_return CallOutcome{fail(way.error())};
+    // Who asks waits from the moment of asking: nothing may be done when nobody listens any more.
+    const int left = m_callMs - int(std::min<qint64>(waiting.elapsed(), m_callMs));
+    if (left < m_callMs / 5) {
+        wipe(way->secret);
+        co_return CallOutcome{
+            fail(ErrorCode::Refused, u"The mail server is busy with other calls; nothing was done."_s, {}, true)};
+    }
+    CallOutcome outcome = co_await runIn(*std::move(way), std::move(request), left);
+    co_return outcome;
+}
+
+QCoro::Task<CallOutcome> MailToolbox::runIn(WayIn way, ToolRequest request, int callMs)
+{
+    const BoxTool tool = m_tools.value(request.tool);
     ConnectionOptions options;
     options.openMs = options.silenceMs = callMs / 2;
     options.commandMs = callMs;
     options.hidden = std::make_shared<HiddenWords>();
-    const auto connection = std::make_unique<ImapConnection>(addressOf(*way), options);
+    const auto connection = std::make_unique<ImapConnection>(addressOf(way), options);
     const Connection held = connection.get();
     const auto late = std::make_shared<bool>(false);
     QTimer limit;
@@ -105,8 +107,7 @@ QCoro::Task<CallOutcome> MailToolbox::runIn(QString account, ToolRequest request
         held->close();
     });
     limit.start(callMs);
-    Credentials credentials{way->user, way->secret, way->isToken};
-    wipe(way->secret);
+    Credentials credentials{way.user, std::move(way.secret), way.isToken};
     const Outcome<void> begun = co_await beginSession(held, std::move(credentials));
     if (!begun)
         co_return CallOutcome{fail(*late ? tooLate() : begun.error().error)};

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] QCoro::Task<CallOutcome> run(ToolRequest request);
 
 private:
-    [[nodiscard]] QCoro::Task<CallOutcome> runIn(QString account, ToolRequest request, int callMs);
+    [[nodiscard]] QCoro::Task<CallOutcome> runIn(WayIn way, ToolRequest request, int callMs);
 
     AccountDoor &m_door;
     const int m_callMs;
