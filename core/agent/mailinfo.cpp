@@ -16,7 +16,8 @@ QJsonObject MailAccountInfo::toJson() const
             {u"watermark"_s, qint64(folder.watermark)}, {u"behind_seconds"_s, folder.behindSeconds},
             {u"waiting"_s, folder.waiting}, {u"pushed"_s, folder.isPushed}});
     QJsonObject json{{u"name"_s, account.name}, {u"kind"_s, account.kind}, {u"host"_s, account.host},
-        {u"username"_s, account.username}, {u"state"_s, state}, {u"message"_s, message}, {u"folders"_s, list},
+        {u"username"_s, account.username}, {u"state"_s, state}, {u"health"_s, health},
+        {u"alarms"_s, QJsonArray::fromStringList(alarms)}, {u"message"_s, message}, {u"folders"_s, list},
         {u"taken"_s, taken}, {u"same"_s, same}, {u"filtered"_s, filtered}, {u"parked"_s, parked}};
     if (lastArrivalUs > 0)
         json.insert("last_arrival"_L1, formatTime(lastArrivalUs));

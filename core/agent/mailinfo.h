@@ -17,6 +17,10 @@ struct MailFolderInfo
     qint64 waiting = 0;        ///< listed and not settled
     bool isPushed = true;      ///< false: the server does not push and is asked
     int askedEverySeconds = 0; ///< then
+    bool hasLostPush = false;  ///< the server offers to push, and does not do it
+    QString problem = {};      ///< why there is no session; empty: there is one, or it is on its way
+    qint64 awaySeconds = 0;    ///< how long there has been none; 0: there is one
+    qint64 silentSeconds = 0;  ///< since the server has said something last in a session
 };
 
 /// A mail account as it is.
@@ -26,12 +30,22 @@ struct MailAccountInfo
     /// off (no role, or not started) | connecting | connected | away | refused | certificate | sign_in | standby
     /// (another instance holds its lease)
     QString state;
-    QString message; ///< one sentence that says what to do; empty while it is well
+    /// One sentence that says what to do; empty while it is well. This and the four at the end are filled in by
+    /// judge() (mailjudgement.h).
+    QString message;
     QList<MailFolderInfo> folders = {};
     qint64 connectedSinceUs = 0, lastArrivalUs = 0;       ///< UTC; 0: not yet
     qint64 signInEndsUs = 0;                              ///< 0: not told, or a password
-    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since the start; parked: now
+    qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since it was added; parked: now
 
+    QString health = u"healthy"_s; ///< healthy | degraded | unhealthy
+    /// What its owner is called for. sign_in: now, within two days, or because the keyring has not taken it; silent:
+    /// new mail is not seen; behind: mail is seen and has been waiting for ten minutes; no_push: mail is seen late.
+    QStringList alarms = {};
+    QString waiting = {}; ///< why nothing is fetched now; empty: it is
+    QString plain = {};   ///< `message` without a word of the server's, for whoever may ask over HTTP
+
+    /// It is connected, or nothing is known against it.
     [[nodiscard]] bool isWell() const { return state == u"connected" || state == u"connecting" || state == u"standby"; }
     [[nodiscard]] QJsonObject toJson() const;
 };

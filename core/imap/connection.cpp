@@ -15,6 +15,7 @@ constexpr qint64 kBuffer = 512 * 1024; ///< bytes that may wait unread
 constexpr qint64 kSlice = 256 * 1024;  ///< bytes that are read before others get their turn
 constexpr qint64 kSliceMs = 5;         ///< and so long
 constexpr qsizetype kMostEnabled = 100;
+constexpr qint64 kSlowPauseMs = 30'000; ///< until a server that was too slow is tried again, at least
 } // namespace
 
 ImapConnection::ImapConnection(Address address, ConnectionOptions options, QObject *parent)
@@ -90,7 +91,8 @@ QCoro::Task<Result<StatusLine>> ImapConnection::converse(std::shared_ptr<Pending
 {
     const QPointer<ImapConnection> self(this);
     m_pending = pending;
-    m_received = 0;
+    m_received = m_paced = 0;
+    m_pace.start();
     m_heard.start();
     beginPatience(m_options.silenceMs);
     while (!pieces.isEmpty()) {
@@ -292,13 +294,36 @@ void ImapConnection::beginPatience(int ms)
     m_patienceMs = ms;
     m_heard.start();
     m_begun.start();
-    m_patience.start(ms);
+    m_patience.start(m_pending && m_pending->exchange.brings ? std::min(ms, m_options.slowMs) : ms);
+}
+
+/// Looks once in each stretch of slowMs.
+bool ImapConnection::isTooSlow()
+{
+    if (m_pace.elapsed() < m_options.slowMs)
+        return false;
+    const bool isSlow = m_received - m_paced < kLeastSpeed * m_pace.elapsed() / 1000;
+    m_paced = m_received;
+    m_pace.start();
+    return isSlow;
 }
 
 // What was heard meanwhile moves the end; the timer is not armed anew for each byte.
 void ImapConnection::patienceEnded()
 {
-    const qint64 left = std::min(m_patienceMs - m_heard.elapsed(), m_options.commandMs - m_begun.elapsed());
+    qint64 left = std::min(m_patienceMs - m_heard.elapsed(), m_options.commandMs - m_begun.elapsed());
+    if (left > 0 && m_pending && m_pending->exchange.brings) {
+        if (isTooSlow())
+            return giveUp({Trouble::Network,
+                {ErrorCode::Timeout,
+                    QCoreApplication::translate("Imap",
+                        "%1 sends mails too slowly (less than 1 KiB in a second), so the connection was closed. It is "
+                        "tried again.")
+                        .arg(m_address.host),
+                    {}, true},
+                kSlowPauseMs});
+        left = std::min(left, m_options.slowMs - m_pace.elapsed());
+    }
     if (left > 0)
         return m_patience.start(int(left));
     giveUp({Trouble::Network,

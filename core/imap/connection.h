@@ -24,6 +24,7 @@ struct ConnectionOptions
     int openMs = 30'000;     ///< for each step until the server's greeting
     int commandMs = 900'000; ///< all of a command but IDLE
     int silenceMs = 60'000;  ///< a server that says nothing for so long while a command waits is away
+    int slowMs = 60'000;     ///< bodies that come with less than kLeastSpeed for so long end the session
     /// Sees each line, `C: ` or `S: ` in front, without bytes of literals, at most 300 bytes, and nothing of a sign-in
     /// but who said what kind of thing.
     std::function<void(const QByteArray &)> transcript;
@@ -31,9 +32,15 @@ struct ConnectionOptions
     QPointer<Limiter> pace;              ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
 };
 
+/// Bytes in a second, on average over ConnectionOptions::slowMs.
+constexpr qint64 kLeastSpeed = 1024;
+
 /// What a command does beside waiting for its end.
 struct Exchange
 {
+    /// Mails come with the answer: they have to come with kLeastSpeed. Else a server may think for as long as it says
+    /// so.
+    bool brings = false;
     /// Gets each untagged response while the command runs.
     std::function<void(Response &)> untagged;
     /// Answers a `+` that asks for no literal; nullopt: there is nothing to say now.
@@ -126,6 +133,7 @@ private:
     void noteResponse(const RawResponse &raw) const;
     void beginPatience(int ms);
     void patienceEnded();
+    [[nodiscard]] bool isTooSlow();
     [[nodiscard]] Outcome<void> ended() const;
     [[nodiscard]] Failure notImap() const;
 
@@ -146,6 +154,8 @@ private:
     QTimer m_patience; ///< runs while an answer is waited for
     QElapsedTimer m_heard;
     QElapsedTimer m_begun; ///< the command, or the step of opening
+    QElapsedTimer m_pace;  ///< since m_paced was counted
+    qint64 m_paced = 0;    ///< m_received, then
     int m_patienceMs = 0;
     qint64 m_received = 0; ///< bytes since the last command was sent
     quint32 m_lastTag = 0;

@@ -34,7 +34,15 @@ QString sentenceOf(const QString &name)
         {u"MailSilent"_s, QCoreApplication::translate("Alerts",
                               "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
         {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
-                              "%1 mail account(s) need you to sign in, now or within two days. Look at Mail.")},
+                              "%1 mail account(s) need you to sign in, now or within two days, or could not keep their "
+                              "sign-in. Look at Mail.")},
+        {u"MailBehind"_s,
+            QCoreApplication::translate("Alerts",
+                "Mails of %1 account(s) have been waiting for more than ten minutes; none is lost. Look at Mail.")},
+        {u"MailNoPush"_s,
+            QCoreApplication::translate("Alerts",
+                "The servers of %1 mail account(s) have stopped telling of new mail at once; they are asked every few "
+                "minutes. Look at Mail.")},
         {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
         {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
@@ -197,10 +205,13 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
         tell(alert, fires, value, threshold, subject);
 }
 
-void Alerts::tell(const QString &alert, bool fires, double value, double threshold, const QString &subject)
+void Alerts::tell(
+    const QString &alert, bool fires, double value, double threshold, const QString &subject, const QString &why)
 {
     const QString shown = QString::number(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
     QString message = sentenceOf(alert).replace("%1"_L1, shown).replace("%2"_L1, QString::number(threshold));
+    if (!why.isEmpty())
+        message += u' ' + why;
     if (!subject.isEmpty())
         message += u" (%1)"_s.arg(subject);
     if (fires)
@@ -216,20 +227,22 @@ void Alerts::tell(const QString &alert, bool fires, double value, double thresho
     Q_EMIT changed();
 }
 
-void Alerts::setMail(const QStringList &silent, const QStringList &signIn)
+void Alerts::setMail(const MailAlarms &alarms)
 {
-    setSubjects("MailSilent", silent);
-    setSubjects("MailSignIn", signIn);
+    setSubjects("MailSilent", alarms.silent);
+    setSubjects("MailSignIn", alarms.signIn);
+    setSubjects("MailBehind", alarms.behind, alarms.behindWhy);
+    setSubjects("MailNoPush", alarms.unpushed);
 }
 
-/// Told once more when it is about others than before.
-void Alerts::setSubjects(const char *name, const QStringList &subjects)
+/// Told once more when it is about others than before, and not when the reason alone is another one.
+void Alerts::setSubjects(const char *name, const QStringList &subjects, const QString &why)
 {
     const QString alert = QString::fromLatin1(name);
     if (m_subjects.value(alert) == subjects)
         return;
     m_subjects.insert(alert, subjects);
-    tell(alert, !subjects.isEmpty(), double(subjects.size()), 0, subjects.join(u", "_s));
+    tell(alert, !subjects.isEmpty(), double(subjects.size()), 0, subjects.join(u", "_s), why);
     evaluate(); // the timer
 }
 

@@ -33,6 +33,13 @@ struct Alert
     bool staysUntilSeen = false; ///< what it tells of is over, and would not be known otherwise
 };
 
+/// Mail accounts by what their owner is called for (MailAccountInfo::alarms).
+struct MailAlarms
+{
+    QStringList silent{}, signIn{}, behind{}, unpushed{};
+    QString behindWhy{}; ///< why mails wait; a sentence, or empty
+};
+
 /// Watches the thresholds and tells when one is crossed (alert.raised) and when it is well again (alert.cleared): on
 /// the bus, or through setTeller(). Looks when something happens; a 60 s timer runs only while there is work or an
 /// alert fires.
@@ -52,8 +59,8 @@ public:
     /// A job was delivered too often and is tried no more. Fires until dismiss(), also over the end of the process;
     /// each further one raises it anew.
     void noteDeadLetter(const QString &why);
-    /// Mail accounts that cannot be watched, and those whose owner has to sign in, now or within two days.
-    void setMail(const QStringList &silent, const QStringList &signIn);
+    /// All that there are now; told by name of the account.
+    void setMail(const MailAlarms &alarms);
     /// As it was raised before this start, and not seen.
     void restore(const AlertChanged &raised, qint64 sinceUs);
     /// Its owner has seen it; nothing for one that goes by itself.
@@ -86,9 +93,10 @@ private:
     void noteFinished(const FinishedAction &action);
     void evaluateWork();
     void evaluateSystem();
-    void setSubjects(const char *name, const QStringList &subjects);
+    void setSubjects(const char *name, const QStringList &subjects, const QString &why = {});
     void set(const char *name, bool fires, double value, double threshold, const QString &subject = {});
-    void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject);
+    void tell(const QString &alert, bool fires, double value, double threshold, const QString &subject,
+        const QString &why = {});
     [[nodiscard]] qint64 queued() const;
 
     EventBus &m_bus;

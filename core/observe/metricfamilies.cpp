@@ -96,7 +96,7 @@ const QStringList &alerts()
 {
     static const QStringList names = list(
         "HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters "
-        "MailSilent MailSignIn");
+        "MailSilent MailSignIn MailBehind MailNoPush");
     return names;
 }
 

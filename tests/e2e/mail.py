@@ -244,6 +244,8 @@ def without_an_instance(instance, server):
     assert done.returncode == 0, done
     doctor = instance.json("doctor")["checks"]
     assert [check["status"] for check in doctor if check["check"] == "mail:alone"] == ["ok"], doctor
+    work = [check["message"] for check in doctor if check["check"] == "mail:work"]
+    assert len(work) == 1 and "INBOX" in work[0] and "last mail" in work[0], work
     server.deliver("While nothing ran")
     instance.start()
     waiting.until(lambda: len(from_account(instance, "work")) == 2, "what came meanwhile")

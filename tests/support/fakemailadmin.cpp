@@ -1,6 +1,7 @@
 #include "support/fakemailadmin.h"
 
 #include "base/clock.h"
+#include "support/fakemails.h"
 
 #include <QRegularExpression>
 
@@ -9,6 +10,8 @@
 namespace countersign {
 
 namespace {
+constexpr qint64 kDayUs = 24LL * 3600 * 1'000'000;
+
 bool has(const QString &text, const QString &part)
 {
     return part.isEmpty() || text.contains(part, Qt::CaseInsensitive);
@@ -55,6 +58,14 @@ Result<void> FakeMailAdmin::isKnown(const QString &name) const
     if (placeOf(name) < 0)
         return fail(ErrorCode::NotFound, u"There is no account %1."_s.arg(name));
     return {};
+}
+
+QList<MailAccountInfo> FakeMailAdmin::accounts() const
+{
+    QList<MailAccountInfo> out;
+    for (const MailAccountInfo &info : all)
+        out.append(FakeMails::judged(info));
+    return out;
 }
 
 void FakeMailAdmin::put(const MailAccountInfo &info)
@@ -171,6 +182,7 @@ void FakeMailAdmin::signIn(MailAccount account, QString, QObject *context, Callb
     if (const qsizetype place = placeOf(account.name); place >= 0) {
         all[place].state = u"connected"_s;
         all[place].message.clear();
+        all[place].signInEndsUs = SystemClock().nowUs() + 90 * kDayUs;
         Q_EMIT changed();
     }
 }

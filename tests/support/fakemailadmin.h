@@ -30,7 +30,7 @@ class FakeMailAdmin : public MailAdmin
     Q_OBJECT
 public:
     FakeMailAdmin();
-    QList<MailAccountInfo> all;             ///< accounts()
+    QList<MailAccountInfo> all;             ///< accounts(), which are judged
     QHash<QString, FakeMailServer> servers; ///< by host
     QList<FakeMail> mails;                  ///< newest first
     QList<MailSkipped> left;                ///< skipped(), newest first
@@ -41,7 +41,7 @@ public:
     /// As if it had become so by itself.
     void put(const MailAccountInfo &info);
 
-    [[nodiscard]] QList<MailAccountInfo> accounts() const override { return all; }
+    [[nodiscard]] QList<MailAccountInfo> accounts() const override;
     void propose(QString address, QObject *context, Callback<MailProposal> answer) override;
     void test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer) override;
     void signIn(MailAccount account, QString clientSecret, QObject *context, Callback<bool> answer) override;

@@ -1,5 +1,6 @@
 #include "support/fakemails.h"
 
+#include "agent/mailjudgement.h"
 #include "base/clock.h"
 #include "base/literals.h"
 
@@ -22,6 +23,23 @@ MailAccountInfo made(
 }
 } // namespace
 
+MailAccountInfo FakeMails::judged(MailAccountInfo info)
+{
+    MailFacts facts;
+    if (info.state == u"away") {
+        for (MailFolderInfo &folder : info.folders) {
+            folder.problem = info.message;
+            folder.awaySeconds = std::max<qint64>(folder.awaySeconds, 60);
+        }
+    } else if (info.state == u"refused" || info.state == u"certificate" || info.state == u"sign_in") {
+        facts.stuck = info.message.isEmpty() ? u"The server says no."_s : info.message;
+    } else if (info.health == u"healthy") {
+        facts.refusing = info.message;
+    }
+    judge(info, facts, SystemClock().nowUs());
+    return info;
+}
+
 MailAccountInfo FakeMails::work()
 {
     MailAccountInfo info = made(u"work"_s, u"anna@example.org"_s, u"imap.example.org"_s, u"connected"_s);
@@ -33,7 +51,6 @@ MailAccountInfo FakeMails::work()
     info.taken = 37;
     info.same = 2;
     info.filtered = 463;
-    info.parked = 1;
     MailFilter invoices, lists;
     invoices.name = u"invoices"_s;
     invoices.subject = u"invoice"_s;
@@ -41,7 +58,7 @@ MailAccountInfo FakeMails::work()
     lists.list = u"*"_s;
     lists.takes = false;
     info.account.filters = {lists, invoices};
-    return info;
+    return judged(info);
 }
 
 MailAccountInfo FakeMails::office()
@@ -54,26 +71,24 @@ MailAccountInfo FakeMails::office()
     info.lastArrivalUs = SystemClock().nowUs() - 30 * kHour;
     info.signInEndsUs = SystemClock().nowUs() - 29 * kHour;
     info.taken = 12;
-    return info;
+    return judged(info);
 }
 
 MailAccountInfo FakeMails::home()
 {
-    MailAccountInfo info = made(u"home"_s, u"anna@home.example"_s, u"imap.home.example"_s, u"connected"_s,
-        u"Nothing has been heard of INBOX for 35 minutes, longer than its server may be silent. Try again, or look at "
-        u"the "
-        u"network."_s);
+    MailAccountInfo info = made(u"home"_s, u"anna@home.example"_s, u"imap.home.example"_s, u"connected"_s);
+    info.folders.first().silentSeconds = 35 * 60;
     info.connectedSinceUs = SystemClock().nowUs() - 9 * kHour;
     info.lastArrivalUs = SystemClock().nowUs() - 8 * kHour;
     info.taken = 3;
-    return info;
+    return judged(info);
 }
 
 MailAccountInfo FakeMails::club()
 {
-    return made(u"club"_s, u"kasse@verein.example"_s, u"mail.verein.example"_s, u"certificate"_s,
+    return judged(made(u"club"_s, u"kasse@verein.example"_s, u"mail.verein.example"_s, u"certificate"_s,
         u"The certificate of mail.verein.example is not trusted (The certificate has expired); nothing was sent. For a "
-        u"server of your own set ca_file."_s);
+        u"server of your own set ca_file."_s));
 }
 
 QList<MailSkipped> FakeMails::skipped()

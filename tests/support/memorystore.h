@@ -12,6 +12,7 @@ class MemoryStore final : public SecretStore
 public:
     QMap<QString, QString> kept;
     bool away = false;
+    bool refuses = false; ///< takes nothing; what is there can be read
 
     QCoro::Task<Result<QString>> read(QString name) override
     {
@@ -21,7 +22,7 @@ public:
     }
     QCoro::Task<Result<void>> write(QString name, QString value) override
     {
-        if (away)
+        if (away || refuses)
             co_return fail(ErrorCode::Unavailable, u"There is no keyring."_s, {}, true);
         if (value.isEmpty())
             kept.remove(name);

@@ -37,6 +37,17 @@ private Q_SLOTS:
         QTRY_VERIFY(!office->signInButton()->isVisible());
         QCOMPARE(m_admin->calls, QStringList{u"sign in office"_s});
     }
+    void aNotificationLeadsIntoTheSignIn()
+    {
+        open({FakeMails::work(), FakeMails::office()});
+        m_page->show(MailPage::Skipped);
+        m_page->signIn(u"office"_s);
+        QCOMPARE(m_page->section(), MailPage::Accounts);
+        QTRY_COMPARE(m_page->cardOf(u"office"_s)->outcome()->words(), u"Signed in."_s);
+        QCOMPARE(m_admin->calls, QStringList{u"sign in office"_s});
+        m_page->signIn(u"nobody"_s); // gone meanwhile
+        QCOMPARE(m_admin->calls.size(), 1);
+    }
     void aNewPasswordIsTriedBeforeItIsKept()
     {
         MailAccountInfo info = FakeMails::work();

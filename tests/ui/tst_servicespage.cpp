@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/literals.h"
 #include "common/textlabel.h"
 #include "services/servicespage.h"
@@ -58,6 +59,10 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.mail.all = {FakeMails::work(), FakeMails::home()};
+        MailAccountInfo &work = agent.mail.all.first();
+        work.folders.first().watermark = 1204;
+        work.folders.first().behindSeconds = 300;
+        work.signInEndsUs = SystemClock().nowUs() + 5LL * 24 * 3600 * 1'000'000;
         const Theme theme{QFont()};
         ServicesPage page(agent.surfaces(nullptr, &agent.mail), theme);
         QSignalSpy asked(&page, &ServicesPage::pageAsked);
@@ -68,7 +73,10 @@ private Q_SLOTS:
         for (const auto *one : page.findChildren<TextLabel *>())
             words.append(one->shown());
         QVERIFY(words.contains(u"connected"_s) && words.contains(u"needs a look"_s));
-        QVERIFY(words.join(u'\n').contains(u"Nothing has been heard of INBOX for 35 minutes"));
+        QVERIFY(words.join(u'\n').contains(u"The mail server has said nothing of INBOX for 35 minutes."));
+        for (const char *part : {"INBOX settled up to 1,204", "3 mail(s) still to be taken", "the oldest for 5 min",
+                 "last mail ", "sign-in ends "})
+            QVERIFY2(words.join(u'\n').contains(QLatin1String(part)), part);
         for (QPushButton *button : page.findChildren<QPushButton *>())
             if (button->text() == u"Look at Mail")
                 button->click();

@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         FakeAgent agent;
-        MailNotifier notifier(agent.system);
+        MailNotifier notifier(agent.system, agent.mail);
         QSignalSpy told(&notifier, &MailNotifier::unavailable); // no bus here: handed to the tray
         const AlertInfo silent{u"MailSilent"_s, 1, u"<b>home</b> is silent."_s};
         agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}, silent});

@@ -166,11 +166,11 @@ void AccountCard::show(const MailAccountInfo &info)
     m_address->setText(info.account.username + u" · "_s + info.account.host);
     m_message->say(tone, shortened(info.message, kMostMessage));
     const bool isPassword = !info.account.usesOAuth();
-    const bool isSoon = !isPassword && info.signInEndsUs > 0 && !info.message.isEmpty();
+    const bool isSoon = !isPassword && info.alarms.contains(u"sign_in");
     m_signIn->setText(isPassword ? tr("New password…") : tr("Sign in again"));
     m_signIn->setVisible(isAtDoor() || isSoon);
     setLook(m_signIn, "kind", u"primary"_s);
-    m_retry->setVisible(info.state != u"off" && (!info.isWell() || !info.message.isEmpty()));
+    m_retry->setVisible(info.state != u"off" && (!info.isWell() || info.health != u"healthy"));
     setAccessibleName(u"%1, %2. %3"_s.arg(name(), MailWords::state(info), info.message));
     showFacts();
 }
@@ -189,7 +189,7 @@ void AccountCard::showFacts()
     addFact(line++, tr("Last mail"), m_info.lastArrivalUs > 0 ? when(m_info.lastArrivalUs) : tr("none yet"));
     if (m_info.connectedSinceUs > 0 && m_info.state == u"connected")
         addFact(line++, tr("Connected since"), when(m_info.connectedSinceUs));
-    addFact(line++, tr("Since the start"), MailWords::counts(m_info));
+    addFact(line++, tr("So far"), MailWords::counts(m_info));
     if (m_info.signInEndsUs > 0)
         addFact(line++, m_info.signInEndsUs > SystemClock().nowUs() ? tr("Sign-in ends") : tr("Sign-in ended"),
             ending(m_info.signInEndsUs));

@@ -172,6 +172,19 @@ void MailPage::back()
         show(Accounts);
 }
 
+void MailPage::signIn(const QString &account)
+{
+    refresh();
+    show(Accounts);
+    AccountCard *card = cardOf(account);
+    if (card == nullptr)
+        return;
+    for (QWidget *over = card->parentWidget(); over != nullptr; over = over->parentWidget())
+        if (auto *scroll = qobject_cast<QScrollArea *>(over))
+            scroll->ensureWidgetVisible(card);
+    card->signInAgain();
+}
+
 void MailPage::later()
 {
     if (isVisible() && !m_tick.isActive())

@@ -28,6 +28,8 @@ public:
     void showChange(const QString &account);
     void showFilters(const QString &account);
     void showSkipped(const QString &account);
+    /// The card of that account, as if its owner had pressed "Sign in again" there; nothing for one that is not there.
+    void signIn(const QString &account);
     /// "2 accounts are watched", or what is not as it should be.
     [[nodiscard]] static QString summary(const QList<MailAccountInfo> &accounts);
     [[nodiscard]] Section section() const;

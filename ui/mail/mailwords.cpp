@@ -13,6 +13,7 @@ namespace countersign {
 
 namespace {
 constexpr int kMostUids = 10;
+constexpr int kMostFolders = 3; ///< on one line
 constexpr int kRuleLength = 60, kReasonLength = 300, kAddressLength = 60;
 
 QString number(qint64 value)
@@ -40,15 +41,13 @@ QString MailWords::state(const QString &state)
 
 QString MailWords::state(const MailAccountInfo &info)
 {
-    return info.isWell() && !info.message.isEmpty() ? tr("needs a look") : state(info.state);
+    return info.isWell() && info.health != u"healthy" ? tr("needs a look") : state(info.state);
 }
 
 Tone MailWords::tone(const MailAccountInfo &info)
 {
-    if (info.state == u"refused" || info.state == u"certificate" || info.state == u"sign_in")
-        return Tone::Danger;
-    if (info.state == u"away" || !info.message.isEmpty())
-        return Tone::Caution;
+    if (info.health != u"healthy")
+        return info.health == u"unhealthy" ? Tone::Danger : Tone::Caution;
     return info.state == u"connected" ? Tone::Good : Tone::Neutral;
 }
 
@@ -167,17 +166,28 @@ QString MailWords::signsIn(const MailAccount &account)
 
 QString MailWords::line(const MailAccountInfo &info)
 {
+    const qint64 now = SystemClock().nowUs();
     QStringList parts{shortened(info.account.username, kAddressLength)};
-    if (!info.message.isEmpty()) {
+    if (!info.message.isEmpty())
         parts.append(shortened(info.message, kReasonLength));
-        return parts.join(u" · "_s);
+    qint64 waiting = 0, behind = 0;
+    for (const MailFolderInfo &folder : info.folders) {
+        waiting += folder.waiting;
+        behind = std::max(behind, folder.behindSeconds);
+        if (parts.size() < kMostFolders + 1 + (info.message.isEmpty() ? 0 : 1))
+            parts.append(tr("%1 settled up to %2").arg(shortened(folder.name, kRuleLength), number(folder.watermark)));
     }
-    if (!info.folders.isEmpty())
-        parts.append(info.folders.size() == 1 ? shortened(info.folders.constFirst().name, kRuleLength)
-                                              : tr("%n folder(s)", nullptr, int(info.folders.size())));
-    parts.append(info.lastArrivalUs > 0
-                     ? tr("last mail %1").arg(Times::moment(info.lastArrivalUs, SystemClock().nowUs()))
-                     : tr("no mail yet"));
+    if (info.folders.size() > kMostFolders)
+        parts.append(tr("and %n more folder(s)", nullptr, int(info.folders.size() - kMostFolders)));
+    if (waiting > 0)
+        parts.append(tr("%n mail(s) still to be taken", nullptr, int(waiting)));
+    if (behind > 0)
+        parts.append(tr("the oldest for %1").arg(Times::stretch(behind * 1'000'000)));
+    parts.append(
+        info.lastArrivalUs > 0 ? tr("last mail %1").arg(Times::moment(info.lastArrivalUs, now)) : tr("no mail yet"));
+    if (info.signInEndsUs > 0)
+        parts.append(info.signInEndsUs > now ? tr("sign-in ends %1").arg(Times::ahead(info.signInEndsUs, now))
+                                             : tr("sign-in ended %1").arg(Times::moment(info.signInEndsUs, now)));
     return parts.join(u" · "_s);
 }
 

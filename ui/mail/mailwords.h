@@ -22,7 +22,7 @@ public:
 
     /// How news of a folder come, and what waits there: "told at once by the server".
     [[nodiscard]] static QString arrival(const MailFolderInfo &folder);
-    /// What has become of mails since the start.
+    /// What has become of mails since the account was added.
     [[nodiscard]] static QString counts(const MailAccountInfo &info);
     /// "All 1,204 mails are accounted for: …", or which are missing.
     [[nodiscard]] static QString audit(const MailAudit &audit);
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] static QString signsIn(const MailAccount &account);
     /// An alert that the page for mail says more of: one that its watcher is silent, or a sign-in due.
     [[nodiscard]] static bool isAboutMail(const AlertInfo &alert) { return alert.name.startsWith(u"Mail"); }
-    /// How an account is, on one line: its message, or where news come from and when the last mail came.
+    /// How an account is, on one line: its message, how far its folders are settled, what waits and for how long, when
+    /// the last mail came, when its sign-in ends.
     [[nodiscard]] static QString line(const MailAccountInfo &info);
     /// "anna@example.org", "anna@example.org and karin@…", "… and 2 more".
     [[nodiscard]] static QString addresses(const QList<MailAccountInfo> &accounts);

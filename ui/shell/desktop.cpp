@@ -40,7 +40,7 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
     m_window = std::make_unique<MainWindow>(surfaces, source, *m_theme);
     m_notifier = std::make_unique<Notifier>(surfaces.desk, m_system);
     if (surfaces.mail != nullptr)
-        m_mailNotifier = std::make_unique<MailNotifier>(m_system);
+        m_mailNotifier = std::make_unique<MailNotifier>(m_system, *surfaces.mail);
     m_presence = std::make_unique<TrayPresence>();
     m_window->installEventFilter(this);
     qApp->installEventFilter(this);
@@ -62,6 +62,10 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
         connect(m_mailNotifier.get(), &MailNotifier::mailAsked, this, [this] {
             raise();
             m_window->go(u"mail"_s);
+        });
+        connect(m_mailNotifier.get(), &MailNotifier::signInAsked, this, [this](const QString &account) {
+            raise();
+            m_window->signIn(account);
         });
     }
     connect(m_presence.get(), &TrayPresence::available, this, &Desktop::makeTray);

@@ -9,6 +9,7 @@
 #include "common/outcomewords.h"
 #include "common/partwords.h"
 #include "common/words.h"
+#include "mail/mailpage.h"
 #include "shell/alertband.h"
 #include "shell/heldband.h"
 #include "shell/helddialog.h"
@@ -224,6 +225,13 @@ void MainWindow::showCounts()
 void MainWindow::openInbox()
 {
     Q_EMIT openRequested(m_system.vaultPath() + u"/Inbox"_s);
+}
+
+void MainWindow::signIn(const QString &account)
+{
+    go(u"mail"_s);
+    if (auto *mail = opened<MailPage>())
+        mail->signIn(account);
 }
 
 void MainWindow::restoreShape()

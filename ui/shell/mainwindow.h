@@ -34,6 +34,8 @@ public:
     void review(const QString &actionId);
     void showActivity(const QString &actionId);
     void openInbox();
+    /// To the page for mail, with the sign-in of that account begun.
+    void signIn(const QString &account);
     /// From now on closing is not asked about: the application ends.
     void letGo() { m_letGo = true; }
     [[nodiscard]] HeldBand *heldBand() const { return m_held; }

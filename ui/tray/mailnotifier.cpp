@@ -8,12 +8,14 @@ namespace countersign {
 
 namespace {
 constexpr int kMostLines = 3, kMostWords = 200;
-}
+const QString kSignIn = u"signin"_s;
+} // namespace
 
-MailNotifier::MailNotifier(SystemInfo &system, QObject *parent) : QObject(parent), m_system(system)
+MailNotifier::MailNotifier(SystemInfo &system, const MailAdmin &mail, QObject *parent)
+    : QObject(parent), m_system(system), m_mail(mail)
 {
     connect(&system, &SystemInfo::servicesChanged, this, &MailNotifier::look);
-    connect(&m_notification, &Notification::pressed, this, &MailNotifier::mailAsked);
+    connect(&m_notification, &Notification::pressed, this, &MailNotifier::pressed);
     connect(&m_notification, &Notification::unavailable, this, &MailNotifier::unavailable);
 }
 
@@ -26,17 +28,37 @@ void MailNotifier::setOn(bool on)
         m_notification.withdraw();
 }
 
+/// The first one whose sign-in is due; empty: there is none.
+QString MailNotifier::accountToSignIn() const
+{
+    const QList<MailAccountInfo> all = m_mail.accounts();
+    for (const MailAccountInfo &info : all)
+        if (info.alarms.contains(u"sign_in"))
+            return info.account.name;
+    return {};
+}
+
+void MailNotifier::pressed(const QString &key)
+{
+    const QString account = key == kSignIn ? accountToSignIn() : QString(); // as it is now
+    if (account.isEmpty())
+        Q_EMIT mailAsked();
+    else
+        Q_EMIT signInAsked(account);
+}
+
 void MailNotifier::look()
 {
     QSet<QString> firing;
     QStringList lines;
-    bool isNew = false;
+    bool isNew = false, isSignInAlone = true;
     for (const AlertInfo &alert : m_system.alerts()) {
         if (!MailWords::isAboutMail(alert))
             continue;
         const QString id = alert.name + u' ' + alert.message; // one account after another
         firing.insert(id);
         isNew = isNew || !m_told.contains(id);
+        isSignInAlone = isSignInAlone && alert.name == u"MailSignIn";
         if (lines.size() < kMostLines)
             lines.append(shortened(alert.message, kMostWords).toHtmlEscaped());
     }
@@ -45,9 +67,12 @@ void MailNotifier::look()
     if (!m_on && isNew)
         return; // the window says it; told once it is hidden, if it still holds then
     m_told = firing;
-    if (isNew)
-        m_notification.show(tr("Your mail needs you"), lines.join(u'\n'),
-            {u"default"_s, tr("Look at Mail"), u"mail"_s, tr("Look at Mail")});
+    if (!isNew)
+        return;
+    QStringList buttons{u"default"_s, tr("Look at Mail"), u"mail"_s, tr("Look at Mail")};
+    if (isSignInAlone && !accountToSignIn().isEmpty())
+        buttons = {u"default"_s, tr("Look at Mail"), kSignIn, tr("Sign in again")};
+    m_notification.show(tr("Your mail needs you"), lines.join(u'\n'), buttons);
 }
 
 } // namespace countersign

@@ -32,6 +32,9 @@ struct Diagnosis
 /// Each mail account: as the running instance tells, else tried from here, 10 s at the most.
 [[nodiscard]] QList<Diagnosis> checkMail(const Config &config);
 
+/// One of them as the instance that watches it tells; `info`: MailAccountInfo::toJson().
+[[nodiscard]] Diagnosis mailDiagnosis(const MailAccount &account, const QJsonObject &info);
+
 /// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
 [[nodiscard]] QList<Diagnosis> checkLedger(const Config &config);
 /// The sentence for it, for a terminal.

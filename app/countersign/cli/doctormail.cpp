@@ -4,6 +4,7 @@
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
+#include "cli/mailkept.h"
 #include "cli/verbs.h"
 #include "cli/waiting.h"
 #include "control/controlclient.h"
@@ -17,7 +18,6 @@ namespace countersign {
 
 namespace {
 constexpr int kDeadlineMs = 10'000; ///< for each account
-constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000;
 
 QString checkName(const MailAccount &account)
 {
@@ -40,28 +40,18 @@ Result<QString> secretOf(const MailAccount &account, KeyringStore &store)
                   .arg(account.name));
 }
 
-Diagnosis judged(const MailAccount &account, const MailTest &test)
-{
-    for (const MailTestLine &line : test.lines)
-        if (!line.isGood)
-            return Diagnosis::problem(checkName(account), u"%1: %2"_s.arg(line.what, visibleText(line.message)));
-    const QString where = Doctor::tr("%1 at %2").arg(account.username, imapHostOf(account));
-    return Diagnosis::ok(checkName(account),
-        test.lines.size() > 1 ? Doctor::tr("%1: the password is taken").arg(where)
-                              : Doctor::tr("%1: the server answers, and its certificate is good").arg(where));
-}
-
 /// Where nothing runs: from here.
-Diagnosis lookAlone(const MailAccount &account, KeyringStore &store)
+Diagnosis lookAlone(const Config &config, const MailAccount &account, KeyringStore &store)
 {
     const Result<QString> secret = secretOf(account, store);
     if (!secret)
         return Diagnosis::problem(checkName(account), secret.error().message);
-    return judged(account, ended(probeAccount(account, account.usesOAuth() ? QString() : *secret, kDeadlineMs)));
+    const MailTest test = ended(probeAccount(account, account.usesOAuth() ? QString() : *secret, kDeadlineMs));
+    return aloneDiagnosis(keptOf(config, account, *secret), test, SystemClock().nowUs());
 }
+} // namespace
 
-/// As the instance that watches it tells.
-Diagnosis told(const MailAccount &account, const QJsonObject &info)
+Diagnosis mailDiagnosis(const MailAccount &account, const QJsonObject &info)
 {
     const QString state = info.value("state"_L1).toString();
     QStringList words{Doctor::tr("%1 at %2").arg(account.username, imapHostOf(account))};
@@ -81,15 +71,14 @@ Diagnosis told(const MailAccount &account, const QJsonObject &info)
     const std::optional<qint64> ends = parseTime(info.value("sign_in_ends"_L1).toString());
     if (ends)
         words.append(Doctor::tr("the sign-in ends %1").arg(localTime(*ends)));
-    const QString message = field(info, "message");
-    if (state != u"connected" && state != u"standby" && !message.isEmpty())
+    const QString message = field(info, "message"), health = field(info, "health");
+    if (health == u"unhealthy")
         return Diagnosis::problem(checkName(account), message);
-    const bool isSoon = ends && *ends < SystemClock().nowUs() + kSoonUs;
-    if (isSoon || state == u"off" || state == u"connecting" || state == u"away")
-        return Diagnosis::warning(checkName(account), words.join(u", "_s));
-    return Diagnosis::ok(checkName(account), words.join(u", "_s));
+    const QString line = words.join(u", "_s) + (message.isEmpty() ? QString() : u". "_s + message);
+    if (health == u"degraded" || state == u"off")
+        return Diagnosis::warning(checkName(account), line);
+    return Diagnosis::ok(checkName(account), line);
 }
-} // namespace
 
 QList<Diagnosis> checkMail(const Config &config)
 {
@@ -104,10 +93,10 @@ QList<Diagnosis> checkMail(const Config &config)
     QList<Diagnosis> out;
     for (const MailAccount &account : config.mail.accounts) {
         if (known.contains(account.name)) {
-            out.append(told(account, known.value(account.name)));
+            out.append(mailDiagnosis(account, known.value(account.name)));
             continue;
         }
-        out.append(lookAlone(account, store));
+        out.append(lookAlone(config, account, store));
         if (list)
             out.append(Diagnosis::warning(checkName(account),
                 Doctor::tr("It was added by hand and is not watched yet: start Countersign anew.")));

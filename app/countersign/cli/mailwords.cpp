@@ -30,6 +30,14 @@ QString stateWords(const QString &state)
     return Cli::tr("not watched now");
 }
 
+/// Connected, and still something to say.
+QString stateWords(const QJsonObject &account)
+{
+    const QString state = field(account, "state");
+    const bool isWell = state == u"connected" || state == u"connecting" || state == u"standby";
+    return isWell && field(account, "health") != u"healthy" ? Cli::tr("needs a look") : stateWords(state);
+}
+
 QString number(const QJsonValue &value)
 {
     return QString::number(value.toInteger());
@@ -38,8 +46,8 @@ QString number(const QJsonValue &value)
 
 QString renderAccount(const QJsonObject &account)
 {
-    QStringList lines{u"%1  %2  %3"_s.arg(field(account, "name").leftJustified(16),
-        field(account, "username").leftJustified(30), stateWords(field(account, "state")))};
+    QStringList lines{u"%1  %2  %3"_s.arg(
+        field(account, "name").leftJustified(16), field(account, "username").leftJustified(30), stateWords(account))};
     if (const QString message = field(account, "message"); !message.isEmpty())
         lines.append(u"    "_s + message);
     if (const std::optional<qint64> last = parseTime(account.value("last_arrival"_L1).toString()))

@@ -1,5 +1,6 @@
 #pragma once
 #include "control/mailverbs.h"
+#include "rooms/mailreports.h"
 #include "rooms/planningroom.h"
 #include "rooms/watchingroom.h"
 #include "watch/mail/mailwatcher.h"
@@ -21,14 +22,8 @@ public:
     MailAdminService admin;
 
 private:
-    void addChecks(HealthRegistry &health);
-    void judge(Alerts &alerts);
-    [[nodiscard]] bool isSilent(const MailAccountInfo &info);
-    [[nodiscard]] QMap<QString, double> ages() const;
-
     MailVerbs m_verbs;
-    QStringList m_checked;          ///< accounts that health asks about
-    QMap<QString, qint64> m_lostMs; ///< since when an account is not connected; steady
+    std::unique_ptr<MailReports> m_reports; ///< from when the accounts are known
 };
 
 } // namespace countersign

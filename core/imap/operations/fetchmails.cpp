@@ -80,6 +80,7 @@ QCoro::Task<Result<std::vector<FetchedItem>>> fetchItems(Connection connection, 
     harvest->wanted = uids;
     harvest->wanted.normalize();
     Exchange exchange;
+    exchange.brings = true;
     exchange.untagged = [harvest, connection](Response &response) { harvest->take(connection, response); };
     const Result<StatusLine> answer = co_await connection->demand(
         Command("UID FETCH").words(uids.toBytes()).words('(' + what + ')'), couldNot(), exchange);

@@ -1,7 +1,5 @@
 #include "imap/operations/listmails.h"
 
-#include "imap/operations/searchmails.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -140,9 +138,9 @@ void sortByUid(std::vector<FetchedItem> &items)
     items.erase(twice.begin(), twice.end());
 }
 
-QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window)
+QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, quint64 most)
 {
-    const Result<UidSet> found = co_await searchMails(connection, "UID " + text(window));
+    const Result<UidSet> found = co_await searchMails(connection, "UID " + text(window), most);
     if (!found)
         co_return fail(found.error());
     UidSet inWindow;

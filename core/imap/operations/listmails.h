@@ -1,5 +1,5 @@
 #pragma once
-#include "imap/operations/session.h"
+#include "imap/operations/searchmails.h"
 
 #include <optional>
 #include <vector>
@@ -15,7 +15,8 @@ namespace countersign::imap {
     Connection connection, UidRange window, size_t most);
 
 /// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.
-[[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window);
+/// Protocol: the server names more than `most`; the session is over then.
+[[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, quint64 most = kAnyNumber);
 
 /// In ascending order of UIDs, each once.
 void sortByUid(std::vector<FetchedItem> &items);

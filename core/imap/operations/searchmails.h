@@ -7,7 +7,11 @@ namespace countersign::imap {
 /// Servers compare loosely: look at what was found.
 [[nodiscard]] QCoro::Task<Result<UidSet>> searchHeader(Connection connection, QByteArray field, QByteArray value);
 
-/// UIDs of the open folder that `criteria` finds; the text is ours.
-[[nodiscard]] QCoro::Task<Result<UidSet>> searchMails(Connection connection, QByteArray criteria);
+/// For whoever knows of no limit.
+constexpr quint64 kAnyNumber = ~quint64(0);
+/// UIDs of the open folder that `criteria` finds; the text is ours. Protocol: the server names more than `most`, which
+/// ends the session.
+[[nodiscard]] QCoro::Task<Result<UidSet>> searchMails(
+    Connection connection, QByteArray criteria, quint64 most = kAnyNumber);
 
 } // namespace countersign::imap

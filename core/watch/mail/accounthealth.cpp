@@ -1,54 +1,62 @@
 // What an account says about how it is.
+#include "agent/mailjudgement.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/mailhealth.h"
+
+#include <algorithm>
 
 namespace countersign {
 
-namespace {
-constexpr qint64 kAwayMs = 30'000;             ///< a session that ends is mostly back by then
-constexpr qint64 kSilentMs = 31LL * 60 * 1000; ///< IDLE is renewed every 28 minutes
-constexpr qint64 kBehindSeconds = 10 * 60;
-constexpr qint64 kSoonUs = 48LL * 3600 * 1'000'000;
-
-HealthReport report(HealthStatus status, const QString &message)
+HealthReport healthOf(const MailAccountInfo &info)
 {
-    return {status, message, {}};
+    HealthReport out;
+    out.status = info.health == u"unhealthy"  ? HealthStatus::Unhealthy
+                 : info.health == u"degraded" ? HealthStatus::Degraded
+                                              : HealthStatus::Healthy;
+    out.message = info.plain;
+    out.details = info.toJson();
+    out.details.remove("username"_L1);
+    out.details.remove("host"_L1);
+    out.details.insert("message"_L1, info.plain);
+    return out;
 }
-} // namespace
 
-HealthReport AccountWatch::health() const
+bool AccountWatch::isPending() const
 {
-    const QString name = account().name;
-    if (!m_isStarted || !m_hasLease)
-        return {};
+    return m_isStarted && m_hasLease && !m_stuck &&
+           std::ranges::any_of(m_folders, [](const auto &folder) { return folder->isPending(); });
+}
+
+MailFacts AccountWatch::facts() const
+{
+    MailFacts out;
     if (m_stuck)
-        return report(HealthStatus::Unhealthy, tr("Mail of %1 is not watched: %2").arg(name, m_stuck->error.message));
+        out.stuck = m_stuck->error.message;
+    out.lease = m_leaseTrouble;
+    out.waiting = m_means.gate.reason();
     if (m_means.gate.isRefusing())
-        return report(HealthStatus::Degraded, tr("Mails of %1 are waiting. %2").arg(name, m_means.gate.reason()));
+        out.refusing = out.waiting;
+    if (m_keeper && m_keeper->standing().state == SignInState::NotKept)
+        out.signIn = m_keeper->standing().message;
+    return out;
+}
+
+MailAccountInfo AccountWatch::info() const
+{
+    MailAccountInfo out{account(), state(), {}};
+    out.folders = folders();
+    out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
+    out.signInEndsUs = signInEndsUs();
     for (const auto &folder : m_folders) {
-        if (folder->trouble() && folder->awayMs() > kAwayMs)
-            return report(HealthStatus::Degraded, tr("%1 of %2 is not watched at the moment: %3")
-                                                      .arg(folder->folder(), name, folder->trouble()->error.message));
-        if (folder->silentMs() > kSilentMs)
-            return report(HealthStatus::Degraded, tr("The mail server of %1 has said nothing of %2 for %3 minutes.")
-                                                      .arg(name, folder->folder())
-                                                      .arg(folder->silentMs() / 60'000));
-        if (const qint64 behind = folder->info().behindSeconds; behind > kBehindSeconds)
-            return report(HealthStatus::Degraded, tr("Mails in %1 of %2 have been waiting for %3 minutes. %4")
-                                                      .arg(folder->folder(), name)
-                                                      .arg(behind / 60)
-                                                      .arg(m_means.gate.reason()));
+        const MailProgress &progress = folder->progress();
+        out.lastArrivalUs = std::max(out.lastArrivalUs, progress.arrivedUs);
+        out.taken += progress.taken;
+        out.same += progress.same;
+        out.filtered += progress.filtered;
     }
-    if (const qint64 count = parkedCount())
-        return report(HealthStatus::Degraded,
-            tr("%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.", nullptr,
-                int(count))
-                .arg(name));
-    const qint64 ends = signInEndsUs();
-    if (ends > 0 && ends - systemClock().nowUs() < kSoonUs)
-        return report(HealthStatus::Degraded,
-            tr("The sign-in of %1 ends on %2. Sign in again before that.")
-                .arg(name, QLocale().toString(QDateTime::fromMSecsSinceEpoch(ends / 1000), QLocale::ShortFormat)));
-    return {};
+    out.parked = parkedCount();
+    judge(out, facts(), systemClock().nowUs());
+    return out;
 }
 
 } // namespace countersign

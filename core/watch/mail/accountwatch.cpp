@@ -51,6 +51,7 @@ QCoro::Task<> AccountWatch::begin()
 {
     const QPointer self(this);
     m_hasLease = false;
+    m_leaseTrouble.clear();
     for (const auto &folder : std::exchange(m_folders, {})) {
         co_await folder->stop();
         if (!self)
@@ -59,8 +60,15 @@ QCoro::Task<> AccountWatch::begin()
     Q_EMIT changed();
     const Result<void> ours = alive(self, co_await m_means.lease().acquire(account().name));
     const Result<QString> signIn = alive(self, co_await m_means.store.setting(signInKey(account().name)));
-    if (!self || !ours || m_scope.stopping())
+    if (!self || m_scope.stopping())
         co_return;
+    if (!ours) { // until its owner says "Try again"
+        m_leaseTrouble = ours.error().message;
+        logWarning("MailWatcher", u"A mail account is not watched: %1"_s.arg(m_leaseTrouble),
+            {{u"account"_s, account().name}, {u"detail"_s, ours.error().detail}});
+        Q_EMIT changed();
+        co_return;
+    }
     const Result<void> noted = co_await noteFolders(&m_means.store, account().name, account().folders);
     if (!self || m_scope.stopping())
         co_return;
@@ -69,9 +77,18 @@ QCoro::Task<> AccountWatch::begin()
     m_signIn = signIn.value_or(QString());
     QStringList folders = account().folders;
     folders.removeDuplicates();
-    for (const QString &folder : folders) {
+    QHash<QString, MailProgress> stored;
+    for (int i = 0; i < folders.size(); ++i) { // told while no server has answered yet
+        const Result<QString> text =
+            alive(self, co_await m_means.store.setting(progressKey(account().name, folders[i])));
+        if (!self || m_scope.stopping())
+            co_return;
+        stored.insert(folders[i], MailProgress::fromText(text.value_or(QString())).value_or(MailProgress()));
+    }
+    for (const QString &folder : std::as_const(folders)) {
         m_folders.push_back(std::make_unique<FolderWatch>(*this, folder, m_means));
         connect(m_folders.back().get(), &FolderWatch::changed, this, &AccountWatch::changed);
+        m_folders.back()->remember(stored.value(folder));
         m_folders.back()->start();
     }
     Q_EMIT changed();
@@ -103,6 +120,10 @@ void AccountWatch::retry()
     m_stuck.reset();
     m_throttled.reset();
     m_access.lookAgain();
+    if (!std::exchange(m_leaseTrouble, {}).isEmpty())
+        m_scope.spawn(begin());
+    if (m_keeper && m_keeper->standing().state == SignInState::NotKept) // the keyring may be open by now
+        m_scope.spawn(keepSignIn(m_keeper));
     for (const auto &folder : m_folders)
         folder->tryNow();
     Q_EMIT changed();
@@ -172,6 +193,12 @@ void AccountWatch::standingChanged()
     Q_EMIT changed();
 }
 
+QCoro::Task<> AccountWatch::keepSignIn(QPointer<TokenKeeper> keeper)
+{
+    const Result<void> kept = co_await keeper->keep();
+    Q_UNUSED(kept) // its standing tells
+}
+
 // Once for each change, also across restarts: an alarm hangs on it.
 QCoro::Task<> AccountWatch::recordSignIn(QString state, QString reason)
 {
@@ -191,17 +218,8 @@ QCoro::Task<> AccountWatch::recordSignIn(QString state, QString reason)
 
 void AccountWatch::count(const SettledMail &mail)
 {
-    switch (mail.outcome) {
-        case MailOutcome::Action: ++m_taken; break;
-        case MailOutcome::Same: ++m_same; break;
-        case MailOutcome::Filtered: ++m_filtered; break;
-        case MailOutcome::Parked: break;
-        case MailOutcome::Known:
-        case MailOutcome::Later: return;
-    }
-    if (mail.outcome != MailOutcome::Parked)
-        m_lastArrivalUs = systemClock().nowUs();
-    Q_EMIT settled(account().name, mailOutcomeName(mail.outcome));
+    if (mail.outcome != MailOutcome::Known && mail.outcome != MailOutcome::Later)
+        Q_EMIT settled(account().name, mailOutcomeName(mail.outcome));
 }
 
 const Failure *AccountWatch::trouble() const
@@ -227,29 +245,10 @@ QString AccountWatch::state() const
         return u"standby"_s;
     if (const Failure *why = trouble())
         return stateOf(why->trouble);
-    const bool isThere =
-        std::ranges::all_of(m_folders, [](const auto &folder) { return folder->info().state == u"connected"; });
+    const bool isThere = !m_folders.empty() && std::ranges::all_of(m_folders, [](const auto &folder) {
+        return folder->info().state == u"connected";
+    });
     return isThere ? u"connected"_s : u"connecting"_s;
-}
-
-MailAccountInfo AccountWatch::info() const
-{
-    MailAccountInfo out{account(), state(), {}};
-    if (const Failure *why = trouble())
-        out.message = why->error.message;
-    else if (m_isStarted)
-        out.message = m_means.gate.reason();
-    if (out.message.isEmpty())
-        out.message = health().message; // connected and silent, or a sign-in that ends soon
-    out.folders = folders();
-    out.connectedSinceUs = out.state == u"connected" ? m_connectedSinceUs : 0;
-    out.lastArrivalUs = m_lastArrivalUs;
-    out.signInEndsUs = signInEndsUs();
-    out.taken = m_taken;
-    out.same = m_same;
-    out.filtered = m_filtered;
-    out.parked = parkedCount();
-    return out;
 }
 
 QList<MailFolderInfo> AccountWatch::folders() const
@@ -264,7 +263,7 @@ qint64 AccountWatch::parkedCount() const
 {
     qint64 out = 0;
     for (const auto &folder : m_folders)
-        out += folder->parked().size();
+        out += folder->parkedCount();
     return out;
 }
 

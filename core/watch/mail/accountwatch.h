@@ -7,6 +7,8 @@
 
 namespace countersign {
 
+struct MailFacts;
+
 /// One account: its way in, shared by the sessions of its folders, so that a password that is refused is tried once and
 /// not once a folder.
 class AccountWatch : public QObject
@@ -27,8 +29,8 @@ public:
     [[nodiscard]] const MailAccount &account() const { return m_access.account(); }
     [[nodiscard]] MailAccountInfo info() const;
     [[nodiscard]] QList<MailFolderInfo> folders() const;
-    /// How it is, with a sentence where something is wrong.
-    [[nodiscard]] HealthReport health() const;
+    /// Whether its health may be another one soon although nothing happens.
+    [[nodiscard]] bool isPending() const;
     [[nodiscard]] QList<ParkedItem> parked() const;
     /// nullptr: it is not watched.
     [[nodiscard]] FolderWatch *folder(const QString &name) const;
@@ -44,9 +46,11 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<> begin();
     [[nodiscard]] QCoro::Task<> recordSignIn(QString state, QString reason);
+    [[nodiscard]] static QCoro::Task<> keepSignIn(QPointer<TokenKeeper> keeper);
     void noteEntered(const imap::Outcome<void> &entered);
     void standingChanged();
     [[nodiscard]] QString state() const;
+    [[nodiscard]] MailFacts facts() const;
     [[nodiscard]] const imap::Failure *trouble() const;
     [[nodiscard]] qint64 signInEndsUs() const;
     [[nodiscard]] qint64 parkedCount() const;
@@ -61,8 +65,8 @@ private:
     QPointer<TokenKeeper> m_keeper;
     QString m_signIn; ///< as it was recorded last
     bool m_hasLease = false, m_isStarted = false;
-    qint64 m_connectedSinceUs = 0, m_lastArrivalUs = 0;
-    qint64 m_taken = 0, m_same = 0, m_filtered = 0;
+    QString m_leaseTrouble; ///< why there is none and none is waited for; empty: not so
+    qint64 m_connectedSinceUs = 0;
     Semaphore m_recording{1};
     TaskScope m_scope;
 };

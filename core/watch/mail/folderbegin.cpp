@@ -56,7 +56,10 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
         if (!fresh)
             co_return fail(fresh.error());
         m_progress = *fresh;
+        if (before)
+            m_progress.takeCounts(*before);
         m_progress.epoch = MailProgress::newEpoch();
+        m_beyond.clear();
     }
     m_progress.origin = origin;
     m_place = {m_folder, m_progress.uidValidity, m_progress.epoch};

@@ -1,5 +1,6 @@
 // How FolderWatch finds what is not settled yet, and keeps how far it has come.
 #include "async/alive.h"
+#include "base/clock.h"
 #include "imap/operations/listmails.h"
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/folderwatch.h"
@@ -11,11 +12,6 @@ namespace countersign {
 
 using namespace imap;
 
-namespace {
-constexpr int kMostParkedTries = 50; ///< in one session
-constexpr int kMostStrikes = 6;
-} // namespace
-
 QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
 {
     const QPointer self(this);
@@ -26,7 +22,7 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     // True of the moment at which the folder was opened, and of no later one.
     const quint32 uidNext = std::exchange(m_state.uidNext, 0);
     const quint32 from = m_progress.watermark + 1, exists = m_exists;
-    if (m_means.gate.room(1) == 0) {
+    if (m_means.gate.room(m_account.account().name, 1) == 0) {
         if (!m_behind.isValid() && (uidNext ? uidNext > from : exists > m_lookedAt))
             m_behind.start();
         co_return false;
@@ -37,6 +33,7 @@ QCoro::Task<Result<bool>> FolderWatch::catchUp(Connection connection)
     if (!windows)
         co_return fail(windows.error());
     m_isHeld = m_hasSkipped = false;
+    m_mayList = mostIn(exists);
     for (size_t i = 0; i < windows->size(); ++i) {
         const UidRange window = (*windows)[i];
         const Result<bool> done = alive(self, co_await settleWindow(connection, window));
@@ -68,11 +65,17 @@ QCoro::Task<Result<std::vector<FetchedItem>>> FolderWatch::unsettled(std::vector
     const QPointer self(this);
     begin(listed);
     std::vector<quint32> uids;
-    for (const FetchedItem &item : listed)
-        if (m_progress.counts(item.uid, item.internalDate))
-            uids.push_back(item.uid);
-        else
+    const qint64 now = systemClock().nowUs();
+    for (const FetchedItem &item : listed) {
+        if (!m_progress.counts(item.uid, item.internalDate)) {
             m_settled.insert(item.uid);
+            continue;
+        }
+        uids.push_back(item.uid);
+        const qint64 arrived = item.internalDate.isValid() ? item.internalDate.toMSecsSinceEpoch() * 1000 : now;
+        m_progress.arrivedUs =
+            std::max(m_progress.arrivedUs, std::min(arrived, now)); // the server's clock may be wrong
+    }
     if (!uids.empty()) {
         const Result<QSet<quint32>> known = alive(self, co_await m_taking.known(m_place, std::move(uids)));
         if (!known)
@@ -98,6 +101,9 @@ QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRa
             co_return first;
         co_return co_await settleWindow(connection, upper);
     }
+    if ((*listed)->size() > m_mayList)
+        co_return fail(tooManyMails());
+    m_mayList -= (*listed)->size();
     const Result<std::vector<FetchedItem>> open = alive(self, co_await unsettled(**std::move(listed)));
     if (!open)
         co_return fail(open.error());
@@ -151,14 +157,15 @@ void FolderWatch::settle(const std::vector<SettledMail> &mails)
             continue;
         }
         settleAs(mail.uid);
+        m_progress.count(mail.outcome);
         if (mail.outcome != MailOutcome::Parked) {
-            m_progress.parked.remove(mail.uid);
+            forgetParked(mail.uid);
             m_refusals.reset();
             // A session that brings something is a good one, unless it breaks again and again at the same mails.
             if (std::ranges::none_of(m_strikes, [](int strikes) { return strikes > 1; }))
                 m_backoff.reset();
-        } else if (m_progress.parked.size() < MailProgress::kMostParked) {
-            m_progress.parked.insert(mail.uid, mail.why);
+        } else {
+            noteParked(mail.uid, mail.why);
         }
         m_account.count(mail);
     }
@@ -178,7 +185,7 @@ QCoro::Task<Result<bool>> FolderWatch::tryRefused(Connection connection)
 {
     const QPointer self(this);
     MailGate &gate = m_means.gate;
-    if (m_hasSkipped && gate.isRefusing() && gate.room(1) > 0 && !m_refused.empty()) {
+    if (m_hasSkipped && gate.isRefusing() && gate.room(m_account.account().name, 1) > 0 && !m_refused.empty()) {
         const auto next = m_refused.upper_bound(m_triedLast);
         m_triedLast = next == m_refused.end() ? *m_refused.begin() : *next;
         const Result<bool> done = alive(self, co_await takeOne(connection, m_triedLast));
@@ -187,45 +194,6 @@ QCoro::Task<Result<bool>> FolderWatch::tryRefused(Connection connection)
     }
     m_again = m_again || (m_hasSkipped && !gate.isRefusing());
     co_return false;
-}
-
-QCoro::Task<Result<bool>> FolderWatch::takeOne(Connection connection, quint32 uid)
-{
-    const QPointer self(this);
-    const Result<std::vector<FetchedItem>> there = alive(self, co_await listMails(connection, {uid, uid}));
-    if (!there)
-        co_return fail(there.error());
-    if (there->empty()) { // its owner has taken it away
-        m_progress.parked.remove(uid);
-        m_refused.erase(uid);
-        co_return true;
-    }
-    std::vector<WantedMail> one{{uid, there->front().size.value_or(0)}};
-    const Result<bool> done = co_await takeIn(connection, std::move(one));
-    co_return done;
-}
-
-QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
-{
-    const QPointer self(this);
-    QList<quint32> parked = m_progress.parked.keys();
-    const auto next = std::ranges::upper_bound(parked, m_parkedLast); // the session before may not have come to all
-    std::ranges::rotate(parked, next);
-    int tries = 0;
-    for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
-        const quint32 uid = m_parkedLast = parked[i];
-        if (m_strikes.value(uid) >= kMostStrikes)
-            continue;
-        ++tries;
-        const Result<bool> done = alive(self, co_await takeOne(connection, uid));
-        if (!done || !*done)
-            co_return done;
-    }
-    const Result<void> saved = alive(self, co_await saveProgress());
-    if (!self)
-        co_return cancelled();
-    m_isRefused = m_isRefused || !saved;
-    co_return saved.has_value();
 }
 
 } // namespace countersign

@@ -4,6 +4,7 @@
 #include "watch/mail/accountwatch.h"
 #include "watch/mail/cutmail.h"
 #include "watch/mail/folderwatch.h"
+#include "watch/mail/mailwindows.h"
 
 namespace countersign {
 
@@ -83,13 +84,14 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
 {
     const QPointer self(this);
     const QPointer<MailGate> gate(&m_means.gate);
+    const QString account = m_account.account().name;
     queue(std::move(wanted));
     std::deque<QCoro::Task<>> writing;
     Result<bool> outcome = true;
     while (self && outcome && *outcome && !m_batches.empty()) {
         std::vector<WantedMail> batch = std::move(m_batches.front());
         m_batches.pop_front();
-        const qsizetype room = m_scope.stopping() ? 0 : gate->room(qsizetype(batch.size()));
+        const qsizetype room = m_scope.stopping() ? 0 : gate->room(account, qsizetype(batch.size()));
         if (room == 0) {
             outcome = false;
             break;
@@ -98,12 +100,12 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
             m_batches.emplace_front(batch.begin() + room, batch.end());
             batch.resize(size_t(room));
         }
-        gate->enter(room);
-        std::optional<Semaphore::Permit> permit;
-        if (bytesOf(batch) > kSmall) {
-            const Result<Semaphore::Permit> turn = co_await m_means.hands.acquire();
+        gate->enter(account, room);
+        std::optional<MailHands::Hand> hand;
+        if (const quint64 bytes = bytesOf(batch); bytes > kSmall) {
+            const Result<MailHands::Hand> turn = co_await m_means.hands.acquire(account, bytes > kCountedPiece, this);
             if (turn)
-                permit = *turn;
+                hand = *turn;
         }
         Result<std::vector<FetchedMail>> mails = std::vector<FetchedMail>();
         if (self)
@@ -114,14 +116,14 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
         }
         if (!self) {
             if (gate)
-                gate->leave(room);
+                gate->leave(account, room);
             co_return cancelled();
         }
         if (mails) {
-            writing.push_back(write(*std::move(mails), room, std::move(permit)));
+            writing.push_back(write(*std::move(mails), room, std::move(hand)));
             continue;
         }
-        gate->leave(room);
+        gate->leave(account, room);
         const Result<bool> goOn = alive(self, co_await failed(connection, std::move(batch), mails.error()));
         if (!goOn)
             outcome = fail(goOn.error());
@@ -133,17 +135,17 @@ QCoro::Task<Result<bool>> FolderWatch::takeIn(Connection connection, std::vector
     co_return outcome;
 }
 
-QCoro::Task<> FolderWatch::write(
-    std::vector<FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit)
+QCoro::Task<> FolderWatch::write(std::vector<FetchedMail> mails, qsizetype places, std::optional<MailHands::Hand> hand)
 {
     const QPointer self(this);
     const QPointer<MailGate> gate(&m_means.gate);
+    const QString account = m_account.account().name;
     std::vector<SettledMail> settled;
     if (!mails.empty())
         settled = co_await m_taking.take(m_place, std::move(mails));
-    permit.reset();
+    hand.reset();
     if (gate)
-        gate->leave(places);
+        gate->leave(account, places);
     if (!self)
         co_return;
     settle(settled);
@@ -214,7 +216,8 @@ QCoro::Task<Result<std::vector<WantedMail>>> FolderWatch::sift(Connection connec
 QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vector<WantedMail> batch, UidSet came)
 {
     const QPointer self(this);
-    const Result<UidSet> there = alive(self, co_await listUids(connection, {batch.front().uid, batch.back().uid}));
+    const Result<UidSet> there =
+        alive(self, co_await listUids(connection, {batch.front().uid, batch.back().uid}, mostIn(m_exists)));
     if (!there)
         co_return fail(there.error());
     UidSet listed = *there;
@@ -226,7 +229,7 @@ QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vecto
             continue;
         if (!listed.contains(mail.uid)) {
             settleAs(mail.uid);
-            m_progress.parked.remove(mail.uid);
+            forgetParked(mail.uid);
         } else if (batch.size() > 1 || !m_askedAgain.contains(mail.uid)) {
             m_askedAgain.insert(mail.uid);
             m_batches.push_front({mail});
@@ -237,18 +240,6 @@ QCoro::Task<Result<void>> FolderWatch::missing(Connection connection, std::vecto
         }
     }
     co_return Result<void>{};
-}
-
-QCoro::Task<> FolderWatch::park(quint32 uid, QString why)
-{
-    const QPointer self(this);
-    if (m_progress.parked.value(uid) == why) {
-        settleAs(uid);
-        co_return;
-    }
-    const SettledMail parked = co_await m_taking.park(m_place, uid, std::move(why));
-    if (self)
-        settle({parked});
 }
 
 /// After a batch that could not be fetched. True: what there was to do about it is done. An error: the session is over.

@@ -20,7 +20,9 @@ constexpr qint64 kProbesMs = 2000;           ///< between two such questions
 constexpr qint64 kFreshMs = 1000;            ///< an attempt to connect that is younger has seen the network as it is
 constexpr int kNotTakenMs = 1000;            ///< until what was not taken is tried again, at first
 constexpr qint64 kFloodPauseMs = 5 * 60 * 1000;
-constexpr qint64 kGoodMs = 10'000; ///< a session that lasts so long was one
+constexpr qint64 kToldMs = 12LL * 60 * 1000;       ///< ten minutes away, or mails that wait so long, are told of
+constexpr qint64 kSilentToldMs = 33LL * 60 * 1000; ///< the same of a server that says nothing for 31
+constexpr qint64 kGoodMs = 10'000;                 ///< a session that lasts so long was one
 
 Failure ended()
 {
@@ -45,6 +47,7 @@ FolderWatch::~FolderWatch()
 {
     m_scope.requestStop();
     m_nap.wake();
+    m_means.hands.giveUp(this);
     if (m_session)
         m_session->connection.reset();
 }
@@ -59,6 +62,7 @@ QCoro::Task<> FolderWatch::stop()
 {
     m_scope.requestStop();
     m_nap.wake();
+    m_means.hands.giveUp(this);
     if (m_session && m_session->connection)
         m_session->connection->close();
     return m_scope.drained();
@@ -157,9 +161,9 @@ QCoro::Task<> FolderWatch::run()
             break;
         if (std::exchange(m_isCaughtUp, false)) // it ended by something else: what broke others may be had by now
             m_strikes.clear();
-        if (m_isConnected && !m_isFlooded && m_attempt.elapsed() > kGoodMs)
-            m_backoff.reset();
         Failure why = over ? ended() : over.error();
+        if (m_isConnected && !m_isFlooded && why.waitMs == 0 && m_attempt.elapsed() > kGoodMs)
+            m_backoff.reset();
         if (std::exchange(m_isFlooded, false))
             why = {Trouble::Unavailable,
                 {ErrorCode::Unavailable,
@@ -177,8 +181,10 @@ QCoro::Task<> FolderWatch::run()
 void FolderWatch::note(const Response &response)
 {
     hear();
-    if (const Exists *exists = std::get_if<Exists>(&response))
+    if (const Exists *exists = std::get_if<Exists>(&response)) {
+        m_mayList += exists->count > m_exists ? exists->count - m_exists : 0;
         m_exists = exists->count;
+    }
     const bool isAsked = !m_isWaiting && std::holds_alternative<FetchedItem>(response);
     if (isAsked || !m_flood.count(m_means.options.newsInASecond) || !m_session)
         return;
@@ -283,10 +289,13 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
             co_return cancelled();
         const bool isRefused = !end && connection && connection->isOpen() &&
                                (end.error().code == ErrorCode::Refused || end.error().code == ErrorCode::Protocol);
-        if (end)
+        if (end) {
+            m_hasLostPush = false;
             co_return Result<void>{};
+        }
         if (!isRefused)
             co_return fail(end.error());
+        m_hasLostPush = true;
     }
     m_isPushed = false;
     Q_EMIT changed();
@@ -305,6 +314,14 @@ QCoro::Task<Result<void>> FolderWatch::waitForNews(Connection connection, QPoint
     co_return Result<void>{};
 }
 
+// A session that waits for news is asked by itself, and who was away for so long was told of.
+bool FolderWatch::isPending() const
+{
+    const auto runs = [](const QElapsedTimer &since, qint64 most) { return since.isValid() && since.elapsed() < most; };
+    return runs(m_away, kToldMs) || runs(m_behind, kToldMs) ||
+           (m_isConnected && !m_isWaiting && runs(m_heard, kSilentToldMs));
+}
+
 MailFolderInfo FolderWatch::info() const
 {
     MailFolderInfo out;
@@ -315,6 +332,10 @@ MailFolderInfo FolderWatch::info() const
     out.waiting = qint64(m_listed.size() - m_nextListed) - m_settled.size();
     out.isPushed = m_isPushed;
     out.askedEverySeconds = m_isPushed ? 0 : kAskedEveryMs / 1000;
+    out.hasLostPush = m_hasLostPush;
+    out.problem = m_trouble ? m_trouble->error.message : QString();
+    out.awaySeconds = m_away.isValid() ? m_away.elapsed() / 1000 : 0;
+    out.silentSeconds = m_isConnected && m_heard.isValid() ? m_heard.elapsed() / 1000 : 0;
     return out;
 }
 

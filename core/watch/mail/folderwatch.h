@@ -47,11 +47,15 @@ public:
     [[nodiscard]] MailFolderInfo info() const;
     /// Why there is no session; nullptr while there is one or it is on its way.
     [[nodiscard]] const imap::Failure *trouble() const { return m_trouble ? &*m_trouble : nullptr; }
-    /// How long there has been none, milliseconds; 0: there is one.
-    [[nodiscard]] qint64 awayMs() const { return m_away.isValid() ? m_away.elapsed() : 0; }
-    /// Since the server has said something last while it should have.
-    [[nodiscard]] qint64 silentMs() const { return m_isConnected && m_heard.isValid() ? m_heard.elapsed() : 0; }
+    /// Whether time alone may soon make something of it that is worth telling.
+    [[nodiscard]] bool isPending() const;
+    /// What is stored of it, to be told while there has been no session yet.
+    void remember(const MailProgress &stored) { m_progress = stored; }
+    [[nodiscard]] const MailProgress &progress() const { return m_progress; }
+    /// With their reasons; MailProgress::kMostParked at the most.
     [[nodiscard]] const QMap<quint32, QString> &parked() const { return m_progress.parked; }
+    /// How many there are in all, as far as it is known.
+    [[nodiscard]] qint64 parkedCount() const { return m_progress.parked.size() + qint64(m_beyond.size()); }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
 Q_SIGNALS:
@@ -79,13 +83,20 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> catchUp(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<bool>> settleWindow(imap::Connection connection, imap::UidRange window);
     [[nodiscard]] QCoro::Task<Result<bool>> tryRefused(imap::Connection connection);
-    [[nodiscard]] QCoro::Task<Result<bool>> takeOne(imap::Connection connection, quint32 uid);
-    [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
     [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedItem>>> unsettled(std::vector<imap::FetchedItem> listed);
     void begin(const std::vector<imap::FetchedItem> &listed);
     void settle(const std::vector<SettledMail> &mails);
     void settleAs(quint32 uid);
     void advance();
+
+    // folderparked.cpp
+    [[nodiscard]] QCoro::Task<Result<bool>> takeOne(imap::Connection connection, quint32 uid);
+    [[nodiscard]] QCoro::Task<Result<bool>> retryParked(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<Result<void>> findBeyond(imap::Connection connection);
+    [[nodiscard]] QCoro::Task<QString> reasonOf(quint32 uid);
+    [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
+    void noteParked(quint32 uid, const QString &why);
+    void forgetParked(quint32 uid);
 
     // folderfetch.cpp
     [[nodiscard]] QCoro::Task<Result<bool>> takeIn(imap::Connection connection, std::vector<imap::WantedMail> wanted);
@@ -97,8 +108,7 @@ private:
         imap::Connection connection, std::vector<imap::WantedMail> batch, imap::UidSet came);
     [[nodiscard]] bool isForAgain(imap::FetchedMail &mail, const std::vector<imap::WantedMail> &batch) const;
     [[nodiscard]] QCoro::Task<> write(
-        std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<Semaphore::Permit> permit);
-    [[nodiscard]] QCoro::Task<> park(quint32 uid, QString why);
+        std::vector<imap::FetchedMail> mails, qsizetype places, std::optional<MailHands::Hand> hand);
     [[nodiscard]] QCoro::Task<Result<bool>> failed(
         imap::Connection connection, std::vector<imap::WantedMail> batch, Error why);
     void queue(std::vector<imap::WantedMail> wanted);
@@ -120,11 +130,13 @@ private:
     imap::FolderState m_state;
     quint32 m_exists = 0, m_lookedAt = 0; ///< mails in the folder: now, and when it was looked at last
     quint32 m_lookFrom = 0;               ///< the lowest UID that is to be looked at again; 0: none
+    quint64 m_mayList = 0;                ///< mails that the server may still list in this look
     std::vector<quint32> m_listed;        ///< those of the window in hand, ascending
     size_t m_nextListed = 0;
     QSet<quint32> m_settled; ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
     QSet<quint32> m_askedAgain;    ///< mails that did not come, or not whole, when they were asked for first
+    std::set<quint32> m_beyond;    ///< parked ones that m_progress has no room for
     std::set<quint32> m_refused;   ///< mails that vault or journal did not take
     QHash<quint32, int> m_strikes; ///< mails during whose fetching something broke
     NewsFlood m_flood;
@@ -132,6 +144,7 @@ private:
     bool m_isFlooded = false; ///< the session has ended because of that
     bool m_isWaiting = false; ///< for news, and nothing was asked for
     bool m_isPushed = true;
+    bool m_hasLostPush = false; ///< it was refused last; over sessions, until it works once
     bool m_isCaughtUp = false;  ///< the session has come through everything once
     bool m_isRelisting = false; ///< most of what is listed is known by what it is
     bool m_triesParked = true;

@@ -1,6 +1,7 @@
 #include "watch/mail/mailaccess.h"
 
 #include "watch/mail/mailclient.h"
+#include "watch/mail/mailwatcher.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ std::unique_ptr<ImapConnection> MailAccess::connection() const
     ConnectionOptions options;
     options.pace = m_means.pace(m_account);
     options.hidden = m_hidden;
+    options.slowMs = m_means.options.slowMs;
     return std::make_unique<ImapConnection>(imapAddressOf(m_account), options);
 }
 
@@ -104,8 +106,11 @@ QCoro::Task<Outcome<void>> MailAccess::open(std::shared_ptr<MailSession> session
 
 Failure failureOf(const Connection &connection, const Error &error)
 {
-    if (connection && connection->failure())
-        return *connection->failure();
+    // Whoever has ended a session for what was said in it knows why; that it was ended says nothing.
+    const std::optional<Failure> ended = connection ? connection->failure() : std::nullopt;
+    const bool isOurs = ended && ended->trouble == Trouble::Cancelled && error.code == ErrorCode::Protocol;
+    if (ended && !isOurs)
+        return *ended;
     if (error.code == ErrorCode::Cancelled)
         return {Trouble::Cancelled, error};
     return {error.code == ErrorCode::Protocol ? Trouble::Protocol : Trouble::Unavailable, error};

@@ -5,6 +5,8 @@
 #include "watch/mail/mailwatcher.h"
 #include "watch/mail/visit.h"
 
+#include <QTimer>
+
 namespace countersign {
 
 void MailWatcher::endVisits()
@@ -14,8 +16,21 @@ void MailWatcher::endVisits()
 
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
+    const int most = m_options.beginMs;
     const Visit visit(new MailVisit(account, m_means, secret, this));
+    const auto isOver = std::make_shared<bool>(false);
+    QTimer::singleShot(most, visit.get(), [isOver, asked = QPointer<MailVisit>(visit.get())] {
+        *isOver = true;
+        asked->deleteLater(); // whoever waits for an answer gets one
+    });
     const Result<void> begun = co_await visit->storeBegin();
+    if (!begun && *isOver)
+        co_return fail(ErrorCode::Failed,
+            tr("The mail server is too slow: the account could not be looked at within %1 s, and nothing was changed. "
+               "Try "
+               "again later.")
+                .arg((most + 999) / 1000),
+            begun.error().message, true);
     co_return begun;
 }
 

@@ -84,6 +84,8 @@ QCoro::Task<Result<MailAuditFolder>> MailVisit::audit(QString folder)
         const Result<std::vector<FetchedItem>> listed = alive(self, co_await listMails(connection(), (*windows)[i]));
         if (!listed)
             co_return fail(listed.error());
+        if (uids.size() + listed->size() > mostIn(state->exists))
+            co_return fail(tooManyMails());
         for (const FetchedItem &item : *listed)
             if (progress->counts(item.uid, item.internalDate))
                 uids.push_back(item.uid);

@@ -8,6 +8,7 @@
 #include "imap/wire/imapdate.h"
 #include "mail/maildate.h"
 #include "mail/mailhead.h"
+#include "watch/mail/mailwindows.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -38,7 +39,7 @@ QCoro::Task<Result<std::vector<FetchedItem>>> newestMails(Connection connection,
             co_return mails;
     }
     // There, UIDNEXT is of no help; some servers tell one that is far too high.
-    const Result<UidSet> uids = co_await listUids(connection, {1, kLastUid});
+    const Result<UidSet> uids = co_await listUids(connection, {1, kLastUid}, mostIn(folder.exists));
     if (!uids)
         co_return fail(uids.error());
     const quint32 highest = uids->highest();
@@ -156,7 +157,7 @@ QCoro::Task<Result<bool>> isNumberedAsBefore(
     if (folder.uidNext == 0 || folder.uidNext > before.watermark)
         co_return true;
     // UIDs go back, or the server has told a UIDNEXT that is none.
-    const Result<UidSet> higher = co_await listUids(connection, {before.watermark, kLastUid});
+    const Result<UidSet> higher = co_await listUids(connection, {before.watermark, kLastUid}, mostIn(folder.exists));
     if (!higher)
         co_return fail(higher.error());
     co_return !higher->isEmpty();

@@ -19,40 +19,47 @@ MailGate::MailGate(qint64 queueMaxSize, const EventStore &store, const MessageQu
     connect(&store, &EventStore::writableChanged, this, &MailGate::look);
     connect(&queue, &MessageQueue::roomAvailable, this, &MailGate::look);
     connect(&queue, &MessageQueue::depthsChanged, this, [this] {
-        if (m_wanted > 0)
+        if (!m_wanted.isEmpty())
             look();
     });
 }
 
-qint64 MailGate::places() const
+qint64 MailGate::places(const QString &account) const
 {
     if (isShut() || !m_queue.hasRoom())
         return 0;
+    const qsizetype own = m_inHand.value(account);
     if (isRefusing())
-        return m_isPausing || m_inHand > 0 ? 0 : 1;
-    qint64 queued = m_inHand;
+        return m_isPausing || own > 0 ? 0 : 1;
+    qint64 queued = 0;
+    for (const qsizetype mails : m_inHand)
+        queued += mails;
     const QMap<QString, qint64> depths = m_queue.depths();
     for (const qint64 depth : depths)
         queued += depth;
-    return std::max<qint64>(0, m_queueMaxSize - queued);
+    const qint64 share = std::max<qint64>(1, m_queueMaxSize / 2) - own;
+    return std::max<qint64>(0, std::min(m_queueMaxSize - queued, share));
 }
 
-qsizetype MailGate::room(qsizetype wanted)
+qsizetype MailGate::room(const QString &account, qsizetype wanted)
 {
-    const qint64 there = places();
+    const qint64 there = places(account);
     const qint64 least =
         isRefusing() ? 1 : std::min({qint64(wanted), kWorthIt, std::max<qint64>(1, m_queueMaxSize / 2)});
-    if (there >= least)
+    if (there >= least) {
+        m_wanted.remove(account);
         return qsizetype(std::min<qint64>(there, wanted));
-    m_wanted = least;
+    }
+    m_wanted.insert(account, least);
     Q_EMIT changed();
     return 0;
 }
 
-void MailGate::leave(qsizetype mails)
+void MailGate::leave(const QString &account, qsizetype mails)
 {
-    m_inHand -= mails;
-    if (m_wanted > 0)
+    if ((m_inHand[account] -= mails) <= 0)
+        m_inHand.remove(account);
+    if (!m_wanted.isEmpty())
         look();
 }
 
@@ -62,10 +69,10 @@ void MailGate::setVaultThere(bool isThere)
         look();
 }
 
-void MailGate::refused(const QString &why)
+void MailGate::refused(const QString &account, const QString &why)
 {
     m_refusal = why;
-    m_wanted = 1; // whoever waits is told when the pause is over
+    m_wanted.insert(account, 1); // whoever waits is told when the pause is over
     if (!std::exchange(m_isPausing, true))
         m_scope.spawn(pause(m_pauses.nextMs()));
     Q_EMIT changed();
@@ -92,10 +99,14 @@ void MailGate::kept()
 
 void MailGate::look()
 {
-    if (m_wanted > 0 && places() >= m_wanted) {
-        m_wanted = 0;
-        Q_EMIT opened();
+    bool isOpen = false;
+    for (auto it = m_wanted.begin(); it != m_wanted.end();) {
+        const bool isEnough = places(it.key()) >= it.value();
+        isOpen = isOpen || isEnough;
+        it = isEnough ? m_wanted.erase(it) : std::next(it);
     }
+    if (isOpen)
+        Q_EMIT opened();
     Q_EMIT changed();
 }
 
@@ -107,8 +118,8 @@ QString MailGate::reason() const
         return tr("The journal takes no new actions; mails wait on their server.");
     if (isRefusing())
         return tr("Nothing can be put into the vault (%1); mails wait on their server.").arg(m_refusal);
-    return m_wanted > 0 ? tr("There is more work waiting than the queue takes; mails wait on their server.")
-                        : QString();
+    return !m_wanted.isEmpty() ? tr("There is more work waiting than the queue takes; mails wait on their server.")
+                               : QString();
 }
 
 } // namespace countersign

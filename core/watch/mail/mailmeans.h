@@ -1,11 +1,11 @@
 #pragma once
 #include "async/limiter.h"
-#include "async/semaphore.h"
 #include "auth/tokenkeeper.h"
 #include "base/mailaccount.h"
 #include "bus/eventbus.h"
 #include "intake/ingestor.h"
 #include "watch/mail/mailgate.h"
+#include "watch/mail/mailhands.h"
 #include "watch/mail/maillease.h"
 
 #include <functional>
@@ -24,7 +24,7 @@ struct MailMeans
     EventBus &bus;
     QThreadPool *pool;
     MailGate &gate;
-    Semaphore &hands;                                         ///< who has mails in memory
+    MailHands &hands;
     std::function<TokenKeeper *(const MailAccount &)> keeper; ///< null: it signs in with a password
     std::function<Limiter *(const MailAccount &)> pace;       ///< null: none
     std::function<MailLease &()> lease;

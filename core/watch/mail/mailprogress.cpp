@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -38,6 +40,24 @@ bool MailProgress::counts(quint32 uid, const QDateTime &arrived) const
     return uid >= begin || !arrived.isValid() || arrived.toMSecsSinceEpoch() * 1000 >= floorUs;
 }
 
+void MailProgress::count(MailOutcome outcome)
+{
+    switch (outcome) {
+        case MailOutcome::Action: ++taken; break;
+        case MailOutcome::Same: ++same; break;
+        case MailOutcome::Filtered: ++filtered; break;
+        default: break;
+    }
+}
+
+void MailProgress::takeCounts(const MailProgress &before)
+{
+    taken = before.taken;
+    same = before.same;
+    filtered = before.filtered;
+    arrivedUs = before.arrivedUs;
+}
+
 QString MailProgress::toText() const
 {
     QJsonObject waiting;
@@ -46,10 +66,16 @@ QString MailProgress::toText() const
     QJsonObject json{{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)},
         {u"begin"_s, qint64(begin)}, {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)},
         {u"parked"_s, waiting}};
+    if (hasMore)
+        json.insert("more"_L1, true);
     if (!epoch.isEmpty())
         json.insert("epoch"_L1, epoch);
     if (!origin.isEmpty())
         json.insert("origin"_L1, origin);
+    for (const auto &[key, value] : {std::pair("taken"_L1, taken), std::pair("same"_L1, same),
+             std::pair("filtered"_L1, filtered), std::pair("arrived"_L1, arrivedUs)})
+        if (value > 0)
+            json.insert(key, QString::number(value));
     json.insert("sum"_L1, sumOf(json));
     return QString::fromUtf8(canonicalBytes(json));
 }
@@ -70,8 +96,12 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
+    out.hasMore = json->value("more"_L1).toBool() || out.parked.size() >= kMostParked; // of before: nobody knows
     out.epoch = json->value("epoch"_L1).toString();
     out.origin = json->value("origin"_L1).toString();
+    for (const auto &[key, value] : {std::pair("taken"_L1, &out.taken), std::pair("same"_L1, &out.same),
+             std::pair("filtered"_L1, &out.filtered), std::pair("arrived"_L1, &out.arrivedUs)})
+        *value = std::max(0LL, json->value(key).toString().toLongLong());
     return out;
 }
 

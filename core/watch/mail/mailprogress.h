@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.h"
+#include "watch/mail/mailround.h"
 
 #include <QCoroTask>
 #include <QDateTime>
@@ -22,13 +23,20 @@ struct MailProgress
     qint64 floorUs = 0;              ///< UTC, by the server's clock where it has told
     quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again
+    bool hasMore = false;            ///< are parked: those are named by the journal alone, and tried again, too
     /// Which numbering of its mails this is: the same UIDVALIDITY may come again for other mails (a server put back
     /// from a backup, another mailbox). Part of the places' keys; empty: from before there were any.
     QString epoch{};
     QString origin{}; ///< as originOf(); empty: from before it was kept
+    /// What became of its mails, also over other numberings, and when the newest of them arrived (UTC; 0: none has).
+    /// For its owner's eyes alone: kept with the watermark, so that a crash may cost some of the count.
+    qint64 taken = 0, same = 0, filtered = 0, arrivedUs = 0;
 
     /// Whether a mail is one that its owner wants to have looked at. `arrived` invalid: the server does not tell.
     [[nodiscard]] bool counts(quint32 uid, const QDateTime &arrived) const;
+    void count(MailOutcome outcome);
+    /// From now on that of another numbering.
+    void takeCounts(const MailProgress &before);
     [[nodiscard]] QString toText() const;
     /// nullopt when it is nothing that toText() wrote, to the letter.
     [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);
@@ -37,7 +45,7 @@ struct MailProgress
     /// One that there was never before.
     [[nodiscard]] static QString newEpoch();
 
-    static constexpr qsizetype kMostParked = 500; ///< that are tried again; the audit names all
+    static constexpr qsizetype kMostParked = 500; ///< that are kept here
 };
 
 /// Under which key it is kept.

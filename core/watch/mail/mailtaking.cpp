@@ -126,7 +126,7 @@ void MailTaking::tellGate(const std::vector<Result<Appended>> &made)
             why = one.error().message;
     }
     if (!why.isEmpty())
-        m_means.gate.refused(why);
+        m_means.gate.refused(m_rules.account, why);
 }
 
 void MailTaking::tell(const MailPlace &place, const ReadMail &mail, const QString &actionId)

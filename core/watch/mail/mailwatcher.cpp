@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "watch/mail/accountwatch.h"
+#include "watch/mail/mailhealth.h"
 #include "watch/mail/mailvisit.h"
 #include "watch/mail/networknews.h"
 
@@ -10,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kHands = 4; ///< pieces of mailboxes in memory at a time, of 1.5 MiB (Gmail: 5 MiB)
+constexpr int kHands = 3; ///< pieces of mailboxes in memory, of 1.5 MiB (Gmail: 5 MiB), beside one of each account
 } // namespace
 
 MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventStore &store, MessageQueue &queue,
@@ -24,8 +25,12 @@ MailWatcher::MailWatcher(MailWatcherOptions options, Ingestor &ingestor, EventSt
       m_means{m_options, ingestor, store, secrets, bus, pool, m_gate, m_hands,
           [this](const MailAccount &account) { return m_keepers.keeper(account); },
           [this](const MailAccount &account) { return m_keepers.pace(account); },
-          [this]() -> MailLease & { return *m_lease; }}
+          [this]() -> MailLease & { return *m_lease; }},
+      m_look(this)
 {
+    m_look.setSingleShot(true);
+    m_look.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_look, &QTimer::timeout, this, &MailWatcher::noteAccounts);
 }
 
 MailWatcher::~MailWatcher()
@@ -44,6 +49,10 @@ QCoro::Task<Result<void>> MailWatcher::start()
     };
     connect(m_news.get(), &NetworkNews::changed, this, back);
     connect(m_news.get(), &NetworkNews::resumed, this, back);
+    connect(m_news.get(), &NetworkNews::clockSet, this, [this, back] {
+        back();
+        noteAccounts(); // also of a sign-in that ends sooner now
+    });
     setState(ServiceState::Running);
     apply();
     co_return Result<void>{};
@@ -134,7 +143,18 @@ std::optional<MailAccount> MailWatcher::accountNamed(const QString &name) const
 void MailWatcher::noteAccounts()
 {
     noteHealth();
+    lookLater();
     Q_EMIT accountsChanged();
+}
+
+/// A session that waits for news, or a try that fails, tells by itself. What hangs, or waits for the vault, does not.
+void MailWatcher::lookLater()
+{
+    const bool isPending = std::ranges::any_of(m_watches, [](const auto &one) { return one.second->isPending(); });
+    if (state() != ServiceState::Running || !isPending)
+        m_look.stop();
+    else if (!m_look.isActive())
+        m_look.start(m_options.lookMs);
 }
 
 QList<MailAccountInfo> MailWatcher::accounts() const
@@ -172,11 +192,11 @@ HealthReport MailWatcher::health() const
     HealthReport out;
     QStringList wrong;
     for (const auto &[name, watch] : m_watches) {
-        const HealthReport one = watch->health();
+        const MailAccountInfo info = watch->info();
+        const HealthReport one = healthOf(info);
         out.status = std::max(out.status, one.status);
         if (!one.message.isEmpty())
-            wrong.append(one.message);
-        const MailAccountInfo info = watch->info();
+            wrong.append(u"%1: %2"_s.arg(name, one.message));
         out.details.insert(name, QJsonObject{{u"state"_s, info.state}, {u"taken"_s, info.taken}, {u"same"_s, info.same},
                                      {u"filtered"_s, info.filtered}, {u"parked"_s, info.parked}});
     }

@@ -9,12 +9,14 @@
 #include "queue/messagequeue.h"
 #include "secrets/secretstore.h"
 #include "watch/mail/mailgate.h"
+#include "watch/mail/mailhands.h"
 #include "watch/mail/mailkeepers.h"
 #include "watch/mail/maillease.h"
 #include "watch/mail/mailmeans.h"
 #include "watch/watcher.h"
 
 #include <QSet>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -32,6 +34,9 @@ struct MailWatcherOptions
     qint64 queueMaxSize = 10000; ///< with more queued work than this, mails wait on the server
     int gmailRpm = 100;          ///< commands and token requests in any 60 s, for accounts of kind gmail
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
+    int slowMs = 60'000;         ///< bodies that come with less than 1 KiB a second for so long end a session
+    int lookMs = 60'000;         ///< between looks at what becomes worth telling by time alone, milliseconds
+    int beginMs = 60'000;        ///< MailWatcher::begin() gives up after so long, milliseconds
 };
 
 /// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or
@@ -62,6 +67,7 @@ public:
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
     /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
+    /// Failed, retryable: it took longer than MailWatcherOptions::beginMs.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
@@ -90,16 +96,18 @@ private:
     [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> recount(QString account, QString name, MailVisit *with);
     [[nodiscard]] std::optional<MailAccount> accountNamed(const QString &name) const;
     void noteAccounts();
+    void lookLater();
 
     const MailWatcherOptions m_options;
     MailGate m_gate;
-    Semaphore m_hands;
+    MailHands m_hands;
     MailKeepers m_keepers;
     std::unique_ptr<MailLease> m_lease;
     MailMeans m_means;
     QList<MailAccount> m_accounts;
     std::map<QString, std::shared_ptr<AccountWatch>> m_watches;
     QSet<QString> m_ending; ///< accounts whose sessions still end
+    QTimer m_look;          ///< runs while time alone may make something worth telling
     std::unique_ptr<NetworkNews> m_news;
     std::unique_ptr<TaskScope> m_scope;
     std::vector<OneShot<bool>> m_whenEnded;

@@ -2,6 +2,8 @@
 
 #include "imap/operations/listmails.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace countersign {
@@ -11,6 +13,7 @@ using namespace imap;
 namespace {
 constexpr quint32 kAtOnce = kMostListed / 2; ///< mails in a window: a listing of so many is read in a few milliseconds
 constexpr quint32 kMostAnswered = 40'000;    ///< UIDs that are asked for at once where they come one by one
+constexpr quint32 kMostExists = 100'000'000; ///< no folder has so many; each window costs a question
 constexpr quint32 kLast = 0xffffffffU;
 
 void cut(const UidSet &uids, std::vector<UidRange> &out)
@@ -39,6 +42,12 @@ void cut(const UidSet &uids, std::vector<UidRange> &out)
 }
 } // namespace
 
+Error tooManyMails()
+{
+    return {ErrorCode::Protocol,
+        QCoreApplication::translate("MailWatcher", "The mail server tells of more mails than there can be."), {}, true};
+}
+
 std::pair<UidRange, UidRange> halvesOf(UidRange window)
 {
     const quint32 middle = window.first + (window.last - window.first) / 2;
@@ -58,17 +67,21 @@ QCoro::Task<Result<std::vector<UidRange>>> windowsFrom(Connection connection, Ex
     }
     if (!connection)
         co_return noConnection();
+    if (mails.exists > kMostExists)
+        co_return fail(tooManyMails());
+    quint64 left = mostIn(mails.exists);
     // With ESEARCH the answer is in ranges, however many there are.
     const bool isShort = connection->capabilities().has("ESEARCH") || mails.exists <= kMostAnswered || !mails.uidNext;
     const quint32 step =
         isShort ? last : std::max(1U, quint32(quint64(mails.uidNext) * kMostAnswered / std::max(mails.exists, 1U)));
     for (quint64 first = mails.from; first <= last; first += step) {
         const auto end = quint32(std::min<quint64>(last, first + step - 1));
-        const Result<UidSet> uids = co_await listUids(connection, {quint32(first), end});
+        const Result<UidSet> uids = co_await listUids(connection, {quint32(first), end}, left);
         if (!uids)
             co_return fail(uids.error());
         UidSet sorted = *uids;
         sorted.normalize();
+        left -= std::min(left, sorted.count());
         cut(sorted, out);
     }
     if (!out.empty())

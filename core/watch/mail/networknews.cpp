@@ -9,8 +9,10 @@
 #include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 #include <array>
+#include <limits>
 
 namespace countersign {
 
@@ -31,6 +33,14 @@ int openNetlink()
     return socket;
 }
 
+/// A timer that never ends unless the clock is set.
+bool arm(int clock)
+{
+    itimerspec never{};
+    never.it_value.tv_sec = std::numeric_limits<time_t>::max();
+    return ::timerfd_settime(clock, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, nullptr) == 0;
+}
+
 /// Something that may lead to a server again; what went away tells nothing new.
 bool isGood(const nlmsghdr &message)
 {
@@ -42,14 +52,19 @@ bool isGood(const nlmsghdr &message)
 }
 } // namespace
 
-NetworkNews::NetworkNews(QObject *parent) : QObject(parent), m_socket(openNetlink())
+NetworkNews::NetworkNews(QObject *parent)
+    : QObject(parent), m_socket(openNetlink()), m_clock(::timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK))
 {
+    if (m_clock >= 0 && arm(m_clock)) {
+        m_clockNotifier = std::make_unique<QSocketNotifier>(m_clock, QSocketNotifier::Read);
+        connect(m_clockNotifier.get(), &QSocketNotifier::activated, this, &NetworkNews::readClock);
+    }
     if (m_socket >= 0) {
         m_notifier = std::make_unique<QSocketNotifier>(m_socket, QSocketNotifier::Read);
         connect(m_notifier.get(), &QSocketNotifier::activated, this, &NetworkNews::read);
     }
     // A connection that has to be opened first may wait for a bus that does not answer.
-    if (QFile::exists(u"/run/dbus/system_bus_socket"_s))
+    if (qEnvironmentVariableIsSet("DBUS_SYSTEM_BUS_ADDRESS") || QFile::exists(u"/run/dbus/system_bus_socket"_s))
         QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
             u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this, SLOT(prepareForSleep(bool)));
 }
@@ -57,8 +72,20 @@ NetworkNews::NetworkNews(QObject *parent) : QObject(parent), m_socket(openNetlin
 NetworkNews::~NetworkNews()
 {
     m_notifier.reset();
-    if (m_socket >= 0)
-        ::close(m_socket);
+    m_clockNotifier.reset();
+    for (const int file : {m_socket, m_clock})
+        if (file >= 0)
+            ::close(file);
+}
+
+void NetworkNews::readClock()
+{
+    quint64 times = 0;
+    if (::read(m_clock, &times, sizeof times) < 0 && errno == EAGAIN)
+        return;
+    if (!arm(m_clock))
+        m_clockNotifier->setEnabled(false);
+    Q_EMIT clockSet();
 }
 
 void NetworkNews::read()

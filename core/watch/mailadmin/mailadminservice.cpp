@@ -98,42 +98,72 @@ QCoro::Task<> MailAdminService::takeBack(MailAccount account, bool isNew, bool h
         logWarning("Mail", forgotten.error().message);
 }
 
-/// The keyring first, then from where on mail counts, then the file: whatever a crash cuts off, an account that is in
-/// the file has both.
+Result<void> MailAdminService::mayAdd(const MailAccount &account, const QString &secret) const
+{
+    const Result<void> may = mayBecome(account);
+    return may ? mayUse(account, secret) : may;
+}
+
+/// The server is asked before anything is held: a slow one keeps no other account from being changed.
 QCoro::Task<Result<bool>> MailAdminService::addTask(MailAccount account, QString secret, QString actor)
+{
+    const QPointer<MailAdminService> self(this);
+    if (!secret.isEmpty() && !account.usesOAuth())
+        account.password = u"keyring"_s; // it was given to be used
+    const Result<void> may = mayAdd(account, secret);
+    if (!may)
+        co_return fail(may.error());
+    if (m_adding.contains(account.name))
+        co_return fail(ErrorCode::Conflict,
+            tr("The account \"%1\" is being added or changed already. Wait until that has ended.").arg(account.name),
+            {}, true);
+    m_adding.insert(account.name);
+    const MailAccount *known = find(account.name);
+    const std::optional<MailAccount> before = known ? std::optional(*known) : std::nullopt;
+    const Result<void> begun = alive(self, co_await m_parts.watcher.begin(account, secret));
+    if (!self)
+        co_return cancelled();
+    const Result<bool> added = co_await keepAdded(account, secret, before, begun, actor);
+    if (self)
+        m_adding.remove(account.name);
+    co_return added;
+}
+
+/// From where on mail counts is stored by now; then the keyring, then the file: whatever a crash cuts off, an account
+/// that is in the file has both.
+QCoro::Task<Result<bool>> MailAdminService::keepAdded(
+    MailAccount account, QString secret, std::optional<MailAccount> before, Result<void> begun, QString actor)
 {
     const QPointer<MailAdminService> self(this);
     const Result<Semaphore::Permit> turn = alive(self, co_await m_changing.acquire());
     if (!turn)
         co_return fail(turn.error());
-    const bool brings = !secret.isEmpty() && !account.usesOAuth();
-    if (brings)
-        account.password = u"keyring"_s; // it was given to be used
-    Result<void> may = mayBecome(account);
-    if (may)
-        may = mayUse(account, secret);
-    if (!may)
-        co_return fail(may.error());
-    const bool isNew = !find(account.name);
-    QString earlier;
+    const MailAccount *known = find(account.name);
+    const bool isNew = !known, isAsBefore = known ? before == *known : !before;
+    Result<void> may = begun || isAway(begun.error()) ? mayAdd(account, secret) : begun;
+    if (may && !isAsBefore)
+        may = fail(ErrorCode::Conflict,
+            tr("The account \"%1\" was changed by somebody else meanwhile, so nothing was done. Try again.")
+                .arg(account.name),
+            {}, true);
+    const bool brings = may && !secret.isEmpty() && !account.usesOAuth();
+    Result<QString> earlier = QString();
     if (brings) {
-        const Result<QString> kept = alive(self, co_await keepSecret(passwordEntry(account.name), secret));
-        if (!kept)
-            co_return fail(kept.error());
-        earlier = *kept;
+        earlier = alive(self, co_await keepSecret(passwordEntry(account.name), secret));
+        if (!earlier)
+            may = fail(earlier.error());
     }
-    const Result<void> begun = co_await m_parts.watcher.begin(account, secret);
     if (!self)
         co_return cancelled();
-    Result<Config> written = fail(begun ? Error{} : begun.error());
-    if (begun || isAway(begun.error())) {
+    Result<Config> written = fail(may ? Error{} : may.error());
+    if (may) {
         const ConfigSources sources = m_parts.config.sources;
         written = co_await offload(&m_parts.pool, [sources, account] { return writeAccount(sources, account); });
         if (!self)
             co_return cancelled();
     }
     if (!written) {
-        co_await takeBack(account, isNew, brings, earlier);
+        co_await takeBack(account, isNew, brings && earlier, earlier.value_or(QString()));
         co_return fail(written.error());
     }
     co_await take(*written, actor);

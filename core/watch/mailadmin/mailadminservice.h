@@ -7,9 +7,11 @@
 #include "watch/mail/mailwatcher.h"
 #include "watch/mailadmin/maildns.h"
 
+#include <QSet>
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 
 namespace countersign {
 
@@ -26,8 +28,8 @@ struct MailAdminParts
     QThreadPool &pool;
 };
 
-/// Mail's administration, done by the rooms of this process. Changes happen one after another; what a crash leaves
-/// behind of one is a secret that nobody asks for.
+/// Mail's administration, done by the rooms of this process. Changes are written one after another, after their server
+/// was asked; what a crash leaves behind of one is a secret or a beginning that nobody asks for.
 class MailAdminService final : public MailAdmin
 {
     Q_OBJECT
@@ -79,6 +81,11 @@ private:
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
     [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedTask(QString name, int limit);
+    /// Whether it may be added, or put in the place of the one of its name, with `secret` or with what is kept.
+    [[nodiscard]] Result<void> mayAdd(const MailAccount &account, const QString &secret) const;
+    /// The second half of addTask(), once the server was asked: `before` is what had its name then.
+    [[nodiscard]] QCoro::Task<Result<bool>> keepAdded(
+        MailAccount account, QString secret, std::optional<MailAccount> before, Result<void> begun, QString actor);
     /// Keeps `secret`; what was there before.
     [[nodiscard]] QCoro::Task<Result<QString>> keepSecret(QString entry, QString secret);
     [[nodiscard]] QCoro::Task<> takeBack(MailAccount account, bool isNew, bool hasKept, QString earlier);
@@ -89,6 +96,7 @@ private:
     std::function<bool(const QUrl &)> m_browser;
     QPointer<SignIn> m_signIn;
     QHash<QString, MailAccount> m_signedIn; ///< by name: whom the tokens are for that came since the start
+    QSet<QString> m_adding;                 ///< names for which a server is being asked
     Semaphore m_changing{1};
     TaskScope m_scope;
 };

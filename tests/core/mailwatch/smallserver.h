@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <functional>
 #include <list>
@@ -42,11 +43,15 @@ public:
     QSet<quint32> hidden;                          ///< not listed, but there
     QSet<quint32> refused;                         ///< answered with NO
     QSet<quint32> deadly;                          ///< the connection ends
+    QSet<quint32> stuck;                           ///< asked for, and never answered
+    QSet<quint32> trickling;                       ///< a byte at a time, fifty in a second
     std::function<QByteArray(const Mail &)> gives; ///< what it gives of a mail that is asked for
     qsizetype piece = 1024 * 1024;                 ///< bytes that it gives at once
-    QByteArray found;                              ///< every search is answered so; empty: as it is
+    QByteArray found; ///< every search is answered so; empty: as it is; "* …": to the letter
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
-    bool tellsLate = false; ///< of new mails, with the next answer
+    int exist = -1;           ///< mails that it says are there; below 0: as it is
+    bool refusesIdle = false; ///< although it offers it
+    bool tellsLate = false;   ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -122,7 +127,7 @@ private:
     }
     [[nodiscard]] QByteArray exists(const QByteArray &folder)
     {
-        return "* " + QByteArray::number(qsizetype(folders[folder].mails.size())) + " EXISTS";
+        return "* " + QByteArray::number(exist < 0 ? qsizetype(folders[folder].mails.size()) : exist) + " EXISTS";
     }
     void read(QTcpSocket *socket)
     {
@@ -153,6 +158,8 @@ private:
             signIn(session, tag, words);
         else if (words[0] == "EXAMINE" || words[0] == "SELECT")
             open(session, tag, QByteArray(words[1]).replace('"', ""));
+        else if (words[0] == "IDLE" && refusesIdle)
+            say(session, tag + " NO [UNAVAILABLE] not now");
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
@@ -199,7 +206,7 @@ private:
     void search(Session &session, const QByteArray &tag, const QByteArray &text)
     {
         if (!found.isEmpty()) {
-            say(session, "* SEARCH " + found);
+            say(session, found.startsWith("* ") ? found : "* SEARCH " + found);
             return say(session, tag + " OK found");
         }
         QByteArray uidsFound;
@@ -229,6 +236,8 @@ private:
                 continue;
             if (!whole && !header && hidden.contains(mail.uid))
                 continue;
+            if (whole && stuck.contains(mail.uid))
+                return;
             QByteArray out = "* " + QByteArray::number(i + 1) + " FETCH (UID " + QByteArray::number(mail.uid) + ' ' +
                              (whole || header ? QByteArray("FLAGS ()") : mail.listed) + " INTERNALDATE \"" +
                              mail.arrived + "\" RFC822.SIZE " + QByteArray::number(mail.bytes.size());
@@ -243,11 +252,21 @@ private:
                 bytes = bytes.mid(from, piece);
                 name += '<' + QByteArray::number(from) + '>';
             }
+            if (whole && trickling.contains(mail.uid))
+                return trickle(session, out + " BODY[] {" + QByteArray::number(bytes.size()) + "}\r\n" + bytes);
             if (whole || header)
                 out += " BODY[" + name + " {" + QByteArray::number(bytes.size()) + "}\r\n" + bytes;
             say(session, out + ')');
         }
         say(session, tag + " OK fetched");
+    }
+
+    static void trickle(const Session &session, const QByteArray &bytes)
+    {
+        auto *timer = new QTimer(session.socket);
+        connect(timer, &QTimer::timeout, session.socket,
+            [socket = session.socket, bytes, at = qsizetype(0)]() mutable { socket->write(bytes.mid(at++, 1)); });
+        timer->start(20);
     }
 
     std::list<Session> m_sessions;

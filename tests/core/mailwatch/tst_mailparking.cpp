@@ -1,6 +1,7 @@
 #include "domain/payloads/item.h"
 #include "mailrig.h"
 #include "smallaccount.h"
+#include "watch/mail/mailprogress.h"
 
 #include <QDirIterator>
 
@@ -179,6 +180,42 @@ private Q_SLOTS:
         server.bye("Session expired.");
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 40, 20'000);
         QVERIFY(rig.watcher->parked().isEmpty());
+    }
+    // Progress has no room for so many: the others are found in the journal.
+    void noneOfManyParkedIsForgotten()
+    {
+        SmallServer server;
+        const int all = int(MailProgress::kMostParked) + 60;
+        for (int i = 1; i <= all; ++i) {
+            server.put(quint32(i), mailNumber(i));
+            server.withheld.insert(quint32(i));
+        }
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.info().parked, all, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        rig.restart({accountAt(server)});
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        QCOMPARE(rig.info().parked, all);
+        QCOMPARE(rig.audit().folders.value(0).parked, all);
+
+        auto &mails = server.folders["INBOX"].mails;
+        mails.erase(mails.begin() + 540, mails.begin() + 550); // by their owner
+        for (int i = 0; i < 12; ++i) {
+            rig.watcher->rescan();
+            QTRY_VERIFY(!server.isIdling());
+            QTRY_VERIFY_WITH_TIMEOUT(server.isIdling(), 20'000);
+        }
+        QCOMPARE(rig.settledAs(EventType::MailParked).size(), all); // each once
+        QCOMPARE(rig.info().parked, all - 10);
+        server.withheld.clear();
+        for (int i = 0; i < 12 && rig.outcomes.value(u"action"_s) < all - 10; ++i) {
+            rig.watcher->rescan();
+            QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), std::min(50 * (i + 1), all - 10), 20'000);
+        }
+        QCOMPARE(rig.outcomes.value(u"action"_s), all - 10);
+        QTRY_COMPARE(rig.info().parked, 0);
+        QVERIFY(rig.audit().isComplete());
     }
     void allThatIsParkedHasItsTurn()
     {

@@ -43,6 +43,11 @@ private Q_SLOTS:
         MailProgress progress{7, 3, 12, 1'700'000'000'000'001, 99};
         progress.parked = {{5, u"it is \"too\" large"_s}, {4294967295U, u"x"_s}};
         QCOMPARE(MailProgress::fromText(progress.toText()), progress);
+        MailProgress counted = progress;
+        counted.taken = 7;
+        counted.filtered = 1;
+        counted.arrivedUs = 1'700'000'000'000'001;
+        QCOMPARE(MailProgress::fromText(counted.toText()), counted);
         for (const QString &text : {u""_s, u"{}"_s, u"[]"_s, u"{\"v\":1,\"uidvalidity\":0}"_s,
                  QString(progress.toText()).replace(u"\"watermark\":99"_s, u"\"watermark\":-1"_s),
                  QString(progress.toText()).replace(u"\"first\":3"_s, u"\"first\":4294967296"_s)})

@@ -123,6 +123,22 @@ private Q_SLOTS:
         rig.watcher->retry(u"work"_s);
         QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
     }
+    void aBeginTakesNoLongerThanItsTime()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        MailWatcherOptions options;
+        options.beginMs = 50;
+        MailRig rig(options);
+        SmallServer server;
+        MailAccount account = accountAt(server);
+        account.host = u"127.0.0.1"_s;
+        account.port = silent.serverPort();
+        const Result<void> begun = awaited(rig.watcher->begin(account, u"secret"_s));
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().code, ErrorCode::Failed);
+        QVERIFY2(begun.error().message.contains(u"too slow"), qPrintable(begun.error().message));
+    }
     void aSessionEndsEachHour()
     {
         SmallServer server;
@@ -186,6 +202,51 @@ private Q_SLOTS:
         QTRY_VERIFY(server.isIdling());
         QVERIFY2(server.commands <= 30, qPrintable(QString::number(server.commands))); // a quarter of 120
     }
+    void whatCameIsToldAfterARestartToo()
+    {
+        MailRig rig;
+        MailAccount account;
+        {
+            SmallServer server;
+            account = accountAt(server);
+            server.put(1, mailNumber(1));
+            server.put(2, mailNumber(2));
+            server.folders["INBOX"].mails[0].arrived = "28-Nov-2035 10:00:00 +0000"; // its clock is wrong
+            server.folders["INBOX"].mails[1].arrived = "01-Nov-2026 10:00:00 +0000";
+            rig.start({account});
+            QTRY_COMPARE(rig.info().folders.value(0).watermark, 2U);
+            QCOMPARE(rig.info().taken, 2);
+            QVERIFY(rig.info().lastArrivalUs <= systemClock().nowUs());
+        }
+        const qint64 last = rig.info().lastArrivalUs;
+        QVERIFY(last > 0);
+        rig.restart({account}); // there is no server any more
+        QTRY_COMPARE(rig.info().state, u"away"_s);
+        QCOMPARE(rig.info().lastArrivalUs, last);
+        QCOMPARE(rig.info().taken, 2);
+        QCOMPARE(rig.info().folders.first().watermark, 2U);
+        account.filters = {MailFilter{}};
+        rig.watcher->setAccounts({account});
+        QTRY_COMPARE(rig.info().state, u"away"_s);
+        QCOMPARE(rig.info().lastArrivalUs, last);
+        QCOMPARE(rig.info().taken, 2);
+    }
+    void theLastMailIsTheOneThatArrivedLast()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        server.put(2, mailNumber(2));
+        server.folders["INBOX"].mails[1].arrived = "01-Nov-2026 10:00:00 +0000";
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.info().folders.value(0).watermark, 2U);
+        QCOMPARE(formatTime(rig.info().lastArrivalUs), u"2026-11-28T10:00:00.000000Z"_s);
+        SmallServer::Folder anew{8, server.folders["INBOX"].mails};
+        server.become(anew); // the same mails under other numbers
+        server.bye("Restarting.");
+        QTRY_COMPARE(rig.info().same, 2);
+        QCOMPARE(rig.info().taken, 2);
+    }
     void anEndedSignInWaitsForItsOwner()
     {
         TokenServer provider;
@@ -214,6 +275,31 @@ private Q_SLOTS:
         QVERIFY(rig.info().signInEndsUs > 0);
         QCOMPARE(rig.watcher->health().status, HealthStatus::Degraded); // it ends within two days
         QVERIFY(signIns(rig).last().endsUs > 0);
+    }
+    void aSignInThatTheKeyringDoesNotTakeIsTold()
+    {
+        TokenServer provider;
+        provider.answer = TokenServer::json(200, R"({"access_token":"at-1","refresh_token":"rt-2","expires_in":3600})");
+        SmallServer server;
+        server.can = "IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2";
+        server.tokens = {"at-1"};
+        MailRig rig;
+        MailAccount account = accountAt(server);
+        account.kind = u"oauth"_s;
+        account.clientId = u"me"_s;
+        account.authorizeUrl = u"http://127.0.0.1:1/authorize"_s;
+        account.tokenUrl = provider.url();
+        rig.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        rig.secrets.refuses = true; // it has become another one, and the keyring is locked meanwhile
+        rig.start({account});
+        QTRY_COMPARE(rig.info().state, u"connected"_s);
+        QTRY_COMPARE(rig.info().health, u"degraded"_s);
+        QVERIFY2(rig.info().message.contains(u"unlock it"), qPrintable(rig.info().message));
+        QCOMPARE(rig.info().alarms, QStringList{u"sign_in"_s});
+        rig.secrets.refuses = false;
+        rig.watcher->retry(u"work"_s);
+        QTRY_COMPARE(rig.info().health, u"healthy"_s);
+        QCOMPARE(StoredSignIn::fromText(rig.secrets.kept.value(u"mail.work"_s)).refresh, u"rt-2"_s);
     }
     void aTokenThatIsRefusedIsRenewedOnce()
     {

@@ -180,25 +180,28 @@ private Q_SLOTS:
     void mailIsToldByAccount()
     {
         House house;
-        house.alerts.setMail({}, {});
+        house.alerts.setMail({});
         house.bus.flush();
         QVERIFY(house.told.isEmpty());
-        house.alerts.setMail({u"work"_s}, {u"home"_s});
+        house.alerts.setMail({{u"work"_s}, {u"home"_s}});
         QCOMPARE(house.alerts.firing(), names("MailSignIn MailSilent"));
         QVERIFY(house.alerts.isWatching());
-        house.alerts.setMail({u"work"_s}, {u"home"_s}); // nothing new
+        house.alerts.setMail({{u"work"_s}, {u"home"_s}}); // nothing new
         house.bus.flush();
         QCOMPARE(house.told.size(), 2);
         for (const Alert &alert : house.alerts.current())
             QCOMPARE(alert.severity, alert.name == u"MailSilent" ? u"critical"_s : u"warning"_s);
-        house.alerts.setMail({u"work"_s, u"shop"_s}, {});
+        house.alerts.setMail({{u"work"_s, u"shop"_s}});
         QCOMPARE(house.alerts.firing(), names("MailSilent"));
         QVERIFY(house.alerts.current().first().message.endsWith(u"(work, shop)"_s));
-        house.alerts.setMail({}, {});
+        house.alerts.setMail({});
         QCOMPARE(house.alerts.firing(), QStringList());
         house.bus.flush();
         QCOMPARE(house.told.size(), 5); // raised twice, cleared, raised anew, cleared
         QVERIFY(!house.alerts.isWatching());
+        house.alerts.setMail({.unpushed = {u"home"_s}});
+        QCOMPARE(house.alerts.firing(), names("MailNoPush"));
+        QCOMPARE(house.alerts.current().first().severity, u"warning"_s);
     }
 
     void whoRecordsThemIsToldInPlaceOfTheBus()

@@ -153,6 +153,46 @@ private Q_SLOTS:
         QVERIFY(!*answer || !(*answer)->isGood());
     }
 
+    void aSlowServerHoldsUpNoOtherChange()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        MailAccount slow = m_mail->account();
+        slow.name = u"slow"_s;
+        slow.host = u"127.0.0.1"_s;
+        slow.port = silent.serverPort();
+        QObject context;
+        std::optional<Result<bool>> answer;
+        m_mail->admin.add(slow, kPassword, &context, [&answer](const Result<bool> &added) { answer = added; });
+        QTRY_VERIFY(silent.hasPendingConnections());
+        const Result<bool> twice = add(slow, kPassword);
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().code, ErrorCode::Conflict);
+        QVERIFY(add(m_mail->account(), kPassword));
+        QVERIFY(remove(u"work"_s));
+        QVERIFY(!answer);
+        m_mail->watcher.endVisits();
+        QTRY_VERIFY(answer);
+        QVERIFY(!*answer);
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        QVERIFY(m_mail->configText().contains(u"accounts: []"_s));
+    }
+
+    void whatChangedMeanwhileIsNotOverwritten()
+    {
+        QVERIFY(add(m_mail->account(), kPassword));
+        QObject context;
+        std::optional<Result<bool>> answer;
+        m_mail->admin.add(m_mail->account(), kPassword, &context, [&](const Result<bool> &added) { answer = added; });
+        QVERIFY(remove(u"work"_s)); // while the server is asked
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 20'000);
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().code, ErrorCode::Conflict);
+        QVERIFY(progress().isEmpty());
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        QVERIFY(m_mail->configText().contains(u"accounts: []"_s));
+    }
+
     // Whoever may name a server would be given the password otherwise.
     void whatIsKeptGoesToItsOwnServerAlone()
     {
