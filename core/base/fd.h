@@ -26,8 +26,6 @@ public:
     }
 
     [[nodiscard]] int get() const { return m_fd; }
-    /// It is somebody else's to close.
-    [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
     [[nodiscard]] explicit operator bool() const { return m_fd >= 0; }
 
 private:

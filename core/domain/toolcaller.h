@@ -23,7 +23,6 @@ struct ToolInfo
 struct ToolResult
 {
     bool isError = false;
-    bool isUnknown = false; ///< its server says that nobody knows whether the tool has acted; believed of ours alone
     /// Characters; of a longer text it is always told which answer it was, since not all of it may be recorded.
     static constexpr qsizetype kShortText = 2000;
 

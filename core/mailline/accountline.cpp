@@ -25,12 +25,13 @@ AccountLine::~AccountLine()
     delete m_socket;
 }
 
-Fd AccountLine::open()
+std::shared_ptr<Descriptors> AccountLine::open()
 {
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return {};
-    Fd theirs(ends[1]);
+    auto theirs = std::make_shared<Descriptors>();
+    theirs->add(ends[1]);
     delete m_socket; // the line of a process that has ended
     auto *const socket = new QLocalSocket(this);
     m_socket = socket;

@@ -26,7 +26,7 @@ public:
     /// Who knows the accounts; without one every question is refused.
     void setSource(Source source) { m_source = std::move(source); }
 
-    [[nodiscard]] Fd open() override;
+    [[nodiscard]] std::shared_ptr<Descriptors> open() override;
     void callBegins(const QString &tool, const QJsonObject &arguments) override;
     void callEnds(const QString &tool, const QJsonObject &arguments) override;
 

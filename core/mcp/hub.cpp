@@ -112,11 +112,8 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
         return m_options.transport(server);
     StdioCommand command{server.command, server.args, server.env};
     if (const BundledServer *ours = bundled(server.id)) {
-        Fd line = ours->line ? ours->line->open() : Fd();
-        if (line) {
-            command.asThree = std::make_shared<Descriptors>();
-            command.asThree->add(line.release());
-        }
+        if (ours->line)
+            command.asThree = ours->line->open();
         return std::make_unique<StdioTransport>(std::move(command));
     }
     if (!m_separator)
@@ -146,8 +143,10 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
 
 ServerLink *McpHub::addLink(const McpServerConfig &server, LinkDemand demand)
 {
+    LinkOptions options = m_options.link;
+    options.session.isOurs = bundled(server.id) != nullptr;
     auto link = std::make_unique<ServerLink>(
-        server.id, [this, server] { return open(server); }, m_options.link,
+        server.id, [this, server] { return open(server); }, options,
         [this](const ToolInfo &tool) { return mayCall(tool); }, std::move(demand));
     ServerLink *raw = link.get();
     connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
@@ -243,8 +242,6 @@ QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
     Result<ToolResult> result = co_await to->call(std::move(request));
     if (line)
         line->callEnds(tool, arguments);
-    if (result && result->isUnknown && line)
-        result = fail(ErrorCode::Unavailable, result->text); // answered, and still a doubt
     if (!self)
         co_return result;
     if (result && !result->structured.isEmpty())

@@ -1,8 +1,10 @@
 #pragma once
-#include "base/fd.h"
+#include "separate/descriptors.h"
 
 #include <QJsonObject>
 #include <QString>
+
+#include <memory>
 
 namespace countersign {
 
@@ -13,8 +15,8 @@ class ServerLine
 public:
     virtual ~ServerLine() = default;
     /// The end for a process that is about to start; it is closed here after the start. Lines of earlier processes are
-    /// over. An invalid one: there can be none, and the server starts without.
-    [[nodiscard]] virtual Fd open() = 0;
+    /// over. Null: there can be none, and the server starts without.
+    [[nodiscard]] virtual std::shared_ptr<Descriptors> open() = 0;
     /// A call with these arguments begins, before the server may have to be started for it; each one ends once, whatever
     /// becomes of it.
     virtual void callBegins(const QString &tool, const QJsonObject &arguments) = 0;

@@ -30,6 +30,7 @@ struct SessionOptions
     ToolListLimits list = {};
     int maxUnasked = 100; ///< messages that answer nothing of ours, in kUnaskedWindowMs; then it has to wait
     qint64 maxUnaskedBytes = 4 * 1024 * 1024; ///< the same for their size
+    bool isOurs = false; ///< it came with the program: it is believed that it does not know what a call has come to
 };
 
 /// What a tool says while it works.

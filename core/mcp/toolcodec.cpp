@@ -119,7 +119,6 @@ ToolResult answerOf(const RpcMessage &reply)
     // Only a server that says nothing of an error, or a plain false, has succeeded.
     const QJsonValue isError = reply.result.value("isError"_L1);
     result.isError = !isError.isUndefined() && !(isError.isBool() && !isError.toBool());
-    result.isUnknown = result.isError && reply.result["_meta"_L1]["countersign/unknown"_L1].toBool();
     const QJsonValue content = reply.result.value("content"_L1);
     if (!content.isUndefined() && !content.isArray()) {
         result.isError = true;
