@@ -38,7 +38,7 @@ RulesetAttr everythingFor(int abi, Landlock::Network network)
     uint64_t fs = (1u << 13) - 1; // version 1
     fs |= abi >= 2 ? access::refer : 0;
     fs |= abi >= 3 ? access::truncate : 0;
-    fs |= abi >= 5 ? 1u << 15 : 0; // ioctl on devices
+    fs |= abi >= 5 ? 1u << 15 : 0;                                           // ioctl on devices
     const uint64_t tcp = network == Landlock::Network::MayConnect ? 1u : 3u; // to wait for, and to open connections
     return {fs, abi >= 4 ? tcp : 0u, abi >= 6 ? 3u : 0u};
 }

@@ -41,7 +41,8 @@ public:
     /// Allows reading what libraries load on demand: charset tables, time zones, font maps.
     void allowSystemData();
     /// From here on the rules hold for this process and its children; with versions 4 and 6 also: no TCP (or no
-    /// server, for who may connect), no signals and no abstract sockets to others. False when the kernel has no Landlock.
+    /// server, for who may connect), no signals and no abstract sockets to others. False when the kernel has no
+    /// Landlock.
     [[nodiscard]] bool restrictSelf();
 
 private:

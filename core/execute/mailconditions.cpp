@@ -19,8 +19,8 @@ QJsonArray listOf(const QJsonValue &value)
 
 QJsonObject difference(const QJsonObject &condition, const QString &found, const QString &sentence)
 {
-    return {{u"path"_s, condition.value("folder"_L1).toString()}, {u"kind"_s, u"mail"_s},
-        {u"expected"_s, u"present"_s}, {u"found"_s, found}, {u"sentence"_s, sentence}};
+    return {{u"path"_s, condition.value("folder"_L1).toString()}, {u"kind"_s, u"mail"_s}, {u"expected"_s, u"present"_s},
+        {u"found"_s, found}, {u"sentence"_s, sentence}};
 }
 
 QString notThere(const QJsonObject &condition, const ToolResult &seen)
@@ -28,8 +28,8 @@ QString notThere(const QJsonObject &condition, const ToolResult &seen)
     const QString folder = condition.value("folder"_L1).toString(), account = condition.value("account"_L1).toString();
     const qsizetype all = listOf(condition.value("uid"_L1)).size(),
                     missing = seen.structured.value("missing"_L1).toArray().size();
-    return all == 1 ? QCoreApplication::translate(
-                          "Preconditions", "The mail is not in %1 of the mailbox %2 any more, or is another one by now.")
+    return all == 1 ? QCoreApplication::translate("Preconditions",
+                          "The mail is not in %1 of the mailbox %2 any more, or is another one by now.")
                           .arg(folder, account)
                     : QCoreApplication::translate("Preconditions",
                           "%1 of %2 mails are not in %3 of the mailbox %4 any more, or are others by now.")

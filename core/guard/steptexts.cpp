@@ -79,8 +79,8 @@ QString bareSubject(const QString &subject)
 
 bool allInside(const QJsonObject &arguments, const Correspondence &people)
 {
-    for (const QJsonArray &list : {arguments.value("to"_L1).toArray(), arguments.value("cc"_L1).toArray(),
-             arguments.value("bcc"_L1).toArray()})
+    for (const QJsonArray &list :
+        {arguments.value("to"_L1).toArray(), arguments.value("cc"_L1).toArray(), arguments.value("bcc"_L1).toArray()})
         for (const QJsonValue &recipient : list)
             for (const QString &address : mailAddressesIn(plainForm(recipient.toString())))
                 if (!people.isInside(address))

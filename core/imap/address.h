@@ -18,7 +18,7 @@ struct Address
     QString host;
     quint16 port = 993;
     Tls tls = Tls::Implicit;
-    QString caFile; ///< PEM of the authority that vouches for this server; empty: those that the system trusts
+    QString caFile;         ///< PEM of the authority that vouches for this server; empty: those that the system trusts
     QByteArray authority{}; ///< what is in such a file, for who may not read it
 };
 

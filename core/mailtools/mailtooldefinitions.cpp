@@ -45,7 +45,8 @@ QList<Field> moved()
         {u"labels"_s, flagList(u"Its labels, where the server knows labels."_s)}});
     return {account(), {u"folder"_s, folder(u"Where the mails are now."_s)},
         {u"uidvalidity"_s, integer(u"UIDVALIDITY of that folder; 0: not known."_s, 0, kMostUid)},
-        {u"uids"_s, list(u"Their UIDs there; 0: not told by the server."_s, integer({}, 0, kMostUid), kMostMailsInCall)},
+        {u"uids"_s,
+            list(u"Their UIDs there; 0: not told by the server."_s, integer({}, 0, kMostUid), kMostMailsInCall)},
         {u"message_ids"_s, list(u"The Message-ID of each."_s, text({}, 998), kMostMailsInCall)},
         {u"from"_s, folder(u"The folder that they were in."_s)},
         {u"from_uidvalidity"_s, integer(u"UIDVALIDITY of that folder; 0: not known."_s, 0, kMostUid)},
@@ -69,9 +70,9 @@ QList<Field> optional(QList<Field> fields)
 
 Field labelled()
 {
-    const QJsonObject change = object({{u"uid"_s, integer(u"UID of the mail."_s, 0, kMostUid)},
-        {u"message_id"_s, text(u"Its Message-ID."_s, 998)}, {u"added"_s, flagList(u"What was put on it."_s)},
-        {u"removed"_s, flagList(u"What was taken off it."_s)}});
+    const QJsonObject change = object(
+        {{u"uid"_s, integer(u"UID of the mail."_s, 0, kMostUid)}, {u"message_id"_s, text(u"Its Message-ID."_s, 998)},
+            {u"added"_s, flagList(u"What was put on it."_s)}, {u"removed"_s, flagList(u"What was taken off it."_s)}});
     return {u"changed"_s, list(u"What was changed of each mail."_s, change, kMostMailsInCall)};
 }
 
@@ -96,8 +97,7 @@ QList<Field> draft()
         {u"bcc"_s, list(u"Copies that the others do not see."_s, address, 200), false},
         {u"subject"_s, text(u"One line."_s, 998)}, {u"body"_s, text(u"Plain text."_s, 1024 * 1024)},
         {u"in_reply_to"_s, text(u"Message id of the mail that is answered."_s, 998), false},
-        {u"references"_s,
-            list(u"Message ids of the conversation, oldest first."_s, text({}, 998), 100), false}};
+        {u"references"_s, list(u"Message ids of the conversation, oldest first."_s, text({}, 998), 100), false}};
 }
 
 QList<Field> storedDraft()
@@ -109,14 +109,16 @@ QList<Field> storedDraft()
         {u"sha256"_s, sha256(u"Of the draft's bytes."_s)}};
 }
 
-constexpr Hints kChanges{false, false, false, true}, kTakesAway{false, true, false, true}, kLooks{true, false, true, true};
+constexpr Hints kChanges{false, false, false, true}, kTakesAway{false, true, false, true},
+    kLooks{true, false, true, true};
 
 QList<ToolDefinition> forPlans()
 {
     const QJsonObject move = object(moved());
-    return {{u"mail_draft"_s, u"Put a draft into the mailbox"_s,
-                u"Writes a mail into the mailbox's folder for drafts, to be looked at and sent by hand. Nothing is sent."_s,
-                object(draft()), object(storedDraft()), kChanges},
+    return {
+        {u"mail_draft"_s, u"Put a draft into the mailbox"_s,
+            u"Writes a mail into the mailbox's folder for drafts, to be looked at and sent by hand. Nothing is sent."_s,
+            object(draft()), object(storedDraft()), kChanges},
         {u"mail_label"_s, u"Label mails"_s,
             u"Puts labels on mails of one folder, or takes them off. Where the server knows no labels these are its marks (IMAP keywords)."_s,
             object(with(mails(), labels())), object(labelPlace()), kChanges},
@@ -138,8 +140,8 @@ QList<ToolDefinition> forUndo()
     QList<Field> before = moved();
     before.remove(0, 8); // before, left_behind
     return {{u"mail_draft_back"_s, u"Take back a draft"_s,
-                u"Undoes mail_draft: moves the draft into the trash, if it is unchanged."_s, object(storedDraft()), move,
-                kTakesAway},
+                u"Undoes mail_draft: moves the draft into the trash, if it is unchanged."_s, object(storedDraft()),
+                move, kTakesAway},
         {u"mail_label_back"_s, u"Take back labels"_s,
             u"Undoes mail_label: takes off what was put on, and puts on what was taken off."_s, object(labelPlace()),
             object(labelPlace()), kChanges},
@@ -150,11 +152,12 @@ QList<ToolDefinition> forUndo()
 
 QList<ToolDefinition> forLooking()
 {
-    return {{u"mail_find"_s, u"Look whether mails are there"_s,
-                u"Tells whether mails are still where they were, and are the same."_s, object(mails()),
-                object({{u"present"_s, flag(u"All of them."_s)},
-                    {u"missing"_s, list(u"UIDs of those that are not."_s, integer({}, 0, kMostUid), kMostMailsInCall)}}),
-                kLooks},
+    return {
+        {u"mail_find"_s, u"Look whether mails are there"_s,
+            u"Tells whether mails are still where they were, and are the same."_s, object(mails()),
+            object({{u"present"_s, flag(u"All of them."_s)},
+                {u"missing"_s, list(u"UIDs of those that are not."_s, integer({}, 0, kMostUid), kMostMailsInCall)}}),
+            kLooks},
         {u"mail_find_draft"_s, u"Look for a draft"_s, u"Tells whether a draft was put into the mailbox."_s,
             object(draft()), object(with({{u"found"_s, flag(u"It is there."_s)}}, optional(storedDraft()))), kLooks},
         {u"mail_find_labels"_s, u"Look for labels"_s,

@@ -16,7 +16,7 @@ struct WayIn
 
     QString host;
     quint16 port = 0;
-    QString tls;         ///< implicit | starttls | none
+    QString tls;          ///< implicit | starttls | none
     QByteArray authority; ///< PEM of ca_file, as it is now; empty: those that the system trusts
     QString user;
     QByteArray secret; ///< a password, or an OAuth access token

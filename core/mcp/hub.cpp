@@ -4,7 +4,6 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "mcp/stdiotransport.h"
-#include "mcp/toollist.h"
 
 #include <QFileInfo>
 #include <QPointer>
@@ -12,17 +11,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-namespace {
-/// As a server that has started would have listed them.
-QList<ToolInfo> toolsOf(const BundledServer &server)
-{
-    QList<ToolInfo> tools = withPage({}, server.tools, {}).tools;
-    for (ToolInfo &tool : tools)
-        tool.server = server.config.id;
-    return tools;
-}
-} // namespace
 
 McpHub::McpHub(HubOptions options, QObject *parent) : Service(parent), m_options(std::move(options)) {}
 
@@ -51,20 +39,11 @@ QCoro::Task<Result<void>> McpHub::start()
     }
     m_byId.clear();
     m_links.clear();
-    QStringList ours;
-    for (const BundledServer &server : std::as_const(m_options.bundled)) {
-        ServerLink *const link = addLink(server.config, {server.idleMs, toolsOf(server)});
-        ours.append(server.config.id);
-        if (server.needsVault && !m_vaultThere)
-            link->hold();
-        if (server.isOffered && !link->tools().isEmpty())
-            pinFirstTools(link);
-        link->start();
-    }
+    const QStringList ours = startBundled();
     co_await startOthers();
     if (!self)
         co_return cancelled();
-    for (const QString &id : std::as_const(ours)) {
+    for (const QString &id : ours) {
         ServerLink *const link = this->link(id);
         if (!link)
             continue;
@@ -176,43 +155,6 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
-void McpHub::setVaultThere(bool isThere)
-{
-    m_vaultThere = isThere;
-    for (const BundledServer &server : std::as_const(m_options.bundled)) {
-        ServerLink *const link = m_byId.value(server.config.id);
-        if (!link || !server.needsVault)
-            continue;
-        if (isThere)
-            link->goOn();
-        else
-            link->hold();
-    }
-}
-
-void McpHub::offer(const QString &server, bool isOffered)
-{
-    const auto ours = std::ranges::find(
-        m_options.bundled, server, [](const BundledServer &one) -> const QString & { return one.config.id; });
-    if (ours == m_options.bundled.end() || ours->isOffered == isOffered)
-        return;
-    ours->isOffered = isOffered;
-    if (ServerLink *const link = m_byId.value(server)) {
-        if (!isOffered)
-            link->rest();
-        else if (!link->tools().isEmpty())
-            pinFirstTools(link);
-    }
-    Q_EMIT serversChanged();
-}
-
-void McpHub::coverAgain()
-{
-    for (const auto &link : m_links)
-        if (!bundled(link->id()))
-            link->restart();
-}
-
 void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool isOurs = bundled(link->id()) != nullptr;
@@ -286,20 +228,6 @@ ServerLink *McpHub::link(const QString &server) const
 {
     ServerLink *const link = m_byId.value(server);
     return link && isOffered(link) ? link : nullptr;
-}
-
-const BundledServer *McpHub::bundled(const QString &server) const
-{
-    for (const BundledServer &one : m_options.bundled)
-        if (one.config.id == server)
-            return &one;
-    return nullptr;
-}
-
-bool McpHub::isOffered(const ServerLink *link) const
-{
-    const BundledServer *const ours = bundled(link->id());
-    return !ours || ours->isOffered;
 }
 
 QList<ToolInfo> McpHub::tools() const

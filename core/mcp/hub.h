@@ -24,9 +24,9 @@ class Clock;
 struct BundledServer
 {
     McpServerConfig config;
-    bool needsVault = false; ///< it holds the vault's folder open, wherever that goes
-    QJsonArray tools{};      ///< its definitions, where it need not run to be planned with
-    int idleMs = 0;          ///< then it starts at its first call, and ends after so long without one
+    bool needsVault = false;            ///< it holds the vault's folder open, wherever that goes
+    QJsonArray tools{};                 ///< its definitions, where it need not run to be planned with
+    int idleMs = 0;                     ///< then it starts at its first call, and ends after so long without one
     std::shared_ptr<ServerLine> line{}; ///< what its process finds as descriptor 3
     bool isOffered = true;              ///< else nobody sees it; see McpHub::offer()
 };
@@ -120,6 +120,8 @@ private:
     [[nodiscard]] bool isOffered(const ServerLink *link) const;
     ServerLink *addLink(const McpServerConfig &server, LinkDemand demand = {});
     [[nodiscard]] Result<std::unique_ptr<Transport>> open(const McpServerConfig &server) const;
+    /// Their ids.
+    QStringList startBundled();
     [[nodiscard]] QCoro::Task<> startOthers();
     [[nodiscard]] QList<McpServerConfig> others() const;
     void pinFirstTools(ServerLink *link);

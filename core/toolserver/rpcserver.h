@@ -20,7 +20,7 @@ struct ServerAbout
 {
     QString name, title, version;
     QString instructions;
-    int pageSize = 50;   ///< tools per answer to tools/list
+    int pageSize = 50;  ///< tools per answer to tools/list
     QJsonObject meta{}; ///< told at initialize, under _meta
 };
 

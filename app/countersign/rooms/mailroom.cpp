@@ -14,8 +14,8 @@ QCoro::Task<> reply(MailVerbs *verbs, QJsonObject request, bool isPerson, Contro
 
 } // namespace
 
-MailRoom::MailRoom(Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation,
-    ToolsRoom &tools, PlanningRoom &planning, WatchingRoom &watching, Lineup &lineup)
+MailRoom::MailRoom(Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, ToolsRoom &tools,
+    PlanningRoom &planning, WatchingRoom &watching, Lineup &lineup)
     : watcher({config.owner.emails, config.performance.queueMaxSize, config.performance.gmailApiRpm},
           watching.ingestor(), store.journal, store.queue, planning.secrets, runtime.bus, &runtime.pool),
       admin({config, watcher, planning.secrets, store.journal, dns, runtime.pool}),

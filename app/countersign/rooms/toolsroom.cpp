@@ -43,8 +43,7 @@ HubOptions ToolsRoom::hubOptions(const Config &config) const
 BundledServer ToolsRoom::mailServer(const Config &config) const
 {
     const QString outgoing = config.paths.runDir + u"/outgoing"_s; // all of the profile that it may read
-    BundledServer server{
-        {kMailServer, programBeside(u"countersign-mail"_s), {u"--outgoing"_s, outgoing}, {}, {}, {}}};
+    BundledServer server{{kMailServer, programBeside(u"countersign-mail"_s), {u"--outgoing"_s, outgoing}, {}, {}, {}}};
     for (const ToolDefinition &definition : mailToolDefinitions())
         server.tools.append(definition.describe());
     server.idleMs = kMailIdleMs;
@@ -105,7 +104,8 @@ ServerInfo serverOf(const QJsonValue &server)
     for (const QJsonValue &problem : server["list_problems"_L1].toArray())
         problems.append(problem.toString());
     const QString listed = problems.join(u' ');
-    const bool ill = out.state != u"running" && out.state != u"idle", warns = out.separation && out.separation->unixSockets;
+    const bool ill = out.state != u"running" && out.state != u"idle",
+               warns = out.separation && out.separation->unixSockets;
     out.health = out.state == u"blocked"             ? u"unhealthy"_s
                  : ill || warns || !listed.isEmpty() ? u"degraded"_s
                                                      : u"healthy"_s;

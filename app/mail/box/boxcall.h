@@ -2,6 +2,7 @@
 #include "imap/operations/session.h"
 #include "mail/box/attempt.h"
 
+#include <QHash>
 #include <QJsonObject>
 
 #include <functional>
@@ -14,12 +15,15 @@ struct BoxCall
 {
     imap::Connection connection;
     QJsonObject arguments;
-    QString actionId;                                              ///< empty for other clients
+    QString actionId;                                               ///< empty for other clients
     std::shared_ptr<Attempt> attempt = std::make_shared<Attempt>(); ///< whether something was changed
 };
 
 /// The tool's structured result, or why nothing was done; where `attempt` says that nobody knows, neither counts.
 using BoxTool = std::function<QCoro::Task<Result<QJsonObject>>(BoxCall)>;
+
+/// All of them, by name.
+[[nodiscard]] QHash<QString, BoxTool> boxTools();
 
 // One function a tool, in the file of its group.
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> archiveMails(BoxCall call);

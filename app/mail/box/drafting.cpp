@@ -83,8 +83,7 @@ QCoro::Task<Result<std::optional<Stored>>> storedDraft(Connection connection, QS
     if (!state)
         co_return fail(state.error());
     const NamedMails named{folder, 0, {{0, messageId}}};
-    const Result<QList<std::optional<FoundMail>>> found =
-        co_await findMails(connection, *state, named, Finding::Loose);
+    const Result<QList<std::optional<FoundMail>>> found = co_await findMails(connection, *state, named, Finding::Loose);
     if (!found)
         co_return fail(found.error());
     const std::optional<FoundMail> mail = found->first();
@@ -119,13 +118,11 @@ QCoro::Task<Result<QJsonObject>> putDraft(BoxCall call)
         co_return noConnection();
     const QByteArray wire = folderWire(*folder, call.connection->isEnabled("UTF8=ACCEPT"));
     call.attempt->asks();
-    const Result<AppendOutcome> put =
-        co_await appendMail(call.connection, wire, *message, {"\\Draft", "\\Seen"});
+    const Result<AppendOutcome> put = co_await appendMail(call.connection, wire, *message, {"\\Draft", "\\Seen"});
     if (!put)
         co_return fail(put.error());
     call.attempt->changed();
-    const Stored stored{
-        *folder, put->uidValidity, put->uid, *messageId, QString::fromLatin1(sha256Hex(*message))};
+    const Stored stored{*folder, put->uidValidity, put->uid, *messageId, QString::fromLatin1(sha256Hex(*message))};
     co_return stored.toJson(account);
 }
 

@@ -46,8 +46,7 @@ QCoro::Task<Result<void>> apply(BoxCall call, bool areLabels, QList<Change> chan
     while (!groups.empty()) {
         auto first = groups.extract(groups.begin());
         first.mapped().normalize();
-        const Result<void> added =
-            co_await store(call, areLabels, first.mapped(), FlagChange::Add, first.key().first);
+        const Result<void> added = co_await store(call, areLabels, first.mapped(), FlagChange::Add, first.key().first);
         if (!added)
             co_return added;
         const Result<void> removed =
@@ -128,8 +127,8 @@ QCoro::Task<Result<QJsonObject>> labelMails(BoxCall call)
 
 QCoro::Task<Result<QJsonObject>> labelMailsBack(BoxCall call)
 {
-    NamedMails named{call.arguments.value("folder"_L1).toString(),
-        quint32(call.arguments.value("uidvalidity"_L1).toInteger()), {}};
+    NamedMails named{
+        call.arguments.value("folder"_L1).toString(), quint32(call.arguments.value("uidvalidity"_L1).toInteger()), {}};
     const QJsonArray changed = call.arguments.value("changed"_L1).toArray();
     for (const QJsonValue &one : changed)
         named.mails.append({quint32(one["uid"_L1].toInteger()), one["message_id"_L1].toString()});

@@ -37,7 +37,8 @@ QString objection(const QString &label, bool areLabels, const FolderState &folde
 {
     static const QRegularExpression keyword(u"\\A(?:\\\\(?:Flagged|Seen|Answered)|[A-Za-z0-9$_.+-]{1,100})\\z"_s,
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression system(u"\\A\\\\(?:Starred|Important)\\z"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression system(
+        u"\\A\\\\(?:Starred|Important)\\z"_s, QRegularExpression::CaseInsensitiveOption);
     if (areLabels)
         return label.startsWith(u'\\') && !system.match(label).hasMatch()
                    ? u"The label “%1” is not for plans; move, archive or trash the mail instead."_s.arg(label)
@@ -64,8 +65,7 @@ QString labelText(const QByteArray &wire, bool isLabel)
     return isLabel ? fromModifiedUtf7(wire).value_or(QString::fromLatin1(wire)) : QString::fromLatin1(wire);
 }
 
-Result<LabelWords> LabelWords::of(
-    const QJsonObject &arguments, const Connection &connection, const FolderState &folder)
+Result<LabelWords> LabelWords::of(const QJsonObject &arguments, const Connection &connection, const FolderState &folder)
 {
     LabelWords out;
     out.areLabels = connection && connection->capabilities().isGmail();
@@ -79,8 +79,7 @@ Result<LabelWords> LabelWords::of(
     const bool contradicts =
         std::ranges::any_of(out.add, [&out](const QByteArray &word) { return holds(out.remove, word); });
     if ((out.add.isEmpty() && out.remove.isEmpty()) || contradicts)
-        return fail(
-            ErrorCode::Invalid, u"Name at least one label in “add” or “remove”, and none in both."_s);
+        return fail(ErrorCode::Invalid, u"Name at least one label in “add” or “remove”, and none in both."_s);
     return out;
 }
 

@@ -69,8 +69,8 @@ QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call)
     NamedMails there = *named;
     there.folder = *target;
     there.uidValidity = 0; // found by their Message-IDs alone
-    const bool canBeFound = std::ranges::none_of(
-        named->mails, [](const NamedMail &mail) { return mail.messageId.isEmpty(); });
+    const bool canBeFound =
+        std::ranges::none_of(named->mails, [](const NamedMail &mail) { return mail.messageId.isEmpty(); });
     const Result<std::pair<FolderState, Seen>> after = co_await look(call.connection, there, Finding::Loose);
     if (!after)
         co_return fail(after.error());
@@ -82,8 +82,8 @@ QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call)
     if (here > 0)
         co_return cannotTell(u"a part of the mails has left its folder."_s);
     if (gone < all)
-        co_return cannotTell(canBeFound ? u"it is found in neither folder."_s
-                                        : u"it has no Message-ID by which it could be found."_s);
+        co_return cannotTell(
+            canBeFound ? u"it is found in neither folder."_s : u"it has no Message-ID by which it could be found."_s);
     MovedMails moved;
     moved.from = named->folder;
     moved.fromUidValidity = named->uidValidity;

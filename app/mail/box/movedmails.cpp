@@ -58,8 +58,8 @@ Result<MovedMails> MovedMails::of(const QJsonObject &arguments)
     for (qsizetype i = 0; i < uids.size(); ++i) {
         out.fromUids.append(quint32(uids[i].toInteger()));
         const QJsonObject mark = marks[i].toObject();
-        out.before.append({0, bytesOf(mark.value("flags"_L1).toArray(), false),
-            bytesOf(mark.value("labels"_L1).toArray(), true)});
+        out.before.append(
+            {0, bytesOf(mark.value("flags"_L1).toArray(), false), bytesOf(mark.value("labels"_L1).toArray(), true)});
     }
     return out;
 }

@@ -6,8 +6,8 @@ namespace countersign {
 /// What a move has come to, as the tools tell it: the result of one is what its undo is given.
 struct MovedMails
 {
-    NamedMails now;         ///< where they are
-    QString from;           ///< the folder that they were in
+    NamedMails now; ///< where they are
+    QString from;   ///< the folder that they were in
     quint32 fromUidValidity = 0;
     QList<quint32> fromUids;
     QList<FoundMail> before; ///< marks and labels of each

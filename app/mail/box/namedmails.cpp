@@ -77,8 +77,7 @@ QCoro::Task<Result<std::optional<FoundMail>>> findByMessageId(Connection connect
 
 Result<NamedMails> NamedMails::of(const QJsonObject &arguments)
 {
-    NamedMails out{
-        arguments.value("folder"_L1).toString(), quint32(arguments.value("uidvalidity"_L1).toInteger()), {}};
+    NamedMails out{arguments.value("folder"_L1).toString(), quint32(arguments.value("uidvalidity"_L1).toInteger()), {}};
     const QJsonArray uids = arguments.value("uids"_L1).toArray(), ids = arguments.value("message_ids"_L1).toArray();
     if (uids.isEmpty() || uids.size() != ids.size())
         return fail(ErrorCode::Invalid, u"“uids” and “message_ids” must name the same mails, and at least one."_s);

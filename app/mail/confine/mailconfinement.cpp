@@ -38,10 +38,10 @@ bool filterCalls()
     filter.allowWithout(SCMP_SYS(openat), 2, kWriting);
     filter.allowWithout(SCMP_SYS(open), 1, kWriting);
     filter.allowWith(SCMP_SYS(socket), 0, {AF_INET, AF_INET6, AF_NETLINK}); // the last one: which addresses we have
-    filter.allow({SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(getsockname), SCMP_SYS(getpeername),
-        SCMP_SYS(getsockopt), SCMP_SYS(setsockopt), SCMP_SYS(sendto), SCMP_SYS(recvfrom), SCMP_SYS(sendmsg),
-        SCMP_SYS(recvmsg), SCMP_SYS(sendmmsg), SCMP_SYS(recvmmsg), SCMP_SYS(shutdown), SCMP_SYS(writev),
-        SCMP_SYS(eventfd2), SCMP_SYS(pipe2), SCMP_SYS(getppid)});
+    filter.allow({SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(getsockopt),
+        SCMP_SYS(setsockopt), SCMP_SYS(sendto), SCMP_SYS(recvfrom), SCMP_SYS(sendmsg), SCMP_SYS(recvmsg),
+        SCMP_SYS(sendmmsg), SCMP_SYS(recvmmsg), SCMP_SYS(shutdown), SCMP_SYS(writev), SCMP_SYS(eventfd2),
+        SCMP_SYS(pipe2), SCMP_SYS(getppid)});
     filter.allowWith(SCMP_SYS(ioctl), 1, {FIONREAD, FIONBIO});
     filter.allowWith(SCMP_SYS(fcntl), 1, {F_SETFL, F_DUPFD});
     return filter.install();

@@ -15,15 +15,6 @@ using namespace imap;
 
 namespace {
 
-QHash<QString, BoxTool> boxTools()
-{
-    return {{u"mail_draft"_s, putDraft}, {u"mail_draft_back"_s, takeDraftBack}, {u"mail_label"_s, labelMails},
-        {u"mail_label_back"_s, labelMailsBack}, {u"mail_archive"_s, archiveMails}, {u"mail_move"_s, moveMailsTo},
-        {u"mail_trash"_s, trashMails}, {u"mail_move_back"_s, moveMailsBack}, {u"mail_find"_s, lookForMails},
-        {u"mail_find_draft"_s, lookForDraft}, {u"mail_find_labels"_s, lookForLabels},
-        {u"mail_find_moved"_s, lookForMoved}};
-}
-
 Address addressOf(const WayIn &way)
 {
     Address out;
@@ -58,9 +49,8 @@ MailToolbox::MailToolbox(AccountDoor &door, int callMs)
 QCoro::Task<CallOutcome> MailToolbox::run(ToolRequest request)
 {
     const ToolDefinition *definition = definitionOf(m_definitions, request.tool);
-    const Result<void> fits = definition
-                                  ? schema::check(definition->input, request.arguments, u"arguments"_s)
-                                  : Result<void>(fail(ErrorCode::Invalid, u"There is no such tool."_s));
+    const Result<void> fits = definition ? schema::check(definition->input, request.arguments, u"arguments"_s)
+                                         : Result<void>(fail(ErrorCode::Invalid, u"There is no such tool."_s));
     if (!fits)
         co_return CallOutcome{fail(fits.error())};
     const QString account = request.arguments.value("account"_L1).toString();

@@ -24,10 +24,8 @@ QList<ToolDefinition> definitionsOf(const Toolset &tools)
 Server::Server(const Toolset &tools, QString version, int pageSize, QJsonObject meta)
     : RpcServer({u"countersign-tools"_s, u"Countersign tools"_s, std::move(version), kInstructions, pageSize,
                     std::move(meta)},
-          definitionsOf(tools),
-          [&tools](const ToolRequest &request) {
-              return std::optional(
-                  tools.call(*tools.find(request.tool), Call{request.arguments, request.actionId}));
+          definitionsOf(tools), [&tools](const ToolRequest &request) {
+              return std::optional(tools.call(*tools.find(request.tool), Call{request.arguments, request.actionId}));
           })
 {
 }

@@ -71,12 +71,13 @@ constexpr ToolWords kWords[] = {
     {"calendar_find_event", QT_TRANSLATE_NOOP("Sentence", "Look for an event in {path:place}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for an event")},
     {"mail_draft",
-        QT_TRANSLATE_NOOP("Sentence",
-            "Put a draft[ to {to:people}][ about “{subject}”] into the mailbox {account}; nothing is sent"),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Put a draft[ to {to:people}][ about “{subject}”] into the mailbox {account}; nothing is sent"),
         QT_TRANSLATE_NOOP("Sentence", "Put a draft into the mailbox")},
     {"mail_label",
         QT_TRANSLATE_NOOP("Sentence",
-            "Change the labels of {uids:mails} in {folder} of the mailbox {account}[: put on {add}][: take off {remove}]"),
+            "Change the labels of {uids:mails} in {folder} of the mailbox {account}[: put on {add}][: take off "
+            "{remove}]"),
         QT_TRANSLATE_NOOP("Sentence", "Change labels in the mailbox")},
     {"mail_archive", QT_TRANSLATE_NOOP("Sentence", "Archive {uids:mails} from {folder} in the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Archive mail in the mailbox")},
@@ -182,9 +183,7 @@ const ToolWords *toolWords(const QString &server, const QString &tool)
     };
     static const Table vault = tableOf(allToolWords().first(std::size(kWords) - kOfMailboxes));
     static const Table mailbox = tableOf(allToolWords().last(kOfMailboxes));
-    return server == u"countersign"        ? vault.value(tool)
-           : server == u"countersign-mail" ? mailbox.value(tool)
-                                           : nullptr;
+    return server == u"countersign" ? vault.value(tool) : server == u"countersign-mail" ? mailbox.value(tool) : nullptr;
 }
 
 QString filledIn(const QString &form, const QJsonObject &arguments)

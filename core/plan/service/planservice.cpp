@@ -29,8 +29,7 @@ QJsonObject mailboxOf(const Config &config, const ActionDetail &detail)
     if (account == config.mail.accounts.end())
         return {};
     return {{u"account"_s, place->account}, {u"folder"_s, place->folder},
-        {u"uidvalidity"_s, qint64(place->uidValidity)}, {u"uid"_s, qint64(place->uid)},
-        {u"filing"_s, account->filing}};
+        {u"uidvalidity"_s, qint64(place->uidValidity)}, {u"uid"_s, qint64(place->uid)}, {u"filing"_s, account->filing}};
 }
 } // namespace
 

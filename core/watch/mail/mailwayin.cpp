@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int kTurns = 12;           ///< commands of one call, sign-in and goodbye included
+constexpr int kTurns = 12;             ///< commands of one call, sign-in and goodbye included
 constexpr qint64 kPatienceMs = 20'000; ///< less than a call may take
 
 /// Where commands are counted (gmail_api_rpm), those of the call are counted before it begins.
