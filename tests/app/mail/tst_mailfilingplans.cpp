@@ -25,8 +25,8 @@ const QStringList kFolders{u"INBOX"_s, u"Invoices"_s, u"Archiv"_s, u"Trash"_s, u
 
 } // namespace
 
-/// Random plans over the tools: whatever they did, their undo brings back flags and folders. How many:
-/// COUNTERSIGN_FILING_PLANS, else 20 for each kind of server; 500 for a whole look.
+/// Random plans over the tools: whatever they did, their undo brings back flags and folders. Ten for each kind of
+/// server, 170 with COUNTERSIGN_FAULT_SCALE=full.
 class TestMailFilingPlans : public QObject
 {
     Q_OBJECT
@@ -98,8 +98,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, capabilities);
         const bool leavesBehind = !capabilities.isEmpty() && !capabilities.contains(u"UIDPLUS"_s);
-        const int asked = qEnvironmentVariableIntValue("COUNTERSIGN_FILING_PLANS");
-        const int plans = asked > 0 ? asked : 20;
+        const int plans = qEnvironmentVariable("COUNTERSIGN_FAULT_SCALE") == u"full" ? 170 : 10;
         const quint32 seed = m_random.generate();
         m_random.seed(seed);
         qInfo("seed %u", seed);
