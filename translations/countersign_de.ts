@@ -44,8 +44,16 @@
         <translation>%1 Mailkonto/-konten können nicht beobachtet werden, neue Mails werden also nicht gesehen. Sehen Sie unter „Mail“ nach.</translation>
     </message>
     <message>
-        <source>%1 mail account(s) need you to sign in, now or within two days. Look at Mail.</source>
-        <translation>Bei %1 Mailkonto/-konten müssen Sie sich anmelden, jetzt oder innerhalb von zwei Tagen. Sehen Sie unter „Mail“ nach.</translation>
+        <source>%1 mail account(s) need you to sign in, now or within two days, or could not keep their sign-in. Look at Mail.</source>
+        <translation>%1 Mailkonten brauchen eine Anmeldung, jetzt oder in den nächsten zwei Tagen, oder konnten sie nicht aufbewahren. Sehen Sie unter Mail nach.</translation>
+    </message>
+    <message>
+        <source>Mails of %1 account(s) have been waiting for more than ten minutes; none is lost. Look at Mail.</source>
+        <translation>Mails von %1 Konten warten seit mehr als zehn Minuten; keine geht verloren. Sehen Sie unter Mail nach.</translation>
+    </message>
+    <message>
+        <source>The servers of %1 mail account(s) have stopped telling of new mail at once; they are asked every few minutes. Look at Mail.</source>
+        <translation>Die Server von %1 Mailkonten melden neue Mail nicht mehr sofort; sie werden alle paar Minuten gefragt. Sehen Sie unter Mail nach.</translation>
     </message>
 </context>
 <context>
@@ -914,10 +922,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Es gibt noch kein Mailkonto. Fügen Sie eines mit „countersign mail add ADRESSE“ hinzu.</translation>
     </message>
     <message>
-        <source>Use &quot;mail&quot;, &quot;mail add&quot;, &quot;mail test&quot;, &quot;mail audit&quot; or &quot;mail remove&quot;.</source>
-        <translation>Verwenden Sie „mail“, „mail add“, „mail test“, „mail audit“ oder „mail remove“.</translation>
-    </message>
-    <message>
         <source>Nothing runs now, so no mail is watched.</source>
         <translation>Zurzeit läuft nichts, also wird keine Mail beobachtet.</translation>
     </message>
@@ -1078,28 +1082,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Es gibt schon ein Konto „%1“. Um es zu ändern oder zu entfernen, braucht es einen Menschen: Verwenden Sie ein Terminal oder das Fenster.</translation>
     </message>
     <message>
-        <source>  mail [--json]             mail accounts, and how each is
-  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
-           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]
-                            tries and adds one; asks in a terminal, else the password is read from standard input
-                            (a new account only: changing one needs a person at a terminal)
-</source>
-        <translation>  mail [--json]             Mailkonten und wie es um jedes steht
-  mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind K]
-           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|TAG] [--json]
-                            probiert eines aus und fügt es hinzu; fragt im Terminal, sonst steht das Passwort in der Standardeingabe
-                            (nur ein neues Konto: eines zu ändern braucht einen Menschen am Terminal)
-</translation>
-    </message>
-    <message>
-        <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
-  mail remove ACCOUNT       needs a person; what has become of its mails stays
-</source>
-        <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen; zählt jede Mail gegen den Server nach
-  mail remove KONTO         braucht einen Menschen; was aus den Mails wurde, bleibt
-</translation>
-    </message>
-    <message>
         <source>%1 COULD NOT BE RECOUNTED: %2</source>
         <translation>%1 KONNTE NICHT NACHGEZÄHLT WERDEN: %2</translation>
     </message>
@@ -1110,6 +1092,106 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Had been passed over, fetched now: %1</source>
         <translation>Waren übergangen worden, jetzt geholt: %1</translation>
+    </message>
+    <message>
+        <source>Use &quot;mail&quot;, &quot;mail add&quot;, &quot;mail test&quot;, &quot;mail audit&quot;, &quot;mail skipped&quot; or &quot;mail remove&quot;.</source>
+        <translation>Verwenden Sie „mail“, „mail add“, „mail test“, „mail audit“, „mail skipped“ oder „mail remove“.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Saved. Its server cannot be reached now; it is tried again by itself.</source>
+        <translation>Gespeichert. Der Server ist jetzt nicht zu erreichen; er wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Saved. Nothing runs now: it holds from the next start on.</source>
+        <translation>Gespeichert. Jetzt läuft nichts: Es gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Saved. It is watched like that from now on.</source>
+        <translation>Gespeichert. So wird es ab jetzt beobachtet.</translation>
+    </message>
+    <message>
+        <source>could not be taken: %1</source>
+        <translation>konnte nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>written by Countersign</source>
+        <translation>von Countersign geschrieben</translation>
+    </message>
+    <message>
+        <source>no rule takes it</source>
+        <translation>keine Regel nimmt sie</translation>
+    </message>
+    <message>
+        <source>rule &quot;%1&quot;</source>
+        <translation>Regel „%1“</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>There are older ones: the same command with --before %1 shows them.</source>
+        <translation>Es gibt ältere: Derselbe Befehl mit --before %1 zeigt sie.</translation>
+    </message>
+    <message>
+        <source>What is older lies in an archive and was not looked at.</source>
+        <translation>Was älter ist, liegt in einem Archiv und wurde nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>--limit takes a whole number from 1 to %1.</source>
+        <translation>--limit nimmt eine ganze Zahl von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>--before takes the number that an earlier list ends with.</source>
+        <translation>--before nimmt die Zahl, mit der eine frühere Liste endet.</translation>
+    </message>
+    <message>
+        <source>No skipped mail has these words.</source>
+        <translation>Keine übersprungene Mail hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No mail was skipped.</source>
+        <translation>Keine Mail wurde übersprungen.</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>braucht einen Blick</translation>
+    </message>
+    <message>
+        <source>  mail [--json]             mail accounts, and how each is
+  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
+           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
+           [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]
+                            tries and adds one; asks in a terminal, else the password is read from standard input
+                            (a new account only: changing one needs a person at a terminal)
+</source>
+        <translation>  mail [--json]             Mailkonten, und wie es um jedes steht
+  mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
+           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
+           [--ca-file F] [--folder A,B] [--since now|all|TAG] [--json]
+                            prüft eines und fügt es hinzu; fragt in einem Terminal, sonst wird das Passwort von der Standardeingabe gelesen
+                            (nur ein neues Konto: eines zu ändern braucht einen Menschen an einem Terminal)
+</translation>
+    </message>
+    <message>
+        <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
+  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]
+                            mails that became no item, newest first, each with its rule or the reason
+  mail remove ACCOUNT       needs a person; what has become of its mails stays
+</source>
+        <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen; zählt jede Mail gegen den Server nach
+  mail skipped [KONTO] [--search WÖRTER] [--limit N] [--before NEXT] [--json]
+                            Mails, die kein Vorgang wurden, die neueste zuerst, jede mit ihrer Regel oder dem Grund
+  mail remove KONTO         braucht einen Menschen; was aus seinen Mails geworden ist, bleibt
+</translation>
+    </message>
+    <message>
+        <source>Other programs are asking about mail just now. Try again.</source>
+        <translation>Andere Programme fragen gerade nach Mail. Versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1491,10 +1573,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>%1 muss mindestens eines nennen von: %2</translation>
     </message>
     <message>
-        <source>%1 must be a text that is not empty</source>
-        <translation>%1 muss ein Text sein, der nicht leer ist</translation>
-    </message>
-    <message>
         <source>a header&apos;s name, or &quot;Name: a part of what it says&quot;</source>
         <translation>der Name einer Kopfzeile, oder „Name: ein Teil dessen, was sie sagt“</translation>
     </message>
@@ -1535,10 +1613,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>ein Name aus höchstens 32 Buchstaben, Ziffern, - und _ („inbox“ ist der Ordner des Vaults)</translation>
     </message>
     <message>
-        <source>a list of different folders, such as [INBOX, Invoices]</source>
-        <translation>eine Liste verschiedener Ordner, etwa [INBOX, Rechnungen]</translation>
-    </message>
-    <message>
         <source>now, all, or a day such as 2026-11-01</source>
         <translation>now, all oder ein Tag wie 2026-11-01</translation>
     </message>
@@ -1573,6 +1647,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>the rule &quot;%1&quot; trusts &quot;%2&quot;, but there is no mail account of that name (known: %3); write one of these, or add the account to mail.accounts</source>
         <translation>die Regel „%1“ vertraut „%2“, aber es gibt kein Mailkonto dieses Namens (bekannt: %3); schreiben Sie einen davon, oder fügen Sie das Konto zu mail.accounts hinzu</translation>
+    </message>
+    <message>
+        <source>%1 must be a text that is not empty and has at most %2 characters</source>
+        <translation>%1 muss ein Text sein, der nicht leer ist und höchstens %2 Zeichen hat</translation>
+    </message>
+    <message>
+        <source>a list of different folders (%1 at the most), such as [INBOX, Invoices]</source>
+        <translation>eine Liste verschiedener Ordner (höchstens %1), etwa [INBOX, Rechnungen]</translation>
     </message>
 </context>
 <context>
@@ -1857,14 +1939,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>%1 bei %2</translation>
     </message>
     <message>
-        <source>%1: the password is taken</source>
-        <translation>%1: das Passwort wird angenommen</translation>
-    </message>
-    <message>
-        <source>%1: the server answers, and its certificate is good</source>
-        <translation>%1: der Server antwortet, und sein Zertifikat ist in Ordnung</translation>
-    </message>
-    <message>
         <source>last mail %1</source>
         <translation>letzte Mail %1</translation>
     </message>
@@ -1887,6 +1961,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>It was added by hand and is not watched yet: start Countersign anew.</source>
         <translation>Es wurde von Hand eingetragen und wird noch nicht beobachtet: Starten Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>Its sign-in ended %1. Sign in on the Mail page or with &quot;countersign mail add --name %2&quot;.</source>
+        <translation>Die Anmeldung endete %1. Melden Sie sich auf der Seite „Mail“ oder mit „countersign mail add --name %2“ an.</translation>
+    </message>
+    <message>
+        <source>the password is taken</source>
+        <translation>das Passwort wird angenommen</translation>
+    </message>
+    <message>
+        <source>the server answers, and its certificate is good</source>
+        <translation>der Server antwortet, und sein Zertifikat ist gut</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2554,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The mail server lists one mail many times.</source>
         <translation>Der Mailserver führt eine Mail vielfach auf.</translation>
     </message>
+    <message>
+        <source>%1 sends mails too slowly (less than 1 KiB in a second), so the connection was closed. It is tried again.</source>
+        <translation>%1 sendet Mails zu langsam (weniger als 1 KiB in der Sekunde), daher wurde die Verbindung beendet. Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The mail server names more mails than it says that there are.</source>
+        <translation>Der Mailserver nennt mehr Mails, als seinen Worten nach da sind.</translation>
+    </message>
 </context>
 <context>
     <name>Inotify</name>
@@ -2589,6 +2683,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; &quot;countersign audit accept&quot; then settles what is missing.</source>
         <translation>Das Journal %1 ist beschädigt. Beenden Sie Countersign, legen Sie die Datei beiseite, legen Sie journal.db aus einer Sicherung zurück und starten Sie neu; „countersign audit accept“ klärt dann, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Something newer came in meanwhile, which has to be looked at.</source>
+        <translation>Inzwischen ist etwas Neueres gekommen, das angesehen werden muss.</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3101,21 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>MailBeginning</name>
+    <message>
+        <source>What counts already goes on counting: a later beginning takes nothing back. To begin anew, remove the account and add it again.</source>
+        <translation>Was schon zählt, zählt weiter: Ein späterer Anfang nimmt nichts zurück. Um neu anzufangen, entfernen Sie das Konto und fügen Sie es wieder hinzu.</translation>
+    </message>
+    <message>
+        <source>All mails that lie in its folders become work as well, each of them once.</source>
+        <translation>Auch alle Mails, die in seinen Ordnern liegen, werden zu Arbeit, jede genau einmal.</translation>
+    </message>
+    <message>
+        <source>Mails that came from %1 on become work as well, each of them once; what counts already goes on counting.</source>
+        <translation>Auch Mails, die seit dem %1 gekommen sind, werden zu Arbeit, jede genau einmal; was schon zählt, zählt weiter.</translation>
+    </message>
+</context>
+<context>
     <name>MailFilters</name>
     <message>
         <source>Sender has</source>
@@ -3120,6 +3233,76 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>No automatic answers</source>
         <translation>Keine automatischen Antworten</translation>
     </message>
+    <message>
+        <source>A rule cannot be named “%1”: that is the one for mails that Countersign writes.</source>
+        <translation>Eine Regel kann nicht „%1“ heißen: So heißt die für Mails, die Countersign schreibt.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” names no header: write its name, or “Name: a part of what it says”.</source>
+        <translation>Die Regel „%1“ nennt keine Kopfzeile: Schreiben Sie ihren Namen, oder „Name: ein Teil von dem, was darin steht“.</translation>
+    </message>
+</context>
+<context>
+    <name>MailJudgement</name>
+    <message>
+        <source>What comes in cannot be kept; mails wait on their server.</source>
+        <translation>Was hereinkommt, kann nicht aufbewahrt werden; Mails warten auf ihrem Server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) could not be taken and stay on the server; the Mail page says why.</source>
+        <translation>
+            <numerusform>%n Mail konnte nicht übernommen werden und bleibt auf dem Server; die Seite Mail sagt, warum.</numerusform>
+            <numerusform>%n Mails konnten nicht übernommen werden und bleiben auf dem Server; die Seite Mail sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keyring has not taken the sign-in.</source>
+        <translation>Der Schlüsselbund hat die Anmeldung nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The sign-in ends on %1. Sign in again before that.</source>
+        <translation>Die Anmeldung endet am %1. Melden Sie sich vorher neu an.</translation>
+    </message>
+    <message>
+        <source>The sign-in was to end on %1. Sign in again.</source>
+        <translation>Die Anmeldung sollte am %1 enden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let us in.</source>
+        <translation>Der Mailserver lässt uns nicht herein.</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s encryption cannot be trusted.</source>
+        <translation>Der Verschlüsselung des Mailservers ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>Somebody has to sign in at the mail&apos;s provider.</source>
+        <translation>Jemand muss sich beim Anbieter der Mail anmelden.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached.</source>
+        <translation>Der Mailserver ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>It cannot be found out who watches this account, so it is not watched: %1</source>
+        <translation>Es ist nicht herauszufinden, wer dieses Konto überwacht, daher wird es nicht überwacht: %1</translation>
+    </message>
+    <message>
+        <source>It cannot be found out who watches this account, so it is not watched.</source>
+        <translation>Es ist nicht herauszufinden, wer dieses Konto überwacht, daher wird es nicht überwacht.</translation>
+    </message>
+    <message>
+        <source>The mail server has said nothing of %1 for %2 minutes.</source>
+        <translation>Der Mailserver hat seit %2 Minuten nichts mehr über %1 gesagt.</translation>
+    </message>
+    <message>
+        <source>Mails in %1 have been waiting for %2 minutes.</source>
+        <translation>Mails in %1 warten seit %2 Minuten.</translation>
+    </message>
+    <message>
+        <source>The mail server has stopped telling of new mail in %1 at once; it is asked every few minutes.</source>
+        <translation>Der Mailserver meldet neue Mail in %1 nicht mehr sofort; er wird alle paar Minuten gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>MailProviders</name>
@@ -3173,6 +3356,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>How far this folder has been taken in is no longer known: what was kept of it is damaged or was changed. Write since: with the date of the last mail in the account&apos;s place in config.yaml, such as since: 2026-11-01; nothing is done twice.</source>
         <translation>Wie weit dieser Ordner übernommen wurde, ist nicht mehr bekannt: Was davon aufbewahrt war, ist beschädigt oder wurde geändert. Schreiben Sie in config.yaml bei diesem Konto since: mit dem Datum der letzten Mail, etwa since: 2026-11-01; nichts wird doppelt getan.</translation>
+    </message>
+    <message>
+        <source>The mail server tells of more mails than there can be.</source>
+        <translation>Der Mailserver erzählt von mehr Mails, als es geben kann.</translation>
     </message>
 </context>
 <context>
@@ -3325,13 +3512,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>no rule takes it</source>
         <translation>keine Regel nimmt sie</translation>
     </message>
-    <message numerus="yes">
-        <source>%n folder(s)</source>
-        <translation>
-            <numerusform>%n folder</numerusform>
-            <numerusform>%n folders</numerusform>
-        </translation>
-    </message>
     <message>
         <source>last mail %1</source>
         <translation>letzte Mail %1</translation>
@@ -3364,6 +3544,29 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
             <numerusform>%n ältere Mail zählt nicht mit.</numerusform>
             <numerusform>%n ältere Mails zählen nicht mit.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 settled up to %2</source>
+        <translation>%1 erledigt bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more folder(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Ordner</numerusform>
+            <numerusform>und %n weitere Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>die älteste seit %1</translation>
+    </message>
+    <message>
+        <source>sign-in ends %1</source>
+        <translation>Anmeldung endet %1</translation>
+    </message>
+    <message>
+        <source>sign-in ended %1</source>
+        <translation>Anmeldung endete %1</translation>
     </message>
 </context>
 <context>
@@ -4470,6 +4673,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>It believes every mail that came in through the account &quot;%1&quot; with a proven domain, whoever that is: anybody can own a domain and write any name on a paper. Name a sender or a domain as well.</source>
         <translation>Sie glaubt jeder Mail, die über das Konto „%1“ mit bestätigter Domain kam, von wem auch immer: Jeder kann eine Domain besitzen und jeden Namen auf ein Papier schreiben. Nennen Sie auch einen Absender oder eine Domain.</translation>
+    </message>
+    <message>
+        <source>A newer mail came in this conversation; no rule approves what was planned before it.</source>
+        <translation>In dieser Unterhaltung ist eine neuere Mail gekommen; keine Regel genehmigt, was davor geplant wurde.</translation>
     </message>
 </context>
 <context>
@@ -6354,10 +6561,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Verbunden seit</translation>
     </message>
     <message>
-        <source>Since the start</source>
-        <translation>Seit dem Start</translation>
-    </message>
-    <message>
         <source>Sign-in ends</source>
         <translation>Anmeldung endet</translation>
     </message>
@@ -6388,39 +6591,9 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The password is kept. The server cannot be reached now.</source>
         <translation>Das Passwort ist gespeichert. Der Server ist jetzt nicht erreichbar.</translation>
     </message>
-</context>
-<context>
-    <name>countersign::AccountWatch</name>
     <message>
-        <source>Mail of %1 is not watched: %2</source>
-        <translation>Mail von %1 wird nicht beobachtet: %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 is not watched at the moment: %3</source>
-        <translation>%1 von %2 wird gerade nicht beobachtet: %3</translation>
-    </message>
-    <message>
-        <source>The mail server of %1 has said nothing of %2 for %3 minutes.</source>
-        <translation>Der Mailserver von %1 hat seit %3 Minuten nichts zu %2 gesagt.</translation>
-    </message>
-    <message>
-        <source>Mails in %1 of %2 have been waiting for %3 minutes. %4</source>
-        <translation>Mails in %1 von %2 warten seit %3 Minuten. %4</translation>
-    </message>
-    <message>
-        <source>The sign-in of %1 ends on %2. Sign in again before that.</source>
-        <translation>Die Anmeldung von %1 endet am %2. Melden Sie sich vorher neu an.</translation>
-    </message>
-    <message>
-        <source>Mails of %1 are waiting. %2</source>
-        <translation>Mails von %1 warten. %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.</source>
-        <translation>
-            <numerusform>%n Mail von %1 konnte nicht übernommen werden und bleibt auf dem Server; die Mail-Seite sagt, warum.</numerusform>
-            <numerusform>%n Mails von %1 konnten nicht übernommen werden und bleiben auf dem Server; die Mail-Seite sagt, warum.</numerusform>
-        </translation>
+        <source>So far</source>
+        <translation>Bisher</translation>
     </message>
 </context>
 <context>
@@ -6506,10 +6679,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Looking up who keeps this mailbox…</source>
         <translation>Es wird nachgesehen, wer dieses Postfach führt …</translation>
-    </message>
-    <message>
-        <source>The name may have letters, digits, - and _, 32 at the most.</source>
-        <translation>Der Name darf Buchstaben, Ziffern, - und _ haben, höchstens 32.</translation>
     </message>
     <message>
         <source>There is an account named %1 already. Choose another name.</source>
@@ -6598,6 +6767,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Yes, my mail is at %1</source>
         <translation>Ja, meine Mail liegt bei %1</translation>
+    </message>
+    <message>
+        <source>The name may have letters, digits, - and _, %1 at the most, and cannot be “inbox”.</source>
+        <translation>Der Name darf Buchstaben, Ziffern, - und _ haben, höchstens %1, und nicht „inbox“ sein.</translation>
+    </message>
+    <message>
+        <source>One account watches %1 folders at the most.</source>
+        <translation>Ein Konto beobachtet höchstens %1 Ordner.</translation>
     </message>
 </context>
 <context>
@@ -7622,6 +7799,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Used from now on, for mails that arrive from here on.</source>
         <translation>Gilt ab jetzt, für Mails, die von nun an ankommen.</translation>
     </message>
+    <message>
+        <source>Use them untried</source>
+        <translation>Ungeprüft verwenden</translation>
+    </message>
+    <message>
+        <source>Try these rules; then they can be used.</source>
+        <translation>Probieren Sie diese Regeln; dann können sie verwendet werden.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::FolderWatch</name>
@@ -8131,6 +8316,22 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Enter the password: none is kept for this account.</source>
         <translation>Geben Sie das Passwort ein: Für dieses Konto ist keines aufbewahrt.</translation>
     </message>
+    <message>
+        <source>The account &quot;%1&quot; is being added or changed already. Wait until that has ended.</source>
+        <translation>Das Konto „%1“ wird bereits hinzugefügt oder geändert. Warten Sie, bis das beendet ist.</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; was changed by somebody else meanwhile, so nothing was done. Try again.</source>
+        <translation>Das Konto „%1“ wurde inzwischen von jemand anderem geändert, daher wurde nichts getan. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Without a person only an account that is there is tried, as it is and with the password that is kept. Use a terminal or the window.</source>
+        <translation>Ohne einen Menschen wird nur ein Konto geprüft, das es schon gibt, so wie es ist und mit dem hinterlegten Passwort. Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
+    <message>
+        <source>Something is kept for an account &quot;%1&quot; already. Signing in anew needs a person: use a terminal or the window.</source>
+        <translation>Für ein Konto „%1“ ist schon etwas hinterlegt. Eine neue Anmeldung braucht einen Menschen: Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MailGate</name>
@@ -8160,6 +8361,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Look at Mail</source>
         <translation>Mail ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
     </message>
 </context>
 <context>
@@ -8235,6 +8440,18 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>How far %1 has been taken in is no longer known, so it cannot be recounted.</source>
         <translation>Wie weit %1 übernommen wurde, ist nicht mehr bekannt, deshalb lässt es sich nicht nachzählen.</translation>
+    </message>
+    <message>
+        <source>The mail server lists more mails than it has.</source>
+        <translation>Der Mailserver zählt mehr Mails auf, als er hat.</translation>
+    </message>
+    <message>
+        <source>The mail server takes too long. Try again later.</source>
+        <translation>Der Mailserver braucht zu lange. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
     </message>
 </context>
 <context>
@@ -8927,6 +9144,33 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::ProviderFields</name>
+    <message>
+        <source>Address of its sign-in</source>
+        <translation>Adresse seiner Anmeldung</translation>
+    </message>
+    <message>
+        <source>As your provider writes it about OAuth 2 (authorization endpoint); it begins with https://.</source>
+        <translation>Wie Ihr Anbieter sie zu OAuth 2 nennt (authorization endpoint); sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>Address of its tokens</source>
+        <translation>Adresse seiner Token</translation>
+    </message>
+    <message>
+        <source>The token endpoint.</source>
+        <translation>Der token endpoint.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>What is asked for: the least with which mail is read over IMAP.</source>
+        <translation>Worum gebeten wird: das Geringste, mit dem Mail über IMAP gelesen wird.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ReaderProcess</name>
     <message>
         <source>The program that reads files cannot be started. Please install Countersign again.</source>
@@ -9527,10 +9771,6 @@ steps:
         <translation>Von allem, was Microsoft weiß, wird nur Mail verlangt (IMAP.AccessAsUser.All, und offline_access, damit Sie sich nicht jede Stunde anmelden müssen): keine Kontakte, kein Kalender, keine Dateien.</translation>
     </message>
     <message>
-        <source>Only what config.yaml names as scope is asked for.</source>
-        <translation>Verlangt wird nur, was config.yaml als scope nennt.</translation>
-    </message>
-    <message>
         <source>%1 lets only registered programs read mail, and a registration of ours would put us between you and your mail. So you register Countersign as an app of your own there, once, and give its client id here.</source>
         <translation>%1 lässt nur registrierte Programme Mail lesen, und mit einer Registrierung von uns stünden wir zwischen Ihnen und Ihrer Mail. Deshalb registrieren Sie Countersign dort einmal als Ihre eigene App und geben hier deren Client-ID an.</translation>
     </message>
@@ -9549,6 +9789,18 @@ steps:
     <message>
         <source>Signed in with %1.</source>
         <translation>Angemeldet bei %1.</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Mit einem Passwort</translation>
+    </message>
+    <message>
+        <source>With a sign-in in the browser (OAuth 2)</source>
+        <translation>Mit einer Anmeldung im Browser (OAuth 2)</translation>
+    </message>
+    <message>
+        <source>Only what stands below as scope is asked for.</source>
+        <translation>Es wird nur um das gebeten, was unten als Scope steht.</translation>
     </message>
 </context>
 <context>
@@ -9593,16 +9845,45 @@ steps:
         <source>No mail was skipped: each one became work, or none has come yet.</source>
         <translation>Keine Mail wurde übersprungen: Jede wurde zu Arbeit, oder es kam noch keine.</translation>
     </message>
-    <message>
-        <source>The newest %1 are listed; the others are in the journal.</source>
-        <translation>Die neuesten %1 sind aufgeführt; die übrigen stehen im Journal.</translation>
-    </message>
     <message numerus="yes">
         <source>%n mail(s) became no work. They lie in the mailbox as they did.</source>
         <translation>
             <numerusform>%n mail became no work. It lies in the mailbox as it did.</numerusform>
             <numerusform>%n mails became no work. They lie in the mailbox as they did.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped mail(s) have these words.</source>
+        <translation>
+            <numerusform>%n übersprungene Mail hat diese Wörter. </numerusform>
+            <numerusform> %n übersprungene Mails haben diese Wörter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n mail(s) with these words are listed; there are older ones.</source>
+        <translation>
+            <numerusform>Die neueste %n Mail mit diesen Wörtern ist aufgeführt; es gibt ältere. </numerusform>
+            <numerusform> Die neuesten %n Mails mit diesen Wörtern sind aufgeführt; es gibt ältere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n mail(s) are listed; there are older ones.</source>
+        <translation>
+            <numerusform>Die neueste %n Mail ist aufgeführt; es gibt ältere. </numerusform>
+            <numerusform> Die neuesten %n Mails sind aufgeführt; es gibt ältere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No skipped mail has these words.</source>
+        <translation>Keine übersprungene Mail hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>What is older lies in an archive and was not looked at.</source>
+        <translation>Was älter ist, liegt in einem Archiv und wurde nicht angesehen.</translation>
     </message>
 </context>
 <context>

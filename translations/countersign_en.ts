@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>MailJudgement</name>
+    <message numerus="yes">
+        <source>%n mail(s) could not be taken and stay on the server; the Mail page says why.</source>
+        <translation>
+            <numerusform>%n mail could not be taken and stays on the server; the Mail page says why.</numerusform>
+            <numerusform>%n mails could not be taken and stay on the server; the Mail page says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MailWords</name>
     <message numerus="yes">
         <source>asked every %n minute(s)</source>
@@ -70,13 +80,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n folder(s)</source>
-        <translation>
-            <numerusform>%n folder</numerusform>
-            <numerusform>%n folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1, %2 and %n more</source>
         <translation>
             <numerusform>%1, %2 and %n more</numerusform>
@@ -95,6 +98,13 @@
         <translation>
             <numerusform>%n older mail does not count.</numerusform>
             <numerusform>%n older mails do not count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more folder(s)</source>
+        <translation>
+            <numerusform>and %n more folder</numerusform>
+            <numerusform>and %n more folders</numerusform>
         </translation>
     </message>
 </context>
@@ -166,16 +176,6 @@
         <translation>
             <numerusform>%n rule</numerusform>
             <numerusform>%n rules</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>countersign::AccountWatch</name>
-    <message numerus="yes">
-        <source>%n mail(s) of %1 could not be taken and stay on the server; the Mail page says why.</source>
-        <translation>
-            <numerusform>%n mail of %1 could not be taken and stays on the server; the Mail page says why.</numerusform>
-            <numerusform>%n mails of %1 could not be taken and stay on the server; the Mail page says why.</numerusform>
         </translation>
     </message>
 </context>
@@ -374,6 +374,27 @@
         <translation>
             <numerusform>%n mail became no work. It lies in the mailbox as it did.</numerusform>
             <numerusform>%n mails became no work. They lie in the mailbox as they did.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped mail(s) have these words.</source>
+        <translation>
+            <numerusform>%n skipped mail has these words.</numerusform>
+            <numerusform>%n skipped mails have these words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n mail(s) with these words are listed; there are older ones.</source>
+        <translation>
+            <numerusform>The newest mail with these words is listed; there are older ones.</numerusform>
+            <numerusform>The newest %n mails with these words are listed; there are older ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n mail(s) are listed; there are older ones.</source>
+        <translation>
+            <numerusform>The newest mail is listed; there are older ones.</numerusform>
+            <numerusform>The newest %n mails are listed; there are older ones.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,8 +33,8 @@ public:
     /// Nothing is changed: what `filters` would have done with the newest mails (500 at the most).
     virtual void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) = 0;
     virtual void audit(QString name, QObject *context, Callback<MailAudit> answer) = 0;
-    /// Newest first. `name` empty: of all accounts.
-    virtual void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) = 0;
+    /// Mails that became no action, from the whole journal. NotFound: no account of that name.
+    virtual void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) = 0;
     /// Connects anew now, without waiting for the next try.
     virtual void retry(QString name) = 0;
 

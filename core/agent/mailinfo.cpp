@@ -39,6 +39,21 @@ QJsonObject MailTest::toJson() const
     return {{u"good"_s, isGood()}, {u"tried"_s, tried}, {u"folders"_s, QJsonArray::fromStringList(folders)}};
 }
 
+QJsonObject MailSkippedPage::toJson() const
+{
+    QJsonArray list;
+    for (const MailSkipped &mail : mails)
+        list.append(QJsonObject{{u"at"_s, formatTime(mail.atUs)}, {u"account"_s, mail.account},
+            {u"folder"_s, mail.folder}, {u"uid"_s, qint64(mail.uid)}, {u"from"_s, mail.from},
+            {u"subject"_s, mail.subject}, {u"parked"_s, mail.isParked}, {u"why"_s, mail.why}});
+    QJsonObject json{{u"mails"_s, list}};
+    if (next > 0) // these two only where there is something to tell
+        json.insert("next"_L1, next);
+    if (isArchived)
+        json.insert("archived"_L1, true);
+    return json;
+}
+
 bool MailAudit::isComplete() const
 {
     return std::ranges::all_of(

@@ -125,6 +125,25 @@ struct MailSkipped
     QString from, subject; ///< outside text
     bool isParked = false;
     QString why; ///< the rule's name, or the reason
+    [[nodiscard]] bool operator==(const MailSkipped &) const = default;
+};
+
+/// Which of them are asked for.
+struct MailSkippedAsk
+{
+    QString account{}; ///< empty: of all
+    QString words{};   ///< each of them, in any case: in sender, subject, folder, rule or reason
+    qint64 before = 0; ///< MailSkippedPage::next of the page before; 0: from the newest on
+    int limit = 500;   ///< 1 to 5000
+};
+
+/// Newest first.
+struct MailSkippedPage
+{
+    QList<MailSkipped> mails = {};
+    qint64 next = 0;                          ///< what the next page is asked for with; 0: there are no more
+    bool isArchived = false;                  ///< what is older lies in an archive and was not looked at
+    [[nodiscard]] QJsonObject toJson() const; ///< of `mail skipped --json`
 };
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "auth/authprovider.h"
 
+#include "base/loopback.h"
 #include "base/visibletext.h"
 
 #include <QCoreApplication>
@@ -12,15 +13,10 @@ namespace countersign {
 namespace {
 constexpr qsizetype kMostCharacters = 2000; // of any one setting
 
-bool isThisMachine(const QString &host)
-{
-    return host == u"127.0.0.1" || host == u"localhost" || host == u"::1";
-}
-
 Result<void> checkAddress(const QString &text, const QString &setting)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool safe = url.scheme() == u"https" || (url.scheme() == u"http" && isThisMachine(url.host()));
+    const bool safe = url.scheme() == u"https" || (url.scheme() == u"http" && loopback(url.host()).value_or(false));
     if (text.size() <= kMostCharacters && url.isValid() && safe && !url.host().isEmpty() && url.userInfo().isEmpty() &&
         !url.hasFragment())
         return {};

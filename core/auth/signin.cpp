@@ -75,9 +75,9 @@ Result<AuthTokens> SignIn::judged(Result<AuthTokens> tokens) const
 {
     if (!tokens)
         return tokens;
-    if (m_options.everyScope && !tokens->missing.isEmpty())
+    if (!tokens->missing.isEmpty())
         return fail(authError(AuthFailure::Narrower, m_client.name(), u"missing: "_s + tokens->missing.join(u' ')));
-    if (m_options.lasting && tokens->refresh.isEmpty())
+    if (tokens->refresh.isEmpty())
         return fail(authError(AuthFailure::NoLasting, m_client.name()));
     return tokens;
 }

@@ -17,13 +17,12 @@ struct SignInOptions
     /// log and no command line.
     std::function<void(const QUrl &)> show = {};
     int deadlineMs = 5 * 60 * 1000; ///< from the moment that the browser was opened
-    bool everyScope = true;         ///< narrower than asked for is a failure
-    bool lasting = true;            ///< so is an answer without a refresh token
     TokenEndpointOptions endpoint = {};
 };
 
 /// One sign-in in the system's browser (RFC 8252): opens it, waits for it to come back, fetches the tokens, and says in
-/// the browser how it went. Nothing listens before and after.
+/// the browser how it went. Narrower scopes than asked for are a failure, and so is an answer without a refresh token.
+/// Nothing listens before and after.
 class SignIn final : public QObject
 {
     Q_OBJECT

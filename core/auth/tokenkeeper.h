@@ -32,7 +32,7 @@ struct SignInStanding
 
 struct KeeperOptions
 {
-    QString entry; ///< its name in the keyring: "mail.<account>", "mcp.<id>.<issuer>"
+    QString entry; ///< its name in the keyring: "mail.<account>.sign_in", "mcp.<id>.<issuer>"
     TokenEndpointOptions endpoint = {};
     const Clock *clock = &systemClock();
 };

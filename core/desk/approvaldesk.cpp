@@ -15,6 +15,7 @@ ApprovalDesk::ApprovalDesk(EventStore &journal, const Clock &clock, const Config
     std::function<Result<void>()> notes, VendorOf vendorOf, QObject *parent)
     : Service(parent),
       m_journal(journal),
+      m_conversation(journal),
       m_clock(clock),
       m_config(config),
       m_notes(std::move(notes)),
@@ -135,10 +136,12 @@ Result<void> ApprovalDesk::mayDecideUnseen(const ActionDetail &detail, const Pla
     return {};
 }
 
-QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done)
+QCoro::Task<Result<Action>> ApprovalDesk::appendOne(
+    Action action, Event event, QList<Job> put, QStringList done, NotCome notCome)
 {
     crashPoint("desk.before_append");
-    Append change{action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}};
+    Append change{
+        action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}, {}, {}, std::move(notCome)};
     const Result<Appended> appended = co_await m_journal.append(std::move(change));
     crashPoint("desk.after_append");
     if (!appended)

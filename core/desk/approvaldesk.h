@@ -5,7 +5,7 @@
 #include "base/literals.h"
 #include "desk/policy.h"
 #include "domain/approvedplan.h"
-#include "domain/eventstore.h"
+#include "domain/conversation.h"
 
 #include <QTimer>
 
@@ -83,11 +83,12 @@ private:
     /// Where recipients, amounts and text have not been on the screen, only what can be undone is approved.
     [[nodiscard]] Result<void> mayDecideUnseen(
         const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
-    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
+    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(
+        Action action, Event event, QList<Job> put, QStringList done, NotCome notCome = {});
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
     [[nodiscard]] RuleVerdict verdictOf(const GrantRule &rule, const ActionDetail &detail, const Plan &plan,
-        const QString &vendor, bool doneBefore) const;
+        const QString &vendor, RuleMiss found) const;
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.
@@ -100,6 +101,7 @@ private:
     [[nodiscard]] QString today() const;
 
     EventStore &m_journal;
+    Conversation m_conversation;
     const Clock &m_clock;
     const Config &m_config;
     std::function<Result<void>()> m_notes;

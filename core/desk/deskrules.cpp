@@ -8,6 +8,7 @@
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/settings.h"
+#include "domain/threads.h"
 
 #include <QPointer>
 
@@ -27,6 +28,10 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     const bool doneBefore = co_await isPossiblyDoneTwin(detail);
     if (!self || doneBefore)
         co_return;
+    // What came in its conversation since the plan was made: its owner sees that first, and where nobody can tell, too.
+    const Result<ConversationNews> news = alive(self, co_await m_conversation.news(detail.intake, detail.action.id));
+    if (!news || news->isThere)
+        co_return;
     const Result<QString> digest = plan->digest();
     QString vendor;
     if (m_vendorOf && m_policy.asksForVendor(detail, *plan, m_clock.nowUs(), today()))
@@ -43,7 +48,9 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     const Action action = detail.action;
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"policy:"_s + ruleName,
         ApprovalDecided{plan->id, action.planDigest, u"policy"_s});
-    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
+    // Conflict: somebody else decided first. Stale: something newer came in since.
+    const NotCome notCome{newerKeys(detail.intake, action.id), news->copies};
+    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}, notCome);
 }
 
 // The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.
@@ -72,25 +79,33 @@ QCoro::Task<Result<QList<RuleVerdict>>> ApprovalDesk::ruleVerdicts(QString actio
     const bool doneBefore = co_await isPossiblyDoneTwin(*detail);
     if (!self)
         co_return cancelled();
+    const Action &action = detail->action;
+    RuleMiss found = doneBefore ? RuleMiss::PossiblyDone : RuleMiss::None;
+    if (!doneBefore && action.state == State::AwaitingDecision) {
+        const Result<ConversationNews> news = co_await m_conversation.news(detail->intake, action.id);
+        if (!self)
+            co_return cancelled();
+        found = !news || news->isThere ? RuleMiss::NewerMail : found;
+    }
     QString vendor;
     if (m_vendorOf && std::ranges::any_of(m_policy.rules(), [](const GrantRule &r) { return !r.vendor.isEmpty(); }))
         vendor = co_await m_vendorOf(*detail);
     if (!self)
         co_return cancelled();
     for (const GrantRule &rule : m_policy.rules())
-        out.append(verdictOf(rule, *detail, *plan, vendor, doneBefore));
+        out.append(verdictOf(rule, *detail, *plan, vendor, found));
     co_return out;
 }
 
 RuleVerdict ApprovalDesk::verdictOf(
-    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor, bool doneBefore) const
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor, RuleMiss found) const
 {
     const QString by = u"policy:"_s, &decider = detail.action.decidedBy;
     if (decider == by + rule.name)
         return {rule.name, true, tr("It approved this plan.")};
     RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today(), vendor);
-    if (fit.fits() && doneBefore)
-        fit = {RuleMiss::PossiblyDone};
+    if (fit.fits())
+        fit = {found};
     if (fit.fits() && decider.startsWith(by))
         return {rule.name, false, tr("It fits this plan, but the rule \"%1\" was first.").arg(decider.mid(by.size()))};
     if (fit.fits() && detail.action.state == State::AwaitingDecision && !detail.decision.isEmpty())

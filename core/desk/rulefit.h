@@ -20,7 +20,8 @@ enum class RuleMiss {
     DecidedBefore,
     Revised,
     Undo,
-    Returned, ///< it was done and taken back
+    Returned,  ///< it was done and taken back
+    NewerMail, ///< came in its conversation
     Type,
     KnownAs, ///< a model calls it so, our playbooks do not
     Source,

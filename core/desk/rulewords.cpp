@@ -80,6 +80,9 @@ QString sentenceOf(const RuleFit &fit, const GrantRule &rule, const ActionDetail
             return QCoreApplication::translate("Policy", "This takes something back; no rule does that.");
         case RuleMiss::Returned:
             return QCoreApplication::translate("Policy", "It was done and taken back; no rule does it again.");
+        case RuleMiss::NewerMail:
+            return QCoreApplication::translate(
+                "Policy", "A newer mail came in this conversation; no rule approves what was planned before it.");
         case RuleMiss::Type:
             return QCoreApplication::translate("Policy", "It is for the type %1; this is %2.")
                 .arg(rule.type, detail.action.type);

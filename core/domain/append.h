@@ -3,8 +3,19 @@
 #include "domain/job.h"
 
 #include <QMap>
+#include <QSet>
+
+#include <utility>
 
 namespace countersign {
+
+/// What must not have come in when something is recorded.
+struct NotCome
+{
+    /// Of outside items that are known by a key from the first of a pair up to the second, without that.
+    QList<std::pair<QString, QString>> keys{};
+    QSet<QString> except{}; ///< actions that may have: whoever appends has looked at them
+};
 
 /// One atomic change: events of one action, with the jobs that begin and end with them.
 struct Append
@@ -22,6 +33,7 @@ struct Append
     /// "parked:<why>" or "same:<action id>". Events without an action name them (`MailSettled`). Conflict as above;
     /// what was parked may be settled anew, also by `sourceKeys`.
     QMap<QString, QString> settledKeys{};
+    NotCome notCome{}; ///< asked in the change's own transaction: Stale when it has
 };
 
 /// What an append has led to.

@@ -29,7 +29,8 @@ public:
     using JobStore::JobStore;
 
     /// Commits or fails as a whole. Conflict: the action has another version, or the source was taken before.
-    /// Refused: an event is illegal in the action's state. Full/Io: nothing was written; retryable. Held: see held().
+    /// Refused: an event is illegal in the action's state. Stale: see Append::notCome. Full/Io: nothing was written;
+    /// retryable. Held: see held().
     [[nodiscard]] virtual QCoro::Task<Result<Appended>> append(Append change) = 0;
 
     [[nodiscard]] virtual QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) = 0;

@@ -123,7 +123,8 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
                 .arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
     ActionGenerated item = followUp(ended, u"retry"_s);
-    item.sourceKeys = threadKeys(threadLinksOf(ended.intake), id); // it stays in its conversation
+    // It stays where it is in its conversation.
+    item.sourceKeys = threadKeys(threadLinksOf(ended.intake), id, firstComing(ended.intake, ended.action.id));
     Append change{
         id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, item)}, 0, {}, {}, item.sourceKeys};
     change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};

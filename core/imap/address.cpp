@@ -1,9 +1,9 @@
 #include "imap/address.h"
 
+#include "base/loopback.h"
 #include "base/openfile.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QSslCertificate>
 
 namespace countersign::imap {
@@ -14,7 +14,7 @@ constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a sys
 
 bool isThisMachine(const QString &host)
 {
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+    return loopback(host).value_or(false);
 }
 
 QByteArray authorityIn(const QString &caFile)

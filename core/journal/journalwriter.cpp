@@ -202,6 +202,11 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return SQLITE_OK;
             }
     }
+    if (m_projection->hasCome(change.notCome)) {
+        result = fail(ErrorCode::Stale,
+            QCoreApplication::translate("Journal", "Something newer came in meanwhile, which has to be looked at."));
+        return SQLITE_OK;
+    }
     const QStringList named = change.sourceKeys + change.settledKeys.keys();
     const auto taken =
         std::ranges::find_if(named, [this](const QString &key) { return m_projection->sourceTaken(key); });

@@ -220,6 +220,19 @@ bool Projection::sourceTaken(const QString &key)
     return taken;
 }
 
+bool Projection::hasCome(const NotCome &what)
+{
+    for (const auto &[from, to] : what.keys) {
+        Statement query = m_db.reused("SELECT id FROM sources WHERE key >= ?1 AND key < ?2");
+        query.bind(1, from);
+        query.bind(2, to);
+        while (query.step() == SQLITE_ROW)
+            if (!what.except.contains(query.text(0)))
+                return true;
+    }
+    return false;
+}
+
 int Projection::takeSource(const QString &key, const QString &what)
 {
     m_putSource.bind(1, key);

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/action.h"
+#include "domain/append.h"
 #include "journal/journal.h"
 #include "journal/sqlite.h"
 
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] int putSetting(const QString &key, const QString &value);
     /// What was parked is not taken.
     [[nodiscard]] bool sourceTaken(const QString &key);
+    /// True when something of it has come in.
+    [[nodiscard]] bool hasCome(const NotCome &what);
     /// `what`: an action's id, or as Append::settledKeys says.
     [[nodiscard]] int takeSource(const QString &key, const QString &what);
 

@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
+#include <QSet>
 
 #include <sqlite3.h>
 
@@ -35,6 +36,12 @@ QStringList sourceKeysOf(const ActionDetail &detail)
     QStringList keys = item::sourceKeys(detail.intake);
     keys.removeDuplicates();
     return keys;
+}
+
+QString changedSentence(qint64 seq)
+{
+    return QCoreApplication::translate("Verifier", "What became of a mail (event %1) is not what the sources say.")
+        .arg(seq);
 }
 } // namespace
 
@@ -146,7 +153,8 @@ void Replay::compare(const ActionFold &fold)
     compareBeside(detail, fold.originalSha256());
 }
 
-// What was parked may be something else by now, of which another event tells.
+// What is parked may be parked for another reason later, or become something else: its last word is compared at the
+// end.
 void Replay::compareSettled(const ChainRow &row)
 {
     if (row.payload.isEmpty() ||
@@ -156,18 +164,35 @@ void Replay::compareSettled(const ChainRow &row)
     QStringList keys = settled.sourceKeys;
     keys.removeDuplicates();
     for (const QString &key : keys) {
-        Statement query = m_db.reused("SELECT id FROM sources WHERE key = ?1");
-        query.bind(1, key);
-        const QString found = query.step() == SQLITE_ROW ? query.text(0) : QString();
-        if (found == settled.outcome)
-            m_sources += row.type != "mail.parked" || !m_parked.contains(key) ? 1 : 0;
-        else if (found.isEmpty() || row.type != "mail.parked")
-            note(
-                QCoreApplication::translate("Verifier", "What became of a mail (event %1) is not what the sources say.")
-                    .arg(row.seq));
-        if (row.type == "mail.parked")
-            m_parked.insert(key); // the one kind that may come twice
+        if (row.type == "mail.parked") {
+            m_parked.insert(key, {settled.outcome, row.seq});
+            continue;
+        }
+        m_parked.remove(key);
+        if (sourceOf(key) == settled.outcome)
+            ++m_sources;
+        else
+            note(changedSentence(row.seq));
     }
+}
+
+// What has become of the others since is compared, and counted, with what tells of that.
+void Replay::compareParked()
+{
+    for (auto it = m_parked.cbegin(); it != m_parked.cend(); ++it) {
+        const QString found = sourceOf(it.key());
+        if (found == it->first)
+            ++m_sources;
+        else if (found.isEmpty() || found.startsWith(u"parked:"))
+            note(changedSentence(it->second));
+    }
+}
+
+QString Replay::sourceOf(const QString &key)
+{
+    Statement query = m_db.reused("SELECT id FROM sources WHERE key = ?1");
+    query.bind(1, key);
+    return query.step() == SQLITE_ROW ? query.text(0) : QString();
 }
 
 // The tables that know an action by something else than its id.
@@ -210,6 +235,7 @@ void Replay::finish()
     compareLate();
     compareJobs();
     compareWords();
+    compareParked();
     compareCounts();
 }
 

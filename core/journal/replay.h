@@ -1,9 +1,10 @@
 #pragma once
 #include "journal/fold.h"
 
-#include <QSet>
+#include <QHash>
 
 #include <deque>
+#include <utility>
 
 namespace countersign {
 
@@ -36,6 +37,7 @@ private:
     void note(const QString &finding);
     void compare(const ActionFold &fold);
     void compareSettled(const ChainRow &row);
+    void compareParked();
     void compareBeside(const ActionDetail &detail, const QString &sha256);
     void readUnindexed();
     void compareIndexes();
@@ -44,6 +46,8 @@ private:
     void compareJobs();
     void compareWords();
     void compareCounts();
+    /// What the tables say of an outside item; empty: nothing.
+    [[nodiscard]] QString sourceOf(const QString &key);
     [[nodiscard]] qint64 number(const char *sql);
 
     Database &m_db;
@@ -51,8 +55,8 @@ private:
     bool m_rowsSayFlags; ///< those of earlier versions did not
     QHash<QByteArray, ActionFold> m_live;
     std::deque<QByteArray> m_order;
-    QHash<QByteArray, QByteArray> m_late; ///< action -> correlation
-    QSet<QString> m_parked;               ///< keys of mails that were parked at some time
+    QHash<QByteArray, QByteArray> m_late;                ///< action -> correlation
+    QHash<QString, std::pair<QString, qint64>> m_parked; ///< key of a mail -> why it is parked, and which event says so
     QHash<QString, QList<qint64>> m_unindexed;
     bool m_tracesAreWrong = false;
     Sum m_traces, m_marks, m_rules;

@@ -7,7 +7,8 @@ namespace countersign::mail {
 /// the oldest one.
 constexpr qsizetype kMostLinks = 10;
 
-/// "thread:<account>:<hash>:" for each of them. The subject says nothing: people write new things under an old one.
-[[nodiscard]] QStringList threadLinks(const QString &account, const MailHead &head);
+/// "thread:<account>:<hash>:" for each of them. The subject says nothing: people write new things under an old one. An
+/// answer without a message id is told from others by what is in `mail`, the whole of it; linear in that.
+[[nodiscard]] QStringList threadLinks(const QString &account, const MailHead &head, const QByteArray &mail);
 
 } // namespace countersign::mail

@@ -36,6 +36,7 @@ struct PlanDraft
     QJsonArray flags; ///< what was noticed while planning, as Plan::flags
     QJsonArray sent;  ///< what a model was sent: {at, model, cloud, request, prefix}; `prefix` names one of `prefixes`
     QMap<QString, QString> prefixes; ///< the stable beginnings of requests, by hash
+    qint64 head = 0;                 ///< of the journal, when its planner was shown what there is; set by PlanService
 };
 
 /// Turns an item into a plan of tool calls. Never acts.

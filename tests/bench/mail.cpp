@@ -7,6 +7,7 @@
 #include "queue/localqueue.h"
 #include "support/dovecot.h"
 #include "support/memorystore.h"
+#include "support/node.h"
 #include "support/waiting.h"
 #include "watch/mail/mailwatcher.h"
 
@@ -101,15 +102,21 @@ void fill(const Dovecot &server, qint64 count)
         qFatal("the mailbox was not filled");
 }
 
-/// The same mails with npm's imapflow, which keeps none of them; mails a second, 0 where it is not installed.
-double imapflow(const Dovecot &server)
+/// The same mails with npm's imapflow, which keeps none of them; mails a second, 0 where it is not installed or has
+/// failed, which is an error.
+double imapflow(const Dovecot &server, QString &error)
 {
-    QProcess node;
-    node.start(u"node"_s,
-        {u"" SOURCE_DIR "/tests/bench/imapflow.mjs"_s, u"" NODE_MODULES ""_s, QString::number(server.tlsPort()),
-            Dovecot::kAnna, QString::fromLatin1(Dovecot::kPassword), server.caFile()});
-    if (!node.waitForFinished(300'000) || node.exitCode() != 0)
+    const QString modules = u"" NODE_MODULES ""_s;
+    if (!QFileInfo::exists(modules + u"/imapflow"_s))
         return 0;
+    QProcess node;
+    node.start(
+        nodeProgram(modules), {u"" SOURCE_DIR "/tests/bench/imapflow.mjs"_s, modules, QString::number(server.tlsPort()),
+                                  Dovecot::kAnna, QString::fromLatin1(Dovecot::kPassword), server.caFile()});
+    if (!node.waitForFinished(300'000) || node.exitStatus() != QProcess::NormalExit || node.exitCode() != 0) {
+        error = u"imapflow did not run: "_s + QString::fromUtf8(node.readAllStandardError()).right(300).trimmed();
+        return 0;
+    }
     const QJsonObject told = QJsonDocument::fromJson(node.readAllStandardOutput()).object();
     return told["mails"_L1].toDouble() / std::max(0.001, told["seconds"_L1].toDouble());
 }
@@ -158,7 +165,7 @@ Report mail(const Ask &ask)
     report.n = ask.countOr(10'000);
     const Dovecot server;
     fill(server, report.n);
-    const double other = imapflow(server);
+    const double other = imapflow(server, report.error);
     {
         Rig rig;
         const double before = rssMb(QCoreApplication::applicationPid());

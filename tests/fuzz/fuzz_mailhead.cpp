@@ -12,6 +12,6 @@ void tryInput(const QByteArray &input)
     const mail::MailHead head = mail::readHead(input);
     (void)mail::judge({}, {head, {}, {}, {}}, {u"anna@kund.example"_s});
     (void)mail::identityKey(u"work"_s, input, head, quint64(input.size()));
-    (void)mail::threadLinks(u"work"_s, head);
+    (void)mail::threadLinks(u"work"_s, head, input);
     (void)mail::authenticBy(head, u"mail.kund.example"_s, u"mx.kund.example"_s);
 }

@@ -1,6 +1,8 @@
 #include "support/fakemailadmin.h"
 
 #include "base/clock.h"
+#include "base/config/mailwriter.h"
+#include "mail/filtering.h"
 #include "support/fakemails.h"
 
 #include <QRegularExpression>
@@ -12,17 +14,15 @@ namespace countersign {
 namespace {
 constexpr qint64 kDayUs = 24LL * 3600 * 1'000'000;
 
-bool has(const QString &text, const QString &part)
+/// As the watcher hands a mail to filters.
+mail::FilteredMail filtered(const FakeMail &mail)
 {
-    return part.isEmpty() || text.contains(part, Qt::CaseInsensitive);
-}
-
-bool matches(const MailFilter &filter, const FakeMail &mail)
-{
-    const bool isList =
-        filter.list.isEmpty() || (filter.list == u"*" ? !mail.list.isEmpty() : has(mail.list, filter.list));
-    const bool isKind = filter.automatic.isEmpty() || (filter.automatic == u"yes") == mail.isAutomatic;
-    return has(mail.from, filter.from) && has(mail.subject, filter.subject) && isList && isKind;
+    QString header = u"From: %1\r\nTo: %2\r\nSubject: %3\r\n"_s.arg(mail.from, mail.to, mail.subject);
+    if (!mail.list.isEmpty())
+        header += u"List-Id: <%1>\r\n"_s.arg(mail.list);
+    else if (mail.isAutomatic)
+        header += u"Auto-Submitted: auto-replied\r\n"_s;
+    return {mail::readHead(header.toUtf8() + "\r\n"), u"INBOX"_s, {}, mail.text};
 }
 
 MailTestLine bad(const QString &what, const QString &why)
@@ -51,6 +51,35 @@ qsizetype FakeMailAdmin::placeOf(const QString &name) const
 {
     const auto found = std::ranges::find(all, name, [](const MailAccountInfo &info) { return info.account.name; });
     return found == all.end() ? -1 : found - all.begin();
+}
+
+// What is kept goes to the server that it was kept for, and nowhere else.
+Result<void> FakeMailAdmin::mayUse(const MailAccount &account, const QString &secret) const
+{
+    if (account.usesOAuth())
+        return m_signedIn.contains(account.name)
+                   ? Result<void>()
+                   : fail(ErrorCode::Refused, u"Sign in first: nobody has signed in for exactly this server."_s);
+    if (!secret.isEmpty())
+        return {};
+    const qsizetype place = placeOf(account.name);
+    if (place < 0)
+        return fail(ErrorCode::Refused, u"Enter the password: none is kept for this account."_s);
+    const MailAccount &kept = all[place].account;
+    const bool isSame = kept.host == account.host && kept.port == account.port && kept.tls == account.tls &&
+                        kept.caFile == account.caFile && kept.username == account.username;
+    return isSame ? Result<void>()
+                  : fail(ErrorCode::Refused,
+                        u"The password that is kept is for another server, and goes nowhere else. Enter it again."_s);
+}
+
+Result<void> FakeMailAdmin::mayBecome(const MailAccount &account) const
+{
+    const Result<void> sound = checkAccount(account);
+    const qsizetype place = placeOf(account.name);
+    if (!sound || place < 0 || all[place].account.username.compare(account.username, Qt::CaseInsensitive) == 0)
+        return sound;
+    return fail(ErrorCode::Invalid, u"The name \"%1\" is that of another mailbox."_s.arg(account.name));
 }
 
 Result<void> FakeMailAdmin::isKnown(const QString &name) const
@@ -107,6 +136,9 @@ void FakeMailAdmin::propose(QString address, QObject *context, Callback<MailProp
     } else if (domain == u"moved.example") {
         found.provider = found.account.host = u"imap.example.org"_s;
         found.isForeign = true;
+        found.help =
+            u"%1 says that its mail is at %2, which belongs to somebody else. Go on only if that is your "
+            u"provider."_s.arg(domain, found.account.host);
     } else if (domain == u"tuta.com") {
         found.provider = u"Tuta"_s;
         found.account.host.clear();
@@ -139,7 +171,7 @@ MailTest FakeMailAdmin::tried(const MailAccount &account, const QString &secret)
         return end(u"certificate"_s, connection,
             u"The certificate of %1 is not trusted (The certificate is self-signed, and untrusted); nothing was sent. "
             u"For a server of your own set ca_file."_s.arg(account.host));
-    test.lines.append({connection, true, u"Encrypted with TLS 1.3; the certificate is good."_s});
+    test.lines.append({connection, true, {}});
     if (account.usesOAuth()) {
         if (!m_signedIn.contains(account.name) || server.state == u"sign_in")
             return end(u"sign_in"_s, signIn,
@@ -148,11 +180,12 @@ MailTest FakeMailAdmin::tried(const MailAccount &account, const QString &secret)
                (secret.isEmpty() ? m_secrets.value(account.name) : secret) != server.password) {
         return end(u"refused"_s, signIn, u"%1 does not take this name and password."_s.arg(account.host));
     }
-    test.lines.append({signIn, true, u"Accepted."_s});
+    test.lines.append({signIn, true, {}});
+    test.lines.append({u"List of folders"_s, true, {}});
     test.folders = server.folders;
     for (const QString &folder : account.folders)
         test.lines.append({u"Folder %1"_s.arg(folder), server.folders.contains(folder),
-            server.folders.contains(folder) ? u"It is there."_s : u"There is no such folder."_s});
+            server.folders.contains(folder) ? QString() : u"There is no such folder."_s});
     if (!test.isGood())
         test.state = u"refused"_s;
     return test;
@@ -160,7 +193,10 @@ MailTest FakeMailAdmin::tried(const MailAccount &account, const QString &secret)
 
 void FakeMailAdmin::test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer)
 {
-    later<MailTest>(context, answer, tried(account, secret));
+    Result<void> sound = checkAccount(account);
+    if (sound)
+        sound = mayUse(account, secret);
+    later<MailTest>(context, answer, sound ? Result<MailTest>(tried(account, secret)) : fail(sound.error()));
 }
 
 void FakeMailAdmin::signIn(MailAccount account, QString, QObject *context, Callback<bool> answer)
@@ -196,11 +232,11 @@ void FakeMailAdmin::cancelSignIn()
 
 void FakeMailAdmin::add(MailAccount account, QString secret, QObject *context, Callback<bool> answer)
 {
-    static const QRegularExpression valid(u"^[A-Za-z0-9_-]{1,32}$"_s);
-    if (!valid.match(account.name).hasMatch())
-        return later<bool>(context, answer, fail(ErrorCode::Invalid, u"name must be letters, digits, - and _."_s));
-    if (account.host.isEmpty())
-        return later<bool>(context, answer, fail(ErrorCode::Invalid, u"host is missing."_s));
+    Result<void> may = mayBecome(account);
+    if (may)
+        may = mayUse(account, secret);
+    if (!may)
+        return later<bool>(context, answer, fail(may.error()));
     const MailTest test = tried(account, secret);
     const bool isAway = test.state == u"away";
     if (!test.isGood() && !isAway)
@@ -238,17 +274,14 @@ void FakeMailAdmin::tryFilters(QString name, QList<MailFilter> filters, QObject 
 {
     if (const Result<void> known = isKnown(name); !known)
         return later<MailTrial>(context, answer, fail(known.error()));
-    const bool isOnly = std::ranges::any_of(filters, &MailFilter::takes);
     MailTrial trial;
     const qint64 now = SystemClock().nowUs();
     for (const FakeMail &mail : std::as_const(mails)) {
-        const auto rule =
-            std::ranges::find_if(filters, [&mail](const MailFilter &filter) { return matches(filter, mail); });
-        const bool takes = rule == filters.end() ? !isOnly : rule->takes;
-        trial.lines.append({now - trial.looked * 5'400'000'000LL, mail.from, mail.subject, takes,
-            rule == filters.end() ? QString() : rule->name});
+        const mail::Verdict verdict = mail::judge(filters, filtered(mail), {});
+        trial.lines.append(
+            {now - trial.looked * 5'400'000'000LL, mail.from, mail.subject, verdict.takes, verdict.rule});
         ++trial.looked;
-        trial.taken += takes ? 1 : 0;
+        trial.taken += verdict.takes ? 1 : 0;
     }
     later<MailTrial>(context, answer, trial);
 }
@@ -263,16 +296,30 @@ void FakeMailAdmin::audit(QString name, QObject *context, Callback<MailAudit> an
     later<MailAudit>(context, answer, audits.value(name, whole));
 }
 
-void FakeMailAdmin::skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer)
+void FakeMailAdmin::skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer)
 {
-    if (!name.isEmpty())
-        if (const Result<void> known = isKnown(name); !known)
-            return later<QList<MailSkipped>>(context, answer, fail(known.error()));
-    QList<MailSkipped> out;
-    for (const MailSkipped &mail : std::as_const(left))
-        if (out.size() < limit && (name.isEmpty() || mail.account == name))
-            out.append(mail);
-    later<QList<MailSkipped>>(context, answer, out);
+    if (!ask.account.isEmpty())
+        if (const Result<void> known = isKnown(ask.account); !known)
+            return later<MailSkippedPage>(context, answer, fail(known.error()));
+    MailSkippedPage page;
+    const QStringList words = ask.words.split(u' ', Qt::SkipEmptyParts);
+    qsizetype place = ask.before > 0 ? left.size() - ask.before + 1 : 0; // counted from the oldest
+    for (; place < left.size(); ++place) {
+        const MailSkipped &mail = left[place];
+        const auto holds = [&mail](const QString &word) {
+            return (mail.from + u'\n' + mail.subject + u'\n' + mail.folder + u'\n' + mail.why)
+                .contains(word, Qt::CaseInsensitive);
+        };
+        if ((!ask.account.isEmpty() && mail.account != ask.account) || !std::ranges::all_of(words, holds))
+            continue;
+        if (page.mails.size() == ask.limit)
+            break;
+        page.mails.append(mail);
+        page.next = left.size() - place;
+    }
+    if (place >= left.size())
+        page.next = 0;
+    later<MailSkippedPage>(context, answer, page);
 }
 
 void FakeMailAdmin::retry(QString name)

@@ -21,6 +21,7 @@ struct FakeMail
 {
     QString from, subject, list{};
     bool isAutomatic = false;
+    QString to = u"anna@example.org"_s, text = u"A text."_s;
 };
 
 /// Mail's administration in memory: servers that take one password or none, fail by their certificate, or are away;
@@ -50,11 +51,13 @@ public:
     void remove(QString name, QObject *context, Callback<bool> answer) override;
     void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
     void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
-    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) override;
     void retry(QString name) override;
 
 private:
     [[nodiscard]] qsizetype placeOf(const QString &name) const;
+    [[nodiscard]] Result<void> mayUse(const MailAccount &account, const QString &secret) const;
+    [[nodiscard]] Result<void> mayBecome(const MailAccount &account) const;
     [[nodiscard]] Result<void> isKnown(const QString &name) const;
     [[nodiscard]] MailTest tried(const MailAccount &account, const QString &secret) const;
     template <typename T>

@@ -20,6 +20,7 @@ class Instance:
         self.vault = os.path.join(self.profile, "vault")
         self.outside = tempfile.mkdtemp(prefix="countersign-outside-", dir=folder)  # for servers: the profile is hidden from them
         self.words = [self.bin, "--profile", self.profile]  # what every command begins with
+        self.printed = None  # a file that takes what it prints; None: ours
         self.extra = {}  # of the environment, beside the test's own
         self.run_dir = os.path.join(self.profile, "run")
         self.settings = ["--set", "http.port=0"] + [word for s in settings for word in ("--set", s)]
@@ -29,7 +30,8 @@ class Instance:
         port = os.path.join(self.run_dir, "http.port")
         if os.path.exists(port):
             os.unlink(port)
-        self.process = subprocess.Popen(self.words + self.settings + ["serve"], env=self.environment(crash_at))
+        self.process = subprocess.Popen(self.words + self.settings + ["serve"], env=self.environment(crash_at), stdout=self.printed,
+                                        stderr=subprocess.STDOUT if self.printed else None)
         if wait:
             self.until(lambda: os.path.exists(port) or self.process.poll() is not None, "ready")
             assert self.process.poll() is None, "serve ended at its start"

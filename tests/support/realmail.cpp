@@ -34,15 +34,22 @@ QCoro::Task<bool> append(MailAccount account, QByteArray mail)
         co_await imap::appendMail(connection.get(), QByteArray("INBOX"), mail, QByteArrayList());
     co_return put.has_value();
 }
+
+MailWatcherOptions optionsWith(int visitMs)
+{
+    MailWatcherOptions out;
+    out.visitMs = visitMs;
+    return out;
+}
 } // namespace
 
-RealMail::RealMail()
+RealMail::RealMail(int visitMs)
     : config(configIn(profile.path())),
       journal(profile.filePath(u"journal.db"_s), bus),
       queue(journal, 10000, systemClock()),
       intake(journal),
       ingestor(config.app.vaultPath, u"test"_s, intake, QThreadPool::globalInstance()),
-      watcher({{}, 10000, 100}, ingestor, journal, queue, secrets, bus, QThreadPool::globalInstance()),
+      watcher(optionsWith(visitMs), ingestor, journal, queue, secrets, bus, QThreadPool::globalInstance()),
       admin({config, watcher, secrets, journal, dns, *QThreadPool::globalInstance()})
 {
     for (Service *service : std::initializer_list<Service *>{&journal, &queue, &watcher})

@@ -10,11 +10,16 @@
 
 namespace countersign::test {
 
-/// A DNS that knows nothing.
-class NoDns final : public MailDns
+/// A DNS that knows one domain, whose mail is elsewhere.
+class FewDns final : public MailDns
 {
 public:
-    QCoro::Task<QList<MailService>> services(QString) override { co_return QList<MailService>(); }
+    QCoro::Task<QList<MailService>> services(QString name) override
+    {
+        if (name == u"_imaps._tcp.moved.example")
+            co_return QList<MailService>{{u"imap.example.org"_s, 993}};
+        co_return QList<MailService>();
+    }
     QCoro::Task<QStringList> exchangers(QString) override { co_return QStringList(); }
 };
 
@@ -23,7 +28,8 @@ public:
 class RealMail
 {
 public:
-    RealMail();
+    /// `visitMs`: as MailWatcherOptions has it.
+    explicit RealMail(int visitMs = 60'000);
     ~RealMail();
     /// An account named "work" at the server, from all on; not added yet.
     [[nodiscard]] MailAccount account() const;
@@ -40,7 +46,7 @@ public:
     LocalQueue queue;
     StoreIntake intake;
     Ingestor ingestor;
-    NoDns dns;
+    FewDns dns;
     MailWatcher watcher;
     MailAdminService admin;
 

@@ -57,9 +57,10 @@ protected:
             qFatal("no answer");
         return add;
     }
-    static QPushButton *button(QWidget *in, const QString &words)
+    template <typename Button = QPushButton>
+    static Button *button(QWidget *in, const QString &words)
     {
-        for (QPushButton *one : in->findChildren<QPushButton *>())
+        for (Button *one : in->findChildren<Button *>())
             if (one->text() == words)
                 return one;
         qFatal("no button %s", qPrintable(words));

@@ -146,10 +146,11 @@ QList<MailScene> mailScenes()
             [](FakeAgent &a) {
                 accounts(a);
                 a.mail.all = {FakeMails::work(), FakeMails::home()};
-                a.system.setAlerts(
-                    {{u"MailSilent"_s, SystemClock().nowUs() - 4'000'000'000, FakeMails::home().message}});
+                a.system.setAlerts({{u"MailSilent"_s, SystemClock().nowUs() - 4'000'000'000,
+                    u"1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail. (home)"_s, true}});
                 QList<ServiceInfo> services = a.system.services();
-                services.append({u"mail_watcher"_s, u"running"_s, u"degraded"_s, FakeMails::home().message});
+                services.append(
+                    {u"mail_watcher"_s, u"running"_s, u"degraded"_s, u"home: "_s + FakeMails::home().plain});
                 a.system.setServices(services);
             },
             [](MainWindow &w, FakeAgent &) { w.go(u"services"_s); }},

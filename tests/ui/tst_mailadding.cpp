@@ -1,10 +1,12 @@
 #include "common/textlabel.h"
+#include "mail/providerfields.h"
 #include "mail/serverfields.h"
 #include "mail/watchfields.h"
 #include "mailbench.h"
 #include "planners/form.h"
 
 #include <QListWidget>
+#include <QRadioButton>
 #include <QSignalSpy>
 
 using namespace countersign;
@@ -154,6 +156,33 @@ private Q_SLOTS:
         QVERIFY(!add->signIn()->isReady());
         QCOMPARE(m_admin->calls, QStringList{u"sign in outlook"_s});
     }
+    void aProviderThatNobodyKnowsIsSignedInAt()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@example.org"_s);
+        QVERIFY(!add->signIn()->usesBrowser() && !add->signIn()->provider()->isVisible());
+        QCOMPARE(add->account().kind, u"imap"_s);
+        button<QRadioButton>(add, u"With a sign-in in the browser (OAuth 2)"_s)->click();
+        ProviderFields *provider = add->signIn()->provider();
+        QVERIFY(provider->isVisible());
+        add->signIn()->clientId()->setText(u"mine"_s);
+        provider->authorizeUrl()->setText(u"https://login.example.net/authorize"_s);
+        provider->tokenUrl()->setText(u"https://login.example.net/token"_s);
+        QVERIFY(!add->signIn()->browserButton()->isEnabled()); // no scope yet
+        provider->scope()->setText(u"mail"_s);
+        QCOMPARE(add->signIn()->browserButton()->text(), u"Sign in with login.example.net…"_s);
+        add->signIn()->browserButton()->click();
+        QTRY_VERIFY(add->signIn()->isReady());
+        const MailAccount account = add->account();
+        QCOMPARE(account.kind, u"oauth"_s);
+        QCOMPARE(account.tokenUrl, u"https://login.example.net/token"_s);
+        QVERIFY(account.usesOAuth() && account.scope == u"mail");
+        provider->tokenUrl()->setText(u"https://login.example.net/other"_s); // not where the sign-in was
+        QVERIFY(!add->signIn()->isReady());
+        button<QRadioButton>(add, u"With a password"_s)->click();
+        QVERIFY(add->account().kind == u"imap" && add->account().authorizeUrl.isEmpty());
+        QVERIFY(!lookedUp(u"anna@gmail.com"_s)->signIn()->provider()->isVisible());
+    }
     void escapeGivesUpASignInAndThenGoesBack()
     {
         open({FakeMails::work()});
@@ -177,6 +206,29 @@ private Q_SLOTS:
         add->signIn()->password()->setText(u"right horse"_s);
         add->test();
         QVERIFY(add->outcome()->words().contains(u"already"));
+    }
+    void aServerOfItsOwnIsNoGmail()
+    {
+        open();
+        AddSection *add = lookedUp(u"anna@gmail.com"_s);
+        QCOMPARE(add->account().kind, u"gmail"_s);
+        add->server()->host()->setText(u"imap.example.org"_s);
+        QCOMPARE(add->account().kind, u"imap"_s);
+    }
+    void namesAreThoseThatTheFileTakes()
+    {
+        MailAccountInfo other = FakeMails::work();
+        other.account.name = u"Example"_s;
+        open({other});
+        AddSection *add = lookedUp(u"anna@example.org"_s);
+        add->signIn()->password()->setText(u"right horse"_s);
+        add->test();
+        QVERIFY2(add->outcome()->words().contains(u"already"), qPrintable(add->outcome()->words()));
+        for (QLineEdit *field : add->findChildren<QLineEdit *>())
+            if (field->text() == u"example")
+                field->setText(u"InBox"_s);
+        add->test();
+        QVERIFY2(add->outcome()->words().contains(u"cannot be “inbox”"), qPrintable(add->outcome()->words()));
     }
     void foldersAreThoseOfTheServer()
     {

@@ -114,7 +114,7 @@ private Q_SLOTS:
         account.name = u"work"_s;
         account.host = u"imap.example.org"_s;
         account.username = u"anna@example.org"_s;
-        account.signature = u"Anna"_s;
+        account.authserv = u"mx.example.org"_s; // what the page does not show
         m_admin->add(account, u"right horse"_s, this, [](const Result<bool> &) {});
         m_admin->calls.clear();
         open(m_admin->all);
@@ -134,11 +134,28 @@ private Q_SLOTS:
         button(m_page.get(), u"Add an account"_s)->click();
         QVERIFY(change->address()->isVisible() && change->address()->text().isEmpty());
     }
+    void anotherBeginningIsToldBeforeItIsSaved()
+    {
+        MailAccountInfo work = FakeMails::work();
+        work.account.since = u"2026-11-10"_s;
+        open({work});
+        button(m_page->cardOf(u"work"_s), u"Change…"_s)->click();
+        WatchFields *watch = m_page->adding()->watch();
+        QVERIFY(watch->beginning().isEmpty());
+        watch->since()->setCurrentIndex(watch->since()->findText(u"all that lie there, too"_s));
+        QVERIFY2(watch->beginning().startsWith(u"All mails that lie"), qPrintable(watch->beginning()));
+        watch->since()->setCurrentIndex(watch->since()->findText(u"from now on"_s));
+        QVERIFY2(watch->beginning().contains(u"takes nothing back"), qPrintable(watch->beginning()));
+        watch->put(work.account); // a new one begins as it says
+        watch->since()->setCurrentIndex(watch->since()->findText(u"all that lie there, too"_s));
+        QVERIFY(watch->beginning().isEmpty());
+    }
     void filtersAreTriedBeforeTheyAreUsed()
     {
         MailAccount account;
         account.name = u"work"_s;
         account.host = u"imap.example.org"_s;
+        account.username = u"anna@example.org"_s;
         m_admin->add(account, u"right horse"_s, this, [](const Result<bool> &) {});
         m_admin->calls.clear();
         open(m_admin->all);
@@ -150,12 +167,17 @@ private Q_SLOTS:
         button(filters, u"No newsletters"_s)->click(); // once is enough
         QCOMPARE(filters->filters().size(), 2);
         QVERIFY(!filters->filters().first().takes); // it skips before anything takes
+        QVERIFY(!filters->useButton()->isEnabled() && filters->hint().contains(u"Try these rules"));
         filters->tryThem();
         QTRY_COMPARE(filters->trial()->summary(), u"39 of the newest 500 mails would have become work"_s);
         QCOMPARE(filters->trial()->rows()->rowCount(), 500);
         filters->trial()->choose(TrialView::Taken);
         QCOMPARE(filters->trial()->rows()->rowCount(), 39);
         QVERIFY(m_admin->calls.isEmpty() && m_admin->all.constFirst().account.filters.isEmpty());
+        QVERIFY(filters->useButton()->isEnabled() && !filters->hint().contains(u"Try these rules"));
+        filters->rows().last()->name()->setText(u"bills"_s); // not what was tried
+        QVERIFY(!filters->useButton()->isEnabled());
+        filters->rows().last()->name()->setText(u"invoices"_s);
         QVERIFY(filters->useButton()->isEnabled());
         m_admin->refusal = u"The file cannot be written."_s;
         filters->use();
@@ -165,6 +187,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!filters->isChanged());
         QCOMPARE(m_admin->all.constFirst().account.filters, filters->filters());
         QTRY_VERIFY(!filters->useButton()->isEnabled());
+    }
+    void rulesThatCannotBeTriedAreUsedByAChoiceOfItsOwn()
+    {
+        open({FakeMails::work()});
+        m_page->showFilters(u"work"_s);
+        FilterSection *filters = m_page->filters();
+        button(filters->rows().first(), u"Remove"_s)->click();
+        QVERIFY(!filters->untriedButton()->isVisible());
+        m_admin->refusal = u"Nothing answers at imap.example.org."_s;
+        filters->tryThem();
+        QTRY_COMPARE(filters->outcome()->words(), u"Nothing answers at imap.example.org."_s);
+        QVERIFY(filters->untriedButton()->isVisible() && !filters->useButton()->isEnabled());
+        const QString name = filters->rows().last()->name()->text();
+        filters->rows().last()->name()->setText(u"other"_s); // of these nobody has said that they cannot be tried
+        QVERIFY(!filters->untriedButton()->isVisible());
+        filters->rows().last()->name()->setText(name);
+        m_admin->servers[u"imap.example.org"_s].state = u"away"_s;
+        filters->untriedButton()->click();
+        QTRY_COMPARE(m_admin->all.constFirst().account.filters, filters->filters());
+        QTRY_VERIFY(!filters->untriedButton()->isVisible());
     }
     void rulesAreReadAsTheyWereWritten()
     {
@@ -204,6 +246,14 @@ private Q_SLOTS:
         filters->tryThem();
         QVERIFY(filters->outcome()->words().contains(u"twice"));
         row->kind(1)->setCurrentIndex(1);
+        row->kind(1)->setCurrentIndex(row->kind(1)->findText(u"Header has"_s));
+        row->value(1)->setText(u"no name: x"_s);
+        filters->tryThem();
+        QVERIFY2(filters->outcome()->words().contains(u"names no header"), qPrintable(filters->outcome()->words()));
+        row->value(1)->setText(u"X-Kind: x"_s);
+        row->name()->setText(u"own"_s);
+        filters->tryThem();
+        QVERIFY2(filters->outcome()->words().contains(u"cannot be named"), qPrintable(filters->outcome()->words()));
         row->name()->setText(u"invoices"_s); // as another one
         filters->use();
         QVERIFY(filters->outcome()->words().contains(u"Two rules are named"));
@@ -242,6 +292,42 @@ private Q_SLOTS:
         m_page->showSkipped(u"home"_s);
         QTRY_COMPARE(
             skipped->rows()->rowCount(), int(std::ranges::count(m_admin->left, u"home"_s, &MailSkipped::account)));
+    }
+    void olderSkippedMailsAreReached()
+    {
+        const MailSkipped one{
+            1'000'000, u"work"_s, u"INBOX"_s, 1, u"news@weekly.example"_s, u"Issue"_s, false, u"weekly"_s};
+        m_admin->left = QList<MailSkipped>(1203, one);
+        for (int i = 0; i < 1203; ++i)
+            m_admin->left[i].uid = quint32(1203 - i);
+        m_admin->left.last().subject = u"A needle"_s;
+        open({FakeMails::work()});
+        m_page->showSkipped({});
+        SkippedSection *skipped = m_page->skipped();
+        QTRY_COMPARE(skipped->rows()->rowCount(), 500);
+        QVERIFY2(skipped->summary().contains(u"there are older ones"), qPrintable(skipped->summary()));
+        skipped->list()->setCurrentIndex(skipped->rows()->index(7, 0));
+        const QString why = skipped->why();
+        for (const int rows : {1000, 1203}) {
+            QVERIFY(skipped->olderButton()->isVisible());
+            skipped->olderButton()->click();
+            QTRY_COMPARE(skipped->rows()->rowCount(), rows);
+            QCOMPARE(skipped->why(), why); // it is still looked at
+        }
+        QVERIFY(!skipped->olderButton()->isVisible());
+        QVERIFY2(skipped->summary().startsWith(u"1203 mail(s) became no work"), qPrintable(skipped->summary()));
+        m_page->showSkipped({});
+        QTRY_COMPARE(skipped->rows()->rowCount(), 500);
+        skipped->search()->setText(u"need"_s); // is among none of these
+        skipped->search()->setText(u"needle"_s);
+        QTRY_COMPARE(skipped->summary(), u"1 skipped mail(s) have these words."_s);
+        QCOMPARE(skipped->rows()->rowCount(), 1);
+        skipped->search()->setText(u"nothing like it"_s);
+        QTRY_COMPARE(skipped->summary(), u"No skipped mail has these words."_s);
+        skipped->search()->clear();
+        m_admin->left.clear();
+        m_page->showSkipped({});
+        QTRY_VERIFY2(skipped->summary().startsWith(u"No mail was skipped"), qPrintable(skipped->summary()));
     }
     void outsideTextStaysOneVisibleLine_data()
     {

@@ -1,12 +1,12 @@
 #include "mail/addsection.h"
 
+#include "base/maillimits.h"
 #include "mail/serverfields.h"
 #include "mail/signinfields.h"
 #include "mail/testlines.h"
 #include "mail/watchfields.h"
 #include "planners/form.h"
 
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -58,7 +58,7 @@ void AddSection::change(const MailAccount &account)
     m_isChange = true;
     m_top->hide();
     showProposal({account, account.name, {}, {}, account.kind == u"outlook"});
-    m_watch->put(account);
+    m_watch->put(account, true);
     m_end->show();
 }
 
@@ -134,21 +134,27 @@ MailAccount AddSection::account() const
     m_server->fill(account);
     m_signIn->fill(account);
     m_watch->fill(account);
+    const bool hasOwnHost = account.host != m_proposal.account.host;
+    if (hasOwnHost && !account.usesOAuth() && account.kind != u"imap") // a server of its own is no Gmail
+        account.kind = u"imap"_s;
     return account;
 }
 
 /// What can be seen without asking anybody; the rest is found by the test.
 QString AddSection::problem() const
 {
-    static const QRegularExpression valid(u"^[A-Za-z0-9_-]{1,32}$"_s);
     const MailAccount wanted = account();
-    if (!valid.match(wanted.name).hasMatch())
-        return tr("The name may have letters, digits, - and _, 32 at the most.");
-    for (const MailAccountInfo &info : m_admin.accounts())
-        if (info.account.name == wanted.name && !m_isChange)
+    if (!MailLimits::isAccountName(wanted.name))
+        return tr("The name may have letters, digits, - and _, %1 at the most, and cannot be “inbox”.")
+            .arg(MailLimits::kAccountName);
+    const QList<MailAccountInfo> all = m_admin.accounts();
+    for (const MailAccountInfo &info : all) // a keyring may take two cases of a name for one
+        if (info.account.name.compare(wanted.name, Qt::CaseInsensitive) == 0 && !m_isChange)
             return tr("There is an account named %1 already. Choose another name.").arg(wanted.name);
     if (wanted.folders.isEmpty())
         return tr("Choose at least one folder to watch.");
+    if (wanted.folders.size() > MailLimits::kFolders)
+        return tr("One account watches %1 folders at the most.").arg(MailLimits::kFolders);
     return {};
 }
 

@@ -1,6 +1,7 @@
 // What the form of AddSection is made of.
 #include "mail/addsection.h"
 
+#include "base/maillimits.h"
 #include "mail/serverfields.h"
 #include "mail/signinfields.h"
 #include "mail/testlines.h"
@@ -11,7 +12,6 @@ namespace countersign {
 
 namespace {
 constexpr int kMostAddress = 320; // RFC 5321: 64 + @ + 255
-constexpr int kMostName = 32;
 } // namespace
 
 void AddSection::addAddress(QVBoxLayout *page)
@@ -51,7 +51,7 @@ void AddSection::addProposal(QVBoxLayout *page)
     m_agree = new QPushButton;
     m_agree->hide();
     m_name = new QLineEdit;
-    m_name->setMaxLength(kMostName);
+    m_name->setMaxLength(MailLimits::kAccountName);
     m_name->setMaximumWidth(260);
     m_signIn = new SignInFields(m_admin, m_theme);
     m_server = new ServerFields(m_theme);

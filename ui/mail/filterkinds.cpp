@@ -1,5 +1,6 @@
 #include "mail/filterkinds.h"
 
+#include "base/maillimits.h"
 #include "common/plaintext.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,6 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostRules = 100;
 constexpr int kMostWords = 80;
 } // namespace
 
@@ -88,6 +88,14 @@ QString filterProblem(const QList<MailFilter> &filters)
     for (const MailFilter &filter : filters) {
         if (filter.name.isEmpty())
             return QCoreApplication::translate("MailFilters", "Give each rule a name: skipped mails are told by it.");
+        if (!MailLimits::isFilterName(filter.name))
+            return QCoreApplication::translate(
+                "MailFilters", "A rule cannot be named “%1”: that is the one for mails that Countersign writes.")
+                .arg(filter.name);
+        if (!filter.header.isEmpty() && !MailLimits::isHeaderRule(filter.header))
+            return QCoreApplication::translate(
+                "MailFilters", "The rule “%1” names no header: write its name, or “Name: a part of what it says”.")
+                .arg(filter.name);
         if (names.contains(filter.name))
             return QCoreApplication::translate("MailFilters", "Two rules are named “%1”.").arg(filter.name);
         names.insert(filter.name);
@@ -96,8 +104,9 @@ QString filterProblem(const QList<MailFilter> &filters)
                 "MailFilters", "The rule “%1” asks nothing, so it would match every mail.")
                 .arg(filter.name);
     }
-    return filters.size() > kMostRules
-               ? QCoreApplication::translate("MailFilters", "There may be %1 rules at the most.").arg(kMostRules)
+    return filters.size() > MailLimits::kFilters
+               ? QCoreApplication::translate("MailFilters", "There may be %1 rules at the most.")
+                     .arg(MailLimits::kFilters)
                : QString();
 }
 

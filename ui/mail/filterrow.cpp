@@ -1,5 +1,6 @@
 #include "mail/filterrow.h"
 
+#include "base/maillimits.h"
 #include "common/build.h"
 #include "common/flowlayout.h"
 #include "common/wheel.h"
@@ -13,8 +14,6 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostName = 60, kMostValue = 500;
-
 QPushButton *small(const Theme &theme, const QString &words, const QString &what)
 {
     auto *button = new QPushButton(words);
@@ -62,7 +61,7 @@ FilterRow::FilterRow(const Theme &theme, const MailFilter &filter, QWidget *pare
 
 void FilterRow::addHead(QVBoxLayout *lines)
 {
-    m_name->setMaxLength(kMostName);
+    m_name->setMaxLength(MailLimits::kFilterName);
     m_name->setAccessibleName(tr("Name of the rule"));
     m_name->setPlaceholderText(tr("Name"));
     m_name->setMinimumWidth(120);
@@ -106,7 +105,7 @@ void FilterRow::addCondition(int kind, const QString &value)
     one.kind->setCurrentIndex(kind);
     one.kind->setAccessibleName(tr("Condition"));
     keepFromWheel(one.kind);
-    one.value->setMaxLength(kMostValue);
+    one.value->setMaxLength(MailLimits::kFilterValue);
     one.value->setMinimumWidth(80);
     line->addWidget(one.kind);
     line->addWidget(one.value, 1);

@@ -19,6 +19,7 @@ FilterSection::FilterSection(MailAdmin &admin, const Theme &theme, QWidget *pare
       m_rest(new TextLabel(theme, Type::Small, false, Role::Dim)),
       m_outcome(new OutcomeLine(theme)),
       m_use(new QPushButton(tr("Use them"))),
+      m_untried(link(theme, tr("Use them untried"))),
       m_trial(new TrialView(theme))
 {
     QVBoxLayout *page = column(this, 5, 3);
@@ -37,11 +38,13 @@ FilterSection::FilterSection(MailAdmin &admin, const Theme &theme, QWidget *pare
         buttons->addWidget(button);
     page->addLayout(buttons);
     page->addWidget(m_outcome);
+    page->addWidget(m_untried, 0, Qt::AlignLeft);
     page->addWidget(m_trial);
     page->addStretch();
     connect(fresh, &QPushButton::clicked, this, &FilterSection::addRule);
     connect(tryIt, &QPushButton::clicked, this, &FilterSection::tryThem);
     connect(m_use, &QPushButton::clicked, this, &FilterSection::use);
+    connect(m_untried, &QPushButton::clicked, this, &FilterSection::send);
     connect(back, &QPushButton::clicked, this, &FilterSection::backAsked);
 }
 
@@ -88,6 +91,8 @@ void FilterSection::load(const QString &account)
     m_title->setText(tr("Which mails of “%1” become work").arg(account));
     m_outcome->say(Tone::Neutral, {});
     m_trial->hide();
+    m_tried.reset();
+    m_untriable.reset();
     showState();
 }
 
@@ -156,10 +161,18 @@ void FilterSection::showState()
 {
     const QList<MailFilter> now = filters();
     const bool isOnly = std::ranges::any_of(now, &MailFilter::takes);
-    m_rest->setText(now.isEmpty() ? tr("Without a rule every mail becomes work.")
-                    : isOnly      ? tr("A mail that no rule matches is skipped.")
-                                  : tr("A mail that no rule matches becomes work."));
-    m_use->setEnabled(isChanged());
+    const QString rest = now.isEmpty() ? tr("Without a rule every mail becomes work.")
+                         : isOnly      ? tr("A mail that no rule matches is skipped.")
+                                       : tr("A mail that no rule matches becomes work.");
+    const bool isNew = isChanged(), isTried = m_tried == now;
+    m_rest->setText(isNew && !isTried ? rest + u' ' + tr("Try these rules; then they can be used.") : rest);
+    m_use->setEnabled(isNew && isTried);
+    m_untried->setVisible(isNew && !isTried && m_untriable == now);
+}
+
+QString FilterSection::hint() const
+{
+    return m_rest->shown();
 }
 
 void FilterSection::tryThem()
@@ -167,16 +180,39 @@ void FilterSection::tryThem()
     if (const QString wrong = problem(); !wrong.isEmpty())
         return m_outcome->say(Tone::Danger, wrong);
     m_outcome->say(Tone::Neutral, tr("Reading the newest mails, without changing anything…"));
-    m_admin.tryFilters(m_account, filters(), this, [this, account = m_account](const Result<MailTrial> &trial) {
-        if (account != m_account)
-            return;
-        m_outcome->say(Tone::Danger, trial ? QString() : trial.error().message);
-        if (trial)
-            m_trial->show(*trial);
+    const QList<MailFilter> rules = filters();
+    m_admin.tryFilters(m_account, rules, this, [this, account = m_account, rules](const Result<MailTrial> &trial) {
+        if (account == m_account)
+            showTried(rules, trial);
     });
 }
 
+void FilterSection::showTried(const QList<MailFilter> &rules, const Result<MailTrial> &trial)
+{
+    if (trial) {
+        m_outcome->say(Tone::Neutral, {});
+        m_trial->show(*trial);
+        m_tried = rules;
+    } else {
+        const ErrorCode code = trial.error().code;
+        m_outcome->say(Tone::Danger, trial.error().message);
+        m_trial->hide(); // it is of other rules
+        m_tried.reset();
+        if (code != ErrorCode::Invalid && code != ErrorCode::NotFound) // else they could not be used either
+            m_untriable = rules;
+    }
+    showState();
+}
+
 void FilterSection::use()
+{
+    if (m_tried == filters())
+        send();
+    else // by a key, or what is wrong with them is to be said
+        tryThem();
+}
+
+void FilterSection::send()
 {
     std::optional<MailAccount> account = current();
     if (!account)
@@ -185,6 +221,7 @@ void FilterSection::use()
         return m_outcome->say(Tone::Danger, wrong);
     account->filters = filters();
     m_use->setEnabled(false); // one answer is enough
+    m_untried->hide();
     m_admin.add(*account, {}, this, [this, name = m_account](const Result<bool> &done) {
         if (name != m_account)
             return;

@@ -24,6 +24,7 @@ public:
     /// The rules of that account, as they hold now; what was being written for another one is gone.
     void load(const QString &account);
     void tryThem();
+    /// Uses them once they have been tried as they stand there.
     void use();
     void addRule();
     [[nodiscard]] QString account() const { return m_account; }
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] TrialView *trial() const { return m_trial; }
     [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
     [[nodiscard]] QPushButton *useButton() const { return m_use; }
+    /// Offered while a trial of these very rules has come to nothing.
+    [[nodiscard]] QPushButton *untriedButton() const { return m_untried; }
+    [[nodiscard]] QString hint() const;
 
 Q_SIGNALS:
     void backAsked();
@@ -43,6 +47,8 @@ private:
     void removeRow(FilterRow *row);
     void moveRow(FilterRow *row, int by);
     void showState();
+    void showTried(const QList<MailFilter> &rules, const Result<MailTrial> &trial);
+    void send();
     [[nodiscard]] QString problem() const;
     /// The account as it is configured now; none: it has been removed meanwhile.
     [[nodiscard]] std::optional<MailAccount> current() const;
@@ -56,6 +62,9 @@ private:
     TextLabel *m_rest; ///< what becomes of mails that no rule names
     OutcomeLine *m_outcome;
     QPushButton *m_use;
+    QPushButton *m_untried;
+    std::optional<QList<MailFilter>> m_tried;     ///< what the trial that is shown was of
+    std::optional<QList<MailFilter>> m_untriable; ///< what could not be tried
     TrialView *m_trial;
 };
 

@@ -2,6 +2,7 @@
 
 #include "common/flowlayout.h"
 #include "mail/mailwords.h"
+#include "mail/providerfields.h"
 #include "planners/form.h"
 
 #include <QButtonGroup>
@@ -42,6 +43,9 @@ SignInFields::SignInFields(MailAdmin &admin, const Theme &theme, QWidget *parent
     for (QLineEdit *field : {m_password, m_clientId, m_clientSecret})
         connect(field, &QLineEdit::textChanged, this, &SignInFields::edited);
     connect(m_clientId, &QLineEdit::textChanged, this, &SignInFields::forgetSignIn);
+    connect(m_provider, &ProviderFields::edited, this, &SignInFields::showWho);
+    connect(m_provider, &ProviderFields::edited, this, &SignInFields::forgetSignIn);
+    connect(m_provider, &ProviderFields::edited, this, &SignInFields::edited);
 }
 
 QWidget *SignInFields::makePassword()
@@ -62,6 +66,8 @@ QWidget *SignInFields::makeBrowser()
     QVBoxLayout *lines = column(area, 0, 3);
     m_about = new TextLabel(m_theme, Type::Small, false, Role::Dim);
     lines->addWidget(m_about);
+    m_provider = new ProviderFields(m_theme);
+    lines->addWidget(m_provider);
     m_clientId = new QLineEdit;
     m_clientId->setMaxLength(kMostCharacters);
     m_clientSecret = new QLineEdit;
@@ -83,9 +89,28 @@ QWidget *SignInFields::makeBrowser()
 
 void SignInFields::put(const MailAccount &account, bool needsClientId, bool hasSecret)
 {
-    m_who = MailWords::signsIn(account);
-    m_choice->setVisible(account.kind != u"imap" && !needsClientId);
+    m_account = account;
+    m_isOwn = account.kind == u"imap" || account.kind == u"oauth";
+    m_choice->setVisible(!needsClientId);
+    m_ways->button(Password)->setText(m_isOwn ? tr("With a password") : tr("With an app password"));
+    m_ways->button(Browser)->setText(
+        m_isOwn ? tr("With a sign-in in the browser (OAuth 2)") : tr("With a sign-in in the browser"));
     m_clientId->setText(account.clientId);
+    m_provider->put(account);
+    m_provider->setVisible(m_isOwn);
+    showWho();
+    forgetSignIn();
+    m_hasSecret = hasSecret;
+    m_password->setPlaceholderText(hasSecret ? tr("the one that is kept") : QString());
+    choose(needsClientId || account.usesOAuth());
+}
+
+void SignInFields::showWho()
+{
+    MailAccount account = m_account;
+    if (m_isOwn)
+        m_provider->fill(account);
+    m_who = MailWords::signsIn(account);
     m_browser->setText(tr("Sign in with %1…").arg(m_who));
     m_browser->setAccessibleName(m_browser->text());
     const QString least = account.kind == u"gmail" ? tr("Of all that Google knows only mail is asked for "
@@ -95,21 +120,24 @@ void SignInFields::put(const MailAccount &account, bool needsClientId, bool hasS
                               ? tr("Of all that Microsoft knows only mail is asked for (IMAP.AccessAsUser.All, and "
                                    "offline_access so that "
                                    "you need not sign in every hour): no contacts, no calendar, no files.")
-                              : tr("Only what config.yaml names as scope is asked for.");
+                              : tr("Only what stands below as scope is asked for.");
     m_about->setText(
         tr("%1 lets only registered programs read mail, and a registration of ours would put us between you and your "
            "mail. So you register Countersign as an app of your own there, once, and give its client id here.")
             .arg(m_who) +
         u' ' + least);
-    forgetSignIn();
-    m_hasSecret = hasSecret;
-    m_password->setPlaceholderText(hasSecret ? tr("the one that is kept") : QString());
-    choose(needsClientId || account.usesOAuth());
 }
 
 void SignInFields::fill(MailAccount &account) const
 {
     account.clientId = usesBrowser() ? m_clientId->text().trimmed() : QString();
+    if (!m_isOwn)
+        return;
+    account.kind = usesBrowser() ? u"oauth"_s : u"imap"_s;
+    if (usesBrowser())
+        m_provider->fill(account);
+    else
+        account.authorizeUrl = account.tokenUrl = account.scope = QString();
 }
 
 QString SignInFields::secret() const
@@ -182,7 +210,7 @@ void SignInFields::showWaiting(bool waits)
 {
     m_waits = waits;
     m_cancel->setVisible(waits);
-    m_browser->setEnabled(!waits && !m_clientId->text().trimmed().isEmpty());
+    m_browser->setEnabled(!waits && !m_clientId->text().trimmed().isEmpty() && (!m_isOwn || m_provider->isComplete()));
     setLook(m_browser, "kind", m_isSignedIn || m_hasSecret ? QString() : u"primary"_s);
 }
 

@@ -11,6 +11,7 @@ class QPushButton;
 namespace countersign {
 
 class OutcomeLine;
+class ProviderFields;
 class TextLabel;
 
 /// How an account signs in: with a password, or with its owner's own registration in the system's browser.
@@ -22,7 +23,8 @@ public:
     /// What the provider takes: a password, a sign-in (`needsClientId`: nothing else). `hasSecret`: one is kept, which
     /// will do.
     void put(const MailAccount &account, bool needsClientId, bool hasSecret = false);
-    /// Into `account`: client_id, empty where a password is used.
+    /// Into `account`: client_id, empty where a password is used; of a provider that is not known here also its kind
+    /// (imap or oauth) and addresses.
     void fill(MailAccount &account) const;
     /// Empty with a sign-in in the browser, whose tokens are kept already.
     [[nodiscard]] QString secret() const;
@@ -37,6 +39,7 @@ public:
     void signIn(MailAccount account);
     [[nodiscard]] QLineEdit *password() const { return m_password; }
     [[nodiscard]] QLineEdit *clientId() const { return m_clientId; }
+    [[nodiscard]] ProviderFields *provider() const { return m_provider; }
     [[nodiscard]] QPushButton *browserButton() const { return m_browser; }
     [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
 
@@ -49,6 +52,7 @@ private:
     [[nodiscard]] QWidget *makePassword();
     [[nodiscard]] QWidget *makeBrowser();
     void choose(bool browser);
+    void showWho();
     void showWaiting(bool waits);
     MailAdmin &m_admin;
     const Theme &m_theme;
@@ -58,12 +62,15 @@ private:
     QLineEdit *m_password = nullptr;
     QWidget *m_browserPart = nullptr;
     TextLabel *m_about = nullptr;
+    ProviderFields *m_provider = nullptr;
     QLineEdit *m_clientId = nullptr;
     QLineEdit *m_clientSecret = nullptr;
     QPushButton *m_browser = nullptr;
     QPushButton *m_cancel = nullptr;
     OutcomeLine *m_outcome;
-    QString m_who; ///< signs in
+    MailAccount m_account; ///< as it was given
+    bool m_isOwn = false;  ///< its provider is none that is known here
+    QString m_who;         ///< signs in
     bool m_isSignedIn = false;
     bool m_hasSecret = false; ///< of before
     bool m_waits = false;

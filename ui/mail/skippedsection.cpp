@@ -27,6 +27,7 @@ SkippedSection::SkippedSection(MailAdmin &admin, const Theme &theme, QWidget *pa
       m_search(new QLineEdit),
       m_rows(new MailRows(this)),
       m_list(mailList(theme, m_rows, tr("Skipped mails"))),
+      m_older(link(theme, tr("Show older ones"))),
       m_why(new TextLabel(theme, Type::Small, false, Role::Ink))
 {
     QVBoxLayout *lines = column(this, 5, 2);
@@ -37,18 +38,23 @@ SkippedSection::SkippedSection(MailAdmin &admin, const Theme &theme, QWidget *pa
     lines->addLayout(top);
     lines->addWidget(m_summary);
     lines->addWidget(m_list, 1);
+    lines->addWidget(m_older, 0, Qt::AlignLeft);
     lines->addWidget(m_why);
     m_search->setPlaceholderText(tr("Search sender, subject or rule"));
     m_search->setAccessibleName(tr("Search skipped mails"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(kMostWords);
+    m_older->hide();
     m_accounts->setAccessibleName(tr("Account"));
     keepFromWheel(m_accounts);
     setFocusProxy(m_search);
-    connect(m_search, &QLineEdit::textChanged, m_rows, &MailRows::setFilter);
+    connect(m_search, &QLineEdit::textChanged, m_rows, &MailRows::setFilter); // at once, in what is here
+    connect(m_search, &QLineEdit::textChanged, this, &SkippedSection::look);
     connect(m_accounts, &QComboBox::activated, this, [this] {
         m_account = m_accounts->currentData().toString();
-        ask();
+        look();
     });
+    connect(m_older, &QPushButton::clicked, this, [this] { ask(m_next); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SkippedSection::showOne);
     connect(m_rows, &QAbstractItemModel::modelReset, this, &SkippedSection::showOne);
 }
@@ -63,28 +69,71 @@ void SkippedSection::load(const QString &account)
         m_accounts->addItem(info.account.name, info.account.name);
     m_accounts->setCurrentIndex(std::max(0, m_accounts->findData(account)));
     m_accounts->setVisible(all.size() > 1);
-    ask();
+    m_waits = false;
+    look();
 }
 
-void SkippedSection::ask()
+/// The newest that there are, or that have the words, in the whole journal.
+void SkippedSection::look()
+{
+    if (m_waits && m_words != m_search->text().trimmed())
+        return; // asked again when that answer is here: each may be a walk through years
+    ask(0);
+}
+
+void SkippedSection::ask(qint64 before)
 {
     const int asked = ++m_asked;
-    m_admin.skipped(m_account, kMost, this, [this, asked](const Result<QList<MailSkipped>> &mails) {
-        if (asked != m_asked)
-            return;
-        if (mails)
-            return put(*mails);
-        put({});
-        m_summary->setText(mails.error().message);
+    if (before == 0)
+        m_words = m_search->text().trimmed();
+    m_waits = true;
+    m_older->setEnabled(false);
+    const MailSkippedAsk wanted{m_account, m_words, before, kMost};
+    m_admin.skipped(wanted, this, [this, asked, before](const Result<MailSkippedPage> &page) {
+        if (asked == m_asked)
+            take(before, page);
     });
 }
 
-void SkippedSection::put(const QList<MailSkipped> &mails)
+void SkippedSection::take(qint64 before, const Result<MailSkippedPage> &page)
 {
-    m_mails = mails;
+    m_waits = false;
+    m_older->setEnabled(true);
+    if (m_words != m_search->text().trimmed())
+        return look(); // something else was written meanwhile
+    const std::optional<MailSkipped> looked = current();
+    if (before == 0)
+        m_mails.clear();
+    m_next = page ? page->next : 0;
+    if (page)
+        m_mails += page->mails;
+    showRows(looked);
+    m_older->setVisible(m_next > 0);
+    m_summary->setText(page ? said(*page) : page.error().message);
+}
+
+QString SkippedSection::said(const MailSkippedPage &page) const
+{
+    const bool isSearch = !m_words.isEmpty();
+    const int count = int(m_mails.size());
+    QString words = isSearch ? tr("%n skipped mail(s) have these words.", nullptr, count)
+                             : tr("%n mail(s) became no work. They lie in the mailbox as they did.", nullptr, count);
+    if (page.next > 0)
+        words = isSearch
+                    ? tr("The newest %n mail(s) with these words are listed; there are older ones.", nullptr, count)
+                    : tr("The newest %n mail(s) are listed; there are older ones.", nullptr, count);
+    else if (m_mails.isEmpty())
+        words = isSearch ? tr("No skipped mail has these words.")
+                         : tr("No mail was skipped: each one became work, or none has come yet.");
+    return page.isArchived ? words + u' ' + tr("What is older lies in an archive and was not looked at.") : words;
+}
+
+/// `looked`: the one that is looked at stays so.
+void SkippedSection::showRows(const std::optional<MailSkipped> &looked)
+{
     const qint64 now = SystemClock().nowUs();
     QList<MailRows::Row> rows;
-    for (const MailSkipped &mail : mails)
+    for (const MailSkipped &mail : std::as_const(m_mails))
         rows.append({mail.subject.isEmpty() ? tr("(no subject)") : mail.subject,
             u"%1 · %2 · %3"_s.arg(Times::moment(mail.atUs, now), mail.folder, mail.from),
             mail.isParked        ? tr("could not be taken")
@@ -93,23 +142,30 @@ void SkippedSection::put(const QList<MailSkipped> &mails)
                                  : shortened(mail.why, 40),
             mail.isParked ? Tone::Caution : Tone::Neutral});
     m_rows->setRows(std::move(rows));
-    m_summary->setText(
-        mails.isEmpty() ? tr("No mail was skipped: each one became work, or none has come yet.")
-        : mails.size() >= kMost
-            ? tr("The newest %1 are listed; the others are in the journal.").arg(kMost)
-            : tr("%n mail(s) became no work. They lie in the mailbox as they did.", nullptr, int(mails.size())));
+    m_rows->setFilter({}); // a reason may be longer than what is shown of it
+    if (const qsizetype place = looked ? m_mails.indexOf(*looked) : -1; place >= 0)
+        m_list->setCurrentIndex(m_rows->index(int(place), 0));
+}
+
+std::optional<MailSkipped> SkippedSection::current() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    const int place = index.isValid() ? m_rows->placeOf(index.row()) : -1;
+    return place >= 0 && place < m_mails.size() ? std::optional(m_mails[place]) : std::nullopt;
 }
 
 void SkippedSection::showOne()
 {
-    const QModelIndex index = m_list->currentIndex();
-    const int place = index.isValid() ? m_rows->placeOf(index.row()) : -1;
-    m_why->setVisible(place >= 0);
-    if (place < 0 || place >= m_mails.size())
-        return;
-    const MailSkipped &mail = m_mails[place];
-    m_why->setText(u"%1\n%2 · %3 · UID %4 · %5"_s.arg(MailWords::why(mail), mail.account,
-        shortened(mail.folder, kMostWords), QString::number(mail.uid), shortened(mail.from, kMostWords)));
+    const std::optional<MailSkipped> mail = current();
+    m_why->setVisible(mail.has_value());
+    if (mail)
+        m_why->setText(u"%1\n%2 · %3 · UID %4 · %5"_s.arg(MailWords::why(*mail), mail->account,
+            shortened(mail->folder, kMostWords), QString::number(mail->uid), shortened(mail->from, kMostWords)));
+}
+
+QString SkippedSection::summary() const
+{
+    return m_summary->shown();
 }
 
 QString SkippedSection::why() const

@@ -7,6 +7,7 @@
 class QComboBox;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace countersign {
 
@@ -24,13 +25,20 @@ public:
     [[nodiscard]] QLineEdit *search() const { return m_search; }
     [[nodiscard]] MailRows *rows() const { return m_rows; }
     [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] QPushButton *olderButton() const { return m_older; }
+    /// How many are listed, and whether there are more.
+    [[nodiscard]] QString summary() const;
     /// What is said of the mail that is looked at.
     [[nodiscard]] QString why() const;
 
 private:
-    void ask();
-    void put(const QList<MailSkipped> &mails);
+    void look();
+    void ask(qint64 before);
+    void take(qint64 before, const Result<MailSkippedPage> &page);
+    void showRows(const std::optional<MailSkipped> &looked);
+    [[nodiscard]] QString said(const MailSkippedPage &page) const;
     void showOne();
+    [[nodiscard]] std::optional<MailSkipped> current() const;
     MailAdmin &m_admin;
     QString m_account;
     QList<MailSkipped> m_mails;
@@ -39,8 +47,12 @@ private:
     QLineEdit *m_search;
     MailRows *m_rows;
     QListView *m_list;
+    QPushButton *m_older;
     TextLabel *m_why;
-    int m_asked = 0;
+    QString m_words;      ///< that were asked for
+    qint64 m_next = 0;    ///< what the next page is asked for with; 0: there are no more
+    int m_asked = 0;      ///< answers to earlier questions are no longer shown
+    bool m_waits = false; ///< for an answer
 };
 
 } // namespace countersign

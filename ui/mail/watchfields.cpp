@@ -1,5 +1,6 @@
 #include "mail/watchfields.h"
 
+#include "agent/mailbeginning.h"
 #include "common/plaintext.h"
 #include "common/wheel.h"
 #include "planners/form.h"
@@ -13,14 +14,18 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostFolders = 500; // a mailbox that has more is watched by config.yaml
+constexpr int kMostOffered = 500; // a mailbox that has more is watched by config.yaml
 constexpr int kMostRows = 6;      // before the list scrolls by itself
 constexpr int kMostCharacters = 120;
 enum Since { Now, All, Day };
 } // namespace
 
 WatchFields::WatchFields(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_folders(new QListWidget), m_since(new QComboBox), m_day(new QDateEdit)
+    : QWidget(parent),
+      m_folders(new QListWidget),
+      m_since(new QComboBox),
+      m_day(new QDateEdit),
+      m_beginning(new TextLabel(theme, Type::Small, false, Role::Dim))
 {
     QVBoxLayout *lines = column(this, 0, 3);
     m_folders->setFrameShape(QFrame::NoFrame);
@@ -44,29 +49,51 @@ WatchFields::WatchFields(const Theme &theme, QWidget *parent)
     line->addStretch();
     addField(theme, lines, tr("Mails count"), when);
     m_since->setAccessibleName(tr("Mails count"));
-    const auto showDay = [this] { m_day->setVisible(m_since->currentData().toInt() == Day); };
-    showDay();
-    connect(m_since, &QComboBox::currentIndexChanged, this, showDay);
+    lines->addWidget(m_beginning);
+    showBeginning();
+    connect(m_since, &QComboBox::currentIndexChanged, this, &WatchFields::showBeginning);
+    connect(m_day, &QDateEdit::dateChanged, this, &WatchFields::showBeginning);
     connect(m_folders, &QListWidget::itemChanged, this, &WatchFields::edited);
 }
 
-void WatchFields::put(const MailAccount &account)
+void WatchFields::put(const MailAccount &account, bool isThere)
 {
+    m_before = isThere ? account.since : QString();
     list(account.folders, account.folders);
     const QDate day = QDate::fromString(account.since, Qt::ISODate);
     m_since->setCurrentIndex(m_since->findData(int(day.isValid() ? Day : account.since == u"all" ? All : Now)));
     if (day.isValid())
         m_day->setDate(day);
+    showBeginning();
+}
+
+void WatchFields::showBeginning()
+{
+    m_day->setVisible(m_since->currentData().toInt() == Day);
+    const QString words = beginning();
+    m_beginning->setText(words);
+    m_beginning->setVisible(!words.isEmpty());
+}
+
+QString WatchFields::beginning() const
+{
+    return m_before.isEmpty() ? QString() : beginningWords(m_before, chosenSince());
 }
 
 void WatchFields::fill(MailAccount &account) const
 {
     account.folders = chosen();
+    account.since = chosenSince();
+}
+
+QString WatchFields::chosenSince() const
+{
     switch (Since(m_since->currentData().toInt())) {
-        case Now: account.since = u"now"_s; return;
-        case All: account.since = u"all"_s; return;
-        case Day: account.since = m_day->date().toString(Qt::ISODate); return;
+        case Now: break;
+        case All: return u"all"_s;
+        case Day: return m_day->date().toString(Qt::ISODate);
     }
+    return u"now"_s;
 }
 
 void WatchFields::offer(const QStringList &folders)
@@ -74,7 +101,7 @@ void WatchFields::offer(const QStringList &folders)
     const QStringList before = chosen();
     QStringList all = before; // also what is not there: its owner has to see it to take it away
     for (const QString &folder : folders)
-        if (!all.contains(folder) && all.size() < kMostFolders)
+        if (!all.contains(folder) && all.size() < kMostOffered)
             all.append(folder);
     list(all, before);
 }

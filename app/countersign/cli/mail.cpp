@@ -68,7 +68,8 @@ int listMail(const Invocation &in, const Config &config)
 {
     if (!in.arguments.isEmpty())
         return report({ErrorCode::Invalid,
-            Cli::tr("Use \"mail\", \"mail add\", \"mail test\", \"mail audit\" or \"mail remove\"."), {}, false});
+            Cli::tr("Use \"mail\", \"mail add\", \"mail test\", \"mail audit\", \"mail skipped\" or \"mail remove\"."),
+            {}, false});
     MailDoor door(config);
     const Result<QJsonValue> list = door.ask({{u"verb"_s, u"mail_list"_s}});
     if (!list)

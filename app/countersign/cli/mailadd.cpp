@@ -1,3 +1,4 @@
+#include "agent/mailbeginning.h"
 #include "base/config/mailkeys.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
@@ -8,6 +9,7 @@
 #include "cli/prompts.h"
 #include "cli/verbs.h"
 #include "control/mailjson.h"
+#include "watch/mail/mailclient.h"
 
 #include <QJsonArray>
 
@@ -138,7 +140,7 @@ QString passwordFor(const Draft &draft)
                                    : Cli::tr("Password (not shown):"));
 }
 
-/// Tries it; what is bad is shown. True: go on.
+/// Tries it, at a terminal; what is bad is shown. True: go on.
 Result<bool> tried(MailDoor &door, const QJsonObject &account, const QString &secret, bool isQuiet)
 {
     const Result<QJsonValue> answer =
@@ -151,9 +153,21 @@ Result<bool> tried(MailDoor &door, const QJsonObject &account, const QString &se
     if (!isQuiet || !isGood)
         std::fputs((renderMailTest(test) + u'\n').toUtf8().constData(), isQuiet ? stderr : stdout);
     const bool isAway = field(test, "state") == u"away";
-    if (isGood || (isAway && !isInteractive()))
+    if (isGood)
         return true;
     return isAway && confirmed(Cli::tr("Type \"yes\" to add it all the same:"), u"yes"_s);
+}
+
+/// A script's account is tried by adding it: what its server does not take is told as a test tells it.
+int notAdded(const MailAccount &account, const Error &error, bool isQuiet)
+{
+    if (error.code != ErrorCode::Refused && error.code != ErrorCode::NotFound && error.code != ErrorCode::Protocol)
+        return report(error);
+    const QJsonObject line{{u"what"_s, Cli::tr("%1 at %2").arg(account.username, imapHostOf(account))},
+        {u"good"_s, false}, {u"message"_s, error.message}};
+    const QString text = renderMailTest({{u"account"_s, account.name}, {u"tried"_s, QJsonArray{line}}});
+    std::fputs((text + u'\n').toUtf8().constData(), isQuiet ? stderr : stdout);
+    return ExitFailed;
 }
 
 int added(const MailDoor &door, const QString &name, bool isReached, bool asJson)
@@ -166,6 +180,17 @@ int added(const MailDoor &door, const QString &name, bool isReached, bool asJson
         printLine(Cli::tr("Added. From now on mail counts; nothing runs now, so it is taken in at the next start."));
     else
         printLine(Cli::tr("Added. From now on its mail becomes work."));
+    return ExitOk;
+}
+
+/// The same of one that was there.
+int saved(const MailDoor &door, const QString &beginning, bool isReached)
+{
+    printLine(!isReached       ? Cli::tr("Saved. Its server cannot be reached now; it is tried again by itself.")
+              : door.isAlone() ? Cli::tr("Saved. Nothing runs now: it holds from the next start on.")
+                               : Cli::tr("Saved. It is watched like that from now on."));
+    if (!beginning.isEmpty())
+        printLine(beginning);
     return ExitOk;
 }
 } // namespace
@@ -220,14 +245,21 @@ int addMail(const Invocation &in, const Config &config)
     } else {
         secret = passwordFor(*draft);
     }
-    const Result<bool> goOn = tried(door, draft->account, secret, in.has("json"));
+    const Result<bool> goOn =
+        isInteractive() ? tried(door, draft->account, secret, in.has("json")) : Result<bool>(true);
     if (!goOn)
         return report(goOn.error());
     if (!*goOn)
         return report({ErrorCode::Failed, Cli::tr("Nothing was added."), {}, false});
     const Result<QJsonValue> done =
         door.ask({{u"verb"_s, u"mail_add"_s}, {u"account"_s, draft->account}, {u"secret"_s, secret}});
-    return done ? added(door, account->name, done->toBool(), in.has("json")) : report(done.error());
+    if (!done) {
+        const bool isTried = !isInteractive() && (!secret.isEmpty() || account->usesOAuth());
+        return isTried ? notAdded(*account, done.error(), in.has("json")) : report(done.error());
+    }
+    if (draft->isKnown && stored && !in.has("json"))
+        return saved(door, beginningWords(stored->since, account->since), done->toBool());
+    return added(door, account->name, done->toBool(), in.has("json"));
 }
 
 } // namespace countersign

@@ -88,6 +88,9 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int testMail(const Invocation &in, const Config &config);
 /// Recounts accounts against their servers.
 [[nodiscard]] int auditMail(const Invocation &in, const Config &config);
+[[nodiscard]] Result<void> checkMailSkipped(const Invocation &in);
+/// Lists mails that became no action, with the rule or the reason.
+[[nodiscard]] int skippedMail(const Invocation &in, const Config &config);
 [[nodiscard]] Result<void> checkMailRemove(const Invocation &in);
 [[nodiscard]] int removeMail(const Invocation &in, const Config &config);
 /// What models have cost today.

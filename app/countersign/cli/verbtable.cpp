@@ -125,12 +125,13 @@ constexpr Verb kVerbs[]{
     {.name = "mail",
         .most = 2,
         .options = "json name= host= port= tls= user= kind= client-id= authorize-url= token-url= scope= ca-file= "
-                   "folder= since=",
+                   "folder= since= search= limit= before=",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail [--json]             mail accounts, and how each is\n"
-            "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U] [--kind "
-            "K]\n"
-            "           [--client-id ID] [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
+            "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]\n"
+            "           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope "
+            "S]\n"
+            "           [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
             "                            tries and adds one; asks in a terminal, else the password is read from "
             "standard input\n"
             "                            (a new account only: changing one needs a person at a terminal)\n"),
@@ -140,10 +141,13 @@ constexpr Verb kVerbs[]{
     {.name = "mail test",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server\n"
+            "  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]\n"
+            "                            mails that became no item, newest first, each with its rule or the reason\n"
             "  mail remove ACCOUNT       needs a person; what has become of its mails stays\n"),
         .request = "mail_test",
         .run = testMail},
     {.name = "mail audit", .request = "mail_audit", .run = auditMail},
+    {.name = "mail skipped", .request = "mail_skipped", .check = checkMailSkipped, .run = skippedMail},
     {.name = "mail remove", .request = "mail_remove", .check = checkMailRemove, .gate = mayDecide, .run = removeMail},
     {.name = "mcp", .least = 1, .most = 2, .options = "json", .run = noSuchMcp},
     {.name = "mcp list",

@@ -73,7 +73,7 @@ void ControlConnection::takeLine(const QByteArray &line)
 
 void ControlConnection::answer(const Result<QJsonValue> &result)
 {
-    m_asked = true;
+    m_asked = m_answered = true;
     m_input = QByteArray();
     QJsonObject reply{{u"ok"_s, result.has_value()}};
     if (result)

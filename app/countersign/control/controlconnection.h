@@ -33,6 +33,8 @@ public:
     [[nodiscard]] qintptr descriptor() const;
     /// True until the request is whole: then nobody is cut off who has said what he wants.
     [[nodiscard]] bool isWaiting() const { return !m_asked; }
+    /// True from its whole request until the answer: somebody works on it.
+    [[nodiscard]] bool isBusy() const { return m_asked && !m_answered; }
     /// Bytes that the request may still become.
     [[nodiscard]] qsizetype allowance() const { return m_allowed; }
 
@@ -54,7 +56,7 @@ private:
     QByteArray m_input;
     qsizetype m_searched = 0; ///< no line break before this place
     qsizetype m_allowed = kSmall;
-    bool m_asked = false;
+    bool m_asked = false, m_answered = false;
 };
 
 } // namespace countersign

@@ -55,10 +55,25 @@ void ControlServer::addVerb(const char *name, PersonHandler handler)
     m_verbs.insert(QLatin1String(name), {*request, std::move(handler)});
 }
 
+namespace {
+std::unexpected<Error> tooMany()
+{
+    return fail(
+        ErrorCode::Full, ControlServer::tr("Too many programs speak to this instance at once. Try again."), {}, true);
+}
+} // namespace
+
+/// No more in one turn than there are places beside the busy ones: whoever has said what he wants is heard before he
+/// could yield to those behind him.
 void ControlServer::accept()
 {
-    while (QLocalSocket *socket = m_server.nextPendingConnection())
+    for (int taken = 0; taken < kConnections - kBusy; ++taken) {
+        QLocalSocket *socket = m_server.nextPendingConnection();
+        if (!socket)
+            return;
         take(socket);
+    }
+    QMetaObject::invokeMethod(this, &ControlServer::accept, Qt::QueuedConnection);
 }
 
 void ControlServer::take(QLocalSocket *socket)
@@ -72,8 +87,7 @@ void ControlServer::take(QLocalSocket *socket)
     });
     const Peer peer(connection->descriptor());
     if (m_connections.size() > kConnections)
-        return connection->answer(
-            fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
+        return connection->answer(tooMany());
     // Told only when it has asked: who writes to a closed line does not hear why it was closed.
     if (const Result<void> may = maySpeak(peer); !may) {
         logWarning("ControlServer", u"Refused process %1: %2"_s.arg(peer.pid()).arg(may.error().message));
@@ -92,9 +106,16 @@ void ControlServer::makeRoom()
 {
     if (m_connections.size() < kConnections)
         return;
-    const auto waiting = std::ranges::find_if(m_connections, &ControlConnection::isWaiting);
-    if (waiting != m_connections.end())
-        (*waiting)->abort();
+    auto yielding = std::ranges::find_if(m_connections, &ControlConnection::isWaiting);
+    if (yielding == m_connections.end())
+        yielding = std::ranges::find_if_not(m_connections, &ControlConnection::isBusy);
+    if (yielding != m_connections.end())
+        (*yielding)->abort();
+}
+
+bool ControlServer::hasPlaceFor(const Request &request) const
+{
+    return request.isUrgent || std::ranges::count_if(m_connections, &ControlConnection::isBusy) <= kBusy;
 }
 
 void ControlServer::makeRoomFor(ControlConnection *connection, qsizetype bytes)
@@ -141,6 +162,8 @@ void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, co
     if (verb == m_verbs.constEnd())
         return connection->answer(fail(ErrorCode::Invalid,
             tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
+    if (!hasPlaceFor(verb->request))
+        return connection->answer(tooMany());
     if (const Result<void> may = verb->request.decides ? mayDecide(peer) : Result<void>(); !may) {
         logWarning("ControlServer", u"Refused \"%1\" to process %2"_s.arg(name).arg(peer.pid()));
         return connection->answer(fail(may.error()));

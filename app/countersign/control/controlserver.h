@@ -12,7 +12,8 @@ namespace countersign {
 
 /// The local socket (0600) over which the command line speaks to the running instance: one JSON line each way.
 /// Nothing is answered to our own descendants; what decides is refused to processes without a terminal and to those of
-/// another pid namespace. At most kConnections at once; who has not said what he wants yields to who comes later.
+/// another pid namespace. At most kConnections at once, and work for kBusy of them, so that what is urgent always finds
+/// a place; who has not said what he wants, or does not take his answer, yields to who comes later.
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     using Handler = std::function<void(const QJsonObject &request, Reply reply)>;
     using PersonHandler = std::function<void(const QJsonObject &request, bool isPerson, Reply reply)>;
     static constexpr int kConnections = 32;
+    static constexpr int kBusy = 24;
     static constexpr int kLargeRequests = 2; ///< that come in at the same time
 
     explicit ControlServer(QObject *parent = nullptr);
@@ -48,6 +50,7 @@ private:
     void accept();
     void take(QLocalSocket *socket);
     void makeRoom();
+    [[nodiscard]] bool hasPlaceFor(const Request &request) const;
     void makeRoomFor(ControlConnection *connection, qsizetype bytes);
     void dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line);
     [[nodiscard]] static Result<void> maySpeak(const Peer &peer);

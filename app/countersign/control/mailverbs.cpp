@@ -1,7 +1,9 @@
 #include "control/mailverbs.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 #include "control/mailjson.h"
+#include "watch/mail/mailclient.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -38,6 +40,18 @@ QJsonValue putTest(const MailTest &test)
     return json;
 }
 
+/// One of those that `count` counts.
+class Counted
+{
+public:
+    explicit Counted(std::shared_ptr<int> count) : m_count(std::move(count)) { ++*m_count; }
+    ~Counted() { --*m_count; }
+    Q_DISABLE_COPY_MOVE(Counted)
+
+private:
+    const std::shared_ptr<int> m_count;
+};
+
 AuthTokens tokensFrom(const QJsonObject &json)
 {
     return {text(json, "access"), text(json, "refresh"), json.value("life"_L1).toInteger(),
@@ -47,8 +61,8 @@ AuthTokens tokensFrom(const QJsonObject &json)
 
 QStringList MailVerbs::names()
 {
-    return {u"mail_list"_s, u"mail_propose"_s, u"mail_test"_s, u"mail_audit"_s, u"mail_add"_s, u"mail_remove"_s,
-        u"mail_tokens"_s};
+    return {u"mail_list"_s, u"mail_propose"_s, u"mail_test"_s, u"mail_audit"_s, u"mail_skipped"_s, u"mail_add"_s,
+        u"mail_remove"_s, u"mail_tokens"_s};
 }
 
 QJsonValue MailVerbs::listed(const QList<MailAccountInfo> &accounts)
@@ -90,10 +104,26 @@ Result<void> MailVerbs::mayChange(const QString &name, bool isPerson) const
 
 QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPerson)
 {
-    const QString verb = text(request, "verb"), secret = text(request, "secret");
-    const auto yes = [](bool done) { return QJsonValue(done); };
+    const QString verb = text(request, "verb");
     if (verb == u"mail_list")
         co_return listed(m_admin.accounts());
+    if (isPerson) {
+        Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), true);
+        co_return answer;
+    }
+    if (*m_programs >= kMostPrograms)
+        co_return fail(ErrorCode::Full,
+            QCoreApplication::translate("Cli", "Other programs are asking about mail just now. Try again."), {}, true);
+    const Counted place(m_programs); // until it has ended, whether anybody still listens or not
+    Result<QJsonValue> answer = co_await carryOut(verb, std::move(request), false);
+    co_return answer;
+}
+
+QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject request, bool isPerson)
+{
+    const QString secret = text(request, "secret");
+    const auto yes = [](bool done) { return QJsonValue(done); };
+    const Asker asker = isPerson ? Asker::Person : Asker::Program;
     if (verb == u"mail_propose") {
         const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
         co_return told(proposal, putProposal);
@@ -101,6 +131,12 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
     if (verb == u"mail_audit") {
         const Result<MailAudit> audit = co_await m_admin.auditTask(text(request, "name"));
         co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
+    }
+    if (verb == u"mail_skipped") {
+        const MailSkippedAsk ask{text(request, "name"), text(request, "search"), request.value("before"_L1).toInteger(),
+            request.value("limit"_L1).toInt(MailSkippedAsk().limit)};
+        const Result<MailSkippedPage> page = co_await m_admin.skippedTask(ask);
+        co_return told(page, [](const MailSkippedPage &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_remove") {
         if (const Result<void> may = mayChange(text(request, "name"), isPerson); !may)
@@ -112,17 +148,20 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
     if (!account)
         co_return fail(account.error());
     if (verb == u"mail_test") {
-        const Result<MailTest> test = co_await m_admin.testTask(*account, secret);
+        const Result<MailTest> test = co_await m_admin.testTask(*account, secret, asker);
         co_return told(test, putTest);
     }
     if (const Result<void> may = mayChange(account->name, isPerson); !may)
         co_return fail(may.error());
     if (verb == u"mail_tokens") {
         const AuthTokens tokens = tokensFrom(request.value("tokens"_L1).toObject());
-        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens);
+        const Result<bool> adopted = co_await m_admin.adoptTask(*account, secret, tokens, asker);
         co_return told(adopted, yes);
     }
     const Result<bool> added = co_await m_admin.addTask(*account, secret, kActor);
+    if (!added && !isPerson) // else nobody would know that somebody tries passwords
+        logWarning("Mail", u"A program could not add the account \"%1\" at %2: %3"_s.arg(
+                               account->name, imapHostOf(*account), added.error().message));
     co_return told(added, yes);
 }
 

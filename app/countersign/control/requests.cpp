@@ -9,15 +9,19 @@ namespace countersign {
 namespace {
 constexpr Request kRequests[]{
     {"status"}, {"list"}, {"show"}, {"trace"}, {"sent"}, {"rules"}, {"rule_words"}, {"metrics"}, {"mcp_list"},
-    {"mcp_tool"}, {"ledger"}, {"held"}, {"raise"}, {"mail_list"}, {"mail_propose"}, {"mail_test"}, {"mail_audit"},
+    {"mcp_tool"}, {"ledger"}, {.name = "held", .isUrgent = true}, {"raise"}, {"mail_list"},
+    {.name = "mail_propose", .asksWho = true}, {.name = "mail_test", .asksWho = true},
+    {.name = "mail_audit", .asksWho = true}, {"mail_skipped"},
     // A new account may come from a script; one that is there is a person's.
     {"mail_add", false, true, true}, {"mail_remove", true, true}, {"mail_tokens", false, true, true},
     // To stop is always allowed; only going on needs a person. "recall" is both: an approval stops, a rejection goes
     // on.
-    {"pause"}, {"cancel", false, true}, {"recall", false, true, true}, {"submit", false, true}, {"approve", true, true},
-    {"reject", true, true}, {"undo", true, true}, {"retry", true, true}, {"answer", true, true}, {"revise", true, true},
-    {"resolve", true, true}, {"resume", true, true}, {"confirm_rule", true, true}, {"mcp_pin", true, true},
-    {"reset_ledger", true, true}, {"accept_journal", true}, // the way out of a journal that is held
+    {.name = "pause", .isUrgent = true}, {.name = "cancel", .needsJournal = true, .isUrgent = true},
+    {.name = "recall", .needsJournal = true, .asksWho = true, .isUrgent = true}, {"submit", false, true},
+    {"approve", true, true}, {"reject", true, true}, {"undo", true, true}, {"retry", true, true},
+    {"answer", true, true}, {"revise", true, true}, {"resolve", true, true}, {"resume", true, true},
+    {"confirm_rule", true, true}, {"mcp_pin", true, true}, {"reset_ledger", true, true},
+    {"accept_journal", true}, // the way out of a journal that is held
 };
 } // namespace
 

@@ -12,6 +12,7 @@ struct Request
     bool decides = false;      ///< refused to whoever is no person at a terminal
     bool needsJournal = false; ///< refused while the journal is held
     bool asksWho = false;      ///< anybody may make it; what answers it is told whether a person does
+    bool isUrgent = false;     ///< answered also when all other places are taken
 };
 
 /// All that there are; the server takes no other.

@@ -2,8 +2,8 @@
 
 #include "base/hash.h"
 #include "base/literals.h"
+#include "html/htmltext.h"
 #include "reader/formats/calendar.h"
-#include "reader/formats/html.h"
 #include "reader/mail/mimeguard.h"
 #include "reader/text.h"
 

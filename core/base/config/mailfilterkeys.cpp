@@ -1,17 +1,14 @@
 #include "base/config/settings.h"
 
 #include "base/literals.h"
+#include "base/maillimits.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QSet>
 
 namespace countersign {
 
 namespace {
-
-constexpr qsizetype kMostFilters = 200;
-const QString kOwn = u"own"_s; // the built-in one
 
 std::unexpected<Problem> wrong(const QString &sentence, int line)
 {
@@ -24,7 +21,6 @@ Applied applyWhen(MailFilter &filter, const QString &full, const YamlNode &when)
         u"content"_s, u"automatic"_s};
     QString *const slots_[] = {&filter.from, &filter.to, &filter.list, &filter.folder, &filter.label, &filter.subject,
         &filter.header, &filter.content, &filter.automatic};
-    static const QRegularExpression headerForm(u"\\A[!-9;-~]+(?:\\z|:)"_s);
     if (!when.isMap() || when.entries.isEmpty())
         return wrong(
             QCoreApplication::translate("Config", "%1 must name at least one of %2").arg(full, known.join(u", "_s)),
@@ -34,11 +30,14 @@ Applied applyWhen(MailFilter &filter, const QString &full, const YamlNode &when)
         const QString whole = full + u'.' + key;
         if (index < 0)
             return std::unexpected(unknownKey(full + u'.', key, known, value.line));
-        const Reading<QString> text = readText(value, 300);
+        const Reading<QString> text = readText(value, MailLimits::kFilterValue);
         if (!text || text->trimmed().isEmpty()) // would match every mail, which nobody means who writes it down
-            return wrong(
-                QCoreApplication::translate("Config", "%1 must be a text that is not empty").arg(whole), value.line);
-        if (key == u"header" && !headerForm.match(*text).hasMatch())
+            return wrong(QCoreApplication::translate(
+                             "Config", "%1 must be a text that is not empty and has at most %2 characters")
+                             .arg(whole)
+                             .arg(MailLimits::kFilterValue),
+                value.line);
+        if (key == u"header" && !MailLimits::isHeaderRule(*text))
             return std::unexpected(mustBe(whole,
                 QCoreApplication::translate("Config", "a header's name, or \"Name: a part of what it says\""), value));
         *slots_[index] = *text;
@@ -59,8 +58,8 @@ Applied applyKey(MailFilter &filter, const QString &full, const QString &key, co
     if (key == u"when")
         return applyWhen(filter, whole, value);
     if (key == u"name") {
-        const Reading<QString> name = readText(value, 100);
-        if (!name || name->trimmed().isEmpty() || *name == kOwn)
+        const Reading<QString> name = readText(value, MailLimits::kFilterName);
+        if (!name || !MailLimits::isFilterName(*name))
             return std::unexpected(mustBe(whole,
                 QCoreApplication::translate(
                     "Config", "a text of at most 100 characters (\"own\" is the rule for mails of Countersign)"),
@@ -81,9 +80,9 @@ Applied applyKey(MailFilter &filter, const QString &full, const QString &key, co
 
 Applied applyFilters(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    if ((!node.isList() && node.kind != YamlNode::Kind::Null) || node.items.size() > kMostFilters)
-        return std::unexpected(mustBe(
-            full, QCoreApplication::translate("Config", "a list of at most %1 filters").arg(kMostFilters), node));
+    if ((!node.isList() && node.kind != YamlNode::Kind::Null) || node.items.size() > MailLimits::kFilters)
+        return std::unexpected(mustBe(full,
+            QCoreApplication::translate("Config", "a list of at most %1 filters").arg(MailLimits::kFilters), node));
     QList<MailFilter> filters;
     QSet<QString> names;
     for (const YamlNode &item : node.items) {

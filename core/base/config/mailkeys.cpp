@@ -1,6 +1,7 @@
 #include "base/config/mailkeys.h"
 
 #include "base/literals.h"
+#include "base/maillimits.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -13,7 +14,6 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kMostFolders = 100;
 const QStringList kTlsWords{u"implicit"_s, u"starttls"_s, u"none"_s};
 
 template <typename T, typename Slot>
@@ -69,9 +69,8 @@ Applied address(MailAccount &account, const QString &full, const YamlNode &node)
 
 Applied name(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    static const QRegularExpression form(u"\\A[A-Za-z0-9_-]{1,32}\\z"_s);
     const Reading<QString> text = readText(node);
-    if (!text || !form.match(*text).hasMatch() || text->compare(u"inbox", Qt::CaseInsensitive) == 0)
+    if (!text || !MailLimits::isAccountName(*text))
         return std::unexpected(mustBe(full,
             QCoreApplication::translate(
                 "Config", "a name of at most 32 letters, digits, - and _ (\"inbox\" is the folder of the vault)"),
@@ -84,11 +83,14 @@ Applied folders(MailAccount &account, const QString &full, const YamlNode &node)
 {
     const Reading<QStringList> texts = readTexts(node);
     const QSet<QString> different = texts ? QSet<QString>(texts->begin(), texts->end()) : QSet<QString>();
-    const bool good = texts && !texts->isEmpty() && texts->size() <= kMostFolders && !different.contains(QString()) &&
-                      different.size() == texts->size();
+    const bool good = texts && !texts->isEmpty() && texts->size() <= MailLimits::kFolders &&
+                      !different.contains(QString()) && different.size() == texts->size();
     if (!good)
         return std::unexpected(mustBe(full,
-            QCoreApplication::translate("Config", "a list of different folders, such as [INBOX, Invoices]"), node));
+            QCoreApplication::translate(
+                "Config", "a list of different folders (%1 at the most), such as [INBOX, Invoices]")
+                .arg(MailLimits::kFolders),
+            node));
     account.folders = *texts;
     return {};
 }

@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
-#include <arpa/inet.h>
 #include <algorithm>
 #include <cmath>
 
@@ -109,19 +108,6 @@ Reading<qint64> readTime(const YamlNode &node)
     }
     return must(
         QCoreApplication::translate("Config", "a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z"));
-}
-
-std::optional<bool> loopback(const QString &host)
-{
-    in_addr v4{};
-    in6_addr v6{};
-    if (host == u"localhost")
-        return true;
-    if (inet_pton(AF_INET, qPrintable(host), &v4) == 1)
-        return (ntohl(v4.s_addr) >> 24) == 127;
-    if (inet_pton(AF_INET6, qPrintable(host), &v6) == 1)
-        return IN6_IS_ADDR_LOOPBACK(&v6) != 0;
-    return std::nullopt;
 }
 
 QString nearest(const QString &word, const QStringList &known)

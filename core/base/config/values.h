@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/yamlnode.h"
+#include "base/loopback.h"
 
 #include <QStringList>
 
@@ -23,9 +24,6 @@ using Reading = std::expected<T, QString>;
 [[nodiscard]] Reading<QStringList> readTexts(const YamlNode &node);
 /// A day (then its end, local time) or a full UTC time, as microseconds since 1970.
 [[nodiscard]] Reading<qint64> readTime(const YamlNode &node);
-
-/// Whether an address stays on this machine; nullopt when it is none but a name.
-[[nodiscard]] std::optional<bool> loopback(const QString &host);
 
 /// The entry of `known` that is closest to `word` by edit distance; empty when `known` is.
 [[nodiscard]] QString nearest(const QString &word, const QStringList &known);

@@ -1,9 +1,7 @@
 #include "imap/operations/fetchmails.h"
 
-#include "imap/operations/listmails.h"
+#include "imap/operations/fetchitems.h"
 #include "imap/operations/reducedmail.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -13,92 +11,16 @@ namespace {
 
 constexpr size_t kMostInBatch = 250;
 constexpr quint64 kMostBytesInBatch = 8ULL * 1024 * 1024;
-constexpr qint64 kMostReceived = 64LL * 1024 * 1024; ///< of a server that has named other sizes
 constexpr qint64 kPiece = 1024 * 1024;
 constexpr int kMostPieces = 1000;         ///< of one mail: some servers give less than they are asked for
 constexpr qint64 kMostText = 1024 * 1024; ///< of one text of a mail that is too large
-
-QString couldNot()
-{
-    return QCoreApplication::translate("Imap", "The mail could not be fetched.");
-}
-
-/// `UID FLAGS …`: what is wanted to know beside the bytes.
-QByteArray facts(const ImapConnection &connection)
-{
-    return connection.capabilities().isGmail() ? "UID FLAGS INTERNALDATE RFC822.SIZE X-GM-MSGID X-GM-THRID X-GM-LABELS"
-                                               : "UID FLAGS INTERNALDATE RFC822.SIZE";
-}
-
-FetchedMail mailOf(FetchedItem &item)
-{
-    FetchedMail out;
-    out.uid = item.uid;
-    out.size = item.size.value_or(0);
-    out.arrived = item.internalDate;
-    out.flags = item.flags.value_or(QByteArrayList());
-    out.gmailMessage = item.gmailMessage;
-    out.gmailThread = item.gmailThread;
-    out.gmailLabels = item.gmailLabels.value_or(QByteArrayList());
-    return out;
-}
-
-Section *sectionOf(FetchedItem &item, QByteArrayView name)
-{
-    const auto found = std::ranges::find(item.sections, name, &Section::name);
-    return found == item.sections.end() || found->isNil ? nullptr : &*found;
-}
-
-/// What comes in answer to one FETCH. A server that sends far more than was asked for is left.
-struct Harvest
-{
-    UidSet wanted; ///< normalized
-    std::vector<FetchedItem> items;
-    qint64 received = 0;
-    bool isTooMuch = false;
-
-    void take(const Connection &connection, Response &response)
-    {
-        FetchedItem *item = std::get_if<FetchedItem>(&response);
-        if (!item || item->uid == 0 || !wanted.contains(item->uid) || (item->sections.empty() && !item->structure))
-            return;
-        for (const Section &section : item->sections)
-            received += section.bytes.size();
-        items.push_back(std::move(*item));
-        *item = {};
-        isTooMuch = received > kMostReceived || items.size() > 2 * kMostInBatch + 500;
-        if (isTooMuch && connection)
-            connection->close();
-    }
-};
-
-QCoro::Task<Result<std::vector<FetchedItem>>> fetchItems(Connection connection, UidSet uids, QByteArray what)
-{
-    if (!connection)
-        co_return noConnection();
-    const auto harvest = std::make_shared<Harvest>();
-    harvest->wanted = uids;
-    harvest->wanted.normalize();
-    Exchange exchange;
-    exchange.brings = true;
-    exchange.untagged = [harvest, connection](Response &response) { harvest->take(connection, response); };
-    const Result<StatusLine> answer = co_await connection->demand(
-        Command("UID FETCH").words(uids.toBytes()).words('(' + what + ')'), couldNot(), exchange);
-    if (!answer && harvest->isTooMuch)
-        co_return fail(ErrorCode::Protocol,
-            QCoreApplication::translate("Imap", "The mail server sends more than it was asked for."));
-    if (!answer)
-        co_return fail(answer.error());
-    sortByUid(harvest->items);
-    co_return std::move(harvest->items);
-}
 
 QCoro::Task<Result<std::vector<FetchedMail>>> fetchSmall(Connection connection, UidSet uids, QByteArray section)
 {
     if (!connection)
         co_return noConnection();
     Result<std::vector<FetchedItem>> items =
-        co_await fetchItems(connection, uids, facts(*connection) + " BODY.PEEK[" + section + ']');
+        co_await fetchItems(connection, uids, factsOf(*connection) + " BODY.PEEK[" + section + ']');
     if (!items)
         co_return fail(items.error());
     std::vector<FetchedMail> out;
@@ -118,7 +40,7 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchReduced(Connection connection
     if (!connection)
         co_return noConnection();
     Result<std::vector<FetchedItem>> items =
-        co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + " BODYSTRUCTURE BODY.PEEK[HEADER]");
+        co_await fetchItems(connection, UidSet(wanted.uid), factsOf(*connection) + " BODYSTRUCTURE BODY.PEEK[HEADER]");
     if (!items)
         co_return fail(items.error());
     const Section *header = items->empty() ? nullptr : sectionOf(items->front(), "HEADER");
@@ -159,7 +81,7 @@ QCoro::Task<Result<std::vector<FetchedMail>>> fetchInPieces(Connection connectio
         }
         const QByteArray piece = " BODY.PEEK[]<" + QByteArray::number(at) + '.' + QByteArray::number(kPiece) + '>';
         Result<std::vector<FetchedItem>> items =
-            co_await fetchItems(connection, UidSet(wanted.uid), facts(*connection) + piece);
+            co_await fetchItems(connection, UidSet(wanted.uid), factsOf(*connection) + piece);
         if (!items)
             co_return fail(items.error());
         const Section *bytes = items->empty() ? nullptr : sectionOf(items->front(), "");

@@ -88,10 +88,9 @@ QCoro::Task<Result<Listed>> list(Connection connection, UidRange window, size_t 
     const auto listing = std::make_shared<Listing>(Listing{window, most});
     Exchange exchange;
     exchange.untagged = [listing](const Response &response) { listing->read(response); };
-    const QByteArray gmail = connection->capabilities().isGmail() ? " X-GM-MSGID X-GM-THRID X-GM-LABELS" : "";
-    const Result<StatusLine> answer = co_await connection->demand(
-        Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE FLAGS" + gmail + ")"),
-        QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
+    const Result<StatusLine> answer =
+        co_await connection->demand(Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE)"),
+            QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
     const bool isFull = listing->mails.size() >= most;
@@ -143,8 +142,11 @@ QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, qui
     const Result<UidSet> found = co_await searchMails(connection, "UID " + text(window), most);
     if (!found)
         co_return fail(found.error());
+    const QList<UidRange> &ranges = found->ranges();
+    if (ranges.isEmpty() || (ranges.constFirst().first >= window.first && ranges.constLast().last <= window.last))
+        co_return *found;
     UidSet inWindow;
-    for (const UidRange &range : found->ranges())
+    for (const UidRange &range : ranges)
         if (range.last >= window.first && range.first <= window.last)
             inWindow.add({std::max(range.first, window.first), std::min(range.last, window.last)});
     co_return inWindow;

@@ -6,9 +6,8 @@
 
 namespace countersign::imap {
 
-/// What the server has in a window of UIDs of the open folder: UID, size, time of arrival, flags (Gmail: its message,
-/// thread and labels), in ascending order, each once. A mail whose line cannot be read is in it with its UID alone. At
-/// most 100,000: take windows.
+/// What the server has in a window of UIDs of the open folder: UID, size and time of arrival, in ascending order, each
+/// once. A mail whose line cannot be read is in it with its UID alone. At most 100,000: take windows.
 [[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listMails(Connection connection, UidRange window);
 /// The same; nothing when the server names more than `most`: ask for less at once. Protocol: that many for one UID.
 [[nodiscard]] QCoro::Task<Result<std::optional<std::vector<FetchedItem>>>> listFew(

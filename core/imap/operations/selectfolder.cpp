@@ -8,27 +8,13 @@ namespace countersign::imap {
 
 namespace {
 
-constexpr size_t kMostChanged = 50'000;
-constexpr qsizetype kMostUids = 4000; ///< bytes of the command
-
-bool canResync(const ImapConnection &connection, const KnownState &known)
-{
-    return connection.isEnabled("QRESYNC") && known.uidValidity != 0 && known.modSeq != 0;
-}
-
-Command commandFor(const ImapConnection &connection, const QByteArray &name, bool readOnly, const KnownState &known)
+Command commandFor(const ImapConnection &connection, const QByteArray &name, bool readOnly)
 {
     Command out(readOnly ? "EXAMINE" : "SELECT");
     out.string(name);
-    if (!canResync(connection, known)) {
-        if (connection.capabilities().has("CONDSTORE") || connection.capabilities().has("QRESYNC"))
-            out.words("(CONDSTORE)");
-        return out;
-    }
-    QByteArray parameters = QByteArray::number(known.uidValidity) + ' ' + QByteArray::number(known.modSeq);
-    if (const QByteArray uids = known.uids.toBytes(); !uids.isEmpty() && uids.size() <= kMostUids)
-        parameters += ' ' + uids;
-    return out.words("(QRESYNC (" + parameters + "))");
+    if (connection.capabilities().has("CONDSTORE") || connection.capabilities().has("QRESYNC"))
+        out.words("(CONDSTORE)");
+    return out;
 }
 
 void takeCode(FolderState &state, const ResponseCode &code)
@@ -43,10 +29,8 @@ void takeCode(FolderState &state, const ResponseCode &code)
         state.highestModSeq = 0;
     else if (code.name == "UIDNOTSTICKY")
         state.uidsStick = false;
-    else if (code.name == "PERMANENTFLAGS")
-        state.permanentFlags = code.words;
     else if (code.name == "CLOSED") // what came before was said of the folder that was open
-        state = FolderState{state.name, false, 0, 0, 0, 0, true, {}, {}, {}, true};
+        state = FolderState{state.name};
 }
 
 void takeResponse(FolderState &state, const Response &response)
@@ -55,29 +39,20 @@ void takeResponse(FolderState &state, const Response &response)
         takeCode(state, line->code);
     } else if (const Exists *exists = std::get_if<Exists>(&response)) {
         state.exists = exists->count;
-    } else if (const Vanished *gone = std::get_if<Vanished>(&response)) {
-        state.isResynced = state.vanished.addAll(gone->uids) && state.isResynced;
-    } else if (const FetchedItem *item = std::get_if<FetchedItem>(&response); item && item->uid != 0) {
-        if (state.changed.size() < kMostChanged)
-            state.changed.push_back(*item);
-        else
-            state.isResynced = false;
     }
 }
 
 } // namespace
 
-QCoro::Task<Result<FolderState>> selectFolder(Connection connection, QByteArray name, bool readOnly, KnownState known)
+QCoro::Task<Result<FolderState>> selectFolder(Connection connection, QByteArray name, bool readOnly)
 {
     if (!connection)
         co_return noConnection();
     const auto state = std::make_shared<FolderState>();
     state->name = name;
-    state->isResynced = true;
-    const bool resync = canResync(*connection, known);
     Exchange exchange;
     exchange.untagged = [state](const Response &response) { takeResponse(*state, response); };
-    const Result<StatusLine> answer = co_await connection->demand(commandFor(*connection, name, readOnly, known),
+    const Result<StatusLine> answer = co_await connection->demand(commandFor(*connection, name, readOnly),
         QCoreApplication::translate("Imap", "The folder %1 could not be opened.").arg(shownFolder(name)), exchange);
     if (!answer)
         co_return fail(answer.error());
@@ -87,8 +62,6 @@ QCoro::Task<Result<FolderState>> selectFolder(Connection connection, QByteArray 
                 "Imap", "The mail server gives the mails in %1 no lasting numbers, so the folder cannot be used.")
                 .arg(shownFolder(name)));
     state->isReadOnly = readOnly || answer->code.name == "READ-ONLY";
-    state->isResynced = state->isResynced && resync && state->uidValidity == known.uidValidity;
-    state->vanished.normalize();
     co_return *state;
 }
 

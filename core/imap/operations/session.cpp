@@ -4,23 +4,35 @@
 
 namespace countersign::imap {
 
-QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials)
+namespace {
+void tell(const SessionReport &report, SessionStep step, const Outcome<void> &outcome)
+{
+    if (report)
+        report(step, outcome);
+}
+} // namespace
+
+QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials, SessionReport report)
 {
     if (!connection)
         co_return failed(Trouble::Cancelled, cancelled().error().message);
     connection->hide(credentials.secret); // also the greeting is one of somebody who was told it before
     const Outcome<void> opened = co_await connection->open();
+    tell(report, SessionStep::Connect, opened);
     if (!opened)
         co_return opened;
     const Outcome<void> signedIn = co_await signIn(connection, std::move(credentials));
+    tell(report, SessionStep::SignIn, signedIn);
     if (!signedIn)
         co_return signedIn;
     const Result<void> prepared = co_await prepareSession(connection);
+    Outcome<void> out;
     if (!prepared && connection && connection->failure())
-        co_return std::unexpected(*connection->failure());
-    if (!prepared)
-        co_return failed(Trouble::Cancelled, prepared.error().message);
-    co_return Outcome<void>{};
+        out = std::unexpected(*connection->failure());
+    else if (!prepared)
+        out = failed(Trouble::Cancelled, prepared.error().message);
+    tell(report, SessionStep::Prepare, out);
+    co_return out;
 }
 
 QCoro::Task<Result<void>> prepareSession(Connection connection)
@@ -34,13 +46,6 @@ QCoro::Task<Result<void>> prepareSession(Connection connection)
     }
     if (!connection)
         co_return noConnection();
-    const Capabilities &can = connection->capabilities();
-    const QByteArray wanted = can.has("QRESYNC") ? "QRESYNC" : can.has("CONDSTORE") ? "CONDSTORE" : "";
-    if (wanted.isEmpty() || !can.has("ENABLE"))
-        co_return Result<void>{};
-    const Result<StatusLine> answer = co_await connection->run(Command("ENABLE").words(wanted));
-    if (!answer)
-        co_return fail(answer.error());
     co_return Result<void>{};
 }
 

@@ -3,15 +3,23 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace countersign::imap {
 
 using Connection = QPointer<ImapConnection>;
 
-/// Opens a new connection, signs in and prepares the session: all that comes before a folder is opened.
-[[nodiscard]] QCoro::Task<Outcome<void>> beginSession(Connection connection, Credentials credentials);
+/// Of the way in, in this order.
+enum class SessionStep { Connect, SignIn, Prepare };
+/// Told of each step that has ended; behind one that failed there is none.
+using SessionReport = std::function<void(SessionStep, const Outcome<void> &)>;
 
-/// What is done once after the sign-in: says who we are where the server asks for it (ID; some refuse mail otherwise)
-/// and switches on what is worth having (QRESYNC, else CONDSTORE). What the server refuses of it is no error.
+/// Opens a new connection, signs in and prepares the session: all that comes before a folder is opened.
+[[nodiscard]] QCoro::Task<Outcome<void>> beginSession(
+    Connection connection, Credentials credentials, SessionReport report = {});
+
+/// What is done once after the sign-in: says who we are where the server asks for it (ID; some refuse mail otherwise).
+/// That the server refuses it is no error.
 [[nodiscard]] QCoro::Task<Result<void>> prepareSession(Connection connection);
 
 /// Says goodbye, so that the server does not count the session any longer, and closes.

@@ -110,10 +110,14 @@ private:
             m_scanner.space();
             if (m_scanner.peek() == '(' && m_scanner.skipValue()) { // its envelope
                 m_scanner.space();
-                return body(section, depth + 1, true) && toEnd();
+                ++m_enclosing;
+                const bool isRead = body(section, depth + 1, true);
+                --m_enclosing;
+                return isRead && toEnd();
             }
             m_scanner.reset(before);
         }
+        part.isEnclosed = m_enclosing > 0;
         const size_t place = m_out.leaves.size();
         m_out.leaves.push_back(std::move(part));
         return extensions(place);
@@ -167,6 +171,7 @@ private:
 
     Scanner &m_scanner;
     BodyStructure &m_out;
+    int m_enclosing = 0; ///< attached mails around what is read
 };
 
 } // namespace

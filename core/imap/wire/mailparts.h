@@ -32,6 +32,7 @@ struct LeafPart
     QByteArray encoding;      ///< lower case
     QByteArray disposition;   ///< lower case; empty: none
     quint64 size = 0;         ///< bytes, encoded
+    bool isEnclosed = false;  ///< of a mail that is attached to this one
 };
 
 /// BODYSTRUCTURE, as the list of its leaves from top to bottom.

@@ -1,6 +1,7 @@
 #include "imap/wire/uidset.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace countersign::imap {
 
@@ -71,17 +72,19 @@ bool UidSet::addAll(const UidSet &other)
 
 void UidSet::normalize()
 {
-    const auto before = [](const UidRange &a, const UidRange &b) { return a.first < b.first; };
-    if (!std::ranges::is_sorted(m_ranges, before))
-        std::ranges::sort(m_ranges, before);
-    QList<UidRange> merged;
-    for (const UidRange &range : std::as_const(m_ranges)) {
-        if (!merged.isEmpty() && quint64(range.first) <= quint64(merged.constLast().last) + 1)
-            merged.last().last = std::max(merged.constLast().last, range.last);
+    const auto isApart = [](const UidRange &a, const UidRange &b) { return quint64(a.last) + 1 < b.first; };
+    const QList<UidRange> &known = m_ranges;
+    if (std::ranges::adjacent_find(known, std::not_fn(isApart)) == known.end())
+        return; // mostly; and what is shared with another set is not copied
+    std::ranges::sort(m_ranges, {}, &UidRange::first);
+    auto kept = m_ranges.begin();
+    for (auto it = kept + 1; it != m_ranges.end(); ++it) {
+        if (isApart(*kept, *it))
+            *++kept = *it;
         else
-            merged.append(range);
+            kept->last = std::max(kept->last, it->last);
     }
-    m_ranges = std::move(merged);
+    m_ranges.erase(kept + 1, m_ranges.end());
 }
 
 quint64 UidSet::count() const
@@ -103,6 +106,18 @@ quint32 UidSet::highest() const
     quint32 out = 0;
     for (const UidRange &range : m_ranges)
         out = std::max(out, range.last);
+    return out;
+}
+
+UidSet UidSet::highestOf(quint64 most) const
+{
+    UidSet out;
+    for (auto range = m_ranges.crbegin(); range != m_ranges.crend() && most > 0; ++range) {
+        const quint64 length = std::min(most, quint64(range->last) - range->first + 1);
+        out.m_ranges.append({quint32(range->last - (length - 1)), range->last});
+        most -= length;
+    }
+    std::ranges::reverse(out.m_ranges);
     return out;
 }
 

@@ -40,7 +40,9 @@ public:
     [[nodiscard]] bool contains(quint32 uid) const;
     /// 0 when empty.
     [[nodiscard]] quint32 highest() const;
-    /// The place of `uid` in the order written, and what stands at a place.
+    /// The highest `most` numbers of a normalized set; linear in their ranges alone.
+    [[nodiscard]] UidSet highestOf(quint64 most) const;
+    /// The place of `uid` in the order written, and what stands at a place. Each call looks through the ranges.
     [[nodiscard]] std::optional<quint64> placeOf(quint32 uid) const;
     [[nodiscard]] std::optional<quint32> at(quint64 place) const;
     /// Of a normalized set: what is in it and not in `other`, which is normalized, too.

@@ -1,5 +1,6 @@
 #include "async/alive.h"
 #include "base/literals.h"
+#include "base/log.h"
 #include "plan/service/keptedits.h"
 #include "plan/service/planservice.h"
 
@@ -53,10 +54,10 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
         co_return cancelled();
     for (const QJsonValue &flag : flags) // beside what could not be checked
         complete->flags.append(flag);
-    const QJsonArray newer = co_await m_newer.flagsFor(*detail);
-    if (!self)
-        co_return cancelled();
-    complete->flags = NewerMails::renewed(complete->flags, newer);
+    const Result<NewerMails::Flags> newer = alive(self, co_await m_newer.flagsFor(*detail));
+    if (!newer)
+        co_return fail(newer.error());
+    complete->flags = NewerMails::renewed(complete->flags, newer->flags);
     const Result<QString> newDigest = complete->digest();
     if (!newDigest)
         co_return fail(newDigest.error());
@@ -77,10 +78,15 @@ QCoro::Task<Result<void>> PlanService::showAgain(Work work)
     Result<Plan> plan = Plan::fromJson(work.detail.plan);
     if (!plan)
         co_return fail(plan.error());
-    const QJsonArray newer = co_await m_newer.flagsFor(work.detail);
-    if (!self)
-        co_return cancelled();
-    plan->flags = NewerMails::renewed(plan->flags, newer);
+    const Result<std::optional<QJsonArray>> flags = alive(self, co_await m_newer.flagsToShowAgain(work.detail));
+    if (!flags)
+        co_return fail(flags.error());
+    if (!*flags) { // something else has moved as well: its owner decides what becomes of that
+        logInfo("PlanService", u"A plan is out of date for more than a newer mail and is not shown again"_s,
+            {{u"action_id"_s, action.id}});
+        co_return Result<void>{};
+    }
+    plan->flags = **flags;
     plan->id = newId(); // a decision on the one before says nothing about this one
     ++plan->revision;
     const Result<QString> digest = plan->digest();

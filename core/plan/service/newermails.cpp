@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/unicodetext.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
@@ -38,9 +39,11 @@ QString sentenceOf(const QJsonObject &intake)
                      .arg(subject, from);
 }
 
-QJsonObject flagOf(const QString &sentence, const QString &id)
+/// `first`: as ConversationMail. `head`: of the journal, when the plan's maker looked.
+QJsonObject flagOf(const QString &sentence, const QString &first, qint64 head)
 {
-    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, id}};
+    return {{u"kind"_s, kKind}, {u"sentence"_s, sentence}, {u"excerpt"_s, QString()}, {u"action"_s, first},
+        {u"head"_s, head}};
 }
 
 bool isBeingPlanned(State state)
@@ -48,19 +51,24 @@ bool isBeingPlanned(State state)
     return state == State::Received || state == State::Planning || state == State::Stale;
 }
 
-/// The plan was made with this mail in view.
-bool knows(const ActionDetail &detail, const QString &newerId)
+/// One link is its own. What came back was news when it came.
+bool isNews(const Event &generated)
 {
-    const QJsonArray flags = detail.plan.value("flags"_L1).toArray();
-    return std::ranges::any_of(flags, [&](const QJsonValue &flag) {
-        return flag["kind"_L1].toString() == kKind && !Conversation::isNewer(newerId, flag["action"_L1].toString());
-    });
+    return threadLinksOf(generated.payload).size() > 1 &&
+           firstComing(generated.payload, generated.actionId) == generated.actionId;
 }
 
-/// One link is its own.
-bool answersAnother(const Event &generated)
+/// Nobody can read it, and trying again would not help.
+bool isRefusal(const Error &error)
 {
-    return threadLinksOf(generated.payload).size() > 1;
+    return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
+}
+
+/// What cannot be told now may be told later.
+std::unexpected<Error> later(Error error)
+{
+    error.retryable = error.code != ErrorCode::Cancelled && error.code != ErrorCode::Held;
+    return fail(std::move(error));
 }
 } // namespace
 
@@ -68,7 +76,7 @@ NewerMails::NewerMails(EventStore &journal, QObject *parent)
     : QObject(parent),
       m_journal(journal),
       m_conversation(journal),
-      m_follower(journal, {.name = u"newer.mails"_s, .types = {EventType::ActionGenerated}, .concerns = answersAnother},
+      m_follower(journal, {.name = u"newer.mails"_s, .types = {EventType::ActionGenerated}, .concerns = isNews},
           [this](EventPage page) { return take(std::move(page)); }),
       m_mails(kMostMails)
 {
@@ -100,9 +108,10 @@ QCoro::Task<Result<void>> NewerMails::take(EventPage page)
 {
     const QPointer<NewerMails> self(this);
     for (const Event &event : page.events) {
-        if (!answersAnother(event))
+        if (!isNews(event))
             continue;
-        const Newer newer = newerOf(event.actionId, event.payload);
+        Newer newer = newerOf(event.actionId, event.payload);
+        newer.seq = event.seq;
         m_mails.insert(newer.id, new Newer(newer));
         const Result<void> told = alive(self, co_await tell(event.payload, newer));
         if (!told && (told.error().retryable || told.error().code == ErrorCode::Cancelled))
@@ -117,20 +126,21 @@ QCoro::Task<Result<void>> NewerMails::tell(QJsonObject intake, Newer newer)
 {
     const QPointer<NewerMails> self(this);
     const QList<State> planning{State::Received, State::Planning, State::Stale};
-    const Result<QStringList> planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
-    if (!planned)
-        co_return fail(planned.error());
+    using Mails = Result<QList<ConversationMail>>;
+    const Mails planned = alive(self, co_await m_conversation.before(intake, newer.id, planning));
+    if (!planned) // nobody else would tell of this mail
+        co_return later(planned.error());
     for (qsizetype i = 0; i < planned->size(); ++i)
-        m_late.insert(planned->at(i), {newer, i == 0});
+        m_late.insert(planned->at(i).id, {newer, i == 0});
     // Asked afterwards, so that what has been planned meanwhile is in one of both.
     const QList<State> decision{State::AwaitingDecision};
-    const Result<QStringList> waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
+    const Mails waiting = alive(self, co_await m_conversation.before(intake, newer.id, decision));
     if (!waiting)
-        co_return fail(waiting.error());
-    const QString other = planned->value(0);
+        co_return later(waiting.error());
+    const QString other = planned->value(0).first;
     for (qsizetype i = 0; i < waiting->size(); ++i) {
-        const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first());
-        const Result<void> aside = alive(self, co_await setAside(waiting->at(i), newer, isNewest));
+        const bool isNewest = i == 0 && !Conversation::isNewer(other, waiting->first().first);
+        const Result<void> aside = alive(self, co_await setAside(waiting->at(i).id, newer, isNewest));
         if (!aside)
             co_return aside;
     }
@@ -148,7 +158,7 @@ QCoro::Task<Result<void>> NewerMails::setAside(QString actionId, Newer newer, bo
         const Action &action = detail->action;
         if (isBeingPlanned(action.state))
             m_late.insert(actionId, {newer, isNewest});
-        if (action.state != State::AwaitingDecision || knows(*detail, newer.id) ||
+        if (action.state != State::AwaitingDecision || knows(*detail, newer) ||
             threadLinksOf(detail->intake).value(0) == newer.own)
             co_return Result<void>{};
         if (!job)
@@ -214,56 +224,101 @@ bool NewerMails::showsAgain(const Job &job)
 NewerMails::Newer NewerMails::newerOf(const QString &id, const QJsonObject &intake)
 {
     const QString domain = item::authentic(intake);
-    return {id, sentenceOf(intake), threadLinksOf(intake).value(0),
+    return {id, firstComing(intake, id), sentenceOf(intake), threadLinksOf(intake).value(0),
         item::from(intake).trimmed().toLower() + u' ' + domain, !domain.isEmpty()};
 }
 
-QCoro::Task<NewerMails::Newer> NewerMails::mail(QString id)
+bool NewerMails::knows(const ActionDetail &detail, const Newer &newer)
+{
+    const QJsonArray flags = detail.plan.value("flags"_L1).toArray();
+    return std::ranges::any_of(flags, [&](const QJsonValue &flag) {
+        if (flag["kind"_L1].toString() != kKind)
+            return false;
+        // In the order of the journal: of two that come in at once, the one that came first may be recorded last.
+        const QJsonValue head = flag["head"_L1];
+        return head.isDouble() ? newer.seq <= head.toInteger()
+                               : !Conversation::isNewer(newer.first, flag["action"_L1].toString());
+    });
+}
+
+QCoro::Task<Result<NewerMails::Newer>> NewerMails::mail(QString id)
 {
     if (const Newer *known = m_mails.object(id))
         co_return Newer(*known);
     const QPointer<NewerMails> self(this);
     const Result<ActionDetail> detail = alive(self, co_await m_journal.action(id));
-    if (!detail)
+    if (!detail && isRefusal(detail.error()))
         co_return Newer{};
+    if (!detail)
+        co_return later(detail.error());
     const Newer found = newerOf(id, detail->intake);
     m_mails.insert(id, new Newer(found));
     co_return Newer(found);
 }
 
-QCoro::Task<QJsonArray> NewerMails::flagsFor(ActionDetail detail)
+QCoro::Task<Result<NewerMails::Flags>> NewerMails::flagsFor(ActionDetail detail, qint64 head)
 {
     const QPointer<NewerMails> self(this);
     const Newer own = newerOf(detail.action.id, detail.intake);
-    QJsonArray flags;
-    const Result<QStringList> ids = alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
-    if (!ids)
-        co_return flags;
+    head = head > 0 ? head : m_journal.headSeq(); // before it is asked
+    Flags out;
+    const Result<QList<ConversationMail>> mails =
+        alive(self, co_await m_conversation.after(detail.intake, detail.action.id));
+    if (!mails)
+        co_return later(mails.error());
     std::vector<Newer> newest; // of each sender
-    QSet<QString> senders;
+    QSet<QString> senders, firsts;
     qsizetype copies = 0;
-    for (const QString &id : *ids) {
-        const Newer newer = co_await mail(id);
-        if (!self)
-            co_return flags;
-        copies += newer.own == own.own ? 1 : 0;
-        if (!newer.id.isEmpty() && newer.own != own.own && !senders.contains(newer.sender)) {
-            senders.insert(newer.sender);
-            newest.push_back(newer);
+    for (const ConversationMail &one : *mails) {
+        const Result<Newer> newer = alive(self, co_await mail(one.id));
+        if (!newer)
+            co_return fail(newer.error());
+        out.looked.insert(one.id);
+        const bool isCopy = newer->own == own.own || firsts.contains(one.first);
+        firsts.insert(one.first);
+        copies += isCopy ? 1 : 0;
+        if (!newer->id.isEmpty() && !isCopy && !senders.contains(newer->sender)) {
+            senders.insert(newer->sender);
+            newest.push_back(*newer);
         }
     }
     const auto rank = [&own](const Newer &newer) { return newer.sender == own.sender ? 0 : newer.isProven ? 1 : 2; };
     std::ranges::sort(newest, [&rank](const Newer &a, const Newer &b) {
-        return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.id, b.id);
+        return rank(a) != rank(b) ? rank(a) < rank(b) : Conversation::isNewer(a.first, b.first);
     });
     for (size_t i = 0; i < newest.size() && i < kMostFlags; ++i)
-        flags.append(flagOf(newest[i].sentence, newest[i].id));
-    const qsizetype more = ids->size() - copies - flags.size();
+        out.flags.append(flagOf(newest[i].sentence, newest[i].first, head));
+    const qsizetype more = mails->size() - copies - out.flags.size();
     if (more > 0)
-        flags.append(flagOf(QCoreApplication::translate("PlanService",
-                                "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
-            ids->first()));
-    co_return flags;
+        out.flags.append(flagOf(QCoreApplication::translate("PlanService",
+                                    "%n more mail(s) came in this conversation after this one.", nullptr, int(more)),
+            mails->first().first, head));
+    co_return out;
+}
+
+QCoro::Task<Result<std::optional<QJsonArray>>> NewerMails::flagsToShowAgain(ActionDetail stale)
+{
+    const QPointer<NewerMails> self(this);
+    const QString id = stale.action.id;
+    const Result<QList<Event>> trace = alive(self, co_await m_journal.trace(id));
+    if (!trace)
+        co_return later(trace.error());
+    const auto why = std::ranges::find_if(trace->crbegin(), trace->crend(),
+        [&](const Event &event) { return event.actionId == id && event.type == EventType::ApprovalStale; });
+    const QJsonArray differences = why == trace->crend() ? QJsonArray() : payloadOf<ApprovalStale>(*why).differences;
+    const auto isMail = [](const QJsonValue &difference) { return difference["kind"_L1].toString() == kKind; };
+    if (differences.isEmpty() || !std::ranges::all_of(differences, isMail))
+        co_return std::nullopt;
+    Result<Flags> newer = alive(self, co_await flagsFor(stale));
+    if (!newer)
+        co_return fail(newer.error());
+    for (const QJsonValue &difference : differences) { // by name, however many came after it
+        const QString first = difference["found"_L1].toString();
+        if (std::ranges::none_of(
+                std::as_const(newer->flags), [&](const QJsonValue &flag) { return flag["action"_L1] == first; }))
+            newer->flags.append(flagOf(difference["sentence"_L1].toString(), first, m_journal.headSeq()));
+    }
+    co_return renewed(stale.plan.value("flags"_L1).toArray(), newer->flags);
 }
 
 QJsonArray NewerMails::renewed(const QJsonArray &flags, const QJsonArray &newer)

@@ -106,13 +106,17 @@ QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
 
 QCoro::Task<QJsonArray> PlanContext::conversation(ActionDetail detail)
 {
-    const QList<ActionDetail> others = co_await m_conversation.others(detail.intake, detail.action.id, kThread);
+    const QList<ConversationMail> others = co_await m_conversation.others(detail.intake, detail.action.id, kThread);
+    const QString own = firstComing(detail.intake, detail.action.id);
     QJsonArray out;
-    for (const ActionDetail &other : others) {
-        QJsonObject one = told(other.action);
-        one.insert(u"from"_s, firstOf(item::from(other.intake), 200));
-        one.insert(u"date"_s, formatTime(other.action.createdUs));
-        if (Conversation::isNewer(other.action.id, detail.action.id))
+    for (const ConversationMail &mail : others) {
+        const Result<ActionDetail> other = co_await m_journal.action(mail.id);
+        if (!other)
+            continue;
+        QJsonObject one = told(other->action);
+        one.insert(u"from"_s, firstOf(item::from(other->intake), 200));
+        one.insert(u"date"_s, formatTime(other->action.createdUs));
+        if (Conversation::isNewer(mail.first, own))
             one.insert(u"newer"_s, true);
         out.append(one);
     }

@@ -1,7 +1,6 @@
 #pragma once
-#include "domain/eventstore.h"
+#include "domain/conversation.h"
 #include "plan/planner.h"
-#include "plan/service/conversation.h"
 
 #include <QThreadPool>
 

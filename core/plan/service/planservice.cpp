@@ -189,9 +189,12 @@ void addReaderWarnings(Plan &plan, const QJsonObject &intake)
 QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 {
     if (detail.plan.isEmpty() && !item::suggestion(detail.intake).isEmpty()) {
+        const qint64 head = m_journal.headSeq();
         Result<PlanDraft> before = suggested(detail.intake);
-        if (before)
+        if (before) {
             addReaderWarnings(before->plan, detail.intake);
+            before->head = head;
+        }
         co_return before;
     }
     const QPointer<PlanService> self(this);
@@ -208,10 +211,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     const Result<void> open = co_await m_gate.pass(); // the panic stop may have come while it waited for its turn
     if (!self || !open)
         co_return cancelled();
-    // Before it is planned: what comes in from here on makes the plan out of date.
-    const QJsonArray newer = co_await m_newer.flagsFor(detail);
-    if (!self)
-        co_return cancelled();
+    const qint64 head = m_journal.headSeq(); // what comes in from here on makes the plan out of date
     PlanRequest request;
     if (m_planner.isImmediate())
         request = PlanContext::plain(detail);
@@ -221,12 +221,11 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         co_return cancelled();
     request.mailbox = mailboxOf(m_config, detail);
     Result<PlanDraft> draft = co_await m_planner.plan(request);
-    if (draft)
+    if (draft) {
         draft->handbook = request.handbook;
-    if (draft)
+        draft->head = head;
         addReaderWarnings(draft->plan, detail.intake);
-    for (qsizetype i = 0; draft && i < newer.size(); ++i)
-        draft->flags.append(newer[i]);
+    }
     if (draft && !request.handbookProblem
                      .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
         draft->flags.append(QJsonObject{{u"kind"_s, u"no_handbook"_s},
@@ -276,7 +275,8 @@ QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bo
     QMap<QString, QString> settings;
     for (auto it = work.prefixes.begin(); it != work.prefixes.end(); ++it)
         settings.insert(u"sent:"_s + it.key(), it.value());
-    const Append change{work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, settings};
+    const Append change{
+        work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, settings, {}, work.notCome};
     const Result<Appended> appended = co_await m_journal.append(change);
     if (!appended)
         co_return fail(appended.error());

@@ -57,12 +57,16 @@ private:
         qint64 version = 0; ///< of the action in the journal
         QList<Event> unrecorded;
         QMap<QString, QString> prefixes{}; ///< beginnings of requests to be kept with what is recorded next
+        NotCome notCome{};                 ///< for what is recorded next
     };
-    /// What newer mails alone have made out of date is put up again as it is, with what came.
+    /// What newer mails alone have made out of date is put up again as it is, with what came; anything else stays
+    /// out of date.
     [[nodiscard]] QCoro::Task<Result<void>> showAgain(Work work);
     [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);
     [[nodiscard]] QCoro::Task<Result<void>> propose(Work work, PlanDraft draft);
+    /// Records the complete plan, with flags for what came in its conversation until that very moment.
+    [[nodiscard]] QCoro::Task<Result<void>> putUp(Work work, PlanDraft draft, Plan plan);
     /// Why its owner must look: found by our code, whatever its planner says.
     [[nodiscard]] QCoro::Task<QJsonArray> flagsFor(ActionDetail detail, Plan plan, QString handbook);
     [[nodiscard]] QCoro::Task<Result<void>> askOwner(Work work, PlanDraft draft);

@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "async/offload.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
@@ -6,6 +7,7 @@
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
+#include "domain/threads.h"
 #include "guard/guard.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
@@ -65,21 +67,43 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         for (const QJsonValue &flag : more)
             if (!plan->flags.contains(flag))
                 plan->flags.append(flag);
-    const Result<QString> digest = plan->digest();
-    if (!digest)
-        co_return co_await giveUp(work, digest.error());
-    const PlanCreated proposed{plan->toJson(), *digest, plan->id, draft.type, draft.title, draft.source, draft.sent};
+    co_return co_await putUp(std::move(work), std::move(draft), *std::move(plan));
+}
+
+// A mail that came in while it was planned stands at the plan when it comes up, so that no rule says yes to it; then
+// the plan is made anew with that in view (NewerMails).
+QCoro::Task<Result<void>> PlanService::putUp(Work work, PlanDraft draft, Plan plan)
+{
+    const QPointer<PlanService> self(this);
+    const Action action = work.detail.action;
     work.prefixes = draft.prefixes;
-    const Event created =
-        makeEvent(EventType::PlanCreated, action.correlationId, action.id, u"planner:"_s + draft.source, proposed);
-    crashPoint("plan.before_append");
-    const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
-    if (!recorded)
-        co_return recorded;
-    crashPoint("plan.after_append");
-    if (self)
+    for (int looks = 0;; ++looks) {
+        const Result<NewerMails::Flags> newer = alive(self, co_await m_newer.flagsFor(work.detail, draft.head));
+        if (!newer)
+            co_return fail(newer.error());
+        plan.flags = NewerMails::renewed(plan.flags, newer->flags);
+        const Result<QString> digest = plan.digest();
+        if (!digest)
+            co_return co_await giveUp(work, digest.error());
+        const PlanCreated proposed{plan.toJson(), *digest, plan.id, draft.type, draft.title, draft.source, draft.sent};
+        const Event created =
+            makeEvent(EventType::PlanCreated, action.correlationId, action.id, u"planner:"_s + draft.source, proposed);
+        // Whoever writes all the time keeps no plan away: the desk looks once more before a rule approves.
+        work.notCome =
+            looks < kMostLooks ? NotCome{newerKeys(work.detail.intake, action.id), newer->looked} : NotCome{};
+        crashPoint("plan.before_append");
+        const Result<void> recorded =
+            alive(self, co_await record(work, {created, approvalRequired(action, plan, *digest)}, true));
+        const bool cameMore = !recorded && recorded.error().code == ErrorCode::Stale;
+        if (!recorded && !cameMore)
+            co_return recorded;
+        work.notCome = {};
+        if (cameMore)
+            continue;
+        crashPoint("plan.after_append");
         ++m_plans;
-    co_return Result<void>{};
+        co_return Result<void>{};
+    }
 }
 
 QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QString handbook)

@@ -101,7 +101,8 @@ QCoro::Task<Result<void>> UndoneItems::bringBack(QString undoneId, QString undoI
     item.suggestion = undone->plan;
     const QString key = u"returned:"_s + undoId; // once, however often it is handed over
     const QString id = newId();
-    item.sourceKeys = QStringList{key} + threadKeys(threadLinksOf(undone->intake), id); // it stays in its conversation
+    item.sourceKeys = QStringList{key} + // it stays where it is in its conversation
+                      threadKeys(threadLinksOf(undone->intake), id, firstComing(undone->intake, action.id));
     const Event generated = makeEvent(EventType::ActionGenerated, action.correlationId, id, u"system"_s, item);
     const Job job = planningJobOf(id, action.correlationId, action.priority);
     const Result<Appended> appended = co_await m_journal.append({id, {generated}, 0, {job}, {}, item.sourceKeys});

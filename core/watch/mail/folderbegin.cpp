@@ -49,9 +49,20 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     if (!self || !isAsBefore)
         co_return fail(isAsBefore.error());
     m_isRelisting = before && !*isAsBefore;
-    if (*isAsBefore) {
+    const QString since = m_account.account().since;
+    const std::optional<qint64> earlier = before ? earlierFloor(*before, since) : std::nullopt;
+    if (*isAsBefore && earlier) {
+        logInfo("MailWatcher", u"Mail of a folder counts from an earlier day on; it is looked at again"_s,
+            {{u"account"_s, m_account.account().name}, {u"folder"_s, m_folder}, {u"since"_s, since}});
+        const Result<MailProgress> wider = alive(self, co_await beginEarlier(connection, folder, *before, *earlier));
+        if (!wider)
+            co_return fail(wider.error());
+        m_progress = *wider;
+    } else if (*isAsBefore) {
         m_progress = *before;
     } else {
+        if (before)
+            before->floorUs = earlier.value_or(before->floorUs);
         const Result<MailProgress> fresh = alive(self, co_await begun(connection, folder, before));
         if (!fresh)
             co_return fail(fresh.error());
@@ -62,6 +73,7 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
         m_beyond.clear();
     }
     m_progress.origin = origin;
+    m_progress.since = since;
     m_place = {m_folder, m_progress.uidValidity, m_progress.epoch};
     Result<void> saved = alive(self, co_await saveProgress());
     if (saved && !former.isEmpty()) // it goes on here alone

@@ -27,21 +27,21 @@ quint64 bytesOf(const std::vector<WantedMail> &batch)
     return out;
 }
 
-/// In pieces that hold little memory while they are fetched, read and written. Where commands are counted, as few as
-/// one can: there memory has to give.
+/// In pieces that hold little memory while they are fetched, read and written: at most so many bytes, and what is large
+/// alone. Where commands are counted, as few as one can: there memory has to give.
 std::vector<std::vector<WantedMail>> piecesOf(const std::vector<WantedMail> &mails, quint64 bytes)
 {
     std::vector<std::vector<WantedMail>> out;
-    for (const std::vector<WantedMail> &batch : batchesOf(mails)) {
-        quint64 taken = bytes;
-        for (const WantedMail &mail : batch) {
-            if (taken + mail.size > bytes) {
-                out.emplace_back();
-                taken = 0;
-            }
-            out.back().push_back(mail);
-            taken += mail.size;
+    quint64 taken = 0;
+    for (const WantedMail &mail : mails) {
+        const bool fits = !out.empty() && out.back().size() < kMostInBatch && taken + mail.size <= bytes &&
+                          mail.size <= kInPieces && out.back().front().size <= kInPieces;
+        if (!fits) {
+            out.emplace_back();
+            taken = 0;
         }
+        out.back().push_back(mail);
+        taken += mail.size;
     }
     return out;
 }

@@ -82,20 +82,69 @@ QCoro::Task<Outcome<Credentials>> MailAccess::token(QPointer<TokenKeeper> keeper
     co_return Credentials{m_account.username, access->toUtf8(), true};
 }
 
-QCoro::Task<Outcome<void>> MailAccess::open(std::shared_ptr<MailSession> session)
+namespace {
+/// What is told of the second attempt, after the first one came as far as a refused token.
+SessionReport secondReport(const SessionReport &report)
+{
+    if (!report)
+        return {};
+    return [report](SessionStep step, const Outcome<void> &outcome) {
+        if (step != SessionStep::Connect || !outcome)
+            report(std::max(step, SessionStep::SignIn), outcome);
+    };
+}
+
+/// The same of the first one, without that.
+SessionReport firstReport(const SessionReport &report)
+{
+    if (!report)
+        return {};
+    return [report](SessionStep step, const Outcome<void> &outcome) {
+        if (outcome || outcome.error().trouble != Trouble::TokenRefused)
+            report(step, outcome);
+    };
+}
+} // namespace
+
+/// The owner is told of everything that is wrong, as far as one can see.
+QCoro::Task<Outcome<void>> MailAccess::withoutCredentials(
+    std::shared_ptr<MailSession> session, Failure why, SessionReport report)
+{
+    session->connection = connection();
+    const Connection connection = session->connection.get();
+    const Outcome<void> opened = co_await connection->open();
+    report(SessionStep::Connect, opened);
+    if (!opened)
+        co_return opened;
+    const Outcome<void> none = std::unexpected(std::move(why));
+    report(SessionStep::SignIn, none);
+    co_return none;
+}
+
+QCoro::Task<Outcome<void>> MailAccess::open(std::shared_ptr<MailSession> session, SessionReport report)
 {
     const QPointer self(this);
     for (int attempt = 0;; ++attempt) {
         Outcome<Credentials> credentials = co_await this->credentials();
         if (!self)
             co_return failed(Trouble::Cancelled, cancelled().error().message);
-        if (!credentials)
-            co_return std::unexpected(credentials.error());
+        if (!credentials && report && attempt == 0) {
+            const Outcome<void> none = co_await withoutCredentials(session, credentials.error(), report);
+            co_return none;
+        }
+        if (!credentials) {
+            const Outcome<void> none = std::unexpected(credentials.error());
+            if (report)
+                report(SessionStep::SignIn, none);
+            co_return none;
+        }
+        const bool mayRenew = credentials->isToken && attempt == 0;
         const QString token = credentials->isToken ? QString::fromUtf8(credentials->secret) : QString();
         session->connection = connection();
         const Connection connection = session->connection.get();
-        const Outcome<void> begun = co_await beginSession(connection, *std::move(credentials));
-        if (begun || !self || token.isEmpty() || begun.error().trouble != Trouble::TokenRefused || attempt > 0)
+        const SessionReport told = attempt > 0 ? secondReport(report) : mayRenew ? firstReport(report) : report;
+        const Outcome<void> begun = co_await beginSession(connection, *std::move(credentials), told);
+        if (begun || !self || !mayRenew || begun.error().trouble != Trouble::TokenRefused)
             co_return begun;
         TokenKeeper *keeper = m_means.keeper(m_account);
         if (!keeper)

@@ -26,11 +26,15 @@ public:
     /// Secrets may be others by now.
     void lookAgain() { m_clientKnown = false; }
     /// Connects, signs in and prepares the session. A token that is refused is renewed and tried once more; a password
-    /// never is.
-    [[nodiscard]] QCoro::Task<imap::Outcome<void>> open(std::shared_ptr<MailSession> session);
+    /// never is. `report` is told of each step once; with one it also tries to connect when there is nothing to sign in
+    /// with.
+    [[nodiscard]] QCoro::Task<imap::Outcome<void>> open(
+        std::shared_ptr<MailSession> session, imap::SessionReport report = {});
 
 private:
     [[nodiscard]] QCoro::Task<imap::Outcome<imap::Credentials>> password();
+    [[nodiscard]] QCoro::Task<imap::Outcome<void>> withoutCredentials(
+        std::shared_ptr<MailSession> session, imap::Failure why, imap::SessionReport report);
     [[nodiscard]] QCoro::Task<imap::Outcome<imap::Credentials>> token(QPointer<TokenKeeper> keeper);
 
     const MailAccount m_account;

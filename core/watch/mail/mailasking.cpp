@@ -5,8 +5,6 @@
 #include "watch/mail/mailwatcher.h"
 #include "watch/mail/visit.h"
 
-#include <QTimer>
-
 namespace countersign {
 
 void MailWatcher::endVisits()
@@ -16,28 +14,15 @@ void MailWatcher::endVisits()
 
 QCoro::Task<Result<void>> MailWatcher::begin(MailAccount account, QString secret)
 {
-    const int most = m_options.beginMs;
     const Visit visit(new MailVisit(account, m_means, secret, this));
-    const auto isOver = std::make_shared<bool>(false);
-    QTimer::singleShot(most, visit.get(), [isOver, asked = QPointer<MailVisit>(visit.get())] {
-        *isOver = true;
-        asked->deleteLater(); // whoever waits for an answer gets one
-    });
-    const Result<void> begun = co_await visit->storeBegin();
-    if (!begun && *isOver)
-        co_return fail(ErrorCode::Failed,
-            tr("The mail server is too slow: the account could not be looked at within %1 s, and nothing was changed. "
-               "Try "
-               "again later.")
-                .arg((most + 999) / 1000),
-            begun.error().message, true);
+    const Result<void> begun = co_await visit->beginWithin(m_options.beginMs);
     co_return begun;
 }
 
 QCoro::Task<MailTest> MailWatcher::test(MailAccount account, QString secret)
 {
     const Visit visit(new MailVisit(account, m_means, secret, this));
-    const MailTest tested = co_await visit->test();
+    const MailTest tested = co_await visit->testWithin(m_options.visitMs);
     co_return tested;
 }
 
@@ -51,9 +36,9 @@ QCoro::Task<Result<MailTrial>> MailWatcher::tryFilters(QString name, QList<MailF
     co_return tried;
 }
 
-QCoro::Task<Result<QList<MailSkipped>>> MailWatcher::skipped(QString name, int limit)
+QCoro::Task<Result<MailSkippedPage>> MailWatcher::skipped(MailSkippedAsk ask)
 {
-    return skippedMails(&m_means.store, std::move(name), limit);
+    return skippedMails(&m_means.store, std::move(ask));
 }
 
 QCoro::Task<Result<void>> MailWatcher::forget(QString name)

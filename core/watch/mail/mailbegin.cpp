@@ -91,6 +91,13 @@ QCoro::Task<Result<qint64>> newestUs(Connection connection, std::vector<FetchedI
     co_return newest == dates.end() ? now : *newest;
 }
 
+/// When a day begins here, microseconds UTC; nullopt: `since` is no day.
+std::optional<qint64> dayUs(const QString &since)
+{
+    const QDate date = QDate::fromString(since, Qt::ISODate);
+    return date.isValid() ? std::optional(date.startOfDay().toMSecsSinceEpoch() * 1000) : std::nullopt;
+}
+
 /// What arrived since `floorUs`, and everything to come.
 QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState folder, qint64 floorUs)
 {
@@ -126,12 +133,11 @@ QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState
     if (since == u"all")
         co_return MailProgress{folder.uidValidity};
     if (since != u"now") {
-        const QDate date = QDate::fromString(since, Qt::ISODate);
-        if (!date.isValid())
+        const std::optional<qint64> us = dayUs(since);
+        if (!us)
             co_return fail(ErrorCode::Invalid,
                 QCoreApplication::translate("MailWatcher", "\"since\" is now, all or a date such as 2026-11-01."));
-        const qint64 us = date.startOfDay().toMSecsSinceEpoch() * 1000;
-        const Result<MailProgress> progress = co_await beginSince(connection, folder, us);
+        const Result<MailProgress> progress = co_await beginSince(connection, folder, *us);
         co_return progress;
     }
     const Result<std::vector<FetchedItem>> newest = co_await newestMails(connection, folder);
@@ -147,6 +153,26 @@ QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState
 QCoro::Task<Result<MailProgress>> beginFolderAnew(Connection connection, FolderState folder, MailProgress before)
 {
     return beginSince(std::move(connection), std::move(folder), before.floorUs);
+}
+
+std::optional<qint64> earlierFloor(const MailProgress &before, const QString &since)
+{
+    const std::optional<qint64> floor = since == u"all" ? std::optional<qint64>(0) : dayUs(since);
+    const bool isEarlier = since != before.since && floor && before.floorUs > *floor;
+    return isEarlier ? floor : std::nullopt;
+}
+
+QCoro::Task<Result<MailProgress>> beginEarlier(
+    Connection connection, FolderState folder, MailProgress before, qint64 floorUs)
+{
+    const Result<MailProgress> fresh = co_await beginSince(connection, folder, floorUs);
+    if (!fresh)
+        co_return fail(fresh.error());
+    before.floorUs = floorUs;
+    before.first = std::min(before.first, fresh->first);
+    before.begin = std::min(before.begin, fresh->begin);
+    before.watermark = std::min(before.watermark, before.first - 1);
+    co_return std::move(before);
 }
 
 QCoro::Task<Result<bool>> isNumberedAsBefore(

@@ -15,6 +15,15 @@ namespace countersign {
 [[nodiscard]] QCoro::Task<Result<MailProgress>> beginFolderAnew(
     imap::Connection connection, imap::FolderState folder, MailProgress before);
 
+/// From when on mail is to count where `since` has become another one than `before` has followed, and reaches further
+/// back: microseconds UTC, 0 from ever. nullopt: what counts stays as it is; a later beginning takes nothing back.
+[[nodiscard]] std::optional<qint64> earlierFloor(const MailProgress &before, const QString &since);
+
+/// What counted, and what arrived since `floorUs` as well; it is looked at again from there. Places and their epoch
+/// stay, so that nothing is done twice.
+[[nodiscard]] QCoro::Task<Result<MailProgress>> beginEarlier(
+    imap::Connection connection, imap::FolderState folder, MailProgress before, qint64 floorUs);
+
 /// Whether UIDs still name the mails that they named when `before` was kept. UIDVALIDITY alone does not say it: another
 /// mailbox may have the same one, and a server that was put back from a backup gives UIDs a second time.
 [[nodiscard]] QCoro::Task<Result<bool>> isNumberedAsBefore(

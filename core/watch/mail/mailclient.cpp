@@ -56,7 +56,7 @@ QString clientSecretEntry(const QString &account)
 
 QString signInEntry(const QString &account)
 {
-    return u"mail."_s + account;
+    return u"mail.%1.sign_in"_s.arg(account);
 }
 
 } // namespace countersign

@@ -14,7 +14,8 @@ namespace countersign {
 /// Its registration for a sign-in: the preset of its kind, with what its owner has written in its place.
 [[nodiscard]] AuthClient authClientOf(const MailAccount &account, const QString &clientSecret = {});
 
-/// Names of its secrets in the keyring.
+/// Names of its secrets in the keyring. Each kind ends in a word of its own: no name of an account makes one of them
+/// another one.
 [[nodiscard]] QString passwordEntry(const QString &account);
 [[nodiscard]] QString clientSecretEntry(const QString &account);
 [[nodiscard]] QString signInEntry(const QString &account);

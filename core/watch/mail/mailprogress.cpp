@@ -68,6 +68,8 @@ QString MailProgress::toText() const
         {u"parked"_s, waiting}};
     if (hasMore)
         json.insert("more"_L1, true);
+    if (!since.isEmpty())
+        json.insert("since"_L1, since);
     if (!epoch.isEmpty())
         json.insert("epoch"_L1, epoch);
     if (!origin.isEmpty())
@@ -97,6 +99,7 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
     out.hasMore = json->value("more"_L1).toBool() || out.parked.size() >= kMostParked; // of before: nobody knows
+    out.since = json->value("since"_L1).toString();
     out.epoch = json->value("epoch"_L1).toString();
     out.origin = json->value("origin"_L1).toString();
     for (const auto &[key, value] : {std::pair("taken"_L1, &out.taken), std::pair("same"_L1, &out.same),

@@ -24,6 +24,7 @@ struct MailProgress
     quint32 watermark = 0;           ///< every UID up to here that the server has listed is settled
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again
     bool hasMore = false;            ///< are parked: those are named by the journal alone, and tried again, too
+    QString since{};                 ///< MailAccount::since that this has followed last; empty: from before it was kept
     /// Which numbering of its mails this is: the same UIDVALIDITY may come again for other mails (a server put back
     /// from a backup, another mailbox). Part of the places' keys; empty: from before there were any.
     QString epoch{};

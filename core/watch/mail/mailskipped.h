@@ -6,7 +6,8 @@
 
 namespace countersign {
 
-/// Mails that became no action, newest first, at most `limit`, from the last 100,000 events. `account` empty: of all.
-[[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedMails(EventStore *store, QString account, int limit);
+/// Mails that became no action, from the whole journal, a page at a time. What was parked and became an action since is
+/// not among them.
+[[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skippedMails(EventStore *store, MailSkippedAsk ask);
 
 } // namespace countersign

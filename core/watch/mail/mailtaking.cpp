@@ -139,7 +139,17 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::record(std::vector<MailSettled
 {
     const QPointer self(this);
     std::vector<SettledMail> out;
-    if (records.empty())
+    const Result<QSet<QString>> parked = alive(self, co_await parkedKeys(records));
+    // Where that cannot be asked it is recorded once more: a mail that nobody knows of would be worse.
+    std::erase_if(records, [&](const MailSettled &one) {
+        const bool isParked =
+            parked && !one.sourceKeys.isEmpty() &&
+            std::ranges::all_of(one.sourceKeys, [&](const QString &k) { return parked->contains(k); });
+        if (isParked)
+            out.push_back(outcomeOf(one));
+        return isParked;
+    });
+    if (!self || records.empty())
         co_return out;
     const Result<void> together = co_await append(records);
     for (const MailSettled &one : records) {
@@ -152,6 +162,25 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::record(std::vector<MailSettled
                       : isKnown ? SettledMail{one.uid, MailOutcome::Known}
                                 : SettledMail{one.uid, MailOutcome::Later, alone.error().message});
     }
+    co_return out;
+}
+
+// A server that gives another reason every minute would fill the journal.
+QCoro::Task<Result<QSet<QString>>> MailTaking::parkedKeys(std::vector<MailSettled> records)
+{
+    QStringList keys;
+    for (const MailSettled &one : records)
+        if (typeOf(one) == EventType::MailParked)
+            keys += one.sourceKeys;
+    QSet<QString> out;
+    if (keys.isEmpty())
+        co_return out;
+    const Result<QHash<QString, QString>> known = co_await m_means.store.sources(keys);
+    if (!known)
+        co_return fail(known.error());
+    for (auto it = known->begin(); it != known->end(); ++it)
+        if (!isSettled(it.value()))
+            out.insert(it.key());
     co_return out;
 }
 

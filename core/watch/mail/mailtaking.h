@@ -31,6 +31,8 @@ private:
         MailPlace place, std::vector<imap::FetchedMail> mails, bool headersOnly);
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> makeActions(MailPlace place, MailRound *round);
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> record(std::vector<MailSettled> records);
+    /// Of the keys of those that are to be parked: the ones that are parked already.
+    [[nodiscard]] QCoro::Task<Result<QSet<QString>>> parkedKeys(std::vector<MailSettled> records);
     [[nodiscard]] QCoro::Task<Result<void>> append(std::vector<MailSettled> records);
     void tellGate(const std::vector<Result<Appended>> &made);
     void tell(const MailPlace &place, const ReadMail &mail, const QString &actionId);

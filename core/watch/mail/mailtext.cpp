@@ -1,6 +1,7 @@
 #include "watch/mail/mailtext.h"
 
 #include "base/literals.h"
+#include "html/htmltext.h"
 #include "mail/charset.h"
 #include "mail/headerfields.h"
 
@@ -39,22 +40,6 @@ QByteArray withoutQuoting(const QByteArray &body)
     return out;
 }
 
-QString withoutTags(const QString &html)
-{
-    QString out;
-    out.reserve(html.size());
-    bool inTag = false;
-    for (const QChar c : html) {
-        if (c == u'<' || c == u'>') {
-            inTag = c == u'<';
-            out.append(u' ');
-        } else if (!inTag) {
-            out.append(c);
-        }
-    }
-    return out.replace(u"&nbsp;"_s, u" "_s).replace(u"&amp;"_s, u"&"_s);
-}
-
 /// A mail or a part of one, and what it is within.
 struct Part
 {
@@ -70,12 +55,13 @@ void append(QString &text, const Part &part, const mail::RawFields &fields, cons
     if (isAttached || (!lower.startsWith("text/") && !(lower.isEmpty() && part.depth == 0)))
         return;
     const QByteArray coding = fieldOf(fields, "content-transfer-encoding").trimmed().toLower();
-    const QByteArray bytes = (coding == "base64"             ? QByteArray::fromBase64(body)
-                              : coding == "quoted-printable" ? withoutQuoting(body)
-                                                             : body)
-                                 .left(kMostText * 4);
+    QByteArray bytes = coding == "base64"             ? QByteArray::fromBase64(body)
+                       : coding == "quoted-printable" ? withoutQuoting(body)
+                                                      : body;
+    if (!isHtml) // there what is shown may begin behind much that is not
+        bytes.truncate(kMostText * 4);
     const QString words = mail::decodedText(bytes, parameterOf(type, "charset"));
-    text += u' ' + (isHtml ? withoutTags(words) : words);
+    text += u' ' + (isHtml ? htmlToText(words) : words);
     text.truncate(kMostText);
 }
 
@@ -113,6 +99,21 @@ QByteArray parameterOf(const QByteArray &field, QByteArrayView name)
     return rest
         .left(std::max<qsizetype>(0, std::min(rest.size(), rest.indexOf(';') < 0 ? rest.size() : rest.indexOf(';'))))
         .trimmed();
+}
+
+QByteArray withTexts(const QByteArray &header, const std::vector<std::pair<imap::LeafPart, QByteArray>> &texts)
+{
+    const QByteArray type = fieldOf(mail::fieldsOf(header), "content-type");
+    const QByteArray boundary = parameterOf(type, "boundary");
+    QByteArray out = header;
+    if (texts.size() == 1 && texts.front().first.section.isEmpty()) // the mail itself, from its beginning
+        return texts.front().second;
+    if (!type.trimmed().toLower().startsWith("multipart/"))
+        return texts.size() == 1 ? out + texts.front().second : out;
+    for (const auto &[part, bytes] : texts)
+        out += "--" + boundary + "\r\nContent-Type: text/" + part.subtype + "; charset=\"" + part.charset +
+               "\"\r\nContent-Transfer-Encoding: " + part.encoding + "\r\n\r\n" + bytes + "\r\n";
+    return out + "--" + boundary + "--\r\n";
 }
 
 QString readableText(const QByteArray &mail)

@@ -6,6 +6,7 @@
 #include "watch/mail/mailbegin.h"
 #include "watch/mail/mailclient.h"
 #include "watch/mail/mailprogress.h"
+#include "watch/mail/within.h"
 
 namespace countersign {
 
@@ -57,6 +58,7 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
         MailProgress begun = *progress;
         begun.epoch = MailProgress::newEpoch();
         begun.origin = originOf(m_account);
+        begun.since = m_account.since;
         const Result<void> stored = alive(self, co_await m_means.store.setSetting(key, begun.toText()));
         if (!stored)
             co_return stored;
@@ -67,63 +69,75 @@ QCoro::Task<Result<void>> MailVisit::storeBegin()
     co_return noted;
 }
 
+QCoro::Task<Result<void>> MailVisit::beginWithin(int ms)
+{
+    return within<Result<void>>(this, &m_scope, ms, storeBegin(), [] {
+        return Result<void>(fail(ErrorCode::Timeout, tr("The mail server takes too long. Try again later."), {}, true));
+    });
+}
+
+QCoro::Task<MailTest> MailVisit::testWithin(int ms)
+{
+    return within<MailTest>(this, &m_scope, ms, test(), [this] {
+        MailTest late = m_tested;
+        late.lines.append({tr("Answer of %1").arg(imapHostOf(m_account)), false,
+            tr("The mail server takes too long. Try again later.")});
+        late.state = stateOf(Trouble::Network);
+        return late;
+    });
+}
+
+void MailVisit::note(const QString &what, bool isGood, const QString &message)
+{
+    m_tested.lines.append({what, isGood, message});
+}
+
 QCoro::Task<MailTest> MailVisit::test()
 {
     const QPointer self(this);
-    MailTest out;
-    const QString host = imapHostOf(m_account);
-    m_session->connection = m_access.connection();
-    const Outcome<void> opened = co_await m_session->connection->open();
+    const SessionReport report = [self, host = imapHostOf(m_account), user = m_account.username](
+                                     SessionStep step, const Outcome<void> &outcome) {
+        const QString what = step == SessionStep::Connect  ? tr("Connection to %1").arg(host)
+                             : step == SessionStep::SignIn ? tr("Sign-in as %1").arg(user)
+                                                           : tr("List of folders");
+        if (self && (step != SessionStep::Prepare || !outcome)) // else that is still to come
+            self->note(what, outcome.has_value(), outcome ? QString() : outcome.error().error.message);
+    };
+    const Outcome<void> opened = co_await m_access.open(m_session, report);
     if (!self)
-        co_return out;
-    out.lines.append(
-        {tr("Connection to %1").arg(host), opened.has_value(), opened ? QString() : opened.error().error.message});
-    if (!opened) {
-        out.state = stateOf(opened.error().trouble);
-        co_return out;
+        co_return MailTest();
+    if (opened) {
+        co_await testFolders();
+        co_return self ? auto(m_tested) : MailTest();
     }
-    Outcome<Credentials> credentials = co_await m_access.credentials();
-    if (!self)
-        co_return out;
-    Outcome<void> entered;
-    if (!credentials) {
-        entered = std::unexpected(credentials.error());
-    } else {
-        entered = co_await signIn(connection(), *std::move(credentials));
-        if (!self)
-            co_return out;
-    }
-    out.lines.append({tr("Sign-in as %1").arg(m_account.username), entered.has_value(),
-        entered ? QString() : entered.error().error.message});
-    if (!entered) {
-        out.state = stateOf(entered.error().trouble);
-        co_return out;
-    }
-    const Result<void> prepared = alive(self, co_await prepareSession(connection()));
-    if (!self)
-        co_return out;
+    if (m_tested.lines.isEmpty() || m_tested.isGood()) // given up between two steps
+        report(m_tested.lines.isEmpty() ? SessionStep::Connect : SessionStep::SignIn, opened);
+    m_tested.state = stateOf(opened.error().trouble);
+    co_return auto(m_tested);
+}
+
+QCoro::Task<> MailVisit::testFolders()
+{
+    const QPointer self(this);
     Result<std::vector<ListedFolder>> folders = alive(self, co_await listFolders(connection()));
     if (!self)
-        co_return out;
-    const bool isListed = prepared && folders;
-    out.lines.append({tr("List of folders"), isListed,
-        isListed ? QString() : (prepared ? folders.error() : prepared.error()).message});
-    if (!isListed)
-        co_return out;
+        co_return;
+    note(tr("List of folders"), folders.has_value(), folders ? QString() : folders.error().message);
+    if (!folders)
+        co_return;
     for (const ListedFolder &folder : *folders)
         if (useOf(folder) != FolderUse::NoMails)
-            out.folders.append(folderText(folder.name));
+            m_tested.folders.append(folderText(folder.name));
     for (qsizetype i = 0; i < m_account.folders.size(); ++i) {
         const QString name = m_account.folders[i];
         const Result<FolderState> state = alive(self, co_await open(name));
         if (!self)
-            co_return out;
-        out.lines.append({tr("Folder %1").arg(name), state.has_value(), state ? QString() : state.error().message});
+            co_return;
+        note(tr("Folder %1").arg(name), state.has_value(), state ? QString() : state.error().message);
     }
-    if (!out.isGood())
-        out.state = stateOf(Trouble::NotAllowed);
+    if (!m_tested.isGood())
+        m_tested.state = stateOf(Trouble::NotAllowed);
     co_await end();
-    co_return out;
 }
 
 } // namespace countersign

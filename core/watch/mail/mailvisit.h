@@ -1,8 +1,10 @@
 #pragma once
 #include "agent/mailinfo.h"
+#include "async/taskscope.h"
 #include "imap/operations/fetchmails.h"
 #include "imap/operations/selectfolder.h"
 #include "watch/mail/mailaccess.h"
+#include "watch/mail/mailprogress.h"
 
 namespace countersign {
 
@@ -23,10 +25,9 @@ public:
     [[nodiscard]] QCoro::Task<> end();
     [[nodiscard]] imap::Connection connection() const { return m_session->connection.get(); }
 
-    /// As MailWatcher::test().
-    [[nodiscard]] QCoro::Task<MailTest> test();
-    /// As MailWatcher::begin().
-    [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
+    /// As MailWatcher::test(), and as MailWatcher::begin(), in at most `ms`.
+    [[nodiscard]] QCoro::Task<MailTest> testWithin(int ms);
+    [[nodiscard]] QCoro::Task<Result<void>> beginWithin(int ms);
     /// As MailWatcher::tryFilters().
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QList<MailFilter> filters, int most);
     /// Recounts one folder against the server, up to the newest mail in it. `fetched`: those missing ones that the
@@ -34,12 +35,19 @@ public:
     [[nodiscard]] QCoro::Task<Result<MailAuditFolder>> audit(QString folder);
 
 private:
-    [[nodiscard]] QCoro::Task<Result<std::vector<imap::FetchedMail>>> newest(QString folder, int most, bool whole);
+    [[nodiscard]] QCoro::Task<MailTest> test();
+    [[nodiscard]] QCoro::Task<> testFolders();
+    void note(const QString &what, bool isGood, const QString &message);
+    [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
+    [[nodiscard]] QCoro::Task<Result<std::vector<quint32>>> counting(
+        MailProgress progress, std::vector<imap::UidRange> windows, quint64 most);
 
     const MailAccount m_account;
     const MailMeans &m_means;
     MailAccess m_access;
     std::shared_ptr<MailSession> m_session = std::make_shared<MailSession>();
+    MailTest m_tested; ///< as far as it has come
+    TaskScope m_scope;
 };
 
 } // namespace countersign

@@ -36,7 +36,8 @@ struct MailWatcherOptions
     int newsInASecond = 2000;    ///< more untagged replies in each of three seconds end a session
     int slowMs = 60'000;         ///< bodies that come with less than 1 KiB a second for so long end a session
     int lookMs = 60'000;         ///< between looks at what becomes worth telling by time alone, milliseconds
-    int beginMs = 60'000;        ///< MailWatcher::begin() gives up after so long, milliseconds
+    int visitMs = 60'000;        ///< the longest that trying an account may take
+    int beginMs = 180'000;       ///< the same of the look at a new one: a provider's pace may hold that up
 };
 
 /// Service "mail_watcher": holds one session a folder, and makes each mail that arrives an action, exactly once, or
@@ -66,17 +67,19 @@ public:
     void endVisits();
 
     /// Connects and signs in with `secret` (empty: what is kept), and stores from where on mail counts: for
-    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays. Errors say what to do.
-    /// Failed, retryable: it took longer than MailWatcherOptions::beginMs.
+    /// `since: now` UIDVALIDITY and UIDNEXT of each folder. What was stored before stays; where `since` now reaches
+    /// further back, the watching goes back there when it opens the folder next. Errors say what to do.
+    /// Timeout: it took longer than MailWatcherOptions::beginMs.
     [[nodiscard]] QCoro::Task<Result<void>> begin(MailAccount account, QString secret);
     /// What is stored of an account: nothing is watched from there any more. What became of its mails stays.
     [[nodiscard]] QCoro::Task<Result<void>> forget(QString name);
+    /// What was tried until it took too long is in the answer, and that it did.
     [[nodiscard]] QCoro::Task<MailTest> test(MailAccount account, QString secret);
     /// Recounts each folder and has fetched what was passed over. NotFound: no such account. Others: nothing could be
     /// asked.
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skipped(QString name, int limit);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skipped(MailSkippedAsk ask);
     /// The way into an account for one call of a tool there: where it is, and with what one signs in now. Refused:
     /// nobody may sign in now, or its provider's pace leaves no room for the call. NotFound: no such account.
     [[nodiscard]] QCoro::Task<Result<WayIn>> wayIn(QString name);

@@ -35,7 +35,6 @@ public:
         const OneShot<bool> waiting = m_woken; // who wakes up may let go of us
         waiting.resolve(true);
     }
-    [[nodiscard]] bool isAsleep() const { return !m_woken.isResolved(); }
 
 private:
     OneShot<bool> m_woken = [] {

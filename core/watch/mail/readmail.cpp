@@ -45,7 +45,7 @@ ReadMail readMail(const MailRules &rules, const MailPlace &place, imap::FetchedM
     const QString begin = identity.former.left(identity.former.lastIndexOf(u':') + 1);
     if (mail.gmailMessage) // the same mail under two labels
         out.identity.append(begin + u"gm-"_s + QString::number(*mail.gmailMessage));
-    out.threads = mail::threadLinks(rules.account, out.head);
+    out.threads = mail::threadLinks(rules.account, out.head, mail.bytes);
     out.authentic = mail::authenticBy(out.head, rules.host, rules.authserv);
     // A rule may name a folder: what it skips here may count elsewhere.
     out.filteredKey = (identity.key.isEmpty() ? identity.former : identity.key) + u":in:"_s + place.folder;

@@ -31,6 +31,14 @@ const MailAccount *MailAdminService::find(const QString &name) const
     return found == all.end() ? nullptr : &*found;
 }
 
+const MailAccount *MailAdminService::findAlike(const QString &name) const
+{
+    const QList<MailAccount> &all = m_parts.config.mail.accounts;
+    const auto found = std::ranges::find_if(
+        all, [&name](const MailAccount &one) { return one.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return found == all.end() ? nullptr : &*found;
+}
+
 Result<void> MailAdminService::isKnown(const QString &name) const
 {
     if (find(name))
@@ -41,8 +49,10 @@ Result<void> MailAdminService::isKnown(const QString &name) const
 Result<void> MailAdminService::mayBecome(const MailAccount &account) const
 {
     const Result<void> sound = checkAccount(account);
-    const MailAccount *old = find(account.name);
-    if (!sound || !old || old->username.compare(account.username, Qt::CaseInsensitive) == 0)
+    const MailAccount *old = findAlike(account.name);
+    const bool isIt =
+        old && old->name == account.name && old->username.compare(account.username, Qt::CaseInsensitive) == 0;
+    if (!sound || !old || isIt)
         return sound;
     return fail(ErrorCode::Invalid,
         tr("The name \"%1\" is that of another mailbox (%2). Take another name, or remove that account first.")

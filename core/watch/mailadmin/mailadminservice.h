@@ -5,6 +5,7 @@
 #include "auth/authtokens.h"
 #include "base/config/config.h"
 #include "watch/mail/mailwatcher.h"
+#include "watch/mailadmin/asker.h"
 #include "watch/mailadmin/maildns.h"
 
 #include <QSet>
@@ -49,20 +50,25 @@ public:
     void remove(QString name, QObject *context, Callback<bool> answer) override;
     void tryFilters(QString name, QList<MailFilter> filters, QObject *context, Callback<MailTrial> answer) override;
     void audit(QString name, QObject *context, Callback<MailAudit> answer) override;
-    void skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer) override;
+    void skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer) override;
     void retry(QString name) override { m_parts.watcher.retry(name); }
 
-    /// Whether an account of that name is there.
-    [[nodiscard]] bool has(const QString &name) const { return find(name) != nullptr; }
+    /// Whether an account of that name is there, in small or capital letters.
+    [[nodiscard]] bool has(const QString &name) const { return findAlike(name) != nullptr; }
 
     // The same for whoever says who he is (human:cli).
     [[nodiscard]] QCoro::Task<Result<bool>> addTask(MailAccount account, QString secret, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> removeTask(QString name, QString actor);
     [[nodiscard]] QCoro::Task<Result<MailProposal>> proposeTask(QString address);
-    [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret);
+    /// Refused: no person asks, and it is no account that is there, as it is, with what is kept for it; nobody is asked
+    /// then. Otherwise as test().
+    [[nodiscard]] QCoro::Task<Result<MailTest>> testTask(MailAccount account, QString secret, Asker asker);
     [[nodiscard]] QCoro::Task<Result<MailAudit>> auditTask(QString name);
-    /// What a sign-in elsewhere (in a terminal) has brought.
-    [[nodiscard]] QCoro::Task<Result<bool>> adoptTask(MailAccount account, QString clientSecret, AuthTokens tokens);
+    [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skippedTask(MailSkippedAsk ask);
+    /// What a sign-in elsewhere (in a terminal) has brought. Refused: no person asks, and something is kept under that
+    /// name already.
+    [[nodiscard]] QCoro::Task<Result<bool>> adoptTask(
+        MailAccount account, QString clientSecret, AuthTokens tokens, Asker asker);
 
 private:
     template <typename T>
@@ -71,16 +77,24 @@ private:
         handOver<T>(m_scope, std::move(task), context, std::move(answer));
     }
     [[nodiscard]] const MailAccount *find(const QString &name) const;
+    /// The same, whatever letters are capitals: a keyring may take both names for one.
+    [[nodiscard]] const MailAccount *findAlike(const QString &name) const;
     [[nodiscard]] Result<void> mayBecome(const MailAccount &account) const;
     [[nodiscard]] Result<void> isKnown(const QString &name) const;
     /// For whom what is kept under its name was given; null: for nobody.
     [[nodiscard]] const MailAccount *keptFor(const QString &name) const;
     /// Whether `account` can be reached with `secret`, or with what is kept, and that may be used for it.
     [[nodiscard]] Result<void> mayUse(const MailAccount &account, const QString &secret) const;
+    [[nodiscard]] Result<void> mayTest(const MailAccount &account, const QString &secret, Asker asker) const;
     [[nodiscard]] QCoro::Task<Result<bool>> signInTask(MailAccount account, QString clientSecret);
+    /// Refused: there is something that a sign-in as `account` would change.
+    [[nodiscard]] QCoro::Task<Result<void>> isNewToAll(MailAccount account);
+    [[nodiscard]] QCoro::Task<Result<bool>> keepSignIn(MailAccount account, QString clientSecret, AuthTokens tokens);
+    /// What the browser has brought. NotFound: the account was there when it began, and is removed; nothing is kept.
+    [[nodiscard]] QCoro::Task<Result<bool>> endSignIn(
+        MailAccount account, QString clientSecret, AuthTokens tokens, bool wasThere);
     [[nodiscard]] QCoro::Task<Result<QString>> clientSecretOf(MailAccount account, QString given);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> trialTask(QString name, QList<MailFilter> filters);
-    [[nodiscard]] QCoro::Task<Result<QList<MailSkipped>>> skippedTask(QString name, int limit);
     /// Whether it may be added, or put in the place of the one of its name, with `secret` or with what is kept.
     [[nodiscard]] Result<void> mayAdd(const MailAccount &account, const QString &secret) const;
     /// The second half of addTask(), once the server was asked: `before` is what had its name then.

@@ -41,11 +41,25 @@ QCoro::Task<Result<MailProposal>> MailAdminService::proposeTask(QString address)
     co_return proposal;
 }
 
-QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret)
+/// A program learns nothing of other servers, nor which password one takes.
+Result<void> MailAdminService::mayTest(const MailAccount &account, const QString &secret, Asker asker) const
+{
+    const Result<void> may = mayUse(account, secret);
+    const MailAccount *known = find(account.name);
+    if (asker == Asker::Person || (may && known && *known == account && secret.isEmpty()))
+        return may;
+    if (!may && known && secret.isEmpty())
+        return may;
+    return fail(ErrorCode::Refused,
+        tr("Without a person only an account that is there is tried, as it is and with the password that is kept. Use "
+           "a terminal or the window."));
+}
+
+QCoro::Task<Result<MailTest>> MailAdminService::testTask(MailAccount account, QString secret, Asker asker)
 {
     Result<void> sound = checkAccount(account);
     if (sound)
-        sound = mayUse(account, secret);
+        sound = mayTest(account, secret, asker);
     if (!sound)
         co_return fail(sound.error());
     if (const MailAccount *kept = account.usesOAuth() ? keptFor(account.name) : nullptr) {
@@ -80,12 +94,12 @@ QCoro::Task<Result<MailAudit>> MailAdminService::auditTask(QString name)
     co_return audit;
 }
 
-QCoro::Task<Result<QList<MailSkipped>>> MailAdminService::skippedTask(QString name, int limit)
+QCoro::Task<Result<MailSkippedPage>> MailAdminService::skippedTask(MailSkippedAsk ask)
 {
-    const Result<void> known = name.isEmpty() ? Result<void>{} : isKnown(name);
+    const Result<void> known = ask.account.isEmpty() ? Result<void>{} : isKnown(ask.account);
     if (!known)
         co_return fail(known.error());
-    Result<QList<MailSkipped>> skipped = co_await m_parts.watcher.skipped(name, std::clamp(limit, 0, 5000));
+    Result<MailSkippedPage> skipped = co_await m_parts.watcher.skipped(std::move(ask));
     co_return skipped;
 }
 
@@ -96,7 +110,7 @@ void MailAdminService::propose(QString address, QObject *context, Callback<MailP
 
 void MailAdminService::test(MailAccount account, QString secret, QObject *context, Callback<MailTest> answer)
 {
-    hand<MailTest>(testTask(std::move(account), std::move(secret)), context, std::move(answer));
+    hand<MailTest>(testTask(std::move(account), std::move(secret), Asker::Person), context, std::move(answer));
 }
 
 void MailAdminService::add(MailAccount account, QString secret, QObject *context, Callback<bool> answer)
@@ -119,9 +133,9 @@ void MailAdminService::audit(QString name, QObject *context, Callback<MailAudit>
     hand<MailAudit>(auditTask(std::move(name)), context, std::move(answer));
 }
 
-void MailAdminService::skipped(QString name, int limit, QObject *context, Callback<QList<MailSkipped>> answer)
+void MailAdminService::skipped(MailSkippedAsk ask, QObject *context, Callback<MailSkippedPage> answer)
 {
-    hand<QList<MailSkipped>>(skippedTask(std::move(name), limit), context, std::move(answer));
+    hand<MailSkippedPage>(skippedTask(std::move(ask)), context, std::move(answer));
 }
 
 } // namespace countersign

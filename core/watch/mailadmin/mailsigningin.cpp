@@ -5,6 +5,7 @@
 #include "auth/tokenkeeper.h"
 #include "base/config/mailwriter.h"
 #include "base/literals.h"
+#include "base/log.h"
 #include "watch/mail/mailclient.h"
 #include "watch/mailadmin/keptsecrets.h"
 
@@ -37,6 +38,7 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     const Result<void> may = mayBecome(account);
     if (!may)
         co_return fail(may.error());
+    const bool wasThere = find(account.name) != nullptr;
     if (!m_browser)
         co_return fail(ErrorCode::Refused,
             tr("No browser can be opened from here. Sign in with \"countersign mail add %1\" in a terminal.")
@@ -50,11 +52,71 @@ QCoro::Task<Result<bool>> MailAdminService::signInTask(MailAccount account, QStr
     const Result<AuthTokens> tokens = alive(self, co_await run->run());
     if (!tokens)
         co_return fail(tokens.error());
-    const Result<bool> adopted = co_await adoptTask(account, *secret, *tokens);
-    co_return adopted;
+    const Result<bool> ended = co_await endSignIn(account, *secret, *tokens, wasThere);
+    co_return ended;
 }
 
-QCoro::Task<Result<bool>> MailAdminService::adoptTask(MailAccount account, QString clientSecret, AuthTokens tokens)
+/// Whoever removes an account while its owner is in the browser leaves nobody to whom the tokens belong.
+QCoro::Task<Result<bool>> MailAdminService::endSignIn(
+    MailAccount account, QString clientSecret, AuthTokens tokens, bool wasThere)
+{
+    const QPointer<MailAdminService> self(this);
+    const Result<Semaphore::Permit> turn = alive(self, co_await m_changing.acquire());
+    if (!turn)
+        co_return fail(turn.error());
+    const Result<void> may = wasThere ? isKnown(account.name) : Result<void>();
+    if (!may) { // kept for it before the browser was opened
+        const Result<void> gone = co_await m_parts.secrets.write(clientSecretEntry(account.name), {});
+        if (!gone)
+            logWarning("Mail", gone.error().message);
+        co_return fail(may.error());
+    }
+    const Result<void> become = mayBecome(account);
+    if (!become)
+        co_return fail(become.error());
+    const Result<bool> kept = co_await keepSignIn(account, clientSecret, tokens);
+    co_return kept;
+}
+
+QCoro::Task<Result<void>> MailAdminService::isNewToAll(MailAccount account)
+{
+    const QPointer<MailAdminService> self(this);
+    bool isNew = !findAlike(account.name) && !m_signedIn.contains(account.name);
+    const QStringList entries{passwordEntry(account.name), clientSecretEntry(account.name), signInEntry(account.name)};
+    for (qsizetype i = 0; isNew && i < entries.size(); ++i) {
+        const Result<QString> kept = alive(self, co_await m_parts.secrets.read(entries[i]));
+        if (!kept)
+            co_return fail(kept.error());
+        isNew = kept->isEmpty();
+    }
+    if (!isNew)
+        co_return fail(ErrorCode::Refused,
+            tr("Something is kept for an account \"%1\" already. Signing in anew needs a person: use a terminal or the "
+               "window.")
+                .arg(account.name));
+    co_return Result<void>{};
+}
+
+/// Nothing is touched before all is judged, and nobody else changes anything between.
+QCoro::Task<Result<bool>> MailAdminService::adoptTask(
+    MailAccount account, QString clientSecret, AuthTokens tokens, Asker asker)
+{
+    const QPointer<MailAdminService> self(this);
+    const Result<Semaphore::Permit> turn = alive(self, co_await m_changing.acquire());
+    if (!turn)
+        co_return fail(turn.error());
+    if (!account.usesOAuth())
+        co_return fail(ErrorCode::Invalid, tr("This account signs in with a password."));
+    Result<void> may = mayBecome(account);
+    if (may && asker == Asker::Program)
+        may = alive(self, co_await isNewToAll(account));
+    if (!may)
+        co_return fail(may.error());
+    const Result<bool> kept = co_await keepSignIn(account, clientSecret, tokens);
+    co_return kept;
+}
+
+QCoro::Task<Result<bool>> MailAdminService::keepSignIn(MailAccount account, QString clientSecret, AuthTokens tokens)
 {
     const QPointer<MailAdminService> self(this);
     const Result<QString> secret = alive(self, co_await clientSecretOf(account, clientSecret));

@@ -76,10 +76,13 @@ public:
         return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.surfaces().desk.detail(id, ctx, answer); });
     }
     /// What the rules say to everything that waits is recorded by now. They are asked in the commit that makes it wait,
-    /// of a copy after one reading of its original; the journal reads and writes in the order in which it is asked.
+    /// of a copy after one reading of its original, of a mail after one of each of its links; the journal reads and
+    /// writes in the order in which it is asked.
     void hearTheRules()
     {
-        (void)inState(State::AwaitingDecision);
+        constexpr int kLinks = 10;
+        for (int i = 0; i <= kLinks; ++i)
+            (void)inState(State::AwaitingDecision);
         if (!awaited(app.journal().setSetting(u"test.barrier"_s, QString::number(++m_barriers))))
             qFatal("nothing can be recorded");
     }

@@ -63,7 +63,7 @@ private Q_SLOTS:
             const mail::MailHead head = mail::readHead(item.content);
             item.options = {u"email"_s, subject, Priority::Normal, u"mail:work"_s,
                 {u"mail:work:INBOX:1:"_s + QString::fromLatin1(id)}};
-            item.options.threads = mail::threadLinks(u"work"_s, head);
+            item.options.threads = mail::threadLinks(u"work"_s, head, item.content);
             item.options.from = mail::senderOf(head);
             return awaited(ingestor.take(item))->action.id;
         };

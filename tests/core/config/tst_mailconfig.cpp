@@ -4,10 +4,10 @@ using namespace countersign;
 using test::Profile;
 
 namespace {
-QByteArray account(const char *keys)
+QByteArray account(const QByteArray &keys)
 {
     return QByteArray("mail:\n  accounts:\n    - {name: work, host: imap.example.org, username: anna@example.org") +
-           (*keys ? ", " : "") + keys + "}\n";
+           (keys.isEmpty() ? "" : ", ") + keys + "}\n";
 }
 } // namespace
 
@@ -97,7 +97,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &yaml, const char *parts) {
             QTest::newRow(name) << yaml << QString::fromUtf8(parts).split(u'|');
         };
-        const auto bad = [&row](const char *name, const char *keys, const char *parts) {
+        const auto bad = [&row](const char *name, const QByteArray &keys, const char *parts) {
             row(name, account(keys), parts);
         };
         row("unknown key of mail", "mail:\n  acounts: []\n", "config.yaml:2|\"mail.acounts\"|\"mail.accounts\"");
@@ -127,6 +127,12 @@ private Q_SLOTS:
         row("port in a host", "mail: {accounts: [{name: w, host: 'mail.example:993', username: a}]}", "w.host must be");
         bad("no folder", "folders: []", "work.folders must be a list of different folders");
         bad("folder twice", "folders: [A, A]", "work.folders");
+        QByteArrayList many;
+        for (int i = 0; i < 101; ++i)
+            many.append('F' + QByteArray::number(i));
+        bad("too many folders", "folders: [" + many.join(',') + ']', "folders (100 at the most)");
+        bad("a long filter", "filters: [{name: a, do: skip, when: {subject: " + QByteArray(301, 'x') + "}}]",
+            "at most 300 characters");
         bad("folder as text", "folders: INBOX", "work.folders");
         bad("since", "since: yesterday", "work.since must be now, all, or a day|not \"yesterday\"");
         bad("since no day", "since: 2026-13-01", "work.since");

@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "domain/threads.h"
 #include "execute/undoplan.h"
 #include "support/samples.h"
 
@@ -61,6 +62,21 @@ private Q_SLOTS:
         QCOMPARE(fresh.action.type, u"document"_s);
         QVERIFY(fresh.plan.isEmpty()); // planned afresh, decided afresh
         QVERIFY(fresh.decision.isEmpty());
+    }
+    void itKeepsItsPlaceInItsConversation()
+    {
+        ActionDetail detail = ended(State::Failed);
+        const QStringList links{u"thread:work:ab:"_s, u"thread:work:cd:"_s};
+        detail.intake.insert(u"source_keys"_s, QJsonArray::fromStringList(threadKeys(links, detail.action.id)));
+        const QString first = detail.action.id;
+        for (int i = 0; i < 2; ++i) { // also when it is tried once more after that
+            const Result<Append> again = makeRetry(detail, u"human:gui"_s);
+            QCOMPARE(again->sourceKeys, threadKeys(links, again->actionId, first));
+            detail = {};
+            QVERIFY(applyEvent(detail, again->events.first()));
+            detail.action.state = State::Failed;
+            QCOMPARE(firstComing(detail.intake, detail.action.id), first);
+        }
     }
 };
 

@@ -23,16 +23,13 @@ private Q_SLOTS:
     void preparesASession()
     {
         Talk talk("ID ENABLE CONDSTORE QRESYNC",
-            "C: a1 ID (\"name\" \"Countersign\")\nS: * ID (\"name\" \"Dovecot\")\nS: a1 OK\nC: a2 ENABLE QRESYNC\nS: * "
-            "ENABLED "
-            "QRESYNC\nS: a2 OK\nC: a3 LOGOUT\nS: * BYE bye\nS: a3 OK\n");
+            "C: a1 ID (\"name\" \"Countersign\")\nS: * ID (\"name\" \"Dovecot\")\nS: a1 OK\n"
+            "C: a2 LOGOUT\nS: * BYE bye\nS: a2 OK\n");
         QVERIFY(awaited(prepareSession(&talk.connection)));
-        QVERIFY(talk.connection.isEnabled("QRESYNC"));
         waitDone(endSession(&talk.connection));
         QVERIFY(!talk.connection.isOpen());
         QCOMPARE(talk.server.left(), QByteArray());
-        Talk refused("ID ENABLE CONDSTORE",
-            "C: a1 ID (\"name\" \"Countersign\")\nS: a1 BAD no\nC: a2 ENABLE CONDSTORE\nS: a2 NO\n");
+        Talk refused("ID", "C: a1 ID (\"name\" \"Countersign\")\nS: a1 BAD no\n");
         QVERIFY(awaited(prepareSession(&refused.connection)));
         QVERIFY(!awaited(prepareSession(nullptr)));
     }
@@ -53,37 +50,12 @@ private Q_SLOTS:
         QCOMPARE(inbox->uidValidity, 14U);
         QCOMPARE(inbox->uidNext, 312U);
         QCOMPARE(inbox->highestModSeq, 99U);
-        QVERIFY(!inbox->isReadOnly && !inbox->isResynced && inbox->uidsStick);
-        QCOMPARE(inbox->permanentFlags, (QByteArrayList{"\\Seen", "\\*"}));
+        QVERIFY(!inbox->isReadOnly && inbox->uidsStick);
         const Result<FolderState> other = awaited(selectFolder(&talk.connection, "\xc3\xbc", true));
         QVERIFY(other && other->isReadOnly && !other->uidsStick && other->highestModSeq == 0);
         QCOMPARE(awaited(selectFolder(&talk.connection, "x")).error().code, ErrorCode::Protocol);
         QCOMPARE(awaited(selectFolder(&talk.connection, "y")).error().code, ErrorCode::NotFound);
         QCOMPARE(talk.server.left(), QByteArray());
-    }
-    void resyncs()
-    {
-        const QByteArray enable = "C: a1 ENABLE QRESYNC\nS: * ENABLED QRESYNC\nS: a1 OK\n";
-        const QByteArray answer =
-            "S: * FETCH nonsense\nS: * OK [CLOSED]\nS: * 100 EXISTS\nS: * OK [UIDVALIDITY 67890007] x\nS: * OK "
-            "[HIGHESTMODSEQ "
-            "90060115205545359] x\nS: * VANISHED (EARLIER) 41,43:116\nS: * 49 FETCH (UID 117 FLAGS (\\Seen) MODSEQ "
-            "(90060115194045001))\nS: a2 OK [READ-WRITE] done\n";
-        const KnownState known{67890007, 20050715194045000U, *UidSet::parse("41:211")};
-        Talk talk("ENABLE QRESYNC",
-            enable + "C: a2 SELECT \"INBOX\" (QRESYNC (67890007 20050715194045000 41:211))\n" + answer);
-        QVERIFY(awaited(prepareSession(&talk.connection)));
-        const Result<FolderState> state = awaited(selectFolder(&talk.connection, "INBOX", false, known));
-        QVERIFY(state && state->isResynced);
-        QCOMPARE(state->vanished.toBytes(), "41,43:116");
-        QCOMPARE(state->changed.size(), 1U);
-        QCOMPARE(state->changed[0].uid, 117U);
-        QByteArray renumbered = answer;
-        renumbered.replace("67890007", "67890008");
-        Talk other("ENABLE QRESYNC",
-            enable + "C: a2 SELECT \"INBOX\" (QRESYNC (67890007 20050715194045000 41:211))\n" + renumbered);
-        QVERIFY(awaited(prepareSession(&other.connection)));
-        QVERIFY(!awaited(selectFolder(&other.connection, "INBOX", false, known))->isResynced);
     }
     void asksHowAFolderStands()
     {
@@ -117,7 +89,7 @@ private Q_SLOTS:
     void listsMails()
     {
         Talk talk("X-GM-EXT-1",
-            "C: a1 UID FETCH 7:20 (UID RFC822.SIZE INTERNALDATE FLAGS X-GM-MSGID X-GM-THRID X-GM-LABELS)\nS: * 2 FETCH "
+            "C: a1 UID FETCH 7:20 (UID RFC822.SIZE INTERNALDATE)\nS: * 2 FETCH "
             "(UID 9 "
             "RFC822.SIZE 10 FLAGS ())\nS: * 1 FETCH (UID 7 RFC822.SIZE 11 X-GM-MSGID 5)\nS: * 1 FETCH (UID 7 "
             "RFC822.SIZE 11)\nS: "
@@ -140,7 +112,7 @@ private Q_SLOTS:
     {
         const QByteArray two = "S: * 1 FETCH (UID 7 RFC822.SIZE 1)\nS: * 2 FETCH (UID 8 RFC822.SIZE 1)\n",
                          same = "S: * 1 FETCH (UID 7 RFC822.SIZE 1)\n";
-        const QByteArray words = " (UID RFC822.SIZE INTERNALDATE FLAGS)\n";
+        const QByteArray words = " (UID RFC822.SIZE INTERNALDATE)\n";
         Talk talk("", "C: a1 UID FETCH 7:8" + words + two + "S: a1 OK\nC: a2 UID FETCH 7:8" + words + two +
                           "S: a2 OK\nC: a3 UID FETCH 7:7" + words + same + same + "S: a3 OK\n");
         const auto all = awaited(listFew(&talk.connection, {7, 8}, 2));

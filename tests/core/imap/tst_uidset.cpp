@@ -40,6 +40,32 @@ private Q_SLOTS:
         QCOMPARE(set.highest(), 4294967295U);
         QCOMPARE(UidSet::parse("1:4294967295")->count(), 4294967295U);
     }
+    void theHighestOfIt_data()
+    {
+        QTest::addColumn<QByteArray>("set");
+        QTest::addColumn<quint64>("most");
+        QTest::addColumn<QByteArray>("highest");
+        QTest::newRow("none") << QByteArray("1:9") << quint64(0) << QByteArray();
+        QTest::newRow("fewer") << QByteArray("1:5") << quint64(7) << QByteArray("1:5");
+        QTest::newRow("all") << QByteArray("2,4:5") << quint64(3) << QByteArray("2,4:5");
+        QTest::newRow("a part") << QByteArray("1:5,7:9") << quint64(4) << QByteArray("5,7:9");
+        QTest::newRow("whole ranges") << QByteArray("1:5,7:9") << quint64(3) << QByteArray("7:9");
+        QTest::newRow("of one") << QByteArray("1:4294967295") << quint64(2) << QByteArray("4294967294:4294967295");
+    }
+    void theHighestOfIt()
+    {
+        QFETCH(QByteArray, set);
+        QFETCH(quint64, most);
+        QTEST(UidSet::parse(set)->highestOf(most).toBytes(), "highest");
+        QCOMPARE(UidSet().highestOf(5), UidSet());
+    }
+    void inOrderAlreadyIsNotCopied()
+    {
+        const UidSet set = *UidSet::parse("1:3,5,9:10");
+        UidSet other = set;
+        other.normalize();
+        QCOMPARE(other.ranges().constData(), set.ranges().constData());
+    }
     void what_is_missing_data()
     {
         QTest::addColumn<QByteArray>("set");

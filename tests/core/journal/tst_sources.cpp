@@ -44,6 +44,25 @@ private Q_SLOTS:
         QCOMPARE(profile.verified(), QStringList());
     }
 
+    void whatIsParkedForAnotherReasonIsNoFinding()
+    {
+        Profile profile;
+        const QString key = u"mail:a:INBOX:1:7"_s, other = u"mail:a:INBOX:1:8"_s;
+        for (const QString &why : {u"parked:too large"_s, u"parked:unreadable"_s}) {
+            QVERIFY(profile.settle(EventType::MailParked, key, why).has_value());
+            QCOMPARE(profile.verified(), QStringList());
+        }
+        for (const QString &why : {u"parked:a"_s, u"parked:b"_s, u"parked:a"_s})
+            QVERIFY(profile.settle(EventType::MailParked, other, why).has_value());
+        QCOMPARE(profile.verified(), QStringList());
+        QVERIFY(profile.settle(EventType::MailFiltered, other, u"filtered:news"_s).has_value());
+        QCOMPARE(profile.verified(), QStringList());
+        // Its earlier words are not its last.
+        const char *const sql = "UPDATE sources SET id='parked:too large' WHERE key LIKE '%:7'";
+        QCOMPARE((*Database::open(profile.path, Database::Mode::ReadWrite))->exec(sql), 0);
+        QVERIFY(!profile.verified().isEmpty());
+    }
+
     void keysAreListedByTheirBeginning()
     {
         Profile profile;

@@ -31,7 +31,7 @@ void readAll(const QByteArray &mail)
     filter.to = filter.list = filter.subject = filter.header = u"x"_s;
     (void)judge({filter}, {head, {}, {}, {}}, {u"a@b.example"_s});
     (void)identityKey(u"work"_s, mail, head, 1);
-    (void)threadLinks(u"work"_s, head);
+    (void)threadLinks(u"work"_s, head, mail);
     (void)authenticBy(head, u"mail.kund.example"_s, u"mx.kund.example"_s);
 }
 

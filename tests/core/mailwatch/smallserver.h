@@ -1,4 +1,5 @@
 #pragma once
+#include "imap/wire/imapdate.h"
 #include "imap/wire/uidset.h"
 
 #include <QHash>
@@ -51,7 +52,6 @@ public:
     QHash<QByteArray, Folder> folders{{"INBOX", {}}};
     int exist = -1;           ///< mails that it says are there; below 0: as it is
     bool refusesIdle = false; ///< although it offers it
-    bool tellsLate = false;   ///< of new mails, with the next answer
     int signIns = 0, commands = 0, connections = 0;
     QList<QByteArray> heard;
 
@@ -65,8 +65,19 @@ public:
     {
         folders[folder].mails.push_back({uid, bytes, gmail, labels});
         for (Session &session : m_sessions)
-            if (session.folder == folder && !session.idle.isEmpty() && !tellsLate)
-                say(session, exists(folder));
+            if (session.folder == folder)
+                bring(session, exists(folder));
+    }
+    /// Its owner takes a mail away.
+    void expunge(quint32 uid, const QByteArray &folder = "INBOX")
+    {
+        std::vector<Mail> &mails = folders[folder].mails;
+        const auto gone = std::ranges::find(mails, uid, &Mail::uid);
+        const QByteArray line = "* " + QByteArray::number(qsizetype(gone - mails.begin()) + 1) + " EXPUNGE";
+        mails.erase(gone);
+        for (Session &session : m_sessions)
+            if (session.folder == folder)
+                bring(session, line);
     }
     /// Another numbering: these mails are there, and were never here before.
     void become(const Folder &folder, const QByteArray &name = "INBOX") { folders[name] = folder; }
@@ -117,6 +128,8 @@ private:
     {
         QTcpSocket *socket;
         QByteArray folder{}, idle{}, input{};
+        QByteArray challenged{}; ///< the tag of a sign-in whose answer to a challenge is to come
+        QByteArrayList news{};   ///< that come with the next answer
         bool isMute = false;
     };
 
@@ -124,6 +137,19 @@ private:
     {
         if (!session.isMute)
             session.socket->write(line + "\r\n");
+    }
+    /// To whoever idles at once, else with the next answer.
+    void bring(Session &session, const QByteArray &line)
+    {
+        if (session.idle.isEmpty())
+            session.news.append(line);
+        else
+            say(session, line);
+    }
+    void sayNews(Session &session)
+    {
+        for (const QByteArray &line : std::exchange(session.news, {}))
+            say(session, line);
     }
     [[nodiscard]] QByteArray exists(const QByteArray &folder)
     {
@@ -146,6 +172,9 @@ private:
     }
     void obey(Session &session, const QByteArray &line)
     {
+        if (!session.challenged.isEmpty()) // whatever is said to it
+            return say(session,
+                std::exchange(session.challenged, {}) + " NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)");
         if (line == "DONE") {
             say(session, std::exchange(session.idle, {}) + " OK done");
             return;
@@ -163,6 +192,7 @@ private:
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");
+            sayNews(session);
         } else if (words[0] == "LIST") {
             for (auto it = folders.keyBegin(); it != folders.keyEnd(); ++it)
                 say(session, "* LIST (\\HasNoChildren) \"/\" \"" + *it + '"');
@@ -172,8 +202,7 @@ private:
         else if (text.startsWith("UID SEARCH"))
             search(session, tag, text);
         else {
-            if (words[0] == "NOOP")
-                say(session, exists(session.folder));
+            sayNews(session);
             say(session, tag + " OK");
         }
     }
@@ -185,8 +214,10 @@ private:
         const bool isKnown = std::ranges::any_of(tokens, [&](const QByteArray &token) { return said.contains(token); });
         if (!before.isEmpty())
             say(session, before);
-        if (isToken && !isKnown)
-            return say(session, tag + " NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)");
+        if (isToken && !isKnown) { // as Google and Microsoft do
+            session.challenged = tag;
+            return say(session, "+ " + QByteArray(R"({"status":"400","schemes":"bearer"})").toBase64());
+        }
         if (!refusal.isEmpty())
             return say(session, tag + ' ' + refusal);
         say(session, tag + " OK [CAPABILITY " + can + "] welcome");
@@ -210,12 +241,15 @@ private:
             return say(session, tag + " OK found");
         }
         QByteArray uidsFound;
-        const qsizetype at = text.indexOf("UID ", 4);
+        const qsizetype at = text.indexOf("UID ", 4), day = text.indexOf("SINCE ");
         const auto set = at < 0 ? std::nullopt : imap::UidSet::parse(text.mid(at + 4));
+        const auto dayOf = [](const QByteArray &date) { return imap::parseDateTime(date + " 00:00:00 +0000"); };
+        const QDateTime since = day < 0 ? QDateTime() : dayOf(text.mid(day + 6).split(' ').first());
         for (const Mail &mail : folders[session.folder].mails)
-            if (!set || set->contains(mail.uid))
+            if ((!set || set->contains(mail.uid)) && (day < 0 || dayOf(mail.arrived.split(' ').first()) >= since))
                 uidsFound += ' ' + QByteArray::number(mail.uid);
         say(session, "* SEARCH" + uidsFound);
+        sayNews(session);
         say(session, tag + " OK found");
     }
     void fetch(Session &session, const QByteArray &tag, const QByteArray &uids, const QByteArray &what)
@@ -258,6 +292,7 @@ private:
                 out += " BODY[" + name + " {" + QByteArray::number(bytes.size()) + "}\r\n" + bytes;
             say(session, out + ')');
         }
+        sayNews(session);
         say(session, tag + " OK fetched");
     }
 

@@ -63,6 +63,31 @@ private Q_SLOTS:
         QCOMPARE(rig.outcomes.value(u"action"_s), 5);
         QVERIFY(rig.audit().folders.first().fetched.empty());
     }
+    // A turn's worth at a time, however the server names them.
+    void anAuditListsNoMoreThanATurnTakes()
+    {
+        constexpr quint32 kMails = 4100;
+        SmallServer server;
+        for (quint32 uid = 1; uid <= kMails; ++uid)
+            server.put(uid, "Subject: x\r\n\r\n");
+        server.found = "1"; // it tells of no more than one when it is searched
+        MailAccount account = accountAt(server);
+        account.filters = {MailFilter{u"all"_s}};
+        account.filters.first().takes = false;
+        MailRig rig;
+        rig.start({account});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            rig.outcomes.value(u"filtered"_s) + rig.outcomes.value(u"same"_s), int(kMails), 60'000);
+        server.heard.clear();
+        const MailAuditFolder folder = rig.audit().folders.value(0);
+        QCOMPARE(folder.filtered + folder.same, qint64(kMails));
+        QVERIFY(folder.missing.empty());
+        QCOMPARE(folder.to, kMails);
+        int listings = 0;
+        for (const QByteArray &line : std::as_const(server.heard))
+            listings += line.contains("RFC822.SIZE") && !line.contains("BODY") ? 1 : 0;
+        QVERIFY2(listings >= 3, "it was listed whole, and in halves");
+    }
     void aRaisedWatermarkHidesNothing()
     {
         SmallServer server;

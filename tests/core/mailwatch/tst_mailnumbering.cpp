@@ -188,6 +188,56 @@ private Q_SLOTS:
         rig.watcher->setAccounts({account});
         QTRY_COMPARE(progressOf(rig, u"Other"_s).begin, 4U);
     }
+    void anEarlierBeginningBringsOlderMailsOnce()
+    {
+        SmallServer server;
+        server.become(folderOf(1, 1, 5));
+        for (int i = 0; i < 5; ++i)
+            server.folders["INBOX"].mails[size_t(i)].arrived =
+                "0" + QByteArray::number(i + 1) + "-Nov-2026 12:00:00 +0000";
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        server.put(6, mailNumber(6));
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 1);
+        const QString epoch = progressOf(rig).epoch;
+        rig.watcher->setAccounts({accountAt(server, u"2026-11-03"_s)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 4);
+        QTRY_COMPARE(progressOf(rig).watermark, 6U);
+        QCOMPARE(titles(rig), (QSet{u"Mail 3"_s, u"Mail 4"_s, u"Mail 5"_s, u"Mail 6"_s}));
+        // A later one takes nothing back.
+        rig.watcher->setAccounts({accountAt(server, u"now"_s)});
+        QTRY_COMPARE(progressOf(rig).since, u"now"_s);
+        QCOMPARE(progressOf(rig).first, 3U);
+        QVERIFY(rig.audit().isComplete());
+        // What was changed while nothing ran, or the server was away, acts at the next opening.
+        rig.stop();
+        rig.make();
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 6);
+        QTRY_COMPARE(progressOf(rig).watermark, 6U);
+        QCOMPARE(rig.count(), 6);
+        QCOMPARE(rig.audit().folders.first().older, 0);
+        QCOMPARE(progressOf(rig).epoch, epoch);
+        QCOMPARE(rig.outcomes.value(u"same"_s), 0);
+    }
+    void anEarlierBeginningActsInANewNumberingToo()
+    {
+        SmallServer server;
+        server.become(folderOf(1, 1, 3));
+        for (int i = 0; i < 3; ++i)
+            server.folders["INBOX"].mails[size_t(i)].arrived =
+                "0" + QByteArray::number(i + 1) + "-Nov-2026 12:00:00 +0000";
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        rig.stop();
+        server.folders["INBOX"].validity = 2;
+        rig.make();
+        rig.start({accountAt(server, u"2026-11-02"_s)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 2);
+        QCOMPARE(titles(rig), (QSet{u"Mail 2"_s, u"Mail 3"_s}));
+    }
     void theSecondOfTheNewestCountsAgain()
     {
         SmallServer server;

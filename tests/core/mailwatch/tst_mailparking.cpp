@@ -1,4 +1,5 @@
 #include "domain/payloads/item.h"
+#include "journal/verifier.h"
 #include "mailrig.h"
 #include "smallaccount.h"
 #include "watch/mail/mailprogress.h"
@@ -56,7 +57,7 @@ private Q_SLOTS:
         const MailAudit audit = rig.audit();
         QVERIFY(audit.isComplete());
         QCOMPARE(audit.folders.first().parked, 2);
-        QCOMPARE(awaited(rig.watcher->skipped({}, 10))->size(), 2);
+        QCOMPARE(awaited(rig.watcher->skipped({}))->mails.size(), 2);
 
         server.withheld.clear();
         server.refused.clear();
@@ -65,7 +66,24 @@ private Q_SLOTS:
         QVERIFY(rig.watcher->parked().isEmpty());
         QCOMPARE(rig.info().parked, 0);
         QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
-        QVERIFY(awaited(rig.watcher->skipped({}, 10))->isEmpty());
+        QVERIFY(awaited(rig.watcher->skipped({}))->mails.isEmpty());
+    }
+    void anotherReasonIsNoOtherMail()
+    {
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        server.withheld = {1};
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.watcher->parked().size(), 1, 30'000);
+        const QString first = rig.watcher->parked().first().reason;
+        server.withheld.clear();
+        server.refused = {1};
+        rig.watcher->rescan();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.watcher->parked().value(0).reason != first, 30'000);
+        QCOMPARE(rig.watcher->parked().size(), 1);
+        QCOMPARE(rig.settledAs(EventType::MailParked).size(), 1);
+        QCOMPARE(awaited(rig.journal.verify())->findings, QStringList());
     }
     void aMailThatComesShortIsAskedForAgain()
     {

@@ -172,6 +172,15 @@ private Q_SLOTS:
                                        "base64\r\n\r\n") +
                                        QByteArray("ein Käse hier").toBase64();
         QTest::newRow("html") << QByteArray("Content-Type: text/html\r\n\r\n<p>ein <b>Käse</b>&nbsp;hier</p>");
+        QTest::newRow("html with entities")
+            << QByteArray("Content-Type: text/html\r\n\r\n<p>ein K&auml;se</p> <p>und K&#228;se</p>");
+        QTest::newRow("html with a tag inside a word")
+            << QByteArray("Content-Type: text/html\r\n\r\n<p>K<span>ä</span>s<b>e</b></p>");
+        QTest::newRow("html behind much style")
+            << "Content-Type: text/html\r\n\r\n<html><head><title>x</title></head><style>" +
+                   QByteArray("p {color: red}\r\n").repeated(40'000) + "</style><body>ein Käse hier</body></html>";
+        QTest::newRow("html with a script")
+            << QByteArray("Content-Type: text/html\r\n\r\n<script>Käsekuchen()</script><p>ein Käse</p>");
         QTest::newRow("nested") << QByteArray(
             "Content-Type: multipart/mixed; boundary=aa\r\n\r\nintro\r\n--aa\r\nContent-Type: multipart/alternative; "
             "boundary=\"b b\"\r\n\r\n--b b\r\nContent-Type: text/plain\r\n\r\nein Käse hier\r\n--b b--\r\n--aa\r\n"

@@ -42,6 +42,15 @@ private Q_SLOTS:
         QVERIFY(options.threads.first().startsWith(u"thread:work:"));
         QVERIFY(options.sourceKeys.size() + options.threads.size() <= 16); // what a sidecar takes
     }
+    void anAnswerWithoutItsOwnId()
+    {
+        const auto threads = [](const QByteArray &text) {
+            return itemOf(u"work"_s, read("In-Reply-To: <1@bank.example>\r\n\r\n" + text)).options.threads;
+        };
+        QCOMPARE(threads("Yes.\r\n").size(), 2);
+        QCOMPARE(threads("Yes.\r\n"), threads("Yes.\r\n"));
+        QVERIFY(threads("Yes.\r\n").first() != threads("No.\r\n").first()); // the same header
+    }
     void whatIsMissingIsSaid()
     {
         ReadMail mail = read("Subject: Film\r\n\r\nText\r\n");

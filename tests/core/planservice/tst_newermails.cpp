@@ -1,11 +1,11 @@
 #include "base/literals.h"
+#include "conversations.h"
 #include "desk/approvaldesk.h"
 #include "domain/openwork.h"
-#include "domain/payloads/item.h"
-#include "domain/threads.h"
+#include "domain/payloads/approval.h"
 #include "journal/verifier.h"
+#include "mail/threadlinks.h"
 #include "plan/service/newermails.h"
-#include "support/samples.h"
 #include "support/waiting.h"
 
 #include <QTemporaryDir>
@@ -13,27 +13,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-
-namespace {
-
-QString link(const QByteArray &id)
-{
-    return u"thread:work:"_s + QString::fromLatin1(id) + u':';
-}
-
-/// A mail of an account with these message ids, its own first.
-Append mailOf(const QStringList &links, const QString &subject, const QString &from = u"karin@kund.example"_s)
-{
-    Append made = newAction(subject, u"email"_s);
-    QJsonObject &payload = made.events[0].payload;
-    made.sourceKeys = threadKeys(links, made.actionId);
-    payload.insert(u"source"_s, u"mail:work"_s);
-    payload.insert(u"from"_s, from);
-    payload.insert(u"source_keys"_s, QJsonArray::fromStringList(made.sourceKeys));
-    return made;
-}
-
-} // namespace
 
 /// A mail that comes in and the plans that wait in its conversation, on the real journal.
 class TestNewerMails : public QObject
@@ -130,7 +109,7 @@ private Q_SLOTS:
         const Action received = awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s)))->action;
         const Append answer = mailOf({link("2"), link("1")}, u"Re: Offer"_s);
         QVERIFY(awaited(m_journal->append(answer)));
-        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(received.id))));
+        const QJsonArray flags = flagsFor(received.id);
         QCOMPARE(flags.size(), 1);
         QCOMPARE(flags[0]["sentence"_L1].toString(),
             u"A newer mail in this conversation arrived: “Re: Offer”, from karin@kund.example."_s);
@@ -146,7 +125,7 @@ private Q_SLOTS:
     {
         QVERIFY(awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s))));
         const Action newest = awaited(m_journal->append(mailOf({link("2"), link("1")}, u"Re: Offer"_s)))->action;
-        QVERIFY(awaited(m_newer->flagsFor(*awaited(m_journal->action(newest.id)))).isEmpty());
+        QVERIFY(flagsFor(newest.id).isEmpty());
     }
     // All of it came before any of it was looked at.
     void aLongConversationAtOnce()
@@ -175,6 +154,58 @@ private Q_SLOTS:
         QVERIFY(isQueued(offer.id));
     }
 
+    void anAnswerWithoutAMessageIdIsNewsToo()
+    {
+        const auto mail = [](const QByteArray &bytes) {
+            return mailOf(mail::threadLinks(u"work"_s, mail::readHead(bytes), bytes), u"Re: Offer"_s);
+        };
+        const Action offer = waiting(mail("Message-ID: <1@a>\n\nOffer"));
+        const Append no = mail("In-Reply-To: <1@a>\n\nNo."), yes = mail("In-Reply-To: <1@a>\n\nYes.");
+        QVERIFY(awaited(m_journal->append(no)));
+        QVERIFY(becomes(offer.id, State::Stale));
+        QCOMPARE(flagsFor(offer.id).size(), 1);
+        planAgain(offer.id);
+        QVERIFY(awaited(m_journal->append(yes))); // the same header, and another mail
+        QVERIFY(becomes(offer.id, State::Stale));
+        QVERIFY(flagsFor(no.actionId).size() == 1 && flagsFor(yes.actionId).isEmpty());
+        const Action reply = waiting(mail("In-Reply-To: <1@a>\n\nMaybe."));
+        QVERIFY(awaited(m_journal->append(mail("In-Reply-To: <1@a>\n\nMaybe.")))); // the same once more
+        showMarker();
+        QCOMPARE(state(reply.id), State::AwaitingDecision);
+        QVERIFY(flagsFor(reply.id).isEmpty());
+    }
+    // Undone or tried again it is as old as it was, whatever its new id says.
+    void whatCameBackKeepsItsPlace()
+    {
+        const Append offer = mailOf({link("1")}, u"Offer"_s), answer = mailOf({link("2"), link("1")}, u"Re: Offer"_s);
+        QVERIFY(awaited(m_journal->append(offer)) && awaited(m_journal->append(answer)));
+        const Action last = waiting(mailOf({link("3"), link("2"), link("1")}, u"Re: Re: Offer"_s));
+        const Append first = mailAgain(offer), second = mailAgain(mailAgain(answer));
+        QVERIFY(awaited(m_journal->append(first)) && awaited(m_journal->append(second)));
+        showMarker();
+        QCOMPARE(state(last.id), State::AwaitingDecision);
+        QVERIFY(flagsFor(last.id).isEmpty());
+        QCOMPARE(flagsFor(first.actionId).size(), 2); // the last one by name, and one more
+        QCOMPARE(flagsFor(first.actionId)[0]["action"_L1].toString(), last.id);
+        QVERIFY(flagsFor(first.actionId)[1]["sentence"_L1].toString().startsWith(u"1 more"));
+        QCOMPARE(flagsFor(second.actionId).size(), 1);
+        const Result<Verification> verified = awaited(m_journal->verify());
+        QVERIFY(verified && verified->findings.isEmpty());
+    }
+    // Of two that are stored at once, the older one may be recorded after the plan with the newer one in view.
+    void whatIsRecordedLateIsNotKnownBefore()
+    {
+        const Action received = awaited(m_journal->append(mailOf({link("1")}, u"Offer"_s)))->action;
+        const Append late = mailOf({link("2"), link("1")}, u"Late"_s),
+                     early = mailOf({link("3"), link("1")}, u"Early"_s);
+        QVERIFY(awaited(m_journal->append(early)));
+        propose(step(received, EventType::PlanRequested, {}), flagsFor(received.id));
+        showMarker();
+        QCOMPARE(state(received.id), State::AwaitingDecision);
+        QVERIFY(awaited(m_journal->append(late)));
+        QVERIFY(becomes(received.id, State::Stale));
+    }
+
     // However many write in between, and whoever they are.
     void nobodyIsCutOffByOthers()
     {
@@ -183,7 +214,6 @@ private Q_SLOTS:
             QVERIFY(awaited(m_journal->append(
                 mailOf({link("j" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"e%1@evil.example"_s.arg(i)))));
         QVERIFY(becomes(order.id, State::Stale));
-        const ActionDetail detail = *awaited(m_journal->action(order.id));
         planAgain(order.id);
         const Append correction = mailOf({link("2"), link("1")}, u"Cancel it"_s, u"Karin@kund.example"_s);
         QVERIFY(awaited(m_journal->append(correction)));
@@ -192,7 +222,7 @@ private Q_SLOTS:
         for (int i = 0; i < 30; ++i)
             QVERIFY(awaited(m_journal->append(
                 mailOf({link("k" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"f%1@evil.example"_s.arg(i)))));
-        const QJsonArray flags = awaited(m_newer->flagsFor(detail));
+        const QJsonArray flags = flagsFor(order.id);
         QCOMPARE(flags.size(), 4);
         QVERIFY(flags[0]["sentence"_L1].toString().contains(u"Cancel it"));
         QCOMPARE(flags[0]["action"_L1].toString(), correction.actionId);
@@ -212,7 +242,7 @@ private Q_SLOTS:
         for (int i = 0; i < 9; ++i)
             QVERIFY(awaited(m_journal->append(
                 mailOf({link("j" + QByteArray::number(i)), link("1")}, u"Junk"_s, u"e%1@evil.example"_s.arg(i)))));
-        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(order.id))));
+        const QJsonArray flags = flagsFor(order.id);
         QVERIFY(flags[0]["sentence"_L1].toString().contains(u"From the boss"));
     }
     // Anybody in a conversation can write often; planning costs money.
@@ -253,9 +283,21 @@ private:
             QVERIFY(awaited(m_journal->changeJobs({}, {job.id})));
         }
     }
+    [[nodiscard]] QJsonArray flagsFor(const QString &id)
+    {
+        return awaited(m_newer->flagsFor(*awaited(m_journal->action(id))))->flags;
+    }
+    /// Everything before it has been looked at.
+    void showMarker()
+    {
+        const QByteArray id = newId().toLatin1();
+        const Action marker = waiting(mailOf({link(id)}, u"Marker"_s));
+        QVERIFY(awaited(m_journal->append(mailOf({link(id + 'x'), link(id)}, u"Re: Marker"_s))));
+        QVERIFY(becomes(marker.id, State::Stale));
+    }
     void planAgain(const QString &id)
     {
-        const QJsonArray flags = awaited(m_newer->flagsFor(*awaited(m_journal->action(id))));
+        const QJsonArray flags = flagsFor(id);
         propose(step(awaited(m_journal->action(id))->action, EventType::PlanRequested, {}), flags);
     }
     void open()

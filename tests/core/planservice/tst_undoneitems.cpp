@@ -43,6 +43,7 @@ private Q_SLOTS:
         const ActionDetail back = returned(completed(undoOf(done.id), done.id).id);
         QCOMPARE(threadLinksOf(back.intake), QStringList{u"thread:work:ab:"_s});
         QCOMPARE(awaited(m_journal->sourcesUnder(u"thread:work:ab:"_s, {}, 10))->first().second, back.action.id);
+        QCOMPARE(firstComing(back.intake, back.action.id), done.id); // and is as old as it was
     }
     // Its content was removed, and somebody wrote another plan where it is stored.
     void whatCannotBeProvenSuggestsNothing()

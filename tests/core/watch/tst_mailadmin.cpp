@@ -1,10 +1,13 @@
 #include "auth/storedsignin.h"
 #include "support/realmail.h"
+#include "support/tokenserver.h"
 
 #include <QCoroTask>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUrlQuery>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -12,6 +15,23 @@ using namespace countersign::test;
 namespace {
 const QString kPassword = QLatin1String(Dovecot::kPassword);
 const QString kEntry = u"mail.work.password"_s;
+
+QByteArray requestFor(int port, const QByteArray &target)
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n\r\n";
+}
+
+/// What a browser is answered on this machine.
+QByteArray browsed(int port, const QByteArray &target)
+{
+    QTcpSocket socket;
+    QByteArray out;
+    QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { out += socket.readAll(); });
+    socket.connectToHost(QHostAddress::LocalHost, quint16(port));
+    socket.write(requestFor(port, target));
+    (void)QTest::qWaitFor([&] { return !out.isEmpty() && socket.state() == QAbstractSocket::UnconnectedState; });
+    return out;
+}
 } // namespace
 
 /// What the real service promises beyond the contract: in which order things are kept, and what is taken back.
@@ -53,6 +73,25 @@ private Q_SLOTS:
         const Result<EventPage> page = QCoro::waitFor(m_mail->journal.eventsAfter(0, 10, {EventType::SettingsChanged}));
         QVERIFY(page && page->events.size() == 1);
         QCOMPARE(page->events.first().actor, u"human:cli"_s);
+    }
+
+    void anEarlierBeginningActsOnAnAccountThatIsThere()
+    {
+        m_mail->deliver(u"a@kunde.example"_s, u"From before"_s);
+        MailAccount account = m_mail->account();
+        account.since = u"now"_s;
+        QVERIFY(add(account, kPassword));
+        QTRY_COMPARE_WITH_TIMEOUT(m_mail->admin.accounts().constFirst().state, u"connected"_s, 20'000);
+        const auto count = [this] { return QCoro::waitFor(m_mail->journal.actions({}))->size(); };
+        QCOMPARE(count(), 0);
+        account.since = u"all"_s;
+        QVERIFY(add(account, {}));
+        QTRY_COMPARE_WITH_TIMEOUT(count(), 1, 20'000);
+        account.since = u"now"_s;
+        QVERIFY(add(account, {}));
+        QTRY_VERIFY_WITH_TIMEOUT(progress().contains(u"\"since\":\"now\""_s), 20'000);
+        QVERIFY(QCoro::waitFor(m_mail->admin.auditTask(u"work"_s))->isComplete());
+        QCOMPARE(count(), 1);
     }
 
     void aRefusalLeavesTheOldPassword()
@@ -126,8 +165,8 @@ private Q_SLOTS:
         const Result<bool> early = add(account, {});
         QVERIFY(!early);
         QVERIFY(m_mail->configText().isEmpty());
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
-        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work"_s)).refresh, u"r"_s);
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
+        QCOMPARE(StoredSignIn::fromText(m_mail->secrets.kept.value(u"mail.work.sign_in"_s)).refresh, u"r"_s);
         QCOMPARE(m_mail->secrets.kept.value(u"mail.work.client_secret"_s), u"a client secret"_s);
         const Result<bool> added = add(account, {});
         QVERIFY2(added, added ? "" : qPrintable(added.error().message));
@@ -197,7 +236,7 @@ private Q_SLOTS:
     void whatIsKeptGoesToItsOwnServerAlone()
     {
         QVERIFY(add(m_mail->account(), kPassword));
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(m_mail->account(), {}))->isGood());
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(m_mail->account(), {}, Asker::Person))->isGood());
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         int visits = 0;
@@ -206,14 +245,14 @@ private Q_SLOTS:
         moved.host = u"127.0.0.1"_s;
         moved.port = other.serverPort();
         moved.tls = MailTls::None;
-        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(moved, {}));
+        const Result<MailTest> test = QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person));
         QVERIFY(!test);
         QCOMPARE(test.error().code, ErrorCode::Refused);
         QVERIFY(!add(moved, {}));
         MailAccount unknown = m_mail->account();
         unknown.name = u"other"_s;
         m_mail->secrets.kept.insert(u"mail.other.password"_s, kPassword); // left behind by one that was removed
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(unknown, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(unknown, {}, Asker::Person)));
         MailAccount again = m_mail->account();
         again.folders = {u"INBOX"_s};
         QVERIFY(add(again, {})); // the same server
@@ -224,7 +263,7 @@ private Q_SLOTS:
     void tokensGoToTheirOwnRegistrationAlone()
     {
         const MailAccount account = oauthAccount();
-        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens())));
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
         QVERIFY(add(account, {}));
         QTcpServer thief;
         QVERIFY(thief.listen(QHostAddress::LocalHost));
@@ -232,15 +271,15 @@ private Q_SLOTS:
         connect(&thief, &QTcpServer::newConnection, &thief, [&visits] { ++visits; });
         MailAccount moved = account;
         moved.tokenUrl = u"http://127.0.0.1:%1/steal"_s.arg(thief.serverPort());
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person)));
         QVERIFY(!add(moved, {}));
         moved = account;
         moved.kind = u"imap"_s; // the token is no password either
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {})));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person)));
         MailAccount scoped = account;
         scoped.scope = u"everything"_s;
         TokenKeeper *keeper = m_mail->watcher.keeper(account);
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(scoped, {}))->isGood());
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(scoped, {}, Asker::Person))->isGood());
         QCOMPARE(m_mail->watcher.keeper(account), keeper);
         QCOMPARE(visits, 0);
         // Signed in anew by its owner for the new one: from now on it is for that one, without what was kept before.
@@ -251,9 +290,42 @@ private Q_SLOTS:
                     anew.clientId = u"another id"_s;
                     return anew;
                 }(),
-            {}, tokens())));
-        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {})));
-        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}))->isGood());
+            {}, tokens(), Asker::Person)));
+        QVERIFY(!QCoro::waitFor(m_mail->admin.testTask(account, {}, Asker::Person)));
+        QVERIFY(QCoro::waitFor(m_mail->admin.testTask(moved, {}, Asker::Person))->isGood());
+    }
+
+    void aSignInThatEndsAfterItsAccountIsGoneLeavesNothing()
+    {
+        TokenServer provider;
+        provider.closes = false; // it answers when it is told to
+        MailAccount account = oauthAccount();
+        account.tokenUrl = provider.url();
+        QVERIFY(QCoro::waitFor(m_mail->admin.adoptTask(account, u"a client secret"_s, tokens(), Asker::Person)));
+        QVERIFY(add(account, {}));
+        QUrl start;
+        m_mail->admin.setBrowser([&start](const QUrl &url) {
+            start = url;
+            return true;
+        });
+        QObject context;
+        std::optional<Result<bool>> answer;
+        m_mail->admin.signIn(account, u"another secret"_s, &context, [&answer](const auto &done) { answer = done; });
+        QTRY_VERIFY(!start.isEmpty());
+        const QByteArray there = browsed(start.port(), start.path().toLatin1());
+        const qsizetype from = there.indexOf("Location: ") + 10;
+        const QUrlQuery asked(QUrl(QString::fromLatin1(there.mid(from, there.indexOf('\r', from) - from))));
+        QTcpSocket back;
+        back.connectToHost(QHostAddress::LocalHost, quint16(start.port()));
+        back.write(requestFor(start.port(), "/?code=c&state=" + asked.queryItemValue(u"state"_s).toLatin1()));
+        QTRY_COMPARE(provider.forms.size(), 1);
+        QVERIFY(remove(u"work"_s));
+        QVERIFY(m_mail->secrets.kept.isEmpty());
+        provider.answerNow(
+            TokenServer::json(200, R"({"access_token":"a","refresh_token":"r","expires_in":3600,"scope":"mail"})"));
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::NotFound);
+        QVERIFY(m_mail->secrets.kept.isEmpty());
     }
 
     void aSignInNeedsABrowserAndCanBeGivenUp()

@@ -4,9 +4,12 @@
 #include "watch/mailadmin/mailproviders.h"
 
 #include <QCoroTask>
+#include <QFile>
 #include <QSet>
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace countersign;
 
@@ -43,6 +46,27 @@ class TestMailProviders : public QObject
     }
 
 private Q_SLOTS:
+    void theReadmeTellsAppPasswordsWhereTheyAre()
+    {
+        QFile file(QStringLiteral(TEST_DATA_DIR "/../../README.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        const auto namedAfter = [&text](const QString &words) {
+            const qsizetype from = text.indexOf(u'(', text.indexOf(words)) + 1;
+            return text.mid(from, text.indexOf(u')', from) - from).remove(u'…').simplified().split(u", "_s);
+        };
+        const auto wayOf = [](const QString &name) {
+            const auto found = std::ranges::find_if(
+                mailProviders(), [&name](const MailProvider &one) { return name == QLatin1String(one.name); });
+            return found == mailProviders().end() ? MailProvider::Way::None : found->way;
+        };
+        for (const QString &name : namedAfter(u"An app password is the plain road"_s))
+            QVERIFY2(wayOf(name.trimmed()) == MailProvider::Way::AppPassword, qPrintable(name));
+        for (const QString &name : namedAfter(u"is not asked for. Elsewhere"_s)) {
+            const MailProvider::Way way = wayOf(name.trimmed());
+            QVERIFY2(way == MailProvider::Way::Password || way == MailProvider::Way::Switch, qPrintable(name));
+        }
+    }
     void init() { m_dns = {}; }
 
     void theTableIsSound()

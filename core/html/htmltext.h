@@ -1,7 +1,7 @@
 #pragma once
 #include <QString>
 
-namespace countersign::reader {
+namespace countersign {
 
 /// HTML as plain text: tags, comments, scripts and styles gone, blocks on their own lines, entities decoded.
 /// One pass over the input; anything that is not well-formed is taken as text or dropped, never an error.
@@ -10,4 +10,4 @@ namespace countersign::reader {
 /// not counted.
 [[nodiscard]] QString htmlToText(const QString &html, bool *hidden = nullptr);
 
-} // namespace countersign::reader
+} // namespace countersign

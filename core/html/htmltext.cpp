@@ -1,12 +1,12 @@
-#include "reader/formats/html.h"
+#include "html/htmltext.h"
 
 #include "base/literals.h"
-#include "reader/formats/hiddentext.h"
+#include "html/hiddentext.h"
 
 #include <QHash>
 #include <QSet>
 
-namespace countersign::reader {
+namespace countersign {
 
 namespace {
 
@@ -189,4 +189,4 @@ QString htmlToText(const QString &html, bool *hidden)
     return text;
 }
 
-} // namespace countersign::reader
+} // namespace countersign

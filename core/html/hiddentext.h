@@ -3,7 +3,7 @@
 
 #include <vector>
 
-namespace countersign::reader {
+namespace countersign {
 
 /// Follows the elements of an HTML text and notices letters that nobody would see.
 class HiddenText
@@ -29,4 +29,4 @@ private:
     bool m_ground = false; ///< some element has a colour behind it
 };
 
-} // namespace countersign::reader
+} // namespace countersign

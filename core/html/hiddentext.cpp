@@ -1,11 +1,11 @@
-#include "reader/formats/hiddentext.h"
+#include "html/hiddentext.h"
 
 #include "base/literals.h"
 
 #include <QRegularExpression>
 #include <QSet>
 
-namespace countersign::reader {
+namespace countersign {
 
 namespace {
 
@@ -75,4 +75,4 @@ void HiddenText::onLetter(QChar c)
         ++(m_shown ? m_late : m_early);
 }
 
-} // namespace countersign::reader
+} // namespace countersign
