@@ -4,34 +4,17 @@
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
-#include "domain/mailplace.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
+#include "plan/service/mailboxfiling.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
 
-#include <algorithm>
-
 namespace countersign {
-
-namespace {
-/// Where the item lies in a mailbox, and what its owner wants there; empty for what came another way, or when the
-/// account is not there any more.
-QJsonObject mailboxOf(const Config &config, const ActionDetail &detail)
-{
-    const std::optional<MailPlace> place = MailPlace::of(item::sourceKeys(detail.intake));
-    const auto account = place ? std::ranges::find(config.mail.accounts, place->account, &MailAccount::name)
-                               : config.mail.accounts.end();
-    if (account == config.mail.accounts.end())
-        return {};
-    return {{u"account"_s, place->account}, {u"folder"_s, place->folder},
-        {u"uidvalidity"_s, qint64(place->uidValidity)}, {u"uid"_s, qint64(place->uid)}, {u"filing"_s, account->filing}};
-}
-} // namespace
 
 PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner,
     PlanCompleter &completer, Gate &gate, const Config &config, QObject *parent)
@@ -219,7 +202,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         request = co_await m_context.gather(detail);
     if (!self)
         co_return cancelled();
-    request.mailbox = mailboxOf(m_config, detail);
+    request.mailbox = mailboxOf(m_config, detail.intake);
     Result<PlanDraft> draft = co_await m_planner.plan(request);
     if (draft) {
         draft->handbook = request.handbook;
