@@ -5,6 +5,7 @@
 #include "imap/operations/storelabels.h"
 #include "mail/box/boxcall.h"
 #include "mail/box/moving.h"
+#include "mail/box/resultsize.h"
 
 #include <map>
 
@@ -119,10 +120,13 @@ QCoro::Task<Result<QJsonObject>> labelMails(BoxCall call)
         if (!change.add.isEmpty() || !change.remove.isEmpty())
             changes.append(change);
     }
+    const QJsonObject result = told(call.arguments, *folder, changes, words->areLabels);
+    if (const Result<void> fits = keepable(result); !fits)
+        co_return fail(fits.error());
     const Result<void> done = co_await apply(call, words->areLabels, changes);
     if (!done)
         co_return fail(done.error());
-    co_return told(call.arguments, *folder, changes, words->areLabels);
+    co_return auto(result);
 }
 
 QCoro::Task<Result<QJsonObject>> labelMailsBack(BoxCall call)

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "imap/operations/movemails.h"
 #include "imap/wire/foldername.h"
+#include "mail/box/resultsize.h"
 #include "mail/box/usedfolder.h"
 
 namespace countersign {
@@ -78,6 +79,15 @@ QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QStrin
     const Result<QList<FoundMail>> found = allOf(*there, named.folder);
     if (!found)
         co_return fail(found.error());
+    MovedMails out;
+    out.from = named.folder;
+    out.fromUidValidity = folder->uidValidity;
+    out.before = *found;
+    for (const FoundMail &mail : *found)
+        out.fromUids.append(mail.uid);
+    out.now = {target, 0, named.mails};
+    if (const Result<void> fits = keepable(out.toJson(call.arguments.value("account"_L1).toString())); !fits)
+        co_return fail(fits.error());
     if (!call.connection)
         co_return noConnection();
     call.attempt->asks();
@@ -86,17 +96,11 @@ QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QStrin
     if (!outcome)
         co_return fail(outcome.error());
     call.attempt->changed();
-    MovedMails out;
-    out.from = named.folder;
-    out.fromUidValidity = folder->uidValidity;
-    out.before = *found;
     out.leftBehind = !outcome->isRemoved;
-    out.now = {target, outcome->uidValidity, {}};
+    out.now.uidValidity = outcome->uidValidity;
     for (qsizetype i = 0; i < found->size(); ++i) {
         const std::optional<quint64> place = outcome->from.placeOf((*found)[i].uid);
-        const quint32 uid = place ? outcome->to.at(*place).value_or(0) : 0;
-        out.now.mails.append({uid, named.mails[i].messageId});
-        out.fromUids.append((*found)[i].uid);
+        out.now.mails[i].uid = place ? outcome->to.at(*place).value_or(0) : 0;
     }
     co_return out;
 }

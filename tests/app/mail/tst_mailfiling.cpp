@@ -147,6 +147,22 @@ private Q_SLOTS:
         QVERIFY(!m_rig->call(kArchive, m_rig->named(u"INBOX"_s, uids + QList<quint32>{1}, ids + QStringList{u"x"_s})));
     }
 
+    /// What an undo needs is kept as a whole, or nothing is done.
+    void whatCouldNotBeKeptIsNotDone()
+    {
+        QStringList ids;
+        QList<quint32> uids;
+        for (int i = 0; i < 80; ++i) {
+            ids.append(QString(850, u'x') + newId());
+            uids.append(m_rig->put(u"INBOX"_s, ids.last()));
+        }
+        const QStringList before = m_rig->everything();
+        const QJsonObject all = m_rig->named(u"INBOX"_s, uids, ids);
+        QCOMPARE(m_rig->call(kArchive, all).error().code, ErrorCode::Refused);
+        QCOMPARE(m_rig->call(kLabel, with(all, u"add"_s, QJsonArray{u"x"_s})).error().code, ErrorCode::Refused);
+        QCOMPARE(m_rig->everything(), before);
+    }
+
     void labelsAndTakesBackOnlyWhatItPutOn()
     {
         const QString first = newId(), second = newId();
