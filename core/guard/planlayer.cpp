@@ -1,6 +1,6 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
-#include "domain/mailplace.h"
+#include "domain/mailboxplace.h"
 #include "domain/payloads/item.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
@@ -111,7 +111,7 @@ private:
     /// Of a mailbox a plan touches the item itself.
     void mails(const Step &step)
     {
-        const std::optional<MailPlace> own = MailPlace::of(item::sourceKeys(m_input.intake));
+        const std::optional<MailboxPlace> own = MailboxPlace::of(item::sourceKeys(m_input.intake));
         const QJsonObject &arguments = step.arguments;
         const bool isOwn = own && arguments.value("account"_L1).toString() == own->account &&
                            arguments.value("folder"_L1).toString() == own->folder &&

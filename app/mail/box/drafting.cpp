@@ -83,7 +83,8 @@ QCoro::Task<Result<std::optional<Stored>>> storedDraft(Connection connection, QS
     if (!state)
         co_return fail(state.error());
     const NamedMails named{folder, 0, {{0, messageId}}};
-    const Result<QList<std::optional<FoundMail>>> found = co_await findMails(connection, *state, named, Finding::Loose);
+    const Result<QList<std::optional<FoundMail>>> found =
+        co_await findMails(connection, *state, named, MailMatch::Loose);
     if (!found)
         co_return fail(found.error());
     const std::optional<FoundMail> mail = found->first();
@@ -135,7 +136,7 @@ QCoro::Task<Result<QJsonObject>> takeDraftBack(BoxCall call)
     if (!folder)
         co_return fail(folder.error());
     const Result<QList<std::optional<FoundMail>>> found =
-        co_await findMails(call.connection, *folder, named, Finding::Loose);
+        co_await findMails(call.connection, *folder, named, MailMatch::Loose);
     if (!found)
         co_return fail(found.error());
     const Result<QList<FoundMail>> draft = allOf(*found, named.folder);
@@ -149,7 +150,7 @@ QCoro::Task<Result<QJsonObject>> takeDraftBack(BoxCall call)
     const Result<QString> trash = co_await usedFolder(call.connection, FolderUse::Trash);
     if (!trash)
         co_return fail(trash.error());
-    const Result<MovedMails> moved = co_await moveNamed(call, named, *trash, Finding::Loose);
+    const Result<MovedMails> moved = co_await moveNamed(call, named, *trash, MailMatch::Loose);
     if (!moved)
         co_return fail(moved.error());
     co_return moved->toJson(call.arguments.value("account"_L1).toString());

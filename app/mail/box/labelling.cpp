@@ -106,7 +106,7 @@ QCoro::Task<Result<QJsonObject>> labelMails(BoxCall call)
     if (!words)
         co_return fail(words.error());
     const Result<QList<std::optional<FoundMail>>> there =
-        co_await findMails(call.connection, *folder, *named, Finding::Strict);
+        co_await findMails(call.connection, *folder, *named, MailMatch::Strict);
     if (!there)
         co_return fail(there.error());
     const Result<QList<FoundMail>> found = allOf(*there, named->folder);
@@ -140,7 +140,7 @@ QCoro::Task<Result<QJsonObject>> labelMailsBack(BoxCall call)
     if (!folder)
         co_return fail(folder.error());
     const Result<QList<std::optional<FoundMail>>> there =
-        co_await findMails(call.connection, *folder, named, Finding::Loose);
+        co_await findMails(call.connection, *folder, named, MailMatch::Loose);
     if (!there)
         co_return fail(there.error());
     const Result<QList<FoundMail>> found = allOf(*there, named.folder);
@@ -171,7 +171,7 @@ QCoro::Task<Result<QJsonObject>> lookForLabels(BoxCall call)
     words.add = wiresOf(call.arguments.value("add"_L1), areLabels);
     words.remove = wiresOf(call.arguments.value("remove"_L1), areLabels);
     const Result<QList<std::optional<FoundMail>>> there =
-        co_await findMails(call.connection, *folder, *named, Finding::Strict);
+        co_await findMails(call.connection, *folder, *named, MailMatch::Strict);
     if (!there)
         co_return fail(there.error());
     const Result<QList<FoundMail>> found = allOf(*there, named->folder);

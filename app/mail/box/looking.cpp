@@ -20,7 +20,7 @@ qsizetype countOf(const Seen &seen)
 }
 
 /// What is seen of `named`; nothing where there is no such folder.
-QCoro::Task<Result<std::pair<FolderState, Seen>>> look(Connection connection, NamedMails named, Finding how)
+QCoro::Task<Result<std::pair<FolderState, Seen>>> look(Connection connection, NamedMails named, MailMatch how)
 {
     const Result<FolderState> folder = co_await openFolder(connection, named.folder, true);
     if (!folder && folder.error().code == ErrorCode::NotFound)
@@ -45,7 +45,7 @@ QCoro::Task<Result<QJsonObject>> lookForMails(BoxCall call)
     const Result<NamedMails> named = NamedMails::of(call.arguments);
     if (!named)
         co_return fail(named.error());
-    const Result<std::pair<FolderState, Seen>> seen = co_await look(call.connection, *named, Finding::Strict);
+    const Result<std::pair<FolderState, Seen>> seen = co_await look(call.connection, *named, MailMatch::Strict);
     if (!seen)
         co_return fail(seen.error());
     QJsonArray missing;
@@ -63,7 +63,7 @@ QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call)
     const Result<QString> target = co_await meantFolder(call.connection, call.arguments.value("to"_L1).toString());
     if (!target)
         co_return fail(target.error());
-    const Result<std::pair<FolderState, Seen>> before = co_await look(call.connection, *named, Finding::Loose);
+    const Result<std::pair<FolderState, Seen>> before = co_await look(call.connection, *named, MailMatch::Loose);
     if (!before)
         co_return fail(before.error());
     NamedMails there = *named;
@@ -71,7 +71,7 @@ QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call)
     there.uidValidity = 0; // found by their Message-IDs alone
     const bool canBeFound =
         std::ranges::none_of(named->mails, [](const NamedMail &mail) { return mail.messageId.isEmpty(); });
-    const Result<std::pair<FolderState, Seen>> after = co_await look(call.connection, there, Finding::Loose);
+    const Result<std::pair<FolderState, Seen>> after = co_await look(call.connection, there, MailMatch::Loose);
     if (!after)
         co_return fail(after.error());
     const qsizetype all = named->mails.size(), here = countOf(before->second), gone = countOf(after->second);

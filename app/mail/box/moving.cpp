@@ -47,7 +47,7 @@ QCoro::Task<Result<QJsonObject>> moveFrom(BoxCall call, QString target)
     const Result<NamedMails> named = NamedMails::of(call.arguments);
     if (!named)
         co_return fail(named.error());
-    const Result<MovedMails> moved = co_await moveNamed(call, *named, target, Finding::Strict);
+    const Result<MovedMails> moved = co_await moveNamed(call, *named, target, MailMatch::Strict);
     if (!moved)
         co_return fail(moved.error());
     co_return moved->toJson(call.arguments.value("account"_L1).toString());
@@ -64,7 +64,7 @@ QCoro::Task<Result<QJsonObject>> moveByUse(BoxCall call, FolderUse use)
 
 } // namespace
 
-QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QString target, Finding how)
+QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QString target, MailMatch how)
 {
     if (named.folder == target)
         co_return fail(ErrorCode::Invalid, u"The mail is in “%1” already; nothing was done."_s.arg(target));

@@ -9,6 +9,6 @@ namespace countersign {
 
 /// Moves what `named` names into `target` (as people write it), all or nothing. NotFound: one of
 /// them is not there any more.
-[[nodiscard]] QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QString target, Finding how);
+[[nodiscard]] QCoro::Task<Result<MovedMails>> moveNamed(BoxCall call, NamedMails named, QString target, MailMatch how);
 
 } // namespace countersign

@@ -88,7 +88,7 @@ QCoro::Task<Result<bool>> uncoverOriginals(BoxCall call, MovedMails moved)
     if (!folder)
         co_return fail(folder.error());
     const Result<QList<std::optional<FoundMail>>> there =
-        co_await findMails(call.connection, *folder, originals, Finding::Strict);
+        co_await findMails(call.connection, *folder, originals, MailMatch::Strict);
     if (!there)
         co_return fail(there.error());
     if (std::ranges::any_of(*there, [](const std::optional<FoundMail> &mail) { return !mail; }))
@@ -100,7 +100,7 @@ QCoro::Task<Result<bool>> uncoverOriginals(BoxCall call, MovedMails moved)
     if (!target)
         co_return fail(target.error());
     const Result<QList<std::optional<FoundMail>>> copies =
-        co_await findMails(call.connection, *target, moved.now, Finding::Loose);
+        co_await findMails(call.connection, *target, moved.now, MailMatch::Loose);
     if (!copies)
         co_return fail(copies.error());
     QList<FoundMail> found;
@@ -140,14 +140,14 @@ QCoro::Task<Result<QJsonObject>> moveMailsBack(BoxCall call)
             co_return back.toJson(account);
         }
     }
-    const Result<MovedMails> back = co_await moveNamed(call, moved->now, moved->from, Finding::Loose);
+    const Result<MovedMails> back = co_await moveNamed(call, moved->now, moved->from, MailMatch::Loose);
     if (!back)
         co_return fail(back.error());
     const Result<FolderState> folder = co_await openFolder(call.connection, moved->from, false);
     if (!folder)
         co_return fail(folder.error());
     const Result<QList<std::optional<FoundMail>>> now =
-        co_await findMails(call.connection, *folder, back->now, Finding::Loose);
+        co_await findMails(call.connection, *folder, back->now, MailMatch::Loose);
     if (!now)
         co_return fail(now.error());
     const Result<void> marked = co_await restoreMarks(call, *now, moved->before);

@@ -111,7 +111,7 @@ QJsonArray NamedMails::uids() const
 }
 
 QCoro::Task<Result<QList<std::optional<FoundMail>>>> findMails(
-    Connection connection, FolderState folder, NamedMails named, Finding how)
+    Connection connection, FolderState folder, NamedMails named, MailMatch how)
 {
     UidSet asked;
     if (folder.uidValidity == named.uidValidity)
@@ -129,7 +129,7 @@ QCoro::Task<Result<QList<std::optional<FoundMail>>>> findMails(
         std::optional<FoundMail> found;
         if (there != headers->cend() && messageIdOf(*there) == mail.messageId)
             found = foundOf(*there);
-        if (!found && (how == Finding::Loose || mail.uid == 0) && !mail.messageId.isEmpty()) {
+        if (!found && (how == MailMatch::Loose || mail.uid == 0) && !mail.messageId.isEmpty()) {
             const Result<std::optional<FoundMail>> byId = co_await findByMessageId(connection, mail.messageId);
             if (!byId)
                 co_return fail(byId.error());

@@ -39,7 +39,7 @@ struct FoundMail
 };
 
 /// How mails are recognised.
-enum class Finding {
+enum class MailMatch {
     Strict, ///< the same UID under the same UIDVALIDITY, and the same Message-ID
     Loose   ///< else by the Message-ID alone, if only one has it: for taking back, when numbers are others by now
 };
@@ -47,7 +47,7 @@ enum class Finding {
 /// For each of `named` what there is of it in the open folder, in the same order; nullopt: it is not there, or cannot
 /// be told from others.
 [[nodiscard]] QCoro::Task<Result<QList<std::optional<FoundMail>>>> findMails(
-    imap::Connection connection, imap::FolderState folder, NamedMails named, Finding how);
+    imap::Connection connection, imap::FolderState folder, NamedMails named, MailMatch how);
 
 /// Opens a folder by the name that people write. NotFound: there is none. Refused: nothing may be changed in it.
 [[nodiscard]] QCoro::Task<Result<imap::FolderState>> openFolder(

@@ -1,7 +1,7 @@
 #include "plan/service/mailboxfiling.h"
 
 #include "base/literals.h"
-#include "domain/mailplace.h"
+#include "domain/mailboxplace.h"
 #include "domain/payloads/item.h"
 
 #include <QCoreApplication>
@@ -20,7 +20,7 @@ const MailAccount *accountNamed(const Config &config, const QString &name)
 
 QJsonObject mailboxOf(const Config &config, const QJsonObject &intake)
 {
-    const std::optional<MailPlace> place = MailPlace::of(item::sourceKeys(intake));
+    const std::optional<MailboxPlace> place = MailboxPlace::of(item::sourceKeys(intake));
     const MailAccount *const account = place ? accountNamed(config, place->account) : nullptr;
     if (!account)
         return {};

@@ -1,4 +1,4 @@
-#include "domain/mailplace.h"
+#include "domain/mailboxplace.h"
 
 #include "base/literals.h"
 #include "mail/mailhead.h"
@@ -8,7 +8,7 @@
 using namespace countersign;
 
 /// What a mail's source key says is read back as it was written.
-class TestMailPlace : public QObject
+class TestMailboxPlace : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -23,7 +23,7 @@ private Q_SLOTS:
         QFETCH(QString, folder);
         for (const QString &epoch : {QString(), u"2"_s}) {
             const QStringList keys{u"mailid:work:abc"_s, mail::placeKey(u"work"_s, folder, 4000000000, 17, epoch)};
-            const std::optional<MailPlace> place = MailPlace::of(keys);
+            const std::optional<MailboxPlace> place = MailboxPlace::of(keys);
             QVERIFY(place);
             QCOMPARE(place->account, u"work"_s);
             QCOMPARE(place->folder, folder);
@@ -35,10 +35,10 @@ private Q_SLOTS:
     {
         for (const QString &key : {u"mailid:work:abc"_s, u"mail:work:INBOX:1"_s, u"mail:work:INBOX:0:5"_s,
                  u"mail:work:INBOX:1:x"_s, u"mail::INBOX:1:5"_s, u"inbox:mail:a:b:1:2"_s})
-            QVERIFY2(!MailPlace::of({key}), qPrintable(key));
-        QVERIFY(!MailPlace::of({}));
+            QVERIFY2(!MailboxPlace::of({key}), qPrintable(key));
+        QVERIFY(!MailboxPlace::of({}));
     }
 };
 
-QTEST_APPLESS_MAIN(TestMailPlace)
-#include "tst_mailplace.moc"
+QTEST_APPLESS_MAIN(TestMailboxPlace)
+#include "tst_mailboxplace.moc"

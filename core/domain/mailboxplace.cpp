@@ -1,4 +1,4 @@
-#include "domain/mailplace.h"
+#include "domain/mailboxplace.h"
 
 #include "base/literals.h"
 
@@ -14,13 +14,13 @@ QString plain(const QString &part)
 }
 } // namespace
 
-std::optional<MailPlace> MailPlace::of(const QStringList &sourceKeys)
+std::optional<MailboxPlace> MailboxPlace::of(const QStringList &sourceKeys)
 {
     for (const QString &key : sourceKeys) {
         const QStringList parts = key.split(u':');
         if (parts.size() != 5 || parts[0] != u"mail")
             continue;
-        const MailPlace place{
+        const MailboxPlace place{
             plain(parts[1]), plain(parts[2]), parts[3].section(u'.', 0, 0).toUInt(), parts[4].toUInt()};
         if (!place.account.isEmpty() && !place.folder.isEmpty() && place.uidValidity != 0 && place.uid != 0)
             return place;
