@@ -39,7 +39,7 @@ cp "$deb" "$fresh/root/countersign.deb"
 
 phase "run"
 "${inside[@]}" countersign --version
-for path in /usr/bin/countersign-tools /usr/bin/countersign-reader /usr/share/applications/countersign.desktop \
+for path in /usr/bin/countersign-tools /usr/bin/countersign-mail /usr/bin/countersign-reader /usr/share/applications/countersign.desktop \
     /usr/share/icons/hicolor/scalable/apps/countersign.svg /usr/lib/systemd/user/countersign.service \
     /usr/share/countersign/autostart/countersign.desktop; do
     [ -e "$fresh$path" ] || die "$path is missing"

@@ -13,7 +13,7 @@ install_packages build
 phase "configure"
 configure -DBUILD_TESTING=ON
 phase "build"
-compile countersign countersign-tools countersign-reader
+compile countersign countersign-tools countersign-mail countersign-reader
 phase ""
 
 app=$build/bin/countersign

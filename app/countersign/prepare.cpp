@@ -34,8 +34,8 @@ void learnSecret(const QString &secret)
 
 Result<void> makeFolders(const Config &config)
 {
-    for (const QString &folder :
-        {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
+    for (const QString &folder : {config.paths.data, config.paths.logDir, config.paths.runDir,
+             config.paths.runDir + u"/outgoing"_s, config.paths.playbooks}) {
         if (!QDir().mkpath(folder))
             return fail(ErrorCode::Io, QCoreApplication::translate("Application",
                                            "The folder %1 cannot be made. Check that the profile is yours.")

@@ -62,6 +62,9 @@ struct MailAccount
     /// The name under which its server writes Authentication-Results below its own Received (mail/authentic.h); mostly
     /// empty. Who sets it vouches that the server always writes one.
     QString authserv{};
+    /// Where what playbooks file of its mail goes: vault | mailbox (instead, where a playbook can) | both. Nothing is
+    /// touched in a mailbox whose owner has not said so.
+    QString filing = u"vault"_s;
 
     /// With a token from a sign-in, not with a password.
     [[nodiscard]] bool usesOAuth() const { return kind != u"imap" && !clientId.isEmpty(); }

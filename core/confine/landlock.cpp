@@ -33,13 +33,14 @@ struct [[gnu::packed]] PathRule
 };
 
 /// Everything that the kernel's version of Landlock can forbid.
-RulesetAttr everythingFor(int abi)
+RulesetAttr everythingFor(int abi, Landlock::Network network)
 {
     uint64_t fs = (1u << 13) - 1; // version 1
     fs |= abi >= 2 ? access::refer : 0;
     fs |= abi >= 3 ? access::truncate : 0;
-    fs |= abi >= 5 ? 1u << 15 : 0; // ioctl on devices
-    return {fs, abi >= 4 ? 3u : 0u, abi >= 6 ? 3u : 0u};
+    fs |= abi >= 5 ? 1u << 15 : 0;                                           // ioctl on devices
+    const uint64_t tcp = network == Landlock::Network::MayConnect ? 1u : 3u; // to wait for, and to open connections
+    return {fs, abi >= 4 ? tcp : 0u, abi >= 6 ? 3u : 0u};
 }
 
 size_t attrSize(int abi)
@@ -55,12 +56,12 @@ int Landlock::version()
     return abi < 1 ? 0 : int(abi);
 }
 
-Landlock::Landlock()
+Landlock::Landlock(Network network)
 {
     const int abi = version();
     if (abi == 0)
         return;
-    const RulesetAttr attr = everythingFor(abi);
+    const RulesetAttr attr = everythingFor(abi, network);
     m_handled = attr.fs;
     m_ruleset = int(::syscall(createRuleset, &attr, attrSize(abi), 0));
 }

@@ -23,7 +23,10 @@ constexpr uint64_t change = writeFile | truncate | removeFolder | removeFile | m
 class Landlock
 {
 public:
-    Landlock();
+    /// Whether TCP connections may be opened; nobody may wait for any (version 4).
+    enum class Network { Refused, MayConnect };
+
+    explicit Landlock(Network network = Network::Refused);
     ~Landlock();
     Landlock(const Landlock &) = delete;
     Landlock &operator=(const Landlock &) = delete;
@@ -37,8 +40,9 @@ public:
     bool allowPath(const char *path, uint64_t rights);
     /// Allows reading what libraries load on demand: charset tables, time zones, font maps.
     void allowSystemData();
-    /// From here on the rules hold for this process and its children; with versions 4 and 6 also: no TCP, no signals
-    /// and no abstract sockets to others. False when the kernel has no Landlock.
+    /// From here on the rules hold for this process and its children; with versions 4 and 6 also: no TCP (or no
+    /// server, for who may connect), no signals and no abstract sockets to others. False when the kernel has no
+    /// Landlock.
     [[nodiscard]] bool restrictSelf();
 
 private:

@@ -1,7 +1,9 @@
 #include "confine/syscallfilter.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <seccomp.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 #include <cerrno>
 
@@ -48,6 +50,21 @@ void SyscallFilter::allowWith(int call, unsigned argument, std::initializer_list
         if (m_context)
             note(::seccomp_rule_add_array(m_context, SCMP_ACT_ALLOW, call, 1, &same));
     }
+}
+
+void SyscallFilter::allowHaving(int call, unsigned argument, uint32_t bits)
+{
+    const struct scmp_arg_cmp all = {argument, SCMP_CMP_MASKED_EQ, bits, bits};
+    if (m_context)
+        note(::seccomp_rule_add_array(m_context, SCMP_ACT_ALLOW, call, 1, &all));
+}
+
+void SyscallFilter::allowThreads()
+{
+    allowHaving(SCMP_SYS(clone), 0, CLONE_THREAD | CLONE_VM);
+    if (m_context)
+        note(::seccomp_rule_add(m_context, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0));
+    allowWith(SCMP_SYS(prctl), 0, {PR_SET_NAME});
 }
 
 void SyscallFilter::allowReading()

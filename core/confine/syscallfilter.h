@@ -19,6 +19,10 @@ public:
     void allowWithout(int call, unsigned argument, uint32_t bits);
     /// Allows `call` only when the low 32 bits of its argument are one of `values`.
     void allowWith(int call, unsigned argument, std::initializer_list<uint32_t> values);
+    /// Allows `call` only while all of `bits` are set in its argument.
+    void allowHaving(int call, unsigned argument, uint32_t bits);
+    /// Threads, and no processes: the C library has to take the call whose arguments a filter can see.
+    void allowThreads();
     /// What any program of ours needs that computes, reads files that it may open, and writes to what is open.
     void allowReading();
     /// From here on, for good. False when the kernel has no such filters or a rule above could not be made.

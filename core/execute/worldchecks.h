@@ -1,5 +1,6 @@
 #pragma once
 #include "base/literals.h"
+#include "execute/mailconditions.h"
 #include "execute/preconditions.h"
 #include "execute/probes.h"
 
@@ -13,12 +14,13 @@ struct WorldChecks
     ProbeKinds probes;
 };
 
-/// Files of the vault and read-only calls of tools; everything that is given outlives it.
+/// Files of the vault, mails in mailboxes, and read-only calls of tools; everything that is given outlives it.
 [[nodiscard]] inline WorldChecks standardChecks(
     const QString &vaultPath, QThreadPool &pool, ToolCaller &tools, const Catalogue &catalogue)
 {
     WorldChecks checks;
     checks.preconditions.add({u"absent"_s, u"exists"_s, u"file_hash"_s}, fileJudge(vaultPath, pool));
+    checks.preconditions.add({u"mail"_s}, mailJudge(tools, catalogue));
     checks.probes.add(u"tool"_s, toolLook(tools, catalogue));
     return checks;
 }

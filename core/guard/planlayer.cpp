@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/mailboxplace.h"
 #include "domain/payloads/item.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
@@ -79,6 +80,8 @@ private:
                     "Step %1 uses a tool that does not come with this program, or that plans have no use for."),
                 step.server + u' ' + step.tool);
         paths(step, nature);
+        if (nature == ToolNature::Files)
+            mails(step);
         const StepTexts texts = textsOf(step, nature, m_people, m_quotable);
         const ToolNature use = nature == ToolNature::Writes && writesDraft(step) ? ToolNature::Sends : nature;
         if (texts.tooLong)
@@ -104,6 +107,19 @@ private:
         if (nature == ToolNature::Writes && arguments.value("overwrite"_L1).toBool())
             addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces a file that is already there."),
                 arguments.value("path"_L1).toString());
+    }
+    /// Of a mailbox a plan touches the item itself.
+    void mails(const Step &step)
+    {
+        const std::optional<MailboxPlace> own = MailboxPlace::of(item::sourceKeys(m_input.intake));
+        const QJsonObject &arguments = step.arguments;
+        const bool isOwn = own && arguments.value("account"_L1).toString() == own->account &&
+                           arguments.value("folder"_L1).toString() == own->folder &&
+                           arguments.value("uidvalidity"_L1).toInteger() == own->uidValidity &&
+                           arguments.value("uids"_L1).toArray() == QJsonArray{qint64(own->uid)};
+        if (!isOwn)
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 files mail that is not this item."),
+                arguments.value("folder"_L1).toString());
     }
     void path(const Step &step, ToolNature nature, const QString &key, const QString &path)
     {

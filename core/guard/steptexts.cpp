@@ -27,6 +27,15 @@ const QHash<QString, ToolNature> &natures()
     return table;
 }
 
+/// Of `countersign-mail`.
+const QHash<QString, ToolNature> &mailboxNatures()
+{
+    static const QHash<QString, ToolNature> table{{u"mail_draft"_s, ToolNature::Sends},
+        {u"mail_label"_s, ToolNature::Files}, {u"mail_archive"_s, ToolNature::Files},
+        {u"mail_move"_s, ToolNature::Files}, {u"mail_trash"_s, ToolNature::Files}};
+    return table;
+}
+
 void collect(const QJsonValue &value, const Correspondence &people, QString &out, int depth)
 {
     if (depth > 16 || out.size() > ItemText::most)
@@ -70,7 +79,8 @@ QString bareSubject(const QString &subject)
 
 bool allInside(const QJsonObject &arguments, const Correspondence &people)
 {
-    for (const QJsonArray &list : {arguments.value("to"_L1).toArray(), arguments.value("cc"_L1).toArray()})
+    for (const QJsonArray &list :
+        {arguments.value("to"_L1).toArray(), arguments.value("cc"_L1).toArray(), arguments.value("bcc"_L1).toArray()})
         for (const QJsonValue &recipient : list)
             for (const QString &address : mailAddressesIn(plainForm(recipient.toString())))
                 if (!people.isInside(address))
@@ -94,12 +104,14 @@ QString withoutQuotation(const QString &body, const QSet<QString> &quotable)
 
 ToolNature natureOf(const QString &server, const QString &tool)
 {
-    return server == "countersign"_L1 ? natures().value(tool, ToolNature::Foreign) : ToolNature::Foreign;
+    return server == "countersign"_L1        ? natures().value(tool, ToolNature::Foreign)
+           : server == "countersign-mail"_L1 ? mailboxNatures().value(tool, ToolNature::Foreign)
+                                             : ToolNature::Foreign;
 }
 
 QStringList plannerTools()
 {
-    return natures().keys();
+    return natures().keys() + mailboxNatures().keys();
 }
 
 bool takesAway(const QString &tool)
@@ -137,7 +149,7 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
         if (nature == ToolNature::Foreign || !isPathKey(nature, it.key()))
             arguments.insert(it.key(), it.value());
-    if (step.tool == "mail_write_draft"_L1 && allInside(arguments, people)) {
+    if ((step.tool == "mail_write_draft"_L1 || step.tool == "mail_draft"_L1) && allInside(arguments, people)) {
         arguments.insert(u"body"_s, withoutQuotation(arguments.value("body"_L1).toString(), quotable));
         if (quotable.contains(bareSubject(arguments.value("subject"_L1).toString())))
             arguments.remove(u"subject"_s);

@@ -8,7 +8,17 @@ namespace countersign {
 class Correspondence;
 
 /// What a tool does, as far as it matters here. Known from our own list; every other tool is Foreign.
-enum class ToolNature { Reads, Writes, Moves, Removes, Stores, Table, Sends, Foreign };
+enum class ToolNature {
+    Reads,
+    Writes,
+    Moves,
+    Removes,
+    Stores,
+    Table,
+    Sends,
+    Files,
+    Foreign
+}; ///< Files: mail, in its mailbox
 
 /// Foreign also for bundled tools that serve undo and probes only: plans have no use for them.
 [[nodiscard]] ToolNature natureOf(const QString &server, const QString &tool);

@@ -17,6 +17,12 @@ bool isThisMachine(const QString &host)
     return loopback(host).value_or(false);
 }
 
+QByteArray authorityIn(const QString &caFile)
+{
+    const Result<OpenFile> file = OpenFile::at(caFile, Links::Followed);
+    return file ? file->read(kMostCertificates).value_or(QByteArray()) : QByteArray();
+}
+
 Outcome<QSslConfiguration> tlsFor(const Address &address)
 {
     if (address.tls == Tls::None && !isThisMachine(address.host))
@@ -28,12 +34,10 @@ Outcome<QSslConfiguration> tlsFor(const Address &address)
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (address.caFile.isEmpty())
+    if (address.caFile.isEmpty() && address.authority.isEmpty())
         return tls;
-    const Result<OpenFile> file = OpenFile::at(address.caFile, Links::Followed);
-    const QList<QSslCertificate> more =
-        file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem)
-             : QList<QSslCertificate>{};
+    const QByteArray pem = address.authority.isEmpty() ? authorityIn(address.caFile) : address.authority;
+    const QList<QSslCertificate> more = QSslCertificate::fromData(pem, QSsl::Pem);
     if (more.isEmpty())
         return failed(Trouble::Certificate,
             QCoreApplication::translate("Imap", "The file %1 (ca_file) holds no certificate.").arg(address.caFile));

@@ -12,10 +12,7 @@
 
 namespace countersign {
 
-McpHub::McpHub(HubOptions options, QObject *parent) : Service(parent), m_options(std::move(options))
-{
-    m_options.bundled.id = kBundled;
-}
+McpHub::McpHub(HubOptions options, QObject *parent) : Service(parent), m_options(std::move(options)) {}
 
 McpHub::~McpHub()
 {
@@ -42,17 +39,15 @@ QCoro::Task<Result<void>> McpHub::start()
     }
     m_byId.clear();
     m_links.clear();
-    if (!m_options.bundled.command.isEmpty()) {
-        ServerLink *bundled = addLink(m_options.bundled);
-        if (!m_vaultThere)
-            bundled->hold();
-        bundled->start();
-    }
+    const QStringList ours = startBundled();
     co_await startOthers();
     if (!self)
         co_return cancelled();
-    if (ServerLink *bundled = link(kBundled)) {
-        std::ignore = co_await bundled->settled(m_options.startMs);
+    for (const QString &id : ours) {
+        ServerLink *const link = this->link(id);
+        if (!link)
+            continue;
+        std::ignore = co_await link->settled(m_options.startMs);
         if (!self)
             co_return cancelled();
     }
@@ -65,7 +60,7 @@ QList<McpServerConfig> McpHub::others() const
 {
     QList<McpServerConfig> out;
     for (const McpServerConfig &server : m_options.servers)
-        if (server.url.isEmpty() && server.id != kBundled)
+        if (server.url.isEmpty() && !bundled(server.id))
             out.append(server);
     return out;
 }
@@ -95,8 +90,11 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
     if (m_options.transport)
         return m_options.transport(server);
     StdioCommand command{server.command, server.args, server.env};
-    if (server.id == kBundled)
+    if (const BundledServer *ours = bundled(server.id)) {
+        if (ours->line)
+            command.asThree = ours->line->open();
         return std::make_unique<StdioTransport>(std::move(command));
+    }
     if (!m_separator)
         return fail(ErrorCode::Unavailable, tr("It was not started: it is not known what has to be kept from it."));
     const QString program = findProgram(server.command, cleanEnvironment(server.env));
@@ -122,11 +120,13 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
     return std::make_unique<StdioTransport>(std::move(command));
 }
 
-ServerLink *McpHub::addLink(const McpServerConfig &server)
+ServerLink *McpHub::addLink(const McpServerConfig &server, LinkDemand demand)
 {
+    LinkOptions options = m_options.link;
+    options.session.isOurs = bundled(server.id) != nullptr;
     auto link = std::make_unique<ServerLink>(
-        server.id, [this, server] { return open(server); }, m_options.link,
-        [this](const ToolInfo &tool) { return mayCall(tool); });
+        server.id, [this, server] { return open(server); }, options,
+        [this](const ToolInfo &tool) { return mayCall(tool); }, std::move(demand));
     ServerLink *raw = link.get();
     connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
     connect(raw, &ServerLink::progressed, this, &McpHub::progressed);
@@ -155,28 +155,11 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
-void McpHub::setVaultThere(bool isThere)
-{
-    m_vaultThere = isThere;
-    ServerLink *const bundled = link(kBundled);
-    if (bundled && isThere)
-        bundled->goOn();
-    else if (bundled)
-        bundled->hold();
-}
-
-void McpHub::coverAgain()
-{
-    for (const auto &link : m_links)
-        if (link->id() != kBundled)
-            link->restart();
-}
-
 void McpHub::pinFirstTools(ServerLink *link)
 {
-    const bool bundled = link->id() == kBundled;
-    if (m_pins.see(link->id(), link->tools(), bundled))
-        Q_EMIT toolsPinned(Pins::listed(link->id(), link->tools(), bundled ? u"bundled"_s : u"first_sight"_s));
+    const bool isOurs = bundled(link->id()) != nullptr;
+    if (m_pins.see(link->id(), link->tools(), isOurs))
+        Q_EMIT toolsPinned(Pins::listed(link->id(), link->tools(), isOurs ? u"bundled"_s : u"first_sight"_s));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
         logWarning("McpHub", u"Tools of %1 are new or have changed and are refused until they are pinned: %2"_s.arg(
@@ -193,7 +176,14 @@ QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
     clock.start();
     const QString server = request.server;
     const QString tool = request.tool;
+    const QJsonObject arguments = request.arguments;
+    const BundledServer *const ours = bundled(server);
+    const std::shared_ptr<ServerLine> line = ours ? ours->line : nullptr;
+    if (line)
+        line->callBegins(tool, arguments);
     Result<ToolResult> result = co_await to->call(std::move(request));
+    if (line)
+        line->callEnds(tool, arguments);
     if (!self)
         co_return result;
     if (result && !result->structured.isEmpty())
@@ -236,14 +226,16 @@ void McpHub::account(const QString &server, const QString &tool, qint64 ns, cons
 
 ServerLink *McpHub::link(const QString &server) const
 {
-    return m_byId.value(server);
+    ServerLink *const link = m_byId.value(server);
+    return link && isOffered(link) ? link : nullptr;
 }
 
 QList<ToolInfo> McpHub::tools() const
 {
     QList<ToolInfo> all;
     for (const auto &link : m_links)
-        all += link->tools();
+        if (isOffered(link.get()))
+            all += link->tools();
     return all;
 }
 

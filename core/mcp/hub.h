@@ -6,6 +6,7 @@
 #include "domain/toolcaller.h"
 #include "mcp/pins.h"
 #include "mcp/schema.h"
+#include "mcp/serverline.h"
 #include "mcp/serverlink.h"
 #include "separate/separator.h"
 
@@ -19,13 +20,24 @@ namespace countersign {
 
 class Clock;
 
+/// A server of ours that comes with the program.
+struct BundledServer
+{
+    McpServerConfig config;
+    bool needsVault = false;            ///< it holds the vault's folder open, wherever that goes
+    QJsonArray tools{};                 ///< its definitions, where it need not run to be planned with
+    int idleMs = 0;                     ///< then it starts at its first call, and ends after so long without one
+    std::shared_ptr<ServerLine> line{}; ///< what its process finds as descriptor 3
+    bool isOffered = true;              ///< else nobody sees it; see McpHub::offer()
+};
+
 /// What the hub is given. The callbacks are called on the main thread.
 struct HubOptions
 {
     QList<McpServerConfig> servers; ///< those with a url are left out: the configuration refuses them
-    McpServerConfig bundled;        ///< our own tools; id `countersign`; none when its command is empty
+    QList<BundledServer> bundled;   ///< ours; the first one is that of the vault's tools, kBundled
     LinkOptions link;
-    int startMs = 5000; ///< start() waits so long for the bundled server
+    int startMs = 5000; ///< start() waits so long for the bundled servers
     /// What no server of others gets; without it none is started.
     std::optional<Places> places;
     /// Every tool.pinned event, oldest first.
@@ -46,7 +58,7 @@ public:
     ~McpHub() override;
 
     [[nodiscard]] QString name() const override { return u"mcp_service"_s; }
-    /// Starts all servers at once and returns when the bundled one is up (or not, after startMs). Fails only when the
+    /// Starts all servers at once and returns when the bundled ones are up (or not, after startMs). Fails only when the
     /// pins cannot be loaded: without them every tool would look new.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
@@ -62,6 +74,9 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
+    /// Whether a bundled server is there for planning and calls, and shown; one that is not runs no longer.
+    void offer(const QString &server, bool isOffered);
+
     /// Our own tools run only while the vault is there: they hold its folder open, wherever it goes.
     void setVaultThere(bool isThere);
     /// Starts the servers of others anew: what covered the vault from them lies on the folder that was there before.
@@ -76,8 +91,8 @@ public:
 
     /// Returns when every server is up or has failed once, or `ms` milliseconds have passed.
     [[nodiscard]] QCoro::Task<> settled(int ms);
-    /// What the bundled server says that it gave up at its start: {active: [..], missing: [..]}; empty before. From
-    /// another server such words mean nothing and are not asked for.
+    /// What the bundled servers that run say that they gave up at their start: {active: [..], missing: [..]}, active
+    /// what all of them have; empty before. From another server such words mean nothing and are not asked for.
     [[nodiscard]] QJsonObject confinement() const;
     /// The last 200 lines that a server wrote for its operator.
     [[nodiscard]] QStringList stderrTail(const QString &server) const;
@@ -100,9 +115,13 @@ Q_SIGNALS:
     void progressed(const countersign::ToolProgress &progress);
 
 private:
-    [[nodiscard]] ServerLink *link(const QString &server) const;
-    ServerLink *addLink(const McpServerConfig &server);
+    [[nodiscard]] ServerLink *link(const QString &server) const; ///< null: there is none, or it is not offered
+    [[nodiscard]] const BundledServer *bundled(const QString &server) const;
+    [[nodiscard]] bool isOffered(const ServerLink *link) const;
+    ServerLink *addLink(const McpServerConfig &server, LinkDemand demand = {});
     [[nodiscard]] Result<std::unique_ptr<Transport>> open(const McpServerConfig &server) const;
+    /// Their ids.
+    QStringList startBundled();
     [[nodiscard]] QCoro::Task<> startOthers();
     [[nodiscard]] QList<McpServerConfig> others() const;
     void pinFirstTools(ServerLink *link);

@@ -11,6 +11,21 @@ namespace {
 constexpr qsizetype kMostNamed = 10;
 constexpr qsizetype kMostTold = 2; ///< more sentences than this are counted
 
+/// What two servers have given up: what both have, and what is missing of either.
+QJsonObject inBoth(const QJsonObject &one, const QJsonObject &other)
+{
+    QJsonArray active, missing = one.value("missing"_L1).toArray();
+    const QJsonArray first = one.value("active"_L1).toArray(), second = other.value("active"_L1).toArray();
+    for (const QJsonValue &word : first)
+        if (second.contains(word))
+            active.append(word);
+    const QJsonArray more = other.value("missing"_L1).toArray();
+    for (const QJsonValue &word : more)
+        if (!missing.contains(word))
+            missing.append(word);
+    return {{u"active"_s, active}, {u"missing"_s, missing}};
+}
+
 /// Nothing runs, so nothing is kept apart either: the sentence says why.
 QJsonObject notStarted(QJsonObject separation, const QString &why)
 {
@@ -37,8 +52,13 @@ QStringList McpHub::unchecked(const QString &server, const QString &name) const
 
 QJsonObject McpHub::confinement() const
 {
-    const ServerLink *bundled = link(kBundled);
-    return bundled ? bundled->meta().value("countersign/confinement"_L1).toObject() : QJsonObject();
+    QJsonObject out;
+    for (const BundledServer &server : m_options.bundled) {
+        const ServerLink *const ours = link(server.config.id);
+        const QJsonObject told = ours ? ours->meta().value("countersign/confinement"_L1).toObject() : QJsonObject();
+        out = out.isEmpty() || told.isEmpty() ? (out.isEmpty() ? told : out) : inBoth(out, told);
+    }
+    return out;
 }
 
 QStringList McpHub::stderrTail(const QString &server) const
@@ -83,6 +103,8 @@ QJsonArray McpHub::serversJson() const
         if (m_options.places) // without, none of them is started
             separations.insert(server.id, separationJson(*m_options.places, server));
     for (const auto &link : m_links) {
+        if (!isOffered(link.get()))
+            continue;
         QJsonObject server = link->toJson();
         if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
             server.insert(u"separation"_s,
@@ -96,18 +118,24 @@ QJsonArray McpHub::serversJson() const
 HealthReport McpHub::health() const
 {
     QStringList problems, told;
-    int running = 0;
+    int running = 0, all = 0, refused = 0;
     const QMap<QString, QString> warnings = separationWarnings();
     for (const auto &link : m_links) {
+        if (!isOffered(link.get()))
+            continue;
+        refused += link->refused();
+        const bool isIdle = link->state() == LinkState::Idle; // it starts when it is needed
+        all += isIdle ? 0 : 1;
         if (link->state() == LinkState::Running)
             ++running;
         if (link->state() != LinkState::Blocked &&
             warnings.contains(link->id())) // one that is not started does nothing
             told.append(warnings.value(link->id()));
-        const bool waits = !m_vaultThere && link->id() == kBundled; // we have ended it ourselves
+        const BundledServer *const ours = bundled(link->id());
+        const bool waits = !m_vaultThere && ours && ours->needsVault; // we have ended it ourselves
         if (waits)
             problems.append(tr("%1 waits for the vault.").arg(link->id()));
-        else if (link->state() != LinkState::Running)
+        else if (link->state() != LinkState::Running && !isIdle)
             problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
                                                         : u"%1: %2"_s.arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
@@ -119,7 +147,7 @@ HealthReport McpHub::health() const
             problems.append(u"%1: %2"_s.arg(link->id(), listed.join(u' ')));
     }
     HealthReport report;
-    const bool dead = running == 0 && !m_links.empty() && m_vaultThere;
+    const bool dead = running == 0 && all > 0 && m_vaultThere;
     report.status = dead                 ? HealthStatus::Unhealthy
                     : problems.isEmpty() ? HealthStatus::Healthy
                                          : HealthStatus::Degraded;
@@ -127,13 +155,14 @@ HealthReport McpHub::health() const
     if (problems.size() + told.size() > kMostTold)
         report.message = tr("%1 of %2 servers run; problems: %3, warnings: %4. \"countersign mcp list\" says which.")
                              .arg(running)
-                             .arg(m_links.size())
+                             .arg(all)
                              .arg(problems.size())
                              .arg(told.size());
     else if (!told.isEmpty())
         report.message =
             QStringList{report.message, told.join(u' ')}.join(report.message.endsWith(u'.') ? u" "_s : u". "_s);
-    report.details = {{u"servers"_s, serversJson()}, {u"calls"_s, m_calls}, {u"errors"_s, m_errors}};
+    report.details = {{u"servers"_s, serversJson()}, {u"calls"_s, m_calls}, {u"errors"_s, m_errors},
+        {u"refused_requests"_s, refused}};
     return report;
 }
 

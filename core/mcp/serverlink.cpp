@@ -25,22 +25,30 @@ QString linkStateName(LinkState state)
         case LinkState::Running: return u"running"_s;
         case LinkState::Restarting: return u"restarting"_s;
         case LinkState::Blocked: return u"blocked"_s;
+        case LinkState::Idle: return u"idle"_s;
     }
     return {};
 }
 
-ServerLink::ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate, QObject *parent)
+ServerLink::ServerLink(
+    QString id, TransportFactory factory, LinkOptions options, Gate gate, LinkDemand demand, QObject *parent)
     : QObject(parent),
       m_id(std::move(id)),
       m_factory(std::move(factory)),
       m_options(std::move(options)),
       m_gate(std::move(gate)),
       m_backoff(m_options.backoffMs, m_options.backoffCapMs),
+      m_idleMs(demand.idleMs),
       m_deadlines([this](qint64 waiter) {
           if (const auto node = m_waiters.extract(waiter))
               node.mapped().up.resolve(false);
       })
 {
+    m_idleTimer.setSingleShot(true);
+    connect(&m_idleTimer, &QTimer::timeout, this, &ServerLink::rest);
+    setTools(std::move(demand.tools));
+    if (m_idleMs > 0)
+        m_wanted.close();
 }
 
 ServerLink::~ServerLink()
@@ -48,6 +56,7 @@ ServerLink::~ServerLink()
     blockSignals(true);
     m_scope.requestStop();
     m_door.cancelAll();
+    m_wanted.cancelAll();
     release(false, false);
     m_session.reset();
     m_ended.resolve({});
@@ -63,8 +72,18 @@ QCoro::Task<> ServerLink::run()
 {
     const QPointer<ServerLink> self(this);
     for (bool first = true; !m_scope.stopping(); first = false) {
-        if (!m_blocked)
+        m_resting = false;
+        if (!m_wanted.isOpen()) {
+            setState(LinkState::Idle);
+            const Result<void> wanted = co_await m_wanted.pass();
+            if (!self)
+                co_return;
+            if (!wanted || m_scope.stopping())
+                break;
+            setState(LinkState::Starting);
+        } else if (!m_blocked) {
             setState(first ? LinkState::Starting : LinkState::Restarting);
+        }
         const Result<void> may = co_await m_door.pass();
         if (!self)
             co_return;
@@ -76,11 +95,14 @@ QCoro::Task<> ServerLink::run()
         if (!self)
             co_return;
         if (opened) {
+            if (!m_wanted.isOpen()) // who needed it has given up meanwhile
+                rest();
             const OneShot<QString> ended = m_ended;
             const QString reason = co_await ended.wait();
             if (!self)
                 co_return;
-            failed(reason);
+            if (!m_resting)
+                failed(reason);
         } else {
             failed(opened.error().message);
             if (m_session) // not while we are being destroyed
@@ -93,6 +115,8 @@ QCoro::Task<> ServerLink::run()
             m_backoff.reset();
         if (m_scope.stopping())
             break;
+        if (m_resting) // nobody needs it, or somebody does again: not after a pause
+            continue;
         if (!m_blocked) {
             ++m_restarts;
             setState(LinkState::Restarting);
@@ -122,6 +146,10 @@ QCoro::Task<Result<void>> ServerLink::openSession()
     connect(m_session.get(), &Session::remarked, this, &ServerLink::remember);
     connect(m_session.get(), &Session::progressed, this, &ServerLink::progressed);
     connect(m_session.get(), &Session::toolsChanged, this, &ServerLink::readTools);
+    connect(m_session.get(), &Session::meddled, this, [this](const QString &method) {
+        ++m_refused;
+        remember(u"It asked Countersign for %1, which is no business of a server's; refused."_s.arg(method));
+    });
     const Result<void> opened = alive(self, co_await m_session->open());
     if (!opened)
         co_return opened;
@@ -140,6 +168,8 @@ QCoro::Task<> ServerLink::stop()
     const QPointer<ServerLink> self(this);
     m_scope.requestStop();
     m_door.cancelAll();
+    m_wanted.cancelAll();
+    m_idleTimer.stop();
     release(false, false);
     if (m_session)
         co_await m_session->close();
@@ -156,72 +186,9 @@ void ServerLink::restart()
     m_scope.spawn(m_session->close());
 }
 
-QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
-{
-    const QPointer<ServerLink> self(this);
-    bool usable = m_state == LinkState::Running && m_session->isOpen();
-    // A server that is on its way out refuses, and nothing was sent: the next one gets the call.
-    for (int attempt = 0; attempt < 2; ++attempt) {
-        if (m_blocked)
-            co_return fail(ErrorCode::Refused,
-                tr("The server %1 is not running; nothing was sent. %2").arg(m_id, m_lastError), {}, true);
-        if (!usable) {
-            const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
-            if (!self || !up || !m_session) {
-                co_return fail(ErrorCode::Refused,
-                    QCoreApplication::translate(
-                        "countersign::ServerLink", "The server %1 is not running; nothing was sent.")
-                        .arg(request.server),
-                    {}, true);
-            }
-        }
-        if (request.looksFirst || m_session->isStale()) {
-            const Result<void> looked = co_await lookAgain(request.looksFirst);
-            if (!self)
-                co_return cancelled();
-            usable = m_session && m_session->isOpen();
-            if (!looked && !usable && attempt == 0 && !m_scope.stopping())
-                continue;
-            if (!looked)
-                co_return fail(looked.error());
-        }
-        if (const Result<void> allowed = mayCall(request.tool); !allowed)
-            co_return fail(allowed.error());
-        Result<ToolResult> result = co_await m_session->call(request);
-        if (!self || result || result.error().code != ErrorCode::Refused || m_scope.stopping() || attempt == 1)
-            co_return result;
-        usable = false;
-    }
-    Q_UNREACHABLE();
-}
-
-/// Between what was approved and the call lies whatever the server has changed meanwhile.
-QCoro::Task<Result<void>> ServerLink::lookAgain(bool always)
-{
-    const QPointer<ServerLink> self(this);
-    for (int attempt = 0; attempt < 3 && (always || m_session->isStale()); ++attempt) {
-        always = false;
-        const Result<void> looked = alive(self, co_await m_session->look());
-        if (!looked || !m_session)
-            co_return looked ? Result<void>(cancelled()) : looked;
-    }
-    if (m_session->isStale())
-        co_return fail(ErrorCode::Refused,
-            tr("The server %1 changes its tools all the time; nothing was sent.").arg(m_id), {}, true);
-    co_return Result<void>{};
-}
-
-Result<void> ServerLink::mayCall(const QString &name) const
-{
-    const ToolInfo *info = tool(name);
-    if (!info)
-        return fail(ErrorCode::NotFound, tr("The server %1 has no tool %2.").arg(m_id, name));
-    return m_gate ? m_gate(*info) : Result<void>{};
-}
-
 QCoro::Task<bool> ServerLink::settled(int ms)
 {
-    if (m_state == LinkState::Running)
+    if (m_state == LinkState::Running || !m_wanted.isOpen())
         co_return true;
     if (m_hadOutcome)
         co_return false;
@@ -258,17 +225,21 @@ void ServerLink::release(bool up, bool onlyFirstOutcome)
 
 void ServerLink::readTools()
 {
-    const ToolList &list = m_session->list();
-    m_tools = list.tools;
+    setTools(m_session->list().tools);
+    const QStringList problems = listProblems();
+    for (const QString &problem : problems)
+        remember(problem);
+    Q_EMIT toolsListed();
+}
+
+void ServerLink::setTools(QList<ToolInfo> tools)
+{
+    m_tools = std::move(tools);
     m_toolIndex.clear();
     for (qsizetype i = 0; i < m_tools.size(); ++i) {
         m_tools[i].server = m_id;
         m_toolIndex.insert(m_tools[i].name, i);
     }
-    const QStringList problems = listProblems();
-    for (const QString &problem : problems)
-        remember(problem);
-    Q_EMIT toolsListed();
 }
 
 QStringList ServerLink::listProblems() const
@@ -337,7 +308,7 @@ QJsonObject ServerLink::toJson() const
 {
     const QJsonObject info = m_session ? m_session->serverInfo() : QJsonObject();
     return {{u"id"_s, m_id}, {u"state"_s, linkStateName(m_state)}, {u"tools"_s, m_tools.size()},
-        {u"restarts"_s, m_restarts}, {u"last_error"_s, m_lastError},
+        {u"restarts"_s, m_restarts}, {u"refused_requests"_s, m_refused}, {u"last_error"_s, m_lastError},
         {u"list_problems"_s, QJsonArray::fromStringList(listProblems())},
         {u"protocol"_s, m_session ? m_session->protocolVersion() : QString()},
         {u"server_name"_s, info.value("name"_L1).toString()},

@@ -6,6 +6,7 @@
 #include "mcp/session.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -23,8 +24,16 @@ struct LinkOptions
     int waitForUpMs = 10000; ///< how long a call waits for a server that is starting
 };
 
-/// Blocked: it must not be started as it is configured, or cannot be kept apart; lastError() says why.
-enum class LinkState { Stopped, Starting, Running, Restarting, Blocked };
+/// A server that runs only while it is needed.
+struct LinkDemand
+{
+    int idleMs = 0;        ///< it ends after so long without a call; 0: it runs always
+    QList<ToolInfo> tools; ///< what it has, as long as it has not said so itself
+};
+
+/// Idle: nobody needs it now; the next call starts it. Blocked: it must not be started as it is configured, or cannot
+/// be kept apart; lastError() says why.
+enum class LinkState { Stopped, Starting, Running, Restarting, Blocked, Idle };
 [[nodiscard]] QString linkStateName(LinkState state);
 
 /// Keeps one server running: a session, and after its end another one with backoff, until stopped.
@@ -39,7 +48,8 @@ public:
     using Gate = std::function<Result<void>(const ToolInfo &tool)>;
     static constexpr qsizetype kTailLines = 200;
 
-    ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate = {}, QObject *parent = nullptr);
+    ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate = {}, LinkDemand demand = {},
+        QObject *parent = nullptr);
     ~ServerLink() override;
 
     void start();
@@ -54,9 +64,11 @@ public:
         restart();
     }
     void goOn() { m_door.open(); }
+    /// Ends a server that runs on demand; the next call starts it again.
+    void rest();
     /// Refused: it was not up in time, and nothing was sent. NotFound: it has no such tool. Others as Session::call.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
-    /// True once it is up; false when it has failed its first start, was stopped, or `ms` have passed.
+    /// True once it is up, or idle; false when it has failed its first start, was stopped, or `ms` have passed.
     [[nodiscard]] QCoro::Task<bool> settled(int ms);
 
     [[nodiscard]] const QString &id() const { return m_id; }
@@ -64,6 +76,8 @@ public:
     [[nodiscard]] const QList<ToolInfo> &tools() const { return m_tools; }
     [[nodiscard]] const ToolInfo *tool(const QString &name) const;
     [[nodiscard]] int restarts() const { return m_restarts; }
+    /// Requests that are between us and our own servers alone, and were refused.
+    [[nodiscard]] int refused() const { return m_refused; }
     [[nodiscard]] QString lastError() const { return m_lastError; }
     [[nodiscard]] qint64 pid() const { return m_session ? m_session->pid() : 0; }
     /// As Session::meta(); empty while there is no session.
@@ -72,7 +86,8 @@ public:
     /// Sentences on what is not as it says with its list of tools: left out, or changing all the time; empty when
     /// nothing.
     [[nodiscard]] QStringList listProblems() const;
-    /// {id, state, tools, restarts, last_error, list_problems, protocol, server_name, server_version, pid}
+    /// {id, state, tools, restarts, refused_requests, last_error, list_problems, protocol, server_name, server_version,
+    /// pid}
     [[nodiscard]] QJsonObject toJson() const;
 
 Q_SIGNALS:
@@ -90,6 +105,9 @@ private:
 
     [[nodiscard]] QCoro::Task<> run();
     [[nodiscard]] QCoro::Task<Result<void>> openSession();
+    [[nodiscard]] QCoro::Task<Result<ToolResult>> send(ToolCall request);
+    void needed(bool isNeeded);
+    void setTools(QList<ToolInfo> tools);
     [[nodiscard]] QCoro::Task<bool> waitForUp(int ms, bool firstOutcome);
     [[nodiscard]] Result<void> mayCall(const QString &tool) const;
     [[nodiscard]] QCoro::Task<Result<void>> lookAgain(bool always);
@@ -105,7 +123,12 @@ private:
     LinkOptions m_options;
     Gate m_gate;
     Backoff m_backoff;
-    countersign::Gate m_door; ///< closed while held
+    countersign::Gate m_door;   ///< closed while held
+    countersign::Gate m_wanted; ///< closed while a server that runs on demand is not needed
+    const int m_idleMs;
+    QTimer m_idleTimer;
+    int m_inFlight = 0;
+    bool m_resting = false; ///< its end is ours, and nothing is wrong
     TaskScope m_scope;
     Deadlines m_deadlines;
     std::unique_ptr<Session> m_session;
@@ -121,6 +144,7 @@ private:
     QElapsedTimer m_window; ///< of the log's budget
     int m_logged = 0;
     int m_restarts = 0;
+    int m_refused = 0;
     QString m_lastError;
 };
 

@@ -146,6 +146,7 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     if (!sent)
         co_return fail(sent.error());
     const QElapsedTimer clock = m_clock; // this object may be gone when the answer is here
+    const bool isOurs = m_options.isOurs;
     Result<RpcMessage> reply = co_await sent->wait();
     if (!reply)
         co_return fail(reply.error());
@@ -155,6 +156,7 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
             ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
                                     .arg(firstOf(reply->error.message, kMaxReason)));
     }
+    const bool isUnknown = isOurs && reply->result["_meta"_L1]["countersign/unknown"_L1].toBool();
     ToolResult result;
     if (toolcodec::isSmallReply(*reply)) {
         result = toolcodec::fromReply(*reply);
@@ -165,6 +167,8 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
             return cut;
         });
     }
+    if (isUnknown && result.isError) // answered, and still a doubt
+        co_return fail(ErrorCode::Unavailable, result.text);
     result.durationMs = (clock.nsecsElapsed() - began) / 1000000;
     co_return result;
 }

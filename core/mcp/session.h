@@ -30,6 +30,7 @@ struct SessionOptions
     ToolListLimits list = {};
     int maxUnasked = 100; ///< messages that answer nothing of ours, in kUnaskedWindowMs; then it has to wait
     qint64 maxUnaskedBytes = 4 * 1024 * 1024; ///< the same for their size
+    bool isOurs = false; ///< it came with the program: it is believed that it does not know what a call has come to
 };
 
 /// What a tool says while it works.
@@ -83,6 +84,8 @@ Q_SIGNALS:
     void toolsChanged();
     void progressed(const countersign::ToolProgress &progress);
     void remarked(const QString &line);
+    /// It has asked for, or told, something that is between us and our own servers alone (`countersign/…`): refused.
+    void meddled(const QString &method);
     /// Once; the server is gone. Also when open() fails.
     void closed(const QString &reason);
 

@@ -10,6 +10,7 @@ namespace {
 constexpr qsizetype kMaxId = 1000;
 constexpr qsizetype kMaxProgress = 500;
 constexpr qsizetype kMaxRemark = 4000;
+const QString kOurs = u"countersign/"_s; ///< what begins so goes other ways than MCP
 } // namespace
 
 void Session::receive(const QList<RpcMessage> &messages)
@@ -73,6 +74,8 @@ void Session::answer(const RpcMessage &request)
         Q_EMIT remarked(tr("A request whose id has more than %1 characters was not answered.").arg(kMaxId));
         return;
     }
+    if (request.method.startsWith(kOurs))
+        Q_EMIT meddled(firstOf(request.method, 100));
     // We offer no sampling, elicitation or roots; saying so at once keeps the server from waiting.
     const bool ping = request.method == u"ping";
     const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
@@ -84,7 +87,9 @@ void Session::answer(const RpcMessage &request)
 
 void Session::notice(const RpcMessage &notification)
 {
-    if (notification.method == u"notifications/progress") {
+    if (notification.method.startsWith(kOurs)) {
+        Q_EMIT meddled(firstOf(notification.method, 100));
+    } else if (notification.method == u"notifications/progress") {
         reportProgress(notification.params);
     } else if (notification.method == u"notifications/tools/list_changed") {
         m_stale = m_hasTools;

@@ -21,14 +21,18 @@ namespace {
 
 constexpr int kRemarkRestMs = 40; // nothing is read for so long after a turn full of remarks
 
-/// No descriptor of ours outlives exec but the standard ones and `kept`. Async-signal-safe.
-void keepOnly(const Descriptors *kept)
+/// No descriptor of ours outlives exec but the standard ones, `kept`, and `third` as number 3. Async-signal-safe.
+void keepOnly(const Descriptors *kept, int third)
 {
+    if (third >= 0)
+        ::dup2(third, STDERR_FILENO + 1);
     if (::syscall(SYS_close_range, 3U, ~0U, unsigned(CLOSE_RANGE_CLOEXEC)) != 0)
         for (int fd = 3; fd < 4096; ++fd) // kernels before 5.11
             ::fcntl(fd, F_SETFD, FD_CLOEXEC);
     for (size_t i = 0; kept && i < kept->all().size(); ++i)
         ::fcntl(kept->all()[i], F_SETFD, 0);
+    if (third >= 0)
+        ::fcntl(STDERR_FILENO + 1, F_SETFD, 0);
 }
 
 } // namespace
@@ -73,6 +77,7 @@ void StdioTransport::start()
         m_mounts.wrap(program, args);
     m_process.start(program, args);
     m_command.inherited.reset();
+    m_command.asThree.reset();
     m_sinceReaped.start();
     ::close(childIn);
     ::close(childOut);
@@ -119,15 +124,16 @@ void StdioTransport::prepareChild(int childIn, int childOut, int childErr)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
     const pid_t parent = ::getpid();
+    const int third = m_command.asThree ? m_command.asThree->all().front() : -1;
     const mode_t mask = originalUmask(); // what it makes is its owner's, as if he had started it
     // Runs between fork and exec: only async-signal-safe calls.
     m_process.setChildProcessModifier(
         [childIn, childOut, childErr, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
-            mounts = m_command.separated ? &m_mounts : nullptr, mask] {
+            mounts = m_command.separated ? &m_mounts : nullptr, third, mask] {
             ::dup2(childIn, STDIN_FILENO);
             ::dup2(childOut, STDOUT_FILENO);
             ::dup2(childErr, STDERR_FILENO);
-            keepOnly(inherited);
+            keepOnly(inherited, third);
             ::umask(mask);
             ::setsid(); // our terminal is not its terminal
             leftovers->markThisProcess();

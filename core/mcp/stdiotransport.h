@@ -27,6 +27,7 @@ struct StdioCommand
     int graceMs = 2000;         ///< waited after closing stdin, and again after SIGTERM
     bool separated = false;     ///< the program is bwrap: SIGTERM would not reach the server, so SIGKILL comes at once
     std::shared_ptr<Descriptors> inherited = {}; ///< handed down open; all others are closed
+    std::shared_ptr<Descriptors> asThree = {};   ///< one, handed down as descriptor 3
 };
 
 /// What a server gets to see of our environment: PATH, HOME, LANG, TMPDIR, the XDG folders, and `extra`.

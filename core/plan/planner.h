@@ -18,6 +18,9 @@ struct PlanRequest
     QJsonArray thread;         ///< others of its conversation: {title, from, date, decision, newer …}, newest first
     QByteArray original;       ///< the item's own file, for models that read PDFs and pictures; may be empty
     QString handbookProblem{}; ///< why there is no handbook, for the owner; empty when there is one or none is wanted
+    /// Of a mail that was taken from a mailbox: {account, folder, uidvalidity, uid}, and with "filing" what its owner
+    /// wants to be done there: vault (nothing), mailbox (instead of the vault) or both.
+    QJsonObject mailbox{};
 };
 
 /// A planner's answer. Its steps name server, tool, arguments, sentence and why only:

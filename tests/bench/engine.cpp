@@ -177,8 +177,8 @@ Report mcp(const Ask &ask)
     HubOptions options;
     ToolCall call{u"countersign"_s, u"vault_stat"_s, {{u"path"_s, u"Records/a"_s}}, {}, 60000};
     if (ask.command.isEmpty()) {
-        options.bundled = {u"countersign"_s, QCoreApplication::applicationDirPath() + u"/countersign-tools"_s,
-            {u"--root"_s, dir.path()}, {}, {}, {}};
+        options.bundled = {BundledServer{{u"countersign"_s,
+            QCoreApplication::applicationDirPath() + u"/countersign-tools"_s, {u"--root"_s, dir.path()}, {}, {}, {}}}};
     } else {
         const QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
         options.servers = {{u"echo"_s, words.first(), words.mid(1), {}, {}, {}}};

@@ -10,7 +10,7 @@ TIMER = re.compile(r"\bQTimer\s+\w|\bnew QTimer\b|make_unique<QTimer>|QTimer::si
 def rooms_with_timers():
     """A room is what the table of rooms calls so: a folder of core/, one inside it that is a target of its own, ui, or the app."""
     found = {}
-    for top in ("core", "ui", "app/countersign"):
+    for top in ("core", "ui", "app/countersign", "app/mail"):
         for folder, _, names in os.walk(os.path.join(source, top)):
             for name in names:
                 if not name.endswith((".cpp", ".h")):
@@ -24,7 +24,7 @@ def rooms_with_timers():
 
 def room_of(folder):
     if not folder.startswith("core"):
-        return "ui" if folder.startswith("ui") else "app/countersign"
+        return next(room for room in ("ui", "app/countersign", "app/mail") if folder.startswith(room))
     while not os.path.exists(os.path.join(source, folder, "CMakeLists.txt")):
         folder = os.path.dirname(folder)
     return folder

@@ -93,7 +93,8 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     if (riskShown) // beside the sentence it would force the width of a narrow window
         lines->addWidget(
             badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignLeft);
-    if (step.server != u"countersign") // ours are what the sentence says and nothing more
+    if (step.server != u"countersign" &&
+        step.server != u"countersign-mail") // ours are what the sentence says and nothing more
         lines->addWidget(
             outsideText(m_theme, tr("Tool %1 of server %2").arg(step.tool, step.server), Type::Small, Role::Dim));
     m_toggle->setToolTip(tr("Values of step %1").arg(number));

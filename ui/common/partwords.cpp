@@ -42,6 +42,7 @@ constexpr Word kConditions[] = {
     {"unhealthy", QT_TRANSLATE_NOOP("Parts", "unhealthy")},
     {"starting", QT_TRANSLATE_NOOP("Parts", "starting")},
     {"running", QT_TRANSLATE_NOOP("Parts", "running")},
+    {"idle", QT_TRANSLATE_NOOP("Parts", "ready, not running")},
     {"stopping", QT_TRANSLATE_NOOP("Parts", "stopping")},
     {"stopped", QT_TRANSLATE_NOOP("Parts", "stopped")},
     {"failed", QT_TRANSLATE_NOOP("Parts", "failed")},

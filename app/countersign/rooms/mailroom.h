@@ -13,8 +13,8 @@ class MailRoom
 {
 public:
     /// `config` is changed where its owner changes accounts.
-    MailRoom(Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, PlanningRoom &planning,
-        WatchingRoom &watching, Lineup &lineup);
+    MailRoom(Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, ToolsRoom &tools,
+        PlanningRoom &planning, WatchingRoom &watching, Lineup &lineup);
     [[nodiscard]] QCoro::Task<> stop() { return admin.stop(); }
 
     MailWatcher watcher;

@@ -1,10 +1,15 @@
 #include "rooms/toolsroom.h"
 
 #include "base/literals.h"
+#include "mailtools/mailtooldefinitions.h"
 
 #include <QCoreApplication>
 
 namespace countersign {
+
+namespace {
+constexpr int kMailIdleMs = 300'000; // as mcp.servers.<id>.idle
+}
 
 ToolsRoom::ToolsRoom(
     const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, Lineup &lineup)
@@ -28,9 +33,23 @@ HubOptions ToolsRoom::hubOptions(const Config &config) const
     options.servers = config.mcp.servers;
     options.places = Places::of(config);
     options.bundled = {
-        u"countersign"_s, programBeside(u"countersign-tools"_s), {u"--root"_s, config.app.vaultPath}, {}, {}, {}};
+        {{McpHub::kBundled, programBeside(u"countersign-tools"_s), {u"--root"_s, config.app.vaultPath}, {}, {}, {}},
+            true},
+        mailServer(config)};
     options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPins()
     return options;
+}
+
+BundledServer ToolsRoom::mailServer(const Config &config) const
+{
+    const QString outgoing = config.paths.runDir + u"/outgoing"_s; // all of the profile that it may read
+    BundledServer server{{kMailServer, programBeside(u"countersign-mail"_s), {u"--outgoing"_s, outgoing}, {}, {}, {}}};
+    for (const ToolDefinition &definition : mailToolDefinitions())
+        server.tools.append(definition.describe());
+    server.idleMs = kMailIdleMs;
+    server.line = accountLine;
+    server.isOffered = !config.mail.accounts.isEmpty();
+    return server;
 }
 
 QCoro::Task<> ToolsRoom::recordPins(ToolsPinned pinned)
@@ -85,7 +104,8 @@ ServerInfo serverOf(const QJsonValue &server)
     for (const QJsonValue &problem : server["list_problems"_L1].toArray())
         problems.append(problem.toString());
     const QString listed = problems.join(u' ');
-    const bool ill = out.state != u"running", warns = out.separation && out.separation->unixSockets;
+    const bool ill = out.state != u"running" && out.state != u"idle",
+               warns = out.separation && out.separation->unixSockets;
     out.health = out.state == u"blocked"             ? u"unhealthy"_s
                  : ill || warns || !listed.isEmpty() ? u"degraded"_s
                                                      : u"healthy"_s;

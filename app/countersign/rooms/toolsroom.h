@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/systemstatus.h"
+#include "mailline/accountline.h"
 #include "mcp/hub.h"
 #include "rooms/observationroom.h"
 
@@ -13,10 +14,12 @@ public:
     /// Each server as `status --json` shows it: {name, state, health, message, separation}.
     [[nodiscard]] QList<ServerInfo> status() const;
 
+    std::shared_ptr<AccountLine> accountLine = std::make_shared<AccountLine>(); ///< to countersign-mail
     McpHub hub;
 
 private:
     [[nodiscard]] HubOptions hubOptions(const Config &config) const;
+    [[nodiscard]] BundledServer mailServer(const Config &config) const;
     [[nodiscard]] QCoro::Task<> recordPins(ToolsPinned pinned);
     void addVerbs(ControlServer &control);
 

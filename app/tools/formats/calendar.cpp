@@ -1,7 +1,7 @@
 #include "tools/formats/calendar.h"
 
 #include "base/literals.h"
-#include "tools/formats/address.h"
+#include "mail/compose/address.h"
 
 #include <QDateTime>
 #include <QTimeZone>

@@ -1,7 +1,7 @@
 #include "base/ids.h"
 #include "base/literals.h"
+#include "mail/compose/maildraft.h"
 #include "tools/files/moving.h"
-#include "tools/formats/mail.h"
 #include "tools/toolset/toolset.h"
 
 #include <QJsonArray>

@@ -20,15 +20,6 @@ Result<VaultPath> Call::path(QLatin1String name, Access access) const
     return checkPath(text(name), access, actionId);
 }
 
-QJsonObject Tool::describe() const
-{
-    return {{u"name"_s, name}, {u"title"_s, title}, {u"description"_s, description}, {u"inputSchema"_s, input},
-        {u"outputSchema"_s, output},
-        {u"annotations"_s, QJsonObject{{u"title"_s, title}, {u"readOnlyHint"_s, hints.readOnly},
-                               {u"destructiveHint"_s, hints.destructive}, {u"idempotentHint"_s, hints.idempotent},
-                               {u"openWorldHint"_s, false}}}};
-}
-
 Field removeDirsField()
 {
     return {u"remove_dirs"_s,

@@ -1,6 +1,6 @@
 #pragma once
 #include "tools/files/pathrules.h"
-#include "tools/rpc/schema.h"
+#include "toolserver/tooldefinition.h"
 
 #include <QStringList>
 
@@ -24,14 +24,6 @@ struct Call
     [[nodiscard]] Result<VaultPath> path(QLatin1String name, Access access) const;
 };
 
-/// What a client may assume about a tool (MCP tool annotations); openWorldHint is always false.
-struct Hints
-{
-    bool readOnly = false;
-    bool destructive = false;
-    bool idempotent = false;
-};
-
 /// A tool as clients see it, and what it does.
 struct Tool
 {
@@ -43,8 +35,7 @@ struct Tool
     Hints hints;
     std::function<Result<QJsonObject>(const Call &)> run;
 
-    /// Its entry in the answer to tools/list.
-    [[nodiscard]] QJsonObject describe() const;
+    [[nodiscard]] ToolDefinition definition() const { return {name, title, description, input, output, hints}; }
 };
 
 /// The argument that every undo takes: the folders that the undone call had made.

@@ -192,6 +192,11 @@ Applied authserv(MailAccount &account, const QString &full, const YamlNode &node
     return keep(readHost(node), full, node, account.authserv);
 }
 
+Applied filing(MailAccount &account, const QString &full, const YamlNode &node)
+{
+    return keep(readWord(node, {u"vault"_s, u"mailbox"_s, u"both"_s}), full, node, account.filing);
+}
+
 Applied port(MailAccount &account, const QString &full, const YamlNode &node)
 {
     return keep(readInteger(node, 1, 65535), full, node, account.port);
@@ -212,7 +217,7 @@ const QList<MailKey> &mailKeys()
         {u"client_id"_s, text<&MailAccount::clientId, 2000>}, {u"client_secret"_s, secret<&MailAccount::clientSecret>},
         {u"authorize_url"_s, address<&MailAccount::authorizeUrl>}, {u"token_url"_s, address<&MailAccount::tokenUrl>},
         {u"scope"_s, text<&MailAccount::scope, 2000>}, {u"sent_copy"_s, sentCopy}, {u"filters"_s, applyFilters},
-        {u"follow_up"_s, followUp}, {u"signature"_s, signature}, {u"authserv"_s, authserv}};
+        {u"follow_up"_s, followUp}, {u"signature"_s, signature}, {u"authserv"_s, authserv}, {u"filing"_s, filing}};
     return keys;
 }
 

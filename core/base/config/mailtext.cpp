@@ -93,6 +93,7 @@ QList<MailText> mailTexts(const MailAccount &account)
     out.append({u"follow_up"_s, raw(QByteArray::number(account.followUp)), account.followUp == plain.followUp});
     text("signature", account.signature, plain.signature);
     text("authserv", account.authserv, plain.authserv);
+    text("filing", account.filing, plain.filing);
     return out;
 }
 

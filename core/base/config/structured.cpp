@@ -221,10 +221,10 @@ Applied applyServers(Config &config, const YamlNode &node)
             mustBe(u"mcp.servers"_s, QCoreApplication::translate("Config", "a map from names to servers"), node));
     QList<McpServerConfig> &servers = config.mcp.servers;
     for (const auto &[id, value] : node.entries) {
-        if (!idForm.match(id).hasMatch() || id == u"countersign")
+        if (!idForm.match(id).hasMatch() || id == u"countersign" || id == u"countersign-mail")
             return wrong(QCoreApplication::translate("Config",
-                             "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the "
-                             "bundled one)")
+                             "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" and "
+                             "\"countersign-mail\" are the bundled ones)")
                              .arg(id),
                 value.line);
         if (!value.isMap())

@@ -70,7 +70,50 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Take back a written event")},
     {"calendar_find_event", QT_TRANSLATE_NOOP("Sentence", "Look for an event in {path:place}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for an event")},
+    {"mail_draft",
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Put a draft[ to {to:people}][ about “{subject}”] into the mailbox {account}; nothing is sent"),
+        QT_TRANSLATE_NOOP("Sentence", "Put a draft into the mailbox")},
+    {"mail_label",
+        QT_TRANSLATE_NOOP("Sentence",
+            "Change the labels of {uids:mails} in {folder} of the mailbox {account}[: put on {add}][: take off "
+            "{remove}]"),
+        QT_TRANSLATE_NOOP("Sentence", "Change labels in the mailbox")},
+    {"mail_archive", QT_TRANSLATE_NOOP("Sentence", "Archive {uids:mails} from {folder} in the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Archive mail in the mailbox")},
+    {"mail_move", QT_TRANSLATE_NOOP("Sentence", "Move {uids:mails} from {folder} to {to} in the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Move mail in the mailbox")},
+    {"mail_trash",
+        QT_TRANSLATE_NOOP("Sentence", "Put {uids:mails} from {folder} in the trash of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Put mail in the trash of the mailbox")},
+    {"mail_draft_back", QT_TRANSLATE_NOOP("Sentence", "Take back the draft in {folder} of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back a draft in the mailbox")},
+    {"mail_label_back",
+        QT_TRANSLATE_NOOP("Sentence", "Take back changes of labels in {folder} of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back changes of labels")},
+    {"mail_move_back",
+        QT_TRANSLATE_NOOP("Sentence", "Move {uids:mails} from {folder} back to {to} in the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Move mail back in the mailbox")},
+    {"mail_find", QT_TRANSLATE_NOOP("Sentence", "Look for {uids:mails} in {folder} of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for mail in the mailbox")},
+    {"mail_find_draft", QT_TRANSLATE_NOOP("Sentence", "Look for a draft in the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for a draft in the mailbox")},
+    {"mail_find_labels",
+        QT_TRANSLATE_NOOP("Sentence", "Look for labels of {uids:mails} in {folder} of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for labels in the mailbox")},
+    {"mail_find_moved",
+        QT_TRANSLATE_NOOP("Sentence", "Look for {uids:mails} from {folder} in {to} of the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for moved mail in the mailbox")},
 };
+constexpr std::size_t kOfMailboxes = 12; ///< the last ones, those of countersign-mail
+
+QString mailWords(const QJsonValue &uids)
+{
+    const qsizetype count = uids.toArray().size();
+    return count == 0   ? QString()
+           : count == 1 ? QCoreApplication::translate("Sentence", "a mail")
+                        : QCoreApplication::translate("Sentence", "%1 mails").arg(count);
+}
 
 QString folderOf(const QString &path)
 {
@@ -92,6 +135,8 @@ QString spelled(const QString &place, const QJsonObject &arguments)
         return dateWords(value.toString());
     if (kind == u"moment")
         return momentWords(value.toString(), arguments.value("timezone"_L1).toString());
+    if (kind == u"mails")
+        return mailWords(value);
     return kind == u"people" ? peopleWords(addressesIn(value)) : valueWords(value);
 }
 
@@ -129,13 +174,16 @@ std::span<const ToolWords> allToolWords()
 
 const ToolWords *toolWords(const QString &server, const QString &tool)
 {
-    static const QHash<QString, const ToolWords *> byName = [] {
-        QHash<QString, const ToolWords *> out;
-        for (const ToolWords &words : kWords)
+    using Table = QHash<QString, const ToolWords *>;
+    static const auto tableOf = [](std::span<const ToolWords> all) {
+        Table out;
+        for (const ToolWords &words : all)
             out.insert(QString::fromLatin1(words.tool), &words);
         return out;
-    }();
-    return server == u"countersign" ? byName.value(tool) : nullptr;
+    };
+    static const Table vault = tableOf(allToolWords().first(std::size(kWords) - kOfMailboxes));
+    static const Table mailbox = tableOf(allToolWords().last(kOfMailboxes));
+    return server == u"countersign" ? vault.value(tool) : server == u"countersign-mail" ? mailbox.value(tool) : nullptr;
 }
 
 QString filledIn(const QString &form, const QJsonObject &arguments)

@@ -6,8 +6,8 @@
 
 namespace countersign {
 
-/// How a call of a bundled tool is put in words. `{x}` is argument x, `{x:place|folder|date|moment|people}` spelled as
-/// such,
+/// How a call of a bundled tool is put in words. `{x}` is argument x, `{x:place|folder|date|moment|people|mails}`
+/// spelled as such (mails: how many there are),
 /// `[…]` is left out when an argument in it is missing, `{x?}` stands for nothing and is missing unless x is true.
 struct ToolWords
 {

@@ -135,6 +135,9 @@ QJsonArray Prompt::question(
         add("What a reader found in it:", u"reading"_s, json(reading));
     if (!suggestion.isEmpty())
         add("What our playbook would do:", u"suggestion"_s, json(suggestion));
+    if (!request.mailbox.isEmpty())
+        add("Where it lies in a mailbox, and where its owner wants such mail filed:", u"mailbox"_s,
+            json(request.mailbox));
     if (!request.similar.isEmpty())
         add("How the owner decided on alike items:", u"decisions"_s, json(request.similar));
     if (!request.thread.isEmpty())

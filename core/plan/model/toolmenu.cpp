@@ -11,7 +11,12 @@ namespace {
 constexpr int kMaxName = 64;
 constexpr int kMaxTools = 200;
 constexpr int kMaxDescription = 1000; // a stranger wrote it
-const QString kBundled = u"countersign"_s;
+
+/// Those that come with the program: planners know their tools by their own names.
+bool isOurs(const QString &server)
+{
+    return server == u"countersign" || server == u"countersign-mail";
+}
 
 QString plainName(QString name)
 {
@@ -26,7 +31,7 @@ ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
 {
     QList<ToolInfo> sorted = tools;
     std::ranges::sort(sorted, {},
-        [](const ToolInfo &tool) { return std::pair(tool.server != kBundled, tool.server + u' ' + tool.name); });
+        [](const ToolInfo &tool) { return std::pair(!isOurs(tool.server), tool.server + u' ' + tool.name); });
     for (const ToolInfo &tool : std::as_const(sorted)) {
         const QJsonObject entry = catalogue.entryJson(tool.server, tool.name);
         if (m_order.size() >= kMaxTools || (!entry.isEmpty() && !entry.value("planner"_L1).toBool()))
@@ -43,7 +48,7 @@ ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
 
 QString ToolMenu::aliasFor(const QString &server, const QString &tool) const
 {
-    const QString wanted = plainName(server == kBundled ? tool : server + u"__"_s + tool).left(kMaxName);
+    const QString wanted = plainName(isOurs(server) ? tool : server + u"__"_s + tool).left(kMaxName);
     QString alias = wanted;
     for (int n = 2; m_entries.contains(alias); ++n) {
         const QString number = u"_%1"_s.arg(n);

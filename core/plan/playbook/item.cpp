@@ -53,6 +53,20 @@ void addFile(Facts &facts, const QJsonObject &intake, const QJsonObject &content
     facts.set(u"front_matter"_s, content.value("fields"_L1).toObject().value("front_matter"_L1));
 }
 
+/// Where the item lies in a mailbox, and whether it is to be filed there. Without a Message-ID it could not be found
+/// again.
+void addMailbox(Facts &facts, const QJsonObject &mailbox)
+{
+    const QString filing = mailbox.value("filing"_L1).toString();
+    const bool inMailbox = (filing == u"mailbox" || filing == u"both") && facts.has(u"message_id"_s);
+    facts.set(u"files_mailbox"_s, inMailbox);
+    facts.set(u"files_vault"_s, !inMailbox || filing == u"both");
+    if (mailbox.isEmpty())
+        return;
+    for (const char *key : {"account", "folder", "uidvalidity", "uid"})
+        facts.set(u"mail_"_s + QLatin1StringView(key), mailbox.value(QLatin1StringView(key)));
+}
+
 QString firstLine(const QStringList &lines)
 {
     for (const QString &line : lines) {
@@ -155,6 +169,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"title"_s, titleOf(item.facts, content, lines));
     if (kind == u"eml")
         addMailFacts(item, fields, lines, owner);
+    addMailbox(item.facts, request.mailbox);
     const QJsonObject event = kind == u"ics" ? fields : fields.value("invitation"_L1).toObject();
     addEventFacts(item, event, owner);
     return item;

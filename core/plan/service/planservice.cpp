@@ -9,6 +9,7 @@
 #include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
+#include "plan/service/mailboxfiling.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -201,6 +202,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         request = co_await m_context.gather(detail);
     if (!self)
         co_return cancelled();
+    request.mailbox = mailboxOf(m_config, detail.intake);
     Result<PlanDraft> draft = co_await m_planner.plan(request);
     if (draft) {
         draft->handbook = request.handbook;

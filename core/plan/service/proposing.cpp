@@ -11,6 +11,7 @@
 #include "guard/guard.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
+#include "plan/service/mailboxfiling.h"
 #include "plan/service/planservice.h"
 #include "plan/service/vaultlook.h"
 
@@ -135,7 +136,11 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
             break;
     }
     m_files.expect(detail.action.id, plan, seen.first.absent);
-    co_return seen.second;
+    QJsonArray flags = seen.second;
+    const QJsonArray unasked = unaskedFiling(m_config, plan);
+    for (const QJsonValue &flag : unasked)
+        flags.append(flag);
+    co_return flags;
 }
 
 QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)

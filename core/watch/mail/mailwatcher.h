@@ -5,6 +5,7 @@
 #include "domain/eventstore.h"
 #include "imap/signin.h"
 #include "intake/ingestor.h"
+#include "mailtools/wayin.h"
 #include "queue/messagequeue.h"
 #include "secrets/secretstore.h"
 #include "watch/mail/mailgate.h"
@@ -79,6 +80,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<MailAudit>> audit(QString name);
     [[nodiscard]] QCoro::Task<Result<MailTrial>> tryFilters(QString name, QList<MailFilter> filters, int most = 500);
     [[nodiscard]] QCoro::Task<Result<MailSkippedPage>> skipped(MailSkippedAsk ask);
+    /// The way into an account for one call of a tool there: where it is, and with what one signs in now. Refused:
+    /// nobody may sign in now, or its provider's pace leaves no room for the call. NotFound: no such account.
+    [[nodiscard]] QCoro::Task<Result<WayIn>> wayIn(QString name);
     /// Who may watch which account; to be called before the start. Without it: whoever runs.
     void setLease(std::unique_ptr<MailLease> lease) { m_lease = std::move(lease); }
     /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.

@@ -130,8 +130,8 @@ private Q_SLOTS:
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         QVERIFY(QDir().mkpath(m_vault));
         HubOptions options;
-        options.bundled = {
-            u"countersign"_s, QStringLiteral(BIN_DIR "/countersign-tools"), {u"--root"_s, m_vault}, {}, {}};
+        options.bundled = {BundledServer{
+            {u"countersign"_s, QStringLiteral(BIN_DIR "/countersign-tools"), {u"--root"_s, m_vault}, {}, {}}}};
         options.loadPins = []() -> QCoro::Task<Result<QList<Event>>> { co_return QList<Event>{}; };
         m_hub = std::make_unique<McpHub>(options);
         QVERIFY(awaited(m_hub->start()).has_value());

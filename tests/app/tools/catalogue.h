@@ -8,8 +8,8 @@
 
 namespace countersign {
 
-/// resources/catalogue.json as the rest of the house reads it.
-inline QMap<QString, QJsonObject> loadCatalogue()
+/// resources/catalogue.json as the rest of the house reads it: the tools of one server.
+inline QMap<QString, QJsonObject> loadCatalogue(const QString &server = u"countersign"_s)
 {
     QFile file(QStringLiteral(SOURCE_DIR "/resources/catalogue.json"));
     if (!file.open(QIODevice::ReadOnly))
@@ -18,7 +18,8 @@ inline QMap<QString, QJsonObject> loadCatalogue()
     QMap<QString, QJsonObject> out;
     const QJsonArray tools = json ? json->value("tools"_L1).toArray() : QJsonArray();
     for (const QJsonValue &tool : tools)
-        out.insert(tool.toObject().value("tool"_L1).toString(), tool.toObject());
+        if (tool["server"_L1].toString() == server)
+            out.insert(tool.toObject().value("tool"_L1).toString(), tool.toObject());
     return out;
 }
 

@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression name(u"^[a-zA-Z0-9_-]{1,64}$"_s);
         for (const Tool &tool : m_vault.tools().all()) {
-            const QJsonObject described = tool.describe();
+            const QJsonObject described = tool.definition().describe();
             QVERIFY(name.match(tool.name).hasMatch());
             for (const auto key : {"title"_L1, "description"_L1})
                 QVERIFY2(!described.value(key).toString().isEmpty(), qPrintable(tool.name));

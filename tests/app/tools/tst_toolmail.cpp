@@ -1,7 +1,7 @@
 #include "app/tools/testvault.h"
 #include "base/literals.h"
-#include "tools/formats/mail.h"
-#include "tools/formats/mime.h"
+#include "mail/compose/maildraft.h"
+#include "mail/compose/mime.h"
 
 using namespace countersign;
 

@@ -1,4 +1,4 @@
-#include "tools/rpc/schema.h"
+#include "toolserver/schema.h"
 
 #include "base/literals.h"
 

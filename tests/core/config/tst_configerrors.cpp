@@ -83,6 +83,7 @@ private Q_SLOTS:
         row("sandbox parent", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/..: rw}}}}}",
             "sandbox.folders|lies below it");
         row("server name", "mcp: {servers: {'a b': {command: x}}}", "a b");
+        row("bundled mail server", "mcp: {servers: {countersign-mail: {command: x}}}", "bundled");
         row("bundled server name", "mcp: {servers: {countersign: {command: x}}}", "bundled");
         row("rule without name", "approval: {rules: [{when: {type: a}}]}", "needs a name");
         row("rule without when", "approval: {rules: [{name: a}]}", "\"a\"|when");

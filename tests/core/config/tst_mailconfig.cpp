@@ -56,6 +56,7 @@ private Q_SLOTS:
       sent_copy: server
       follow_up: 3d
       authserv: mx.example.net
+      filing: both
       filters:
         - {name: invoices, when: {from: shop.example, subject: invoice, automatic: no}, do: take}
         - {name: lists, when: {list: "*", header: "Precedence: bulk"}, do: skip}
@@ -70,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(read.folders, (QStringList{u"INBOX"_s, u"Rechnungen & Belege"_s}));
         QCOMPARE(read.since, u"2026-11-01"_s);
         QCOMPARE(read.authserv, u"mx.example.net"_s);
+        QCOMPARE(read.filing, u"both"_s);
         QCOMPARE(read.filters.size(), 2);
         QCOMPARE(read.filters[0].automatic, u"no"_s);
         QVERIFY(read.filters[0].takes && !read.filters[1].takes);
@@ -153,6 +155,7 @@ private Q_SLOTS:
         bad("copy word", "sent_copy: always", "work.sent_copy must be one of");
         bad("follow up", "follow_up: 5d", "work.follow_up would not act");
         bad("signature", "signature: Anna", "work.signature would not act");
+        bad("place to file", "filing: trash", "work.filing must be");
         bad("server that vouches", "authserv: 'mx example'", "work.authserv must be");
         bad("filter without a name", "filters: [{when: {from: a}, do: skip}]", "every filter in");
         bad("filter without when", "filters: [{name: a, do: skip}]", "the filter \"a\" needs");

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void excerptsAreShortAndVisible();
     void longItemsAreFlagged();
     void hostileShapes();
+    void filesNoOtherMail();
     void toolsAreThoseOfTheCatalogue();
 };
 
@@ -397,6 +398,31 @@ void TestGuard::hostileShapes() // no time is asserted: what explodes runs into 
         QVERIFY(kinds(inspect(input(intake), planOf({draft({value}), move(u"Records/a"_s, u"Records/b"_s)})))
                 .contains(u"file"_s));
     }
+}
+
+void TestGuard::filesNoOtherMail()
+{
+    QJsonObject intake = mail(u"Hello"_s);
+    intake.insert(u"source_keys"_s, QJsonArray{u"mail:work:INBOX:9.1:17"_s});
+    const QJsonObject right{{u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 9},
+        {u"uids"_s, QJsonArray{17}}, {u"message_ids"_s, QJsonArray{u"m1@mx.example"_s}}};
+    const auto flags = [](const QJsonObject &item, const QJsonObject &arguments) {
+        return inspectPlan(input(item), planOf({step("mail_archive", arguments, "countersign-mail")}));
+    };
+    QCOMPARE(flags(intake, right), QList<Flag>());
+    const QList<std::pair<const char *, QJsonValue>> others{{"account", u"home"_s}, {"folder", u"Sent"_s},
+        {"uidvalidity", 8}, {"uids", QJsonArray{18}}, {"uids", QJsonArray{17, 18}}};
+    for (const auto &[key, value] : others) {
+        QJsonObject wrong = right;
+        wrong.insert(QLatin1StringView(key), value);
+        QCOMPARE(flags(intake, wrong).value(0).kind, u"file"_s);
+    }
+    QCOMPARE(flags(mail(u"Hello"_s), right).value(0).kind, u"file"_s); // from the Inbox, say
+    const QJsonObject draft{{u"account"_s, u"work"_s}, {u"from"_s, u"anna@weber.example"_s},
+        {u"to"_s, QJsonArray{u"karin@kund.example"_s}}, {u"bcc"_s, QJsonArray{u"evil@x.example"_s}},
+        {u"subject"_s, u"Re: Question"_s}, {u"body"_s, u"Thanks"_s}};
+    QCOMPARE(inspectPlan(input(intake), planOf({step("mail_draft", draft, "countersign-mail")})).value(0).kind,
+        u"recipient"_s);
 }
 
 void TestGuard::toolsAreThoseOfTheCatalogue()

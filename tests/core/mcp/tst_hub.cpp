@@ -32,6 +32,11 @@ QCoro::Task<Result<QList<Event>>> failToLoad()
     co_return fail(ErrorCode::Io, u"No disk."_s);
 }
 
+BundledServer ours()
+{
+    return {{McpHub::kBundled, u"/ours"_s, {}, {}, {}}, true};
+}
+
 ToolCall callOf(const char *server, const char *tool)
 {
     ToolCall call;
@@ -50,7 +55,7 @@ class TestHub : public QObject
     std::unique_ptr<McpHub> make()
     {
         HubOptions options;
-        options.bundled.command = u"/ours"_s;
+        options.bundled = {ours()};
         options.servers = {{u"files"_s, u"/theirs"_s, {}, {}, {}}, {u"remote"_s, {}, {}, {}, u"https://example.org"_s}};
         options.link = {.backoffMs = 60000, .waitForUpMs = 50};
         options.loadPins = [this] { return loadPins(m_saved); };
@@ -142,7 +147,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         HubOptions options;
-        options.bundled.command = u"/ours"_s;
+        options.bundled = {ours()};
         options.link = {.backoffMs = 60000, .waitForUpMs = 50};
         options.places = Places{
             dir.path(), {dir.filePath(u"profile"_s)}, {}, dir.filePath(u"vault"_s), dir.filePath(u"profile/servers"_s)};

@@ -27,9 +27,7 @@ class TestMcpProcess : public QObject
     std::unique_ptr<McpHub> hubOf(const QString &program, const QStringList &args)
     {
         HubOptions options;
-        options.bundled.command = program;
-        options.bundled.args = args;
-        options.bundled.env = {{u"GIVEN"_s, u"1"_s}};
+        options.bundled = {BundledServer{{McpHub::kBundled, program, args, {{u"GIVEN"_s, u"1"_s}}, {}}}};
         options.link = {.backoffMs = 1, .backoffCapMs = 2};
         auto hub = std::make_unique<McpHub>(options);
         if (!QCoro::waitFor(hub->start()))

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void subjects();
     void ownerUnknown();
     void newsletter();
+    void filesInTheMailboxWhereItsOwnerSaysSo();
     void noAnswerNeeded_data();
     void noAnswerNeeded();
     void replyElsewhereIsTold();
@@ -140,6 +141,28 @@ void TestMailPlans::newsletter()
     QCOMPARE(plan->type, u"newsletter"_s);
     QCOMPARE(tools(*plan), QStringList{u"vault_move"_s});
     QCOMPARE(argument(*plan, 0, "to"), u"Records/Newsletters/Holz-Werk Magazin/2026-11-23 News in November.eml"_s);
+}
+
+void TestMailPlans::filesInTheMailboxWhereItsOwnerSaysSo()
+{
+    const QJsonObject letter = with(headers(u"News in November"_s), u"list_unsubscribe"_s, u"<https://x.example/u>"_s);
+    PlanRequest item = mail(letter, u"Klicken Sie hier"_s);
+    const QJsonObject place{
+        {u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000}, {u"uid"_s, 17}};
+    const auto planned = [&](const char *filing) {
+        item.mailbox = with(place, u"filing"_s, QLatin1StringView(filing));
+        return draft(item);
+    };
+    QCOMPARE(tools(*planned("vault")), QStringList{u"vault_move"_s});
+    QCOMPARE(tools(*planned("both")), (QStringList{u"vault_move"_s, u"mail_archive"_s}));
+    const Result<PlanDraft> there = planned("mailbox");
+    QCOMPARE(tools(*there), (QStringList{u"mail_archive"_s, u"vault_trash"_s}));
+    QCOMPARE(there->plan.steps.first().server, u"countersign-mail"_s);
+    QCOMPARE(there->plan.steps.first().arguments,
+        (QJsonObject{{u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000},
+            {u"uids"_s, QJsonArray{17}}, {u"message_ids"_s, QJsonArray{letter.value("message_id"_L1)}}}));
+    item = mail(with(letter, u"message_id"_s, QString()), u"Klicken Sie hier"_s); // it could not be found again
+    QCOMPARE(tools(*planned("mailbox")), QStringList{u"vault_move"_s});
 }
 
 void TestMailPlans::noAnswerNeeded_data()

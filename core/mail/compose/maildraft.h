@@ -1,5 +1,5 @@
 #pragma once
-#include "tools/formats/address.h"
+#include "mail/compose/address.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -18,6 +18,8 @@ struct MailDraft
     QStringList references;
     QDateTime date;
     QString messageId;
+    QStringList bcc{};  ///< only in what stays with its owner; never in what is sent
+    bool isFile = true; ///< for a file that is opened in order to be sent, not for a mailbox
 
     /// The message (RFC 5322, MIME), CRLF lines. Invalid when a header value holds a line break or an address is none.
     [[nodiscard]] Result<QByteArray> toMessage() const;

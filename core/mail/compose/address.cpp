@@ -1,4 +1,4 @@
-#include "tools/formats/address.h"
+#include "mail/compose/address.h"
 
 #include "base/literals.h"
 #include "base/unicodetext.h"

@@ -1,7 +1,7 @@
-#include "tools/formats/mail.h"
+#include "mail/compose/maildraft.h"
 
 #include "base/literals.h"
-#include "tools/formats/mime.h"
+#include "mail/compose/mime.h"
 
 #include <algorithm>
 
@@ -76,6 +76,7 @@ Result<QByteArray> MailDraft::toMessage() const
         return fail(ErrorCode::Invalid, u"The mail has no recipient; fill in “to”."_s);
     const Result<QByteArray> parts[] = {addressHeader("From", {from}), addressHeader("To", to),
         cc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Cc", cc),
+        bcc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Bcc", bcc),
         mime::header("Subject", mime::unstructured(subject)), mime::header("Date", {dateText(date)}),
         idHeader("Message-ID", {messageId}),
         idHeader("In-Reply-To", inReplyTo.isEmpty() ? QStringList() : QStringList{inReplyTo}),
@@ -88,8 +89,8 @@ Result<QByteArray> MailDraft::toMessage() const
     }
     const mime::Body encoded = mime::encodeBody(body);
     // X-Unsent lets mail programs open the file as something to edit and send.
-    return out +
-           "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; "
+    return out + (isFile ? "X-Unsent: 1\r\n" : "") +
+           "MIME-Version: 1.0\r\nContent-Type: text/plain; "
            "charset=utf-8\r\nContent-Transfer-Encoding: " +
            encoded.encoding + "\r\n\r\n" + encoded.bytes;
 }

@@ -1,4 +1,4 @@
-#include "tools/formats/mime.h"
+#include "mail/compose/mime.h"
 
 #include "base/literals.h"
 

@@ -1,0 +1,47 @@
+#pragma once
+#include "async/semaphore.h"
+#include "async/taskscope.h"
+#include "mail/box/boxcall.h"
+#include "mail/serve/accountdoor.h"
+#include "toolserver/rpcserver.h"
+
+#include <QHash>
+
+#include <map>
+#include <memory>
+
+namespace countersign {
+
+/// What a call has come to. `isUnknown`: nobody knows whether it acted.
+struct CallOutcome
+{
+    Result<QJsonObject> result;
+    bool isUnknown = false;
+};
+
+/// Every tool of the server, each call in a session of its own: the way into the account is asked for when it is
+/// needed and forgotten with the session. Calls for one account come one after another, so that a look comes after what
+/// it looks for; accounts do not wait for each other.
+class MailToolbox
+{
+public:
+    /// `callMs`: how long a call may take, waiting for its turn counted. Less than who asks is willing to wait.
+    explicit MailToolbox(AccountDoor &door, int callMs = kCallMs);
+
+    static constexpr int kCallMs = 50'000;
+    static constexpr int kMostAccounts = 100; ///< that are called at the same time
+
+    [[nodiscard]] const QList<ToolDefinition> &definitions() const { return m_definitions; }
+    [[nodiscard]] QCoro::Task<CallOutcome> run(ToolRequest request);
+
+private:
+    [[nodiscard]] QCoro::Task<CallOutcome> runIn(WayIn way, ToolRequest request, int callMs);
+
+    AccountDoor &m_door;
+    const int m_callMs;
+    const QList<ToolDefinition> m_definitions;
+    QHash<QString, BoxTool> m_tools;
+    std::map<QString, std::unique_ptr<Semaphore>> m_turns; ///< by account
+};
+
+} // namespace countersign
