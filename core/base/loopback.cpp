@@ -1,5 +1,7 @@
 #include "base/loopback.h"
 
+#include "base/literals.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
@@ -9,7 +11,7 @@ std::optional<bool> loopback(const QString &host)
 {
     in_addr v4{};
     in6_addr v6{};
-    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
+    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
         return true;
     if (inet_pton(AF_INET, qPrintable(host), &v4) == 1)
         return (ntohl(v4.s_addr) >> 24) == 127;

@@ -24,6 +24,7 @@ struct Listing
     std::vector<FetchedItem> mails{};
     std::vector<quint32> sizeless{};
     bool isTorn = false;
+    bool isFull = false; ///< as many answers came as were wanted, and maybe more
 
     void read(const Response &response)
     {
@@ -81,20 +82,30 @@ struct Listed
     bool isFull;                    ///< there were as many answers as were wanted, and maybe more
 };
 
-QCoro::Task<Result<Listed>> list(Connection connection, UidRange window, size_t most)
+/// `uids` as they are written in the question.
+QCoro::Task<Result<void>> ask(Connection connection, QByteArray uids, std::shared_ptr<Listing> listing)
 {
     if (!connection)
         co_return noConnection();
-    const auto listing = std::make_shared<Listing>(Listing{window, most});
     Exchange exchange;
     exchange.untagged = [listing](const Response &response) { listing->read(response); };
     const Result<StatusLine> answer =
-        co_await connection->demand(Command("UID FETCH").words(text(window)).words("(UID RFC822.SIZE INTERNALDATE)"),
+        co_await connection->demand(Command("UID FETCH").words(uids).words("(UID RFC822.SIZE INTERNALDATE)"),
             QCoreApplication::translate("Imap", "The mails could not be listed."), exchange);
     if (!answer)
         co_return fail(answer.error());
-    const bool isFull = listing->mails.size() >= most;
+    listing->isFull = listing->mails.size() >= listing->most;
     sortByUid(listing->mails);
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<Listed>> list(Connection connection, UidRange window, size_t most)
+{
+    const auto listing = std::make_shared<Listing>(Listing{window, most});
+    const Result<void> asked = co_await ask(connection, text(window), listing);
+    if (!asked)
+        co_return fail(asked.error());
+    const bool isFull = listing->isFull;
     const bool lacksOne = listing->lacksOne();
     Listed listed{std::move(listing->mails), isFull};
     if (lacksOne && !isFull) {
@@ -135,6 +146,20 @@ void sortByUid(std::vector<FetchedItem> &items)
     std::ranges::sort(items, {}, &FetchedItem::uid);
     const auto twice = std::ranges::unique(items, {}, &FetchedItem::uid);
     items.erase(twice.begin(), twice.end());
+}
+
+QCoro::Task<Result<std::vector<FetchedItem>>> listThese(Connection connection, UidSet uids)
+{
+    uids.normalize();
+    if (uids.isEmpty())
+        co_return std::vector<FetchedItem>{};
+    const UidRange window{uids.ranges().constFirst().first, uids.highest()};
+    const auto listing = std::make_shared<Listing>(Listing{window, size_t(uids.count())});
+    const Result<void> asked = co_await ask(connection, uids.toBytes(), listing);
+    if (!asked)
+        co_return fail(asked.error());
+    std::erase_if(listing->mails, [&uids](const FetchedItem &item) { return !uids.contains(item.uid); });
+    co_return std::move(listing->mails);
 }
 
 QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, quint64 most)

@@ -13,6 +13,9 @@ namespace countersign::imap {
 [[nodiscard]] QCoro::Task<Result<std::optional<std::vector<FetchedItem>>>> listFew(
     Connection connection, UidRange window, size_t most);
 
+/// The same of these UIDs, which are few, in one question; what cannot be read is left out.
+[[nodiscard]] QCoro::Task<Result<std::vector<FetchedItem>>> listThese(Connection connection, UidSet uids);
+
 /// The UIDs alone; little traffic for many mails. At most 100,000 where the server has no ESEARCH: take windows.
 /// Protocol: the server names more than `most`; the session is over then.
 [[nodiscard]] QCoro::Task<Result<UidSet>> listUids(Connection connection, UidRange window, quint64 most = kAnyNumber);

@@ -25,6 +25,7 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_exists = folder.exists;
     m_lookedAt = 0;
     m_listed.clear();
+    m_newest.clear();
     m_settled.clear();
     m_askedAgain.clear();
     m_refused.clear();

@@ -135,6 +135,8 @@ void FolderWatch::begin(const std::vector<FetchedItem> &listed)
     m_listed.clear();
     m_settled.clear();
     m_nextListed = 0;
+    const size_t most = size_t(MailProgress::kMostMarks);
+    m_newest.assign(listed.end() - qsizetype(std::min(listed.size(), most)), listed.end());
     for (const FetchedItem &item : listed)
         if (item.uid > m_progress.watermark)
             m_listed.push_back(item.uid);
@@ -178,6 +180,9 @@ void FolderWatch::advance()
         return;
     while (m_nextListed < m_listed.size() && m_settled.remove(m_listed[m_nextListed]))
         m_progress.watermark = std::max(m_progress.watermark, m_listed[m_nextListed++]);
+    for (const FetchedItem &item : m_newest)
+        if (item.uid <= m_progress.watermark)
+            m_progress.mark(item.uid, item.internalDate, item.size.value_or(0));
 }
 
 /// While hardly anything is taken: one of those that were refused, in turn, where nothing else could be tried.

@@ -133,7 +133,8 @@ private:
     quint64 m_mayList = 0;                ///< mails that the server may still list in this look
     std::vector<quint32> m_listed;        ///< those of the window in hand, ascending
     size_t m_nextListed = 0;
-    QSet<quint32> m_settled; ///< of these
+    std::vector<imap::FetchedItem> m_newest; ///< the last ones of it
+    QSet<quint32> m_settled;                 ///< of these
     std::deque<std::vector<imap::WantedMail>> m_batches;
     QSet<quint32> m_askedAgain;    ///< mails that did not come, or not whole, when they were asked for first
     std::set<quint32> m_beyond;    ///< parked ones that m_progress has no room for

@@ -98,6 +98,13 @@ std::optional<qint64> dayUs(const QString &since)
     return date.isValid() ? std::optional(date.startOfDay().toMSecsSinceEpoch() * 1000) : std::nullopt;
 }
 
+void markUpTo(MailProgress &progress, const std::vector<FetchedItem> &mails)
+{
+    for (const FetchedItem &mail : mails)
+        if (mail.uid <= progress.watermark)
+            progress.mark(mail.uid, mail.internalDate, mail.size.value_or(0));
+}
+
 /// What arrived since `floorUs`, and everything to come.
 QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState folder, qint64 floorUs)
 {
@@ -117,6 +124,7 @@ QCoro::Task<Result<MailProgress>> beginSince(Connection connection, FolderState 
     out.begin = next;
     out.first = found->isEmpty() ? next : std::min(found->ranges().constFirst().first, next);
     out.watermark = out.first - 1;
+    markUpTo(out, *newest);
     co_return out;
 }
 } // namespace
@@ -147,7 +155,9 @@ QCoro::Task<Result<MailProgress>> beginFolder(Connection connection, FolderState
     const Result<qint64> arrived = co_await newestUs(connection, *newest);
     if (!arrived)
         co_return fail(arrived.error());
-    co_return MailProgress{folder.uidValidity, next, next, *arrived, next - 1};
+    MailProgress out{folder.uidValidity, next, next, *arrived, next - 1};
+    markUpTo(out, *newest);
+    co_return out;
 }
 
 QCoro::Task<Result<MailProgress>> beginFolderAnew(Connection connection, FolderState folder, MailProgress before)
@@ -180,13 +190,24 @@ QCoro::Task<Result<bool>> isNumberedAsBefore(
 {
     if (before.uidValidity != folder.uidValidity || (!before.origin.isEmpty() && before.origin != origin))
         co_return false;
-    if (folder.uidNext == 0 || folder.uidNext > before.watermark)
-        co_return true;
-    // UIDs go back, or the server has told a UIDNEXT that is none.
-    const Result<UidSet> higher = co_await listUids(connection, {before.watermark, kLastUid}, mostIn(folder.exists));
-    if (!higher)
-        co_return fail(higher.error());
-    co_return !higher->isEmpty();
+    if (folder.uidNext != 0 && folder.uidNext <= before.watermark) {
+        // UIDs go back, or the server has told a UIDNEXT that is none.
+        const Result<UidSet> higher =
+            co_await listUids(connection, {before.watermark, kLastUid}, mostIn(folder.exists));
+        if (!higher)
+            co_return fail(higher.error());
+        if (higher->isEmpty())
+            co_return false;
+    }
+    UidSet marked;
+    for (auto it = before.marks.keyBegin(); it != before.marks.keyEnd(); ++it)
+        marked.add(*it);
+    const Result<std::vector<FetchedItem>> there = co_await listThese(connection, marked);
+    if (!there)
+        co_return fail(there.error());
+    co_return std::ranges::none_of(*there, [&before](const FetchedItem &mail) {
+        return before.isAnother(mail.uid, mail.internalDate, mail.size.value_or(0));
+    });
 }
 
 } // namespace countersign

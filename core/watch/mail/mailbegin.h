@@ -25,7 +25,9 @@ namespace countersign {
     imap::Connection connection, imap::FolderState folder, MailProgress before, qint64 floorUs);
 
 /// Whether UIDs still name the mails that they named when `before` was kept. UIDVALIDITY alone does not say it: another
-/// mailbox may have the same one, and a server that was put back from a backup gives UIDs a second time.
+/// mailbox may have the same one, and a server that was put back from a backup gives UIDs a second time. That is told
+/// by UIDNEXT, or once that has passed the watermark again by the mails that were marked, as far as they are still
+/// there.
 [[nodiscard]] QCoro::Task<Result<bool>> isNumberedAsBefore(
     imap::Connection connection, imap::FolderState folder, MailProgress before, QString origin);
 

@@ -101,7 +101,7 @@ void MailGate::look()
 {
     bool isOpen = false;
     for (auto it = m_wanted.begin(); it != m_wanted.end();) {
-        const bool isEnough = places(it.key()) >= it.value();
+        const bool isEnough = places(it.key()) >= (isRefusing() ? 1 : it.value()); // one is for trying
         isOpen = isOpen || isEnough;
         it = isEnough ? m_wanted.erase(it) : std::next(it);
     }

@@ -58,14 +58,36 @@ void MailProgress::takeCounts(const MailProgress &before)
     arrivedUs = before.arrivedUs;
 }
 
+void MailProgress::mark(quint32 uid, const QDateTime &arrived, quint64 size)
+{
+    if (!arrived.isValid() || size == 0)
+        return;
+    marks.insert(uid, u"%1:%2"_s.arg(arrived.toSecsSinceEpoch()).arg(size));
+    while (marks.size() > kMostMarks)
+        marks.erase(marks.cbegin());
+}
+
+bool MailProgress::isAnother(quint32 uid, const QDateTime &arrived, quint64 size) const
+{
+    const QString kept = marks.value(uid);
+    return !kept.isEmpty() && arrived.isValid() && size > 0 &&
+           kept.section(u':', 0, 0) != QString::number(arrived.toSecsSinceEpoch()) &&
+           kept.section(u':', 1) != QString::number(size);
+}
+
 QString MailProgress::toText() const
 {
     QJsonObject waiting;
     for (auto it = parked.begin(); it != parked.end(); ++it)
         waiting.insert(QString::number(it.key()), it.value());
+    QJsonObject marked;
+    for (auto it = marks.begin(); it != marks.end(); ++it)
+        marked.insert(QString::number(it.key()), it.value());
     QJsonObject json{{u"v"_s, 1}, {u"uidvalidity"_s, qint64(uidValidity)}, {u"first"_s, qint64(first)},
         {u"begin"_s, qint64(begin)}, {u"floor"_s, QString::number(floorUs)}, {u"watermark"_s, qint64(watermark)},
         {u"parked"_s, waiting}};
+    if (!marked.isEmpty())
+        json.insert("marks"_L1, marked);
     if (hasMore)
         json.insert("more"_L1, true);
     if (!since.isEmpty())
@@ -98,6 +120,10 @@ std::optional<MailProgress> MailProgress::fromText(const QString &text)
     for (auto it = waiting.begin(); it != waiting.end() && out.parked.size() < kMostParked; ++it)
         if (const quint32 uid = it.key().toUInt(); uid > 0)
             out.parked.insert(uid, it.value().toString());
+    const QJsonObject marked = json->value("marks"_L1).toObject();
+    for (auto it = marked.begin(); it != marked.end() && out.marks.size() < kMostMarks; ++it)
+        if (const quint32 uid = it.key().toUInt(); uid > 0)
+            out.marks.insert(uid, it.value().toString());
     out.hasMore = json->value("more"_L1).toBool() || out.parked.size() >= kMostParked; // of before: nobody knows
     out.since = json->value("since"_L1).toString();
     out.epoch = json->value("epoch"_L1).toString();

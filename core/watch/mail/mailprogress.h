@@ -25,6 +25,9 @@ struct MailProgress
     QMap<quint32, QString> parked{}; ///< with the reasons; tried again
     bool hasMore = false;            ///< are parked: those are named by the journal alone, and tried again, too
     QString since{};                 ///< MailAccount::since that this has followed last; empty: from before it was kept
+    /// When the newest mails up to the watermark arrived and how large they are, by the server's word: another mail
+    /// under one of these UIDs tells that this is another numbering.
+    QMap<quint32, QString> marks{};
     /// Which numbering of its mails this is: the same UIDVALIDITY may come again for other mails (a server put back
     /// from a backup, another mailbox). Part of the places' keys; empty: from before there were any.
     QString epoch{};
@@ -38,6 +41,12 @@ struct MailProgress
     void count(MailOutcome outcome);
     /// From now on that of another numbering.
     void takeCounts(const MailProgress &before);
+    /// Remembers a mail that lies up to the watermark, in the place of the oldest; nothing when the server does not
+    /// tell.
+    void mark(quint32 uid, const QDateTime &arrived, quint64 size);
+    /// Whether another mail was marked under this UID: arrived at another time, and of another size. (Some servers
+    /// change the one or guess the other.)
+    [[nodiscard]] bool isAnother(quint32 uid, const QDateTime &arrived, quint64 size) const;
     [[nodiscard]] QString toText() const;
     /// nullopt when it is nothing that toText() wrote, to the letter.
     [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);
@@ -46,6 +55,7 @@ struct MailProgress
     /// One that there was never before.
     [[nodiscard]] static QString newEpoch();
 
+    static constexpr qsizetype kMostMarks = 4;
     static constexpr qsizetype kMostParked = 500; ///< that are kept here
 };
 

@@ -188,7 +188,7 @@ private:
         else if (words[0] == "EXAMINE" || words[0] == "SELECT")
             open(session, tag, QByteArray(words[1]).replace('"', ""));
         else if (words[0] == "IDLE" && refusesIdle)
-            say(session, tag + " NO [UNAVAILABLE] not now");
+            say(session, tag + " NO it is switched off.");
         else if (words[0] == "IDLE") {
             session.idle = tag;
             say(session, "+ idling");

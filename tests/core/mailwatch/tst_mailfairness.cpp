@@ -3,6 +3,8 @@
 #include "watch/mail/mailgate.h"
 #include "watch/mail/mailhands.h"
 
+#include <QSignalSpy>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -70,6 +72,18 @@ private Q_SLOTS:
         QCOMPARE(gate.room(u"third"_s, 10), 1);
         gate.kept();
         QCOMPARE(gate.room(u"third"_s, 10), 10);
+    }
+    void whoWaitsForRoomIsToldWhenOneMayBeTried()
+    {
+        MailRig rig;
+        MailGate gate(100, rig.journal, rig.queue);
+        gate.enter(u"slow"_s, 50);
+        gate.enter(u"other"_s, 40);
+        QCOMPARE(gate.room(u"third"_s, 100), 0); // ten are not worth a question
+        gate.refused(u"slow"_s, u"The disk is full."_s);
+        QSignalSpy told(&gate, &MailGate::opened);
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(gate.room(u"third"_s, 100), 1);
     }
     void aServerThatGivesNothingHoldsUpNoOther()
     {

@@ -99,6 +99,56 @@ private Q_SLOTS:
         QVERIFY(titles(rig).contains(u"Mail 107"_s));
         QVERIFY(rig.audit().isComplete());
     }
+    void aBackupWhoseNumbersHavePassedOurs()
+    {
+        SmallServer server;
+        server.become(folderOf(1, 1, 10));
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_COMPARE(rig.outcomes.value(u"action"_s), 10);
+        QTRY_COMPARE(progressOf(rig).marks.size(), 4);
+        rig.stop();
+        const QString epoch = progressOf(rig).epoch;
+        server.folders["INBOX"].mails[6].arrived = "29-Nov-2026 09:00:00 +0000"; // a server's own doing
+        server.folders["INBOX"].mails[7].bytes += "x";
+        rig.restart({accountAt(server)});
+        QTRY_VERIFY(server.isIdling());
+        QCOMPARE(progressOf(rig).epoch, epoch);
+        rig.stop();
+        server.become(folderOf(1, 1, 6));
+        for (quint32 uid = 7; uid <= 12; ++uid) {
+            server.put(uid, mailNumber(int(uid) + 100));
+            server.folders["INBOX"].mails.back().arrived = "29-Nov-2026 09:00:00 +0000";
+        }
+        QVERIFY(rig.audit().folders.isEmpty());
+        rig.restart({accountAt(server)});
+        QTRY_COMPARE(rig.count(), 16);
+        QVERIFY(titles(rig).contains(u"Mail 107"_s));
+        QVERIFY(rig.audit().isComplete());
+    }
+    void aBackupFromBeforeTheBeginning()
+    {
+        SmallServer server;
+        const auto before = [&server] {
+            for (SmallServer::Mail &mail : server.folders["INBOX"].mails)
+                mail.arrived = "26-Nov-2026 10:00:00 +0000";
+        };
+        server.become(folderOf(1, 1, 3));
+        before();
+        MailRig rig;
+        rig.start({accountAt(server, u"now"_s)});
+        QTRY_VERIFY(server.isIdling());
+        rig.stop();
+        server.become(folderOf(1, 1, 2));
+        before();
+        server.folders["INBOX"].mails.back().arrived = "25-Nov-2026 10:00:00 +0000"; // not of the newest one's second
+        server.folders["INBOX"].mails.front().arrived = "25-Nov-2026 10:00:00 +0000";
+        server.put(3, mailNumber(103));
+        server.put(4, mailNumber(104));
+        rig.restart({accountAt(server, u"now"_s)});
+        QTRY_COMPARE(rig.count(), 2);
+        QCOMPARE(titles(rig), (QSet{u"Mail 103"_s, u"Mail 104"_s}));
+    }
     void aNumberThatComesBack()
     {
         SmallServer server;
@@ -208,7 +258,7 @@ private Q_SLOTS:
         // A later one takes nothing back.
         rig.watcher->setAccounts({accountAt(server, u"now"_s)});
         QTRY_COMPARE(progressOf(rig).since, u"now"_s);
-        QCOMPARE(progressOf(rig).first, 3U);
+        QCOMPARE(progressOf(rig).first, 2U); // a day more is asked for, since servers have time zones of their own
         QVERIFY(rig.audit().isComplete());
         // What was changed while nothing ran, or the server was away, acts at the next opening.
         rig.stop();
