@@ -180,7 +180,7 @@ private Q_SLOTS:
         const Result<ToolResult> nobody = awaited(
             hub->call({kMailServer, u"mail_find"_s, m_rig->named(u"INBOX"_s, {uid}, {id}), {}, 60'000}), 60'000);
         QVERIFY(nobody && !nobody->isError && !nobody->structured.value("present"_L1).toBool());
-        awaited(hub->stop());
+        waitDone(hub->stop());
     }
 
     void aWrongPasswordDoesNothingAndIsNotTold()
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(refused && refused->isError);
         QVERIFY(!refused->text.contains(QString::fromLatin1(kCanary)));
         QVERIFY(!hub->stderrTail(kMailServer).join(u'\n').contains(QString::fromLatin1(kCanary)));
-        awaited(hub->stop());
+        waitDone(hub->stop());
     }
 
     /// Only while a call names the account, and once for each call.

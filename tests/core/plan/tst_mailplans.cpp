@@ -148,7 +148,7 @@ void TestMailPlans::filesInTheMailboxWhereItsOwnerSaysSo()
     const QJsonObject letter = with(headers(u"News in November"_s), u"list_unsubscribe"_s, u"<https://x.example/u>"_s);
     PlanRequest item = mail(letter, u"Klicken Sie hier"_s);
     const QJsonObject place{
-        {u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000}, {u"uid"_s, 17}};
+        {u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000.0}, {u"uid"_s, 17}};
     const auto planned = [&](const char *filing) {
         item.mailbox = with(place, u"filing"_s, QLatin1StringView(filing));
         return draft(item);
@@ -159,7 +159,7 @@ void TestMailPlans::filesInTheMailboxWhereItsOwnerSaysSo()
     QCOMPARE(tools(*there), (QStringList{u"mail_archive"_s, u"vault_trash"_s}));
     QCOMPARE(there->plan.steps.first().server, u"countersign-mail"_s);
     QCOMPARE(there->plan.steps.first().arguments,
-        (QJsonObject{{u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000},
+        (QJsonObject{{u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4000000000.0},
             {u"uids"_s, QJsonArray{17}}, {u"message_ids"_s, QJsonArray{letter.value("message_id"_L1)}}}));
     item = mail(with(letter, u"message_id"_s, QString()), u"Klicken Sie hier"_s); // it could not be found again
     QCOMPARE(tools(*planned("mailbox")), QStringList{u"vault_move"_s});
