@@ -21,7 +21,12 @@ public:
         return account;
     }
     QString password() const override { return u"right horse"_s; }
-    void deliver(const QString &from, const QString &subject) override { m_admin.mails.prepend({from, subject}); }
+    void deliver(const QString &from, const QString &subject) override
+    {
+        FakeMail mail{from, subject};
+        mail.to = u"anna@weber.test"_s;
+        m_admin.mails.prepend(mail);
+    }
 
 private:
     FakeMailAdmin m_admin;
