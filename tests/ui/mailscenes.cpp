@@ -147,7 +147,8 @@ QList<MailScene> mailScenes()
                 accounts(a);
                 a.mail.all = {FakeMails::work(), FakeMails::home()};
                 a.system.setAlerts({{u"MailSilent"_s, SystemClock().nowUs() - 4'000'000'000,
-                    u"1 mail account(s) cannot be watched, so new mail is not seen. Look at Mail. (home)"_s, true}});
+                    u"Mail accounts that cannot be watched, so that new mail is not seen: 1. Look at Mail. (home)"_s,
+                    true}});
                 QList<ServiceInfo> services = a.system.services();
                 services.append(
                     {u"mail_watcher"_s, u"running"_s, u"degraded"_s, u"home: "_s + FakeMails::home().plain});

@@ -232,8 +232,8 @@ private Q_SLOTS:
         QVERIFY(b.window.alertBand()->isHidden());
         const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1000;
         b.agent.system.setAlerts({{u"LowDisk"_s, now, u"Only 0.4 GB are free on the vault's disk (limit 1 GB)."_s},
-            {u"DeadLetters"_s, now, u"1 job(s) failed again and again and are tried no more. Look at Activity."_s, true,
-                true}});
+            {u"DeadLetters"_s, now, u"Jobs that failed again and again and are tried no more: 1. Look at Activity."_s,
+                true, true}});
         QVERIFY(b.window.alertBand()->isVisible());
         QVERIFY(b.window.alertBand()->words().contains(u"tried no more")); // the worse one first
         QVERIFY(b.window.navigation()->stateWords().contains(u"alert"));

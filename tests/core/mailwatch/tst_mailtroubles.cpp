@@ -299,7 +299,7 @@ private Q_SLOTS:
         account.clientId = u"me"_s;
         account.authorizeUrl = u"http://127.0.0.1:1/authorize"_s;
         account.tokenUrl = provider.url();
-        rig.secrets.kept.insert(u"mail.work"_s, StoredSignIn{u"rt-1"_s}.toText());
+        rig.secrets.kept.insert(u"mail.work.sign_in"_s, StoredSignIn{u"rt-1"_s}.toText());
         rig.start({account});
         QTRY_COMPARE(rig.info().state, u"sign_in"_s);
         QVERIFY(!rig.info().message.isEmpty());
