@@ -3280,10 +3280,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Jemand muss sich beim Anbieter der Mail anmelden.</translation>
     </message>
     <message>
-        <source>The mail server cannot be reached.</source>
-        <translation>Der Mailserver ist nicht zu erreichen.</translation>
-    </message>
-    <message>
         <source>It cannot be found out who watches this account, so it is not watched: %1</source>
         <translation>Es ist nicht herauszufinden, wer dieses Konto überwacht, daher wird es nicht überwacht: %1</translation>
     </message>
@@ -3302,6 +3298,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The mail server has stopped telling of new mail in %1 at once; it is asked every few minutes.</source>
         <translation>Der Mailserver meldet neue Mail in %1 nicht mehr sofort; er wird alle paar Minuten gefragt.</translation>
+    </message>
+    <message>
+        <source>There is no working connection to the mail server now.</source>
+        <translation>Zum Mailserver besteht zurzeit keine brauchbare Verbindung.</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ public:
             return tr("The mail server's encryption cannot be trusted.");
         if (state == u"sign_in")
             return tr("Somebody has to sign in at the mail's provider.");
-        return tr("The mail server cannot be reached.");
+        return tr("There is no working connection to the mail server now.");
     }
 
 private:

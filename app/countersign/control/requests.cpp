@@ -11,7 +11,7 @@ constexpr Request kRequests[]{
     {"status"}, {"list"}, {"show"}, {"trace"}, {"sent"}, {"rules"}, {"rule_words"}, {"metrics"}, {"mcp_list"},
     {"mcp_tool"}, {"ledger"}, {.name = "held", .isUrgent = true}, {"raise"}, {"mail_list"},
     {.name = "mail_propose", .asksWho = true}, {.name = "mail_test", .asksWho = true},
-    {.name = "mail_audit", .asksWho = true}, {"mail_skipped"},
+    {.name = "mail_audit", .asksWho = true}, {.name = "mail_skipped", .asksWho = true},
     // A new account may come from a script; one that is there is a person's.
     {"mail_add", false, true, true}, {"mail_remove", true, true}, {"mail_tokens", false, true, true},
     // To stop is always allowed; only going on needs a person. "recall" is both: an approval stops, a rejection goes

@@ -309,14 +309,15 @@ QCoro::Task<Result<std::optional<QJsonArray>>> NewerMails::flagsToShowAgain(Acti
     const auto isMail = [](const QJsonValue &difference) { return difference["kind"_L1].toString() == kKind; };
     if (differences.isEmpty() || !std::ranges::all_of(differences, isMail))
         co_return std::nullopt;
-    Result<Flags> newer = alive(self, co_await flagsFor(stale));
+    const qint64 head = m_journal.headSeq(); // before it is asked, as in flagsFor()
+    Result<Flags> newer = alive(self, co_await flagsFor(stale, head));
     if (!newer)
         co_return fail(newer.error());
     for (const QJsonValue &difference : differences) { // by name, however many came after it
         const QString first = difference["found"_L1].toString();
         if (std::ranges::none_of(
                 std::as_const(newer->flags), [&](const QJsonValue &flag) { return flag["action"_L1] == first; }))
-            newer->flags.append(flagOf(difference["sentence"_L1].toString(), first, m_journal.headSeq()));
+            newer->flags.append(flagOf(difference["sentence"_L1].toString(), first, head));
     }
     co_return renewed(stale.plan.value("flags"_L1).toArray(), newer->flags);
 }

@@ -73,8 +73,6 @@ QCoro::Task<> AccountWatch::begin()
     if (!self || m_scope.stopping())
         co_return;
     Q_UNUSED(noted) // it is for the day on which the account goes
-    m_hasLease = true;
-    m_signIn = signIn.value_or(QString());
     QStringList folders = account().folders;
     folders.removeDuplicates();
     QHash<QString, MailProgress> stored;
@@ -85,6 +83,8 @@ QCoro::Task<> AccountWatch::begin()
             co_return;
         stored.insert(folders[i], MailProgress::fromText(text.value_or(QString())).value_or(MailProgress()));
     }
+    m_hasLease = true; // from here on nothing is waited for: one that is lost meanwhile finds no folders
+    m_signIn = signIn.value_or(QString());
     for (const QString &folder : std::as_const(folders)) {
         m_folders.push_back(std::make_unique<FolderWatch>(*this, folder, m_means));
         connect(m_folders.back().get(), &FolderWatch::changed, this, &AccountWatch::changed);

@@ -99,6 +99,7 @@ QCoro::Task<Result<bool>> FolderWatch::settleWindow(Connection connection, UidRa
         const Result<bool> first = alive(self, co_await settleWindow(connection, lower));
         if (!first || !*first)
             co_return first;
+        m_isHeld = m_isHeld || m_nextListed < m_listed.size(); // what is open below is not listed any more then
         co_return co_await settleWindow(connection, upper);
     }
     if ((*listed)->size() > m_mayList)

@@ -124,14 +124,18 @@ QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
             continue;
         ++tries;
         const Result<bool> done = alive(self, co_await takeOne(connection, uid));
-        if (!done || !*done)
+        if (!done)
             co_return done;
+        if (!*done) { // there is no room; the others are tried when there is
+            m_triesParked = true;
+            break;
+        }
     }
     const Result<void> saved = alive(self, co_await saveProgress());
     if (!self)
         co_return cancelled();
     m_isRefused = m_isRefused || !saved;
-    co_return saved.has_value();
+    co_return saved.has_value() && !m_triesParked;
 }
 
 QCoro::Task<QString> FolderWatch::reasonOf(quint32 uid)

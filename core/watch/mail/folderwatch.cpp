@@ -329,7 +329,7 @@ MailFolderInfo FolderWatch::info() const
     out.state = m_isConnected ? u"connected"_s : m_trouble ? stateOf(m_trouble->trouble) : u"connecting"_s;
     out.watermark = m_progress.watermark;
     out.behindSeconds = m_behind.isValid() ? m_behind.elapsed() / 1000 : 0;
-    out.waiting = qint64(m_listed.size() - m_nextListed) - m_settled.size();
+    out.waiting = std::max<qint64>(0, qint64(m_listed.size() - m_nextListed) - m_settled.size());
     out.isPushed = m_isPushed;
     out.askedEverySeconds = m_isPushed ? 0 : kAskedEveryMs / 1000;
     out.hasLostPush = m_hasLostPush;

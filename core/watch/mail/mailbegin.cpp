@@ -190,10 +190,12 @@ QCoro::Task<Result<bool>> isNumberedAsBefore(
 {
     if (before.uidValidity != folder.uidValidity || (!before.origin.isEmpty() && before.origin != origin))
         co_return false;
-    if (folder.uidNext != 0 && folder.uidNext <= before.watermark) {
+    // The watermark alone may have been put back, to look anew.
+    const quint32 highest =
+        before.marks.isEmpty() ? before.watermark : std::max(before.watermark, before.marks.lastKey());
+    if (folder.uidNext != 0 && folder.uidNext <= highest) {
         // UIDs go back, or the server has told a UIDNEXT that is none.
-        const Result<UidSet> higher =
-            co_await listUids(connection, {before.watermark, kLastUid}, mostIn(folder.exists));
+        const Result<UidSet> higher = co_await listUids(connection, {highest, kLastUid}, mostIn(folder.exists));
         if (!higher)
             co_return fail(higher.error());
         if (higher->isEmpty())

@@ -46,10 +46,8 @@ qsizetype MailGate::room(const QString &account, qsizetype wanted)
     const qint64 there = places(account);
     const qint64 least =
         isRefusing() ? 1 : std::min({qint64(wanted), kWorthIt, std::max<qint64>(1, m_queueMaxSize / 2)});
-    if (there >= least) {
-        m_wanted.remove(account);
-        return qsizetype(std::min<qint64>(there, wanted));
-    }
+    if (there >= least)
+        return qsizetype(std::min<qint64>(there, wanted)); // another folder of the account may wait for more
     m_wanted.insert(account, least);
     Q_EMIT changed();
     return 0;

@@ -206,7 +206,7 @@ QCoro::Task<SettledMail> MailTaking::park(MailPlace place, quint32 uid, QString 
     std::vector<MailSettled> records;
     records.push_back(std::move(settled));
     const std::vector<SettledMail> out = co_await record(std::move(records));
-    co_return out.front();
+    co_return out.empty() ? SettledMail{uid, MailOutcome::Later} : out.front(); // we are ending
 }
 
 QCoro::Task<Result<QSet<quint32>>> MailTaking::known(MailPlace place, std::vector<quint32> uids)

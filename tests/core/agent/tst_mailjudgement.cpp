@@ -78,7 +78,7 @@ private Q_SLOTS:
         row("away for long", away(700), {}, some, {u"silent"_s}, u"does not answer"_s);
         info = away(700);
         info.folders.first().problem.clear();
-        row("hangs for long", info, {}, some, {u"silent"_s}, u"cannot be reached"_s);
+        row("hangs for long", info, {}, some, {u"silent"_s}, u"no working connection"_s);
         info = away(5);
         info.state = u"refused"_s;
         row("refused", info, {.stuck = u"Not this password."_s}, grave, {u"silent"_s}, u"Not this password."_s);

@@ -171,6 +171,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 2101, 30'000);
         QTRY_COMPARE(rig.info().folders.first().watermark, 2101U);
     }
+    // A window that holds more than a turn's worth is listed again in halves.
+    void whatIsRefusedInALowerHalfIsNotPassedOver()
+    {
+        refuses = EACCES;
+        refusedName = "Mail 3.eml";
+        SmallServer server;
+        server.found = "1"; // so that all of it is one window
+        for (quint32 i = 1; i <= 4100; ++i)
+            server.put(i, i <= 20 ? mailNumber(int(i), 10) : "Subject: x\r\n\r\n");
+        MailAccount account = accountAt(server);
+        MailFilter wanted;
+        wanted.name = u"wanted"_s;
+        wanted.subject = u"Mail"_s;
+        account.filters = {wanted};
+        MailRig rig({{}, 100'000});
+        rig.start({account});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"filtered"_s) + rig.outcomes.value(u"same"_s), 4080, 60'000);
+        QCOMPARE(rig.outcomes.value(u"action"_s), 19);
+        QCOMPARE(rig.info().folders.first().watermark, 2U);
+        refuses = 0;
+        rig.watcher->retry(u"work"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.outcomes.value(u"action"_s), 20, 30'000);
+        QTRY_COMPARE(rig.info().folders.first().watermark, 4100U);
+    }
     void progressThatIsNotKeptHoldsUpNothing()
     {
         SmallServer server;
