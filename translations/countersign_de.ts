@@ -1405,10 +1405,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>eine Zuordnung von Namen zu Servern</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot be a server&apos;s name; use letters, digits, - and _ (&quot;countersign&quot; is the bundled one)</source>
-        <translation>„%1“ kann kein Server heißen; nehmen Sie Buchstaben, Ziffern, - und _ („countersign“ ist der mitgelieferte)</translation>
-    </message>
-    <message>
         <source>a map with a command</source>
         <translation>eine Zuordnung mit einem command</translation>
     </message>
@@ -1655,6 +1651,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>a list of different folders (%1 at the most), such as [INBOX, Invoices]</source>
         <translation>eine Liste verschiedener Ordner (höchstens %1), etwa [INBOX, Rechnungen]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a server&apos;s name; use letters, digits, - and _ (&quot;countersign&quot; and &quot;countersign-mail&quot; are the bundled ones)</source>
+        <translation>&quot;%1&quot; kann kein Name eines Servers sein; verwenden Sie Buchstaben, Ziffern, - und _ (&quot;countersign&quot; und &quot;countersign-mail&quot; sind die mitgelieferten)</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2202,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This mail is too large to be taken whole: only its text is here, and what is named below stayed in your mailbox.</source>
         <translation>Diese Mail ist zu groß, um sie ganz zu übernehmen: Nur ihr Text ist hier, und was unten genannt ist, blieb in Ihrem Postfach.</translation>
     </message>
+    <message>
+        <source>Step %1 files mail that is not this item.</source>
+        <translation>Schritt %1 legt E-Mail ab, die nicht dieser Vorgang ist.</translation>
+    </message>
 </context>
 <context>
     <name>Handbook</name>
@@ -2561,6 +2565,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The mail server names more mails than it says that there are.</source>
         <translation>Der Mailserver nennt mehr Mails, als seinen Worten nach da sind.</translation>
+    </message>
+    <message>
+        <source>The labels of the mails could not be changed.</source>
+        <translation>Die Kennzeichen der E-Mails konnten nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3092,54 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Location</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Numbering</source>
+        <translation>Zählung</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Message ids</source>
+        <translation>Nachrichtenkennungen</translation>
+    </message>
+    <message>
+        <source>Labels to put on</source>
+        <translation>Kennzeichen, die gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Labels to take off</source>
+        <translation>Kennzeichen, die entfernt werden</translation>
+    </message>
+    <message>
+        <source>Labels changed</source>
+        <translation>Geänderte Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Numbering before</source>
+        <translation>Zählung vorher</translation>
+    </message>
+    <message>
+        <source>Mails before</source>
+        <translation>E-Mails vorher</translation>
+    </message>
+    <message>
+        <source>Marks before</source>
+        <translation>Markierungen vorher</translation>
+    </message>
+    <message>
+        <source>Originals are there, marked as deleted</source>
+        <translation>Originale sind noch da, als gelöscht markiert</translation>
     </message>
 </context>
 <context>
@@ -3878,6 +3934,25 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Net</name>
+    <message>
+        <source>Mail cannot be sent: libcurl is not installed (package libcurl4).</source>
+        <translation>E-Mails können nicht gesendet werden: libcurl ist nicht installiert (Paket libcurl4).</translation>
+    </message>
+    <message>
+        <source>Mail cannot be sent: libcurl is too old (%1, needed is 7.88).</source>
+        <translation>E-Mails können nicht gesendet werden: libcurl ist zu alt (%1, nötig ist 7.88).</translation>
+    </message>
+    <message>
+        <source>Mail cannot be sent: this libcurl (%1) was built without what is needed (SMTP, TLS, look-ups in the background).</source>
+        <translation>E-Mails können nicht gesendet werden: Dieses libcurl (%1) wurde ohne das Nötige gebaut (SMTP, TLS, Namensauflösung im Hintergrund).</translation>
+    </message>
+    <message>
+        <source>Mail cannot be sent: libcurl (%1) does not start.</source>
+        <translation>E-Mails können nicht gesendet werden: libcurl (%1) startet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message>
         <source>There is no such action.</source>
@@ -4295,6 +4370,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Mail watcher</source>
         <translation>Mailwächter</translation>
     </message>
+    <message>
+        <source>ready, not running</source>
+        <translation>bereit, läuft nicht</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -4359,6 +4438,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
             <numerusform>Nach dieser kam in dieser Unterhaltung noch %n weitere Mail.</numerusform>
             <numerusform>Nach dieser kamen in dieser Unterhaltung noch %n weitere Mails.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Step %1 changes something in your mailbox, which you have not asked for (filing).</source>
+        <translation>Schritt %1 ändert etwas in Ihrem Postfach, was Sie nicht bestellt haben (filing).</translation>
     </message>
 </context>
 <context>
@@ -4696,6 +4779,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The plan has a condition that this version cannot check: %1.</source>
         <translation>Der Plan hat eine Bedingung, die diese Version nicht prüfen kann: %1.</translation>
+    </message>
+    <message>
+        <source>The mail is not in %1 of the mailbox %2 any more, or is another one by now.</source>
+        <translation>Die E-Mail ist nicht mehr in %1 des Postfachs %2, oder es ist inzwischen eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mails are not in %3 of the mailbox %4 any more, or are others by now.</source>
+        <translation>%1 von %2 E-Mails sind nicht mehr in %3 des Postfachs %4, oder es sind inzwischen andere.</translation>
+    </message>
+    <message>
+        <source>The mailbox %1 could not be looked at: %2</source>
+        <translation>Das Postfach %1 konnte nicht angesehen werden: %2</translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5263,110 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>d MMMM yyyy</source>
         <comment>a date: d day, MMMM month, yyyy year</comment>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Put a draft[ to {to:people}][ about “{subject}”] into the mailbox {account}; nothing is sent</source>
+        <translation>Einen Entwurf[ an {to:people}][ zu „{subject}“] in das Postfach {account} legen; gesendet wird nichts</translation>
+    </message>
+    <message>
+        <source>Put a draft into the mailbox</source>
+        <translation>Einen Entwurf in das Postfach legen</translation>
+    </message>
+    <message>
+        <source>Change the labels of {uids:mails} in {folder} of the mailbox {account}[: put on {add}][: take off {remove}]</source>
+        <translation>Kennzeichen ändern ({uids:mails} in {folder} des Postfachs {account})[: {add} setzen][: {remove} entfernen]</translation>
+    </message>
+    <message>
+        <source>Change labels in the mailbox</source>
+        <translation>Kennzeichen im Postfach ändern</translation>
+    </message>
+    <message>
+        <source>Archive {uids:mails} from {folder} in the mailbox {account}</source>
+        <translation>{uids:mails} aus {folder} im Postfach {account} archivieren</translation>
+    </message>
+    <message>
+        <source>Archive mail in the mailbox</source>
+        <translation>E-Mail im Postfach archivieren</translation>
+    </message>
+    <message>
+        <source>Move {uids:mails} from {folder} to {to} in the mailbox {account}</source>
+        <translation>{uids:mails} aus {folder} nach {to} im Postfach {account} verschieben</translation>
+    </message>
+    <message>
+        <source>Move mail in the mailbox</source>
+        <translation>E-Mail im Postfach verschieben</translation>
+    </message>
+    <message>
+        <source>Put {uids:mails} from {folder} in the trash of the mailbox {account}</source>
+        <translation>{uids:mails} aus {folder} in den Papierkorb des Postfachs {account} legen</translation>
+    </message>
+    <message>
+        <source>Put mail in the trash of the mailbox</source>
+        <translation>E-Mail in den Papierkorb des Postfachs legen</translation>
+    </message>
+    <message>
+        <source>Take back the draft in {folder} of the mailbox {account}</source>
+        <translation>Den Entwurf in {folder} des Postfachs {account} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back a draft in the mailbox</source>
+        <translation>Einen Entwurf im Postfach zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back changes of labels in {folder} of the mailbox {account}</source>
+        <translation>Änderungen an Kennzeichen in {folder} des Postfachs {account} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back changes of labels</source>
+        <translation>Änderungen an Kennzeichen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Move {uids:mails} from {folder} back to {to} in the mailbox {account}</source>
+        <translation>{uids:mails} aus {folder} zurück nach {to} im Postfach {account} verschieben</translation>
+    </message>
+    <message>
+        <source>Move mail back in the mailbox</source>
+        <translation>E-Mail im Postfach zurückverschieben</translation>
+    </message>
+    <message>
+        <source>Look for {uids:mails} in {folder} of the mailbox {account}</source>
+        <translation>{uids:mails} in {folder} des Postfachs {account} suchen</translation>
+    </message>
+    <message>
+        <source>Look for mail in the mailbox</source>
+        <translation>E-Mail im Postfach suchen</translation>
+    </message>
+    <message>
+        <source>Look for a draft in the mailbox {account}</source>
+        <translation>Einen Entwurf im Postfach {account} suchen</translation>
+    </message>
+    <message>
+        <source>Look for a draft in the mailbox</source>
+        <translation>Einen Entwurf im Postfach suchen</translation>
+    </message>
+    <message>
+        <source>Look for labels of {uids:mails} in {folder} of the mailbox {account}</source>
+        <translation>Kennzeichen suchen ({uids:mails} in {folder} des Postfachs {account})</translation>
+    </message>
+    <message>
+        <source>Look for labels in the mailbox</source>
+        <translation>Kennzeichen im Postfach suchen</translation>
+    </message>
+    <message>
+        <source>Look for {uids:mails} from {folder} in {to} of the mailbox {account}</source>
+        <translation>{uids:mails} aus {folder} in {to} des Postfachs {account} suchen</translation>
+    </message>
+    <message>
+        <source>Look for moved mail in the mailbox</source>
+        <translation>Verschobene E-Mail im Postfach suchen</translation>
+    </message>
+    <message>
+        <source>a mail</source>
+        <translation>eine E-Mail</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 E-Mails</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +5880,197 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The sign-in at %1 works, but the keyring did not take its renewal: unlock it, or you have to sign in again after the next start.</source>
         <translation>Die Anmeldung bei %1 funktioniert, aber der Schlüsselbund hat ihre Erneuerung nicht angenommen: Entsperren Sie ihn, sonst müssen Sie sich nach dem nächsten Start erneut anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>Smtp</name>
+    <message>
+        <source>The file %1 (ca_file) holds no certificate.</source>
+        <translation>Die Datei %1 (ca_file) enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>%1 sends only to and from addresses of plain letters (ASCII).</source>
+        <translation>%1 sendet nur an und von Adressen aus einfachen Buchstaben (ASCII).</translation>
+    </message>
+    <message>
+        <source>The mail is larger than %1 takes (%2 bytes).</source>
+        <translation>Die E-Mail ist größer, als %1 annimmt (%2 Bytes).</translation>
+    </message>
+    <message>
+        <source>The mail&apos;s header names hidden recipients (Bcc).</source>
+        <translation>Der Kopf der E-Mail nennt verborgene Empfänger (Bcc).</translation>
+    </message>
+    <message>
+        <source>A line of the mail does not end in CR and LF.</source>
+        <translation>Eine Zeile der E-Mail endet nicht mit CR und LF.</translation>
+    </message>
+    <message>
+        <source>The mail holds a zero byte.</source>
+        <translation>Die E-Mail enthält ein Nullbyte.</translation>
+    </message>
+    <message>
+        <source>The mail has 8-bit text, which this server does not take.</source>
+        <translation>Die E-Mail enthält 8-Bit-Text, den dieser Server nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>The mail&apos;s header has 8-bit text, which this server does not take.</source>
+        <translation>Der Kopf der E-Mail enthält 8-Bit-Text, den dieser Server nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>A line of the mail is longer than 998 bytes.</source>
+        <translation>Eine Zeile der E-Mail ist länger als 998 Bytes.</translation>
+    </message>
+    <message>
+        <source>The mail is not the one that was prepared.</source>
+        <translation>Die E-Mail ist nicht die, die vorbereitet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 sends nothing without another sign-in.</source>
+        <translation>%1 sendet nichts ohne eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail for %2.</source>
+        <translation>%1 nimmt keine E-Mail für %2 an.</translation>
+    </message>
+    <message>
+        <source>%1 takes no mail for one of the recipients.</source>
+        <translation>%1 nimmt für einen der Empfänger keine E-Mail an.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the sender&apos;s address.</source>
+        <translation>%1 akzeptiert die Absenderadresse nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the mail.</source>
+        <translation>%1 nimmt die E-Mail nicht an.</translation>
+    </message>
+    <message>
+        <source>%1 The mail server says: %2</source>
+        <translation>%1 Der Mailserver sagt: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time; nothing was sent.</source>
+        <translation>%1 antwortet nicht rechtzeitig; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>What %1 says makes no sense; nothing was sent.</source>
+        <translation>Was %1 sagt, ergibt keinen Sinn; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Stopped before the mail was sent.</source>
+        <translation>Abgebrochen, bevor die E-Mail gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off before the mail was handed over; nothing was sent.</source>
+        <translation>Die Verbindung zu %1 brach ab, bevor die E-Mail übergeben war; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 had the whole mail and did not say that it took it.</source>
+        <translation>%1 hatte die ganze E-Mail und hat nicht gesagt, dass sie angenommen ist.</translation>
+    </message>
+    <message>
+        <source>%1 had the whole mail and does not answer.</source>
+        <translation>%1 hatte die ganze E-Mail und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 had the whole mail, and its answer makes no sense.</source>
+        <translation>%1 hatte die ganze E-Mail, und die Antwort ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Stopped after the whole mail was on its way to %1.</source>
+        <translation>Abgebrochen, nachdem die ganze E-Mail auf dem Weg zu %1 war.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off when the whole mail was on its way.</source>
+        <translation>Die Verbindung zu %1 brach ab, als die ganze E-Mail auf dem Weg war.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to send from.</source>
+        <translation>„%1“ ist keine Adresse, von der gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>The mail has no recipient.</source>
+        <translation>Die E-Mail hat keinen Empfänger.</translation>
+    </message>
+    <message>
+        <source>The mail has more than %1 recipients.</source>
+        <translation>Die E-Mail hat mehr als %1 Empfänger.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to send to.</source>
+        <translation>„%1“ ist keine Adresse, an die gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>A recipient of the mail stands there twice.</source>
+        <translation>Ein Empfänger der E-Mail steht dort zweimal.</translation>
+    </message>
+    <message>
+        <source>The mail is larger than 50 MiB.</source>
+        <translation>Die E-Mail ist größer als 50 MiB.</translation>
+    </message>
+    <message>
+        <source>The mail is empty.</source>
+        <translation>Die E-Mail ist leer.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not found.</source>
+        <translation>Der Server %1 wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 cannot be made.</source>
+        <translation>Die Verbindung zu %1 kommt nicht zustande.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption here; nothing was sent.</source>
+        <translation>%1 bietet hier keine Verschlüsselung an; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 comes about. Check port and encryption.</source>
+        <translation>Eine verschlüsselte Verbindung zu %1 kommt nicht zustande. Prüfen Sie Port und Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>%1 does not prove that it is who it says (its certificate does not hold); nothing was sent.</source>
+        <translation>%1 weist sich nicht aus (das Zertifikat hält der Prüfung nicht stand); es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 takes no sign-in with the browser (OAuth) here.</source>
+        <translation>%1 nimmt hier keine Anmeldung mit dem Browser (OAuth) an.</translation>
+    </message>
+    <message>
+        <source>%1 takes no password here.</source>
+        <translation>%1 nimmt hier kein Passwort an.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody sign in for now.</source>
+        <translation>%1 lässt im Moment niemanden herein.</translation>
+    </message>
+    <message>
+        <source>%1 no longer accepts the sign-in. Sign in again.</source>
+        <translation>%1 akzeptiert die Anmeldung nicht mehr. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>%1 wants an app password in the place of the account&apos;s password.</source>
+        <translation>%1 verlangt ein App-Passwort statt des Passworts für das Konto.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this name and password.</source>
+        <translation>%1 akzeptiert Name und Passwort nicht.</translation>
+    </message>
+    <message>
+        <source>The name of the server for outgoing mail is not valid.</source>
+        <translation>Der Name des Servers für ausgehende E-Mails ist ungültig.</translation>
+    </message>
+    <message>
+        <source>%1 is another machine: without encryption everybody on the way could read mail and password. Set smtp.tls to implicit or starttls.</source>
+        <translation>%1 ist ein anderer Rechner: Ohne Verschlüsselung könnte jeder unterwegs E-Mail und Passwort lesen. Stellen Sie smtp.tls auf implicit oder starttls.</translation>
+    </message>
+    <message>
+        <source>The name or the password for %1 holds control characters.</source>
+        <translation>Der Name oder das Passwort für %1 enthält Steuerzeichen.</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +6984,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>So far</source>
         <translation>Bisher</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AccountLine</name>
+    <message>
+        <source>No call that names this account is under way.</source>
+        <translation>Es läuft kein Aufruf, der dieses Konto nennt.</translation>
+    </message>
+    <message>
+        <source>The call has ended meanwhile.</source>
+        <translation>Der Aufruf ist inzwischen zu Ende.</translation>
     </message>
 </context>
 <context>
@@ -8474,6 +8875,14 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
             <numerusform>%n Mailkonto wird beobachtet.</numerusform>
             <numerusform>%n Mailkonten werden beobachtet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The account has no room for another call in this minute (performance.gmail_api_rpm). Try again later.</source>
+        <translation>Das Konto hat in dieser Minute keinen Platz für einen weiteren Aufruf (performance.gmail_api_rpm). Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file %1 (ca_file) cannot be read.</source>
+        <translation>Die Datei %1 (ca_file) kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
