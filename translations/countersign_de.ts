@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Jobs that failed again and again and are tried no more: %1. Look at Activity.</source>
-        <translation>Aufträge, die immer wieder fehlgeschlagen sind und nicht mehr versucht werden: %1. Sehen Sie unter Aktivitäten nach.</translation>
+        <translation>Aufträge, die immer wieder fehlgeschlagen sind und nicht mehr versucht werden: %1. Sehen Sie unter Verlauf nach.</translation>
     </message>
     <message>
         <source>Mail accounts that cannot be watched, so that new mail is not seen: %1. Look at Mail.</source>
@@ -3463,22 +3463,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message numerus="yes">
         <source>asked every %n minute(s)</source>
         <translation>
-            <numerusform>asked every minute</numerusform>
-            <numerusform>asked every %n minutes</numerusform>
+            <numerusform>jede Minute gefragt</numerusform>
+            <numerusform>alle %n Minuten gefragt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>asked every %n second(s)</source>
         <translation>
-            <numerusform>asked every second</numerusform>
-            <numerusform>asked every %n seconds</numerusform>
+            <numerusform>jede Sekunde gefragt</numerusform>
+            <numerusform>alle %n Sekunden gefragt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mail(s) still to be taken</source>
         <translation>
-            <numerusform>%n mail still to be taken</numerusform>
-            <numerusform>%n mails still to be taken</numerusform>
+            <numerusform>%n Mail noch zu übernehmen</numerusform>
+            <numerusform>%n Mails noch zu übernehmen</numerusform>
         </translation>
     </message>
     <message>
@@ -3488,36 +3488,36 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message numerus="yes">
         <source>%n mail(s) became work</source>
         <translation>
-            <numerusform>%n mail became work</numerusform>
-            <numerusform>%n mails became work</numerusform>
+            <numerusform>%n Mail wurde zu Arbeit</numerusform>
+            <numerusform>%n Mails wurden zu Arbeit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n came a second time</source>
         <translation>
-            <numerusform>%n came a second time</numerusform>
-            <numerusform>%n came a second time</numerusform>
+            <numerusform>%n kam ein zweites Mal</numerusform>
+            <numerusform>%n kamen ein zweites Mal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be taken</source>
         <translation>
-            <numerusform>%n could not be taken</numerusform>
-            <numerusform>%n could not be taken</numerusform>
+            <numerusform>%n ließ sich nicht übernehmen</numerusform>
+            <numerusform>%n ließen sich nicht übernehmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of the mails there became nothing here.</source>
         <translation>
-            <numerusform>%n of the mails there became nothing here.</numerusform>
-            <numerusform>%n of the mails there became nothing here.</numerusform>
+            <numerusform>Aus %n der Mails dort wurde hier nichts.</numerusform>
+            <numerusform>Aus %n der Mails dort wurde hier nichts.</numerusform>
         </translation>
     </message>
     <message>
@@ -3579,8 +3579,8 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message numerus="yes">
         <source>%1, %2 and %n more</source>
         <translation>
-            <numerusform>%1, %2 and %n more</numerusform>
-            <numerusform>%1, %2 and %n more</numerusform>
+            <numerusform>%1, %2 und %n weitere</numerusform>
+            <numerusform>%1, %2 und %n weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -6934,8 +6934,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message numerus="yes">
         <source>and %n more folder(s)</source>
         <translation>
-            <numerusform>and %n more folder</numerusform>
-            <numerusform>and %n more folders</numerusform>
+            <numerusform>und %n weiterer Ordner</numerusform>
+            <numerusform>und %n weitere Ordner</numerusform>
         </translation>
     </message>
     <message>
@@ -6965,8 +6965,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message numerus="yes">
         <source>%n rule(s)</source>
         <translation>
-            <numerusform>%n rule</numerusform>
-            <numerusform>%n rules</numerusform>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
         </translation>
     </message>
     <message>
@@ -8789,8 +8789,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message numerus="yes">
         <source>%n account(s) need a look</source>
         <translation>
-            <numerusform>%n account needs a look</numerusform>
-            <numerusform>%n accounts need a look</numerusform>
+            <numerusform>%n Konto braucht einen Blick</numerusform>
+            <numerusform>%n Konten brauchen einen Blick</numerusform>
         </translation>
     </message>
     <message>
@@ -8800,15 +8800,15 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message numerus="yes">
         <source>%n account(s) are not watched</source>
         <translation>
-            <numerusform>%n account is not watched</numerusform>
-            <numerusform>%n accounts are not watched</numerusform>
+            <numerusform>%n Konto wird nicht beobachtet</numerusform>
+            <numerusform>%n Konten werden nicht beobachtet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) are watched</source>
         <translation>
-            <numerusform>%n account is watched</numerusform>
-            <numerusform>%n accounts are watched</numerusform>
+            <numerusform>%n Konto wird beobachtet</numerusform>
+            <numerusform>%n Konten werden beobachtet</numerusform>
         </translation>
     </message>
 </context>
@@ -10257,8 +10257,8 @@ steps:
     <message numerus="yes">
         <source>%n mail(s) became no work. They lie in the mailbox as they did.</source>
         <translation>
-            <numerusform>%n mail became no work. It lies in the mailbox as it did.</numerusform>
-            <numerusform>%n mails became no work. They lie in the mailbox as they did.</numerusform>
+            <numerusform>%n Mail wurde nicht zu Arbeit. Sie liegt wie zuvor im Postfach.</numerusform>
+            <numerusform>%n Mails wurden nicht zu Arbeit. Sie liegen wie zuvor im Postfach.</numerusform>
         </translation>
     </message>
     <message>
