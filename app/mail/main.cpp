@@ -24,8 +24,8 @@ namespace {
 constexpr char kHelp[] =
     "Usage: countersign-mail [--outgoing FOLDER]\n"
     "\n"
-    "An MCP server over standard input and output with tools that file mail in the mailbox itself: drafts, labels,\n"
-    "archive, folders, trash. Every change can be undone; nothing is sent.\n"
+    "An MCP server over standard input and output with tools that file mail in the mailbox itself (drafts, labels,\n"
+    "archive, folders, trash; each can be undone) and that send mail, each once.\n"
     "Countersign starts it and tells it, for each call, the way into one account over a socket of its own; started by\n"
     "any other client it lists its tools, and they answer that they need Countersign.\n"
     "\n"
@@ -47,15 +47,16 @@ int wrongUsage(const char *what)
 }
 
 const QString kInstructions =
-    u"Tools for mailboxes of Countersign's owner: drafts, labels, archive, folders, trash. Mails are named by folder, "
-    u"UIDVALIDITY, UID and Message-ID. Nothing is sent and nothing is deleted for good: every result holds what the "
-    "tool's undo counterpart needs."_s;
+    u"Tools for mailboxes of Countersign's owner: drafts, labels, archive, folders, trash, sending. Mails are named by folder, "
+    u"UIDVALIDITY, UID and Message-ID. mail_send and mail_reply send at once and cannot be undone; nothing is deleted "
+    u"for good: every other result holds what the tool's undo counterpart needs."_s;
 
 int serve(int argc, char **argv, const Options &options)
 {
     qputenv("QT_NO_GLIB", "1"); // its event loop would need more of the system
     QCoreApplication app(argc, argv);
     const bool canEncrypt = QSslSocket::supportsSsl(); // loads the library, which is out of reach from here on
+    MailSender sender(options.outgoing); // loads libcurl, likewise
     const MailConfinement confined = confineMail(options.outgoing);
     if (!options.probe.isEmpty())
         return std::fputs(probeMailConfinement(options.outgoing, options.probe).constData(), stdout) < 0;
@@ -64,7 +65,7 @@ int serve(int argc, char **argv, const Options &options)
     const QJsonObject told{{u"active"_s, QJsonArray::fromStringList(confined.active)},
         {u"missing"_s, QJsonArray::fromStringList(confined.missing)}};
     AccountDoor door;
-    MailToolbox tools(door);
+    MailToolbox tools(door, sender);
     StdioServer server({u"countersign-mail"_s, u"Countersign mail"_s, QStringLiteral(COUNTERSIGN_VERSION),
                            kInstructions, options.pageSize, {{u"countersign/confinement"_s, told}}},
         tools, STDIN_FILENO, STDOUT_FILENO);

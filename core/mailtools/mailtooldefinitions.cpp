@@ -10,6 +10,7 @@ namespace {
 
 constexpr qint64 kMostUid = 4294967295;
 constexpr int kMostFlags = 200, kLongestFlag = 200; ///< marks or labels of one mail, characters of one
+constexpr int kMostAttachments = 50;
 
 using namespace schema;
 
@@ -100,6 +101,35 @@ QList<Field> draft()
         {u"references"_s, list(u"Message ids of the conversation, oldest first."_s, text({}, 998), 100), false}};
 }
 
+QList<Field> attachments()
+{
+    const QJsonObject one = object({{u"path"_s, text(u"A file in the vault."_s, 1000, 1)},
+        {u"sha256"_s, sha256(u"Of its bytes, as they were approved."_s)},
+        {u"name"_s, text(u"Its name for the receiver; the file's own if it is missing."_s, 200), false}});
+    return {{u"attachments"_s, list(u"Files that go along, 25 MiB together."_s, one, kMostAttachments), false},
+        {u"automatic"_s, flag(u"Nobody has read it over: it says so to other programs (Auto-Submitted)."_s), false}};
+}
+
+QList<Field> outgoing(bool isReply)
+{
+    QList<Field> fields = with(draft(), attachments());
+    for (Field &field : fields)
+        if (isReply && field.name == u"in_reply_to"_s)
+            field.required = true;
+    return fields;
+}
+
+QList<Field> sent()
+{
+    return {account(), {u"message_id"_s, text(u"The mail's own Message-ID."_s, 998)},
+        {u"date"_s, text(u"The mail's date."_s, 40)}, {u"sha256"_s, sha256(u"Of the bytes that were handed over."_s)},
+        {u"bytes"_s, integer(u"How many."_s, 0, kMostUid)},
+        {u"recipients"_s, list(u"Each address that the server was told and has taken."_s, text({}, 500), 600)},
+        {u"reply"_s, text(u"What the server said."_s, 2000)},
+        {u"copy"_s, choice(u"Who has put a copy among the sent mails."_s,
+                        {u"server"_s, u"appended"_s, u"failed"_s, u"none"_s})}};
+}
+
 QList<Field> storedDraft()
 {
     return {account(), {u"folder"_s, folder(u"The folder for drafts."_s)},
@@ -110,7 +140,7 @@ QList<Field> storedDraft()
 }
 
 constexpr Hints kChanges{false, false, false, true}, kTakesAway{false, true, false, true},
-    kLooks{true, false, true, true};
+    kLooks{true, false, true, true}, kSends{false, true, false, true};
 
 QList<ToolDefinition> forPlans()
 {
@@ -119,6 +149,12 @@ QList<ToolDefinition> forPlans()
         {u"mail_draft"_s, u"Put a draft into the mailbox"_s,
             u"Writes a mail into the mailbox's folder for drafts, to be looked at and sent by hand. Nothing is sent."_s,
             object(draft()), object(storedDraft()), kChanges},
+        {u"mail_send"_s, u"Send a mail"_s,
+            u"Sends a mail at once, to all of its recipients or to none. It cannot be taken back."_s,
+            object(outgoing(false)), object(sent()), kSends},
+        {u"mail_reply"_s, u"Answer a mail"_s,
+            u"Sends an answer at once, to all of its recipients or to none: “in_reply_to” is the Message-ID of the mail that is answered, and the text holds what is quoted of it. It cannot be taken back."_s,
+            object(outgoing(true)), object(sent()), kSends},
         {u"mail_label"_s, u"Label mails"_s,
             u"Puts labels on mails of one folder, or takes them off. Where the server knows no labels these are its marks (IMAP keywords)."_s,
             object(with(mails(), labels())), object(labelPlace()), kChanges},
@@ -163,6 +199,12 @@ QList<ToolDefinition> forLooking()
         {u"mail_find_labels"_s, u"Look for labels"_s,
             u"Tells whether mails are labelled in that way: all of them or none."_s, object(with(mails(), labels())),
             object({{u"labelled"_s, flag(u"All of them; false: none of them."_s)}}), kLooks},
+        {u"mail_find_sent"_s, u"Look for a sent mail"_s,
+            u"Tells whether a mail lies among the sent ones. Not to find it proves nothing."_s, object(outgoing(false)),
+            object(
+                {account(), {u"found"_s, flag(u"It is there."_s)}, {u"folder"_s, folder(u"The folder of sent mail."_s)},
+                    {u"message_id"_s, text(u"The mail's own Message-ID."_s, 998)}}),
+            kLooks},
         {u"mail_find_moved"_s, u"Look for moved mails"_s,
             u"Tells whether mails have left a folder and are in another one: all of them or none."_s,
             object(with(mails(), {{u"to"_s, folder(u"The folder, or \\Archive or \\Trash."_s)}})),

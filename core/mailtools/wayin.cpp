@@ -56,6 +56,10 @@ QByteArray WayIn::answer(const QString &account, const Result<WayIn> &way)
         out.insert(u"user"_s, way->user);
         out.insert(u"secret"_s, QString::fromLatin1(way->secret.toBase64()));
         out.insert(u"is_token"_s, way->isToken);
+        out.insert(u"send_host"_s, way->sendHost);
+        out.insert(u"send_port"_s, way->sendPort);
+        out.insert(u"send_tls"_s, way->sendTls);
+        out.insert(u"sent_copy"_s, way->sentCopy);
     } else {
         out.insert(u"error"_s, errorCodeName(way.error().code));
         out.insert(u"message"_s, way.error().message);
@@ -82,6 +86,10 @@ Result<WayIn> WayIn::answered(const QString &account, const QByteArray &line)
     way.user = text("user"_L1);
     way.secret = QByteArray::fromBase64(text("secret"_L1).toLatin1());
     way.isToken = json->value("is_token"_L1).toBool();
+    way.sendHost = text("send_host"_L1);
+    way.sendPort = quint16(json->value("send_port"_L1).toInt());
+    way.sendTls = text("send_tls"_L1);
+    way.sentCopy = text("sent_copy"_L1);
     if (way.host.isEmpty() || way.port == 0)
         return notOurs();
     return way;

@@ -38,5 +38,6 @@ using BoxTool = std::function<QCoro::Task<Result<QJsonObject>>(BoxCall)>;
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForDraft(BoxCall call);
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForLabels(BoxCall call);
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call);
+[[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForSent(BoxCall call);
 
 } // namespace countersign

@@ -18,6 +18,9 @@ QStringList usualNames(FolderUse use)
     switch (use) {
         case FolderUse::Archive: return {u"archive"_s, u"archiv"_s, u"archives"_s};
         case FolderUse::Drafts: return {u"drafts"_s, u"entwürfe"_s};
+        case FolderUse::Sent:
+            return {u"sent"_s, u"sent items"_s, u"sent mail"_s, u"gesendet"_s, u"gesendete elemente"_s,
+                u"gesendete objekte"_s};
         case FolderUse::Trash: return {u"trash"_s, u"papierkorb"_s, u"deleted items"_s, u"gelöschte elemente"_s};
         default: return {};
     }
@@ -31,6 +34,8 @@ QString missing(FolderUse use)
                    "another folder."_s;
         case FolderUse::Drafts:
             return u"The mailbox has no folder for drafts. Make a folder “Drafts” in your mail program."_s;
+        case FolderUse::Sent:
+            return u"The mailbox has no folder for sent mail. Make a folder “Sent” in your mail program."_s;
         default: return u"The mailbox has no trash. Make a folder “Trash” in your mail program."_s;
     }
 }

@@ -2,34 +2,16 @@
 
 #include "base/literals.h"
 #include "base/wipe.h"
+#include "mail/serve/boxsession.h"
 #include "mailtools/mailtooldefinitions.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 #include <algorithm>
 
 namespace countersign {
 
-using namespace imap;
-
 namespace {
-
-Address addressOf(const WayIn &way)
-{
-    Address out;
-    out.host = way.host;
-    out.port = way.port;
-    out.tls = way.tls == u"starttls"_s ? Tls::StartTls : way.tls == u"none"_s ? Tls::None : Tls::Implicit;
-    out.authority = way.authority;
-    return out;
-}
-
-/// The session has been ended by us: what was under way may have been done.
-Error tooLate()
-{
-    return {ErrorCode::Timeout, u"The mail server did not answer in time."_s, {}, true};
-}
 
 const ToolDefinition *definitionOf(const QList<ToolDefinition> &all, const QString &name)
 {
@@ -41,8 +23,8 @@ const ToolDefinition *definitionOf(const QList<ToolDefinition> &all, const QStri
 
 } // namespace
 
-MailToolbox::MailToolbox(AccountDoor &door, int callMs)
-    : m_door(door), m_callMs(callMs), m_definitions(mailToolDefinitions()), m_tools(boxTools())
+MailToolbox::MailToolbox(AccountDoor &door, MailSender &sender, int callMs)
+    : m_door(door), m_sender(sender), m_callMs(callMs), m_definitions(mailToolDefinitions()), m_tools(boxTools())
 {
 }
 
@@ -82,34 +64,22 @@ QCoro::Task<CallOutcome> MailToolbox::run(ToolRequest request)
 
 QCoro::Task<CallOutcome> MailToolbox::runIn(WayIn way, ToolRequest request, int callMs)
 {
+    if (isSending(request.tool)) {
+        CallOutcome sent = co_await m_sender.send(std::move(way), std::move(request), callMs);
+        co_return sent;
+    }
     const BoxTool tool = m_tools.value(request.tool);
-    ConnectionOptions options;
-    options.openMs = options.silenceMs = callMs / 2;
-    options.commandMs = callMs;
-    options.hidden = std::make_shared<HiddenWords>();
-    const auto connection = std::make_unique<ImapConnection>(addressOf(way), options);
-    const Connection held = connection.get();
-    const auto late = std::make_shared<bool>(false);
-    QTimer limit;
-    limit.setSingleShot(true);
-    QObject::connect(&limit, &QTimer::timeout, connection.get(), [held, late] {
-        *late = true;
-        held->close();
-    });
-    limit.start(callMs);
-    Credentials credentials{way.user, std::move(way.secret), way.isToken};
-    const Outcome<void> begun = co_await beginSession(held, std::move(credentials));
+    BoxSession session(way, callMs);
+    const Result<void> begun = co_await session.begin();
     if (!begun)
-        co_return CallOutcome{fail(*late ? tooLate() : begun.error().error)};
-    const BoxCall call{held, request.arguments, request.actionId};
+        co_return CallOutcome{fail(begun.error())};
+    const BoxCall call{session.connection(), request.arguments, request.actionId};
     const std::shared_ptr<Attempt> attempt = call.attempt;
     Result<QJsonObject> result = co_await tool(call);
-    if (!result && *late)
-        result = fail(tooLate());
+    if (!result && session.isLate())
+        result = fail(BoxSession::tooLate());
     const bool isUnknown = !result && attempt->isUnknownAfter(result.error());
-    if (!*late)
-        limit.start(2000); // a goodbye is not waited for long
-    co_await endSession(held);
+    co_await session.end();
     co_return CallOutcome{std::move(result), isUnknown};
 }
 

@@ -2,6 +2,7 @@
 #include "async/semaphore.h"
 #include "async/taskscope.h"
 #include "mail/box/boxcall.h"
+#include "mail/send/mailsender.h"
 #include "mail/serve/accountdoor.h"
 #include "toolserver/rpcserver.h"
 
@@ -12,13 +13,6 @@
 
 namespace countersign {
 
-/// What a call has come to. `isUnknown`: nobody knows whether it acted.
-struct CallOutcome
-{
-    Result<QJsonObject> result;
-    bool isUnknown = false;
-};
-
 /// Every tool of the server, each call in a session of its own: the way into the account is asked for when it is
 /// needed and forgotten with the session. Calls for one account come one after another, so that a look comes after what
 /// it looks for; accounts do not wait for each other.
@@ -26,7 +20,7 @@ class MailToolbox
 {
 public:
     /// `callMs`: how long a call may take, waiting for its turn counted. Less than who asks is willing to wait.
-    explicit MailToolbox(AccountDoor &door, int callMs = kCallMs);
+    explicit MailToolbox(AccountDoor &door, MailSender &sender, int callMs = kCallMs);
 
     static constexpr int kCallMs = 50'000;
     static constexpr int kMostAccounts = 100; ///< that are called at the same time
@@ -38,6 +32,7 @@ private:
     [[nodiscard]] QCoro::Task<CallOutcome> runIn(WayIn way, ToolRequest request, int callMs);
 
     AccountDoor &m_door;
+    MailSender &m_sender;
     const int m_callMs;
     const QList<ToolDefinition> m_definitions;
     QHash<QString, BoxTool> m_tools;

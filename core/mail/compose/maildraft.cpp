@@ -74,7 +74,7 @@ Result<QByteArray> MailDraft::toMessage() const
         return fail(ErrorCode::Refused, u"The subject contains a line break or control character; remove it."_s);
     if (to.isEmpty())
         return fail(ErrorCode::Invalid, u"The mail has no recipient; fill in “to”."_s);
-    const Result<QByteArray> parts[] = {addressHeader("From", {from}), addressHeader("To", to),
+    const Result<QByteArray> headers[] = {addressHeader("From", {from}), addressHeader("To", to),
         cc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Cc", cc),
         bcc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Bcc", bcc),
         mime::header("Subject", mime::unstructured(subject)), mime::header("Date", {dateText(date)}),
@@ -82,17 +82,31 @@ Result<QByteArray> MailDraft::toMessage() const
         idHeader("In-Reply-To", inReplyTo.isEmpty() ? QStringList() : QStringList{inReplyTo}),
         idHeader("References", references)};
     QByteArray out;
-    for (const Result<QByteArray> &part : parts) {
-        if (!part)
-            return part;
-        out += *part;
+    for (const Result<QByteArray> &header : headers) {
+        if (!header)
+            return header;
+        out += *header;
     }
-    const mime::Body encoded = mime::encodeBody(body);
+    if (!countersignId.isEmpty()) {
+        const Result<QByteArray> own = idHeader("X-Countersign-Id", {countersignId});
+        if (!own)
+            return own;
+        out += *own;
+    }
+    if (isAutomatic)
+        out += "Auto-Submitted: auto-generated\r\n";
     // X-Unsent lets mail programs open the file as something to edit and send.
-    return out + (isFile ? "X-Unsent: 1\r\n" : "") +
-           "MIME-Version: 1.0\r\nContent-Type: text/plain; "
-           "charset=utf-8\r\nContent-Transfer-Encoding: " +
-           encoded.encoding + "\r\n\r\n" + encoded.bytes;
+    out += (isFile ? "X-Unsent: 1\r\n" : "") + QByteArray("MIME-Version: 1.0\r\n");
+    const QByteArray text = mime::textPart(body);
+    if (attachments.isEmpty())
+        return out + text;
+    QList<QByteArray> parts{text};
+    for (const MailAttachment &attachment : attachments) {
+        if (hasControlCharacter(attachment.name))
+            return fail(ErrorCode::Refused, u"The name of an attachment holds a line break or control character."_s);
+        parts.append(mime::attachmentPart(attachment.name, attachment.bytes));
+    }
+    return out + mime::mixed(parts);
 }
 
 } // namespace countersign

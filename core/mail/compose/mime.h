@@ -20,4 +20,11 @@ struct Body
 };
 [[nodiscard]] Body encodeBody(const QString &text);
 
+// Parts (RFC 2045, RFC 2183): their headers, an empty line and the body; all lines end in CRLF.
+[[nodiscard]] QByteArray textPart(const QString &text);
+/// Its type follows from the ending of `name`, which may hold any characters but control characters.
+[[nodiscard]] QByteArray attachmentPart(const QString &name, const QByteArray &bytes);
+/// Headers and body that hold the parts; the boundary stands in none of them, and is the same for the same parts.
+[[nodiscard]] QByteArray mixed(const QList<QByteArray> &parts);
+
 } // namespace countersign::mime

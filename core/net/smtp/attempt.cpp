@@ -54,8 +54,8 @@ Attempt::Step<> Attempt::check()
 QCoro::Task<Attempt::Step<>> Attempt::open()
 {
     m_until.setRemainingTime(m_times.totalMs);
-    QByteArray authorities;
-    if (!m_server.caFile.isEmpty()) {
+    QByteArray authorities = m_server.authority;
+    if (authorities.isEmpty() && !m_server.caFile.isEmpty()) {
         const auto read = [name = m_server.caFile] {
             const Result<OpenFile> file = OpenFile::at(name, Links::Followed);
             return file ? file->read(kMostCertificates).value_or(QByteArray()) : QByteArray();

@@ -13,6 +13,7 @@ struct Server
     quint16 port = 587;
     MailTls tls = MailTls::StartTls; ///< None: on this machine only
     QString caFile;                  ///< PEM of an authority that counts beside the system's; empty: none
+    QByteArray authority;            ///< the same, already read; counts where it is not empty
     QString user;                    ///< empty: nobody signs in
     QByteArray secret;               ///< a password, or an OAuth access token
     bool isToken = false;

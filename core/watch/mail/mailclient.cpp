@@ -10,6 +10,16 @@ QString imapHostOf(const MailAccount &account)
                                         : QString();
 }
 
+SmtpSettings smtpSettingsOf(const MailAccount &account)
+{
+    SmtpSettings out = account.smtp;
+    if (out.host.isEmpty())
+        out.host = account.kind == u"gmail"     ? u"smtp.gmail.com"_s
+                   : account.kind == u"outlook" ? u"smtp.office365.com"_s
+                                                : QString();
+    return out;
+}
+
 QString originOf(const MailAccount &account)
 {
     return u"%1@%2:%3"_s.arg(account.username, imapHostOf(account).toLower()).arg(account.port);

@@ -8,6 +8,8 @@ namespace countersign {
 /// Where an account's mail is; Gmail and Outlook have their own hosts.
 [[nodiscard]] imap::Address imapAddressOf(const MailAccount &account);
 [[nodiscard]] QString imapHostOf(const MailAccount &account);
+/// Where its mail is handed in, likewise; without a host: nowhere.
+[[nodiscard]] SmtpSettings smtpSettingsOf(const MailAccount &account);
 /// Which mailbox it is: what UIDs of another one say means nothing here.
 [[nodiscard]] QString originOf(const MailAccount &account);
 

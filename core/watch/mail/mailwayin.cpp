@@ -64,8 +64,10 @@ QCoro::Task<Result<WayIn>> MailWatcher::wayIn(QString name)
     if (!caFile.isEmpty() && authority.isEmpty())
         co_return fail(ErrorCode::Refused, MailWatcher::tr("The file %1 (ca_file) cannot be read.").arg(caFile));
     const imap::Address address = imapAddressOf(*account);
+    const SmtpSettings out = smtpSettingsOf(*account);
     co_return WayIn{address.host, address.port, wordOf(account->tls), authority, credentials->user,
-        std::move(credentials->secret), credentials->isToken};
+        std::move(credentials->secret), credentials->isToken, out.host, quint16(out.port), wordOf(out.tls),
+        account->sentCopy};
 }
 
 } // namespace countersign
