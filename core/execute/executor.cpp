@@ -33,6 +33,7 @@ Executor::Executor(EventStore &journal, ApprovalDesk &desk, IntentLog &intents, 
 void Executor::stop()
 {
     m_stopping = true;
+    m_later.requestStop();
     m_gate.cancelAll();
     m_vault.cancelAll();
     m_places.cancelAll();
@@ -201,6 +202,14 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
+        if (m_checks.outgoing) {
+            const Result<void> put = co_await m_checks.outgoing->put(step, run->toolScope);
+            if (!self)
+                co_return cancelled();
+            bool goOn = false;
+            if (!put) // nothing was called
+                co_return co_await settleStep(run, i, fail(ErrorCode::Refused, put.error().message), goOn);
+        }
         // The intent, in the same commit as the outcome of the step before.
         const StepStarted intent{{}, i, step.server, step.tool, newId()};
         const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
@@ -214,6 +223,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope,
                 m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
+        if (self && m_checks.outgoing)
+            co_await m_checks.outgoing->remove(run->toolScope);
         if (!self)
             co_return cancelled();
         bool goOn = false;
@@ -270,10 +281,32 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
+    const QPointer<Executor> self(this);
     const Result<Action> settled = co_await resolve(run->action.id, u"probe"_s, u"executor"_s);
+    if (!self)
+        co_return cancelled();
     if (!settled)
         logInfo("Executor", settled.error().message, {{u"action_id"_s, run->action.id}});
+    if (!settled && !m_stopping)
+        m_later.spawn(lookLater(run->action.id, m_checks.probes.looksLaterMs(step)));
     co_return Result<void>{};
+}
+
+QCoro::Task<> Executor::lookLater(QString actionId, QList<int> timesMs)
+{
+    const QPointer<Executor> self(this);
+    int waitedMs = 0;
+    for (qsizetype i = 0; i < timesMs.size(); ++i) {
+        const Result<void> slept = co_await m_later.sleep(timesMs[i] - waitedMs);
+        if (!self || !slept)
+            co_return;
+        waitedMs = timesMs[i];
+        if (!m_gate.isOpen())
+            continue;
+        const Result<Action> settled = co_await resolve(actionId, u"probe"_s, u"executor"_s);
+        if (!self || settled || settled.error().code == ErrorCode::Refused) // its owner was faster
+            co_return;
+    }
 }
 
 QCoro::Task<Result<void>> Executor::resume(RunPtr run)

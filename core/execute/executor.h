@@ -1,6 +1,7 @@
 #pragma once
 #include "async/gate.h"
 #include "async/semaphore.h"
+#include "async/taskscope.h"
 #include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "domain/payloads/execution.h"
@@ -62,6 +63,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> settleStep(
         RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
     [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why);
+    /// Looks at a doubt at the times that its probe names, until it is settled.
+    [[nodiscard]] QCoro::Task<> lookLater(QString actionId, QList<int> timesMs);
     [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
     /// False: it could not be undone. An error: stopped or not recorded; to be taken up again.
     [[nodiscard]] QCoro::Task<Result<bool>> undoStep(RunPtr run, qsizetype index);
@@ -93,8 +96,9 @@ private:
     Gate m_gate;
     Semaphore m_places;
     Semaphore *m_shared = nullptr;
-    Gate m_vault;     ///< closed while the vault is away
-    Gate m_recording; ///< closed while nothing can be recorded
+    Gate m_vault;      ///< closed while the vault is away
+    Gate m_recording;  ///< closed while nothing can be recorded
+    TaskScope m_later; ///< looks that are still due
     bool m_stopping = false;
 };
 

@@ -5,6 +5,7 @@
 #include "base/unicodetext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace countersign {
 
@@ -35,8 +36,9 @@ bool isExcluded(const Step &step)
     return false;
 }
 
-Finding findingOf(const ToolResult &answer, const QJsonObject &happenedWhen)
+Finding findingOf(const ToolResult &answer, const QJsonObject &probe)
 {
+    const QJsonObject happenedWhen = probe.value("happened_when"_L1).toObject();
     if (answer.isError)
         return cannotTell(
             ErrorCode::Failed, QCoreApplication::translate("countersign::Executor", "Looking did not settle it: %1")
@@ -47,24 +49,41 @@ Finding findingOf(const ToolResult &answer, const QJsonObject &happenedWhen)
                 QCoreApplication::translate("countersign::Executor",
                     "Looking did not settle it: the answer was too large to be read as a whole. Please check it "
                     "yourself, then say what happened."));
-        if (answer.structured.value(it.key()) != it.value())
-            return {Happened::No, answer.structured, {}};
+        if (answer.structured.value(it.key()) == it.value())
+            continue;
+        if (!probe.value("absence_proves"_L1).toBool(true))
+            return cannotTell(ErrorCode::NotFound,
+                QCoreApplication::translate("countersign::Executor",
+                    "There is no trace of it yet, which proves nothing. Please check it yourself, then say what "
+                    "happened."));
+        return {Happened::No, answer.structured, {}};
     }
     return {Happened::Yes, answer.structured, {}};
 }
 
-QCoro::Task<Finding> lookByTool(ToolCaller *tools, ToolCall call, QJsonObject happenedWhen)
+QCoro::Task<Finding> lookByTool(ToolCaller *tools, ToolCall call, QJsonObject probe)
 {
     crashPoint("probe.before_call");
     const Result<ToolResult> seen = co_await tools->call(std::move(call));
     crashPoint("probe.after_call");
-    co_return seen ? findingOf(*seen, happenedWhen) : cannotTell(seen.error());
+    co_return seen ? findingOf(*seen, probe) : cannotTell(seen.error());
 }
 } // namespace
 
 bool ProbeKinds::canLook(const Step &step) const
 {
     return !step.probe.isEmpty() && m_looks.contains(kindOf(step));
+}
+
+QList<int> ProbeKinds::looksLaterMs(const Step &step) const
+{
+    constexpr int kMost = 10, kLongestS = 86'400;
+    QList<int> out;
+    const QJsonArray later = canLook(step) ? step.probe.value("later_s"_L1).toArray() : QJsonArray();
+    for (const QJsonValue &seconds : later)
+        if (out.size() < kMost && seconds.toInt() > 0 && seconds.toInt() <= kLongestS)
+            out.append(seconds.toInt() * 1000);
+    return out;
 }
 
 QCoro::Task<Finding> ProbeKinds::look(Step step, QString toolScope) const
@@ -85,7 +104,7 @@ ProbeKinds::Look toolLook(ToolCaller &tools, const Catalogue &catalogue)
         return lookByTool(&tools,
             {step.server, tool, step.probe.value("arguments"_L1).toObject(), toolScope,
                 catalogue.deadlineMs(step.server, tool, Catalogue::kProbeDeadlineMs)},
-            step.probe.value("happened_when"_L1).toObject());
+            step.probe);
     };
 }
 

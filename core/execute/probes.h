@@ -29,13 +29,16 @@ public:
     void add(const QString &kind, const Look &look) { m_looks.insert(kind, look); }
     /// False: to look is no use.
     [[nodiscard]] bool canLook(const Step &step) const;
+    /// When to look once more where a look could not tell: milliseconds after the doubt, ascending, at most 10.
+    [[nodiscard]] QList<int> looksLaterMs(const Step &step) const;
     [[nodiscard]] QCoro::Task<Finding> look(Step step, QString toolScope) const;
 
 private:
     QHash<QString, Look> m_looks;
 };
 
-/// A read-only call of a tool: it happened if the answer has all fields of `happened_when`.
+/// A read-only call of a tool: it happened if the answer has all fields of `happened_when`, else not; with
+/// `absence_proves: false` nobody can tell then.
 [[nodiscard]] ProbeKinds::Look toolLook(ToolCaller &tools, const Catalogue &catalogue);
 
 } // namespace countersign

@@ -1,8 +1,11 @@
 #pragma once
 #include "base/literals.h"
 #include "execute/mailconditions.h"
+#include "execute/outgoingfiles.h"
 #include "execute/preconditions.h"
 #include "execute/probes.h"
+
+#include <optional>
 
 namespace countersign {
 
@@ -12,6 +15,7 @@ struct WorldChecks
 {
     PreconditionKinds preconditions;
     ProbeKinds probes;
+    std::optional<OutgoingFiles> outgoing; ///< none: no step sends files along
 };
 
 /// Files of the vault, mails in mailboxes, and read-only calls of tools; everything that is given outlives it.

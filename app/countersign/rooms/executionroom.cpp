@@ -16,6 +16,14 @@ VendorOf vendorReader(const Config &config, QThreadPool &pool)
         return offload(&pool, [detail, owner] { return vendorOn(detail, owner); });
     };
 }
+
+WorldChecks checksFor(const Config &config, const Catalogue &catalogue, Runtime &runtime, ToolsRoom &tools)
+{
+    WorldChecks checks = standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue);
+    checks.outgoing.emplace(config.app.vaultPath, config.paths.runDir + u"/outgoing"_s, runtime.pool);
+    checks.outgoing->removeAll();
+    return checks;
+}
 } // namespace
 
 ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
@@ -24,8 +32,7 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
           store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); },
           vendorReader(config, runtime.pool)),
       intents(store.journal),
-      executor(store.journal, desk, intents, tools.hub, catalogue,
-          standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),
+      executor(store.journal, desk, intents, tools.hub, catalogue, checksFor(config, catalogue, runtime, tools),
           config.performance.maxConcurrentExecutions)
 {
     executor.share(store.working);
