@@ -23,8 +23,13 @@ const ToolDefinition *definitionOf(const QList<ToolDefinition> &all, const QStri
 
 } // namespace
 
-MailToolbox::MailToolbox(AccountDoor &door, MailSender &sender, int callMs)
-    : m_door(door), m_sender(sender), m_callMs(callMs), m_definitions(mailToolDefinitions()), m_tools(boxTools())
+MailToolbox::MailToolbox(AccountDoor &door, MailSender &sender, int callMs, int sendMs)
+    : m_door(door),
+      m_sender(sender),
+      m_callMs(callMs),
+      m_sendMs(sendMs),
+      m_definitions(mailToolDefinitions()),
+      m_tools(boxTools())
 {
 }
 
@@ -52,8 +57,9 @@ QCoro::Task<CallOutcome> MailToolbox::run(ToolRequest request)
     if (!way)
         co_return CallOutcome{fail(way.error())};
     // Who asks waits from the moment of asking: nothing may be done when nobody listens any more.
-    const int left = m_callMs - int(std::min<qint64>(waiting.elapsed(), m_callMs));
-    if (left < m_callMs / 5) {
+    const int most = isSending(request.tool) ? m_sendMs : m_callMs;
+    const int left = most - int(std::min<qint64>(waiting.elapsed(), most));
+    if (left < most / 5) {
         wipe(way->secret);
         co_return CallOutcome{
             fail(ErrorCode::Refused, u"The mail server is busy with other calls; nothing was done."_s, {}, true)};

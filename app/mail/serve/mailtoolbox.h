@@ -19,10 +19,13 @@ namespace countersign {
 class MailToolbox
 {
 public:
-    /// `callMs`: how long a call may take, waiting for its turn counted. Less than who asks is willing to wait.
-    explicit MailToolbox(AccountDoor &door, MailSender &sender, int callMs = kCallMs);
+    /// How long a call may take, and one that sends, waiting for its turn counted. Less than who asks is willing to
+    /// wait.
+    MailToolbox(AccountDoor &door, MailSender &sender, int callMs = kCallMs, int sendMs = kSendMs);
 
     static constexpr int kCallMs = 50'000;
+    static constexpr int kSendMs =
+        400'000; ///< until the dot nothing is lost by waiting, and after it nothing won by leaving
     static constexpr int kMostAccounts = 100; ///< that are called at the same time
 
     [[nodiscard]] const QList<ToolDefinition> &definitions() const { return m_definitions; }
@@ -33,7 +36,7 @@ private:
 
     AccountDoor &m_door;
     MailSender &m_sender;
-    const int m_callMs;
+    const int m_callMs, m_sendMs;
     const QList<ToolDefinition> m_definitions;
     QHash<QString, BoxTool> m_tools;
     std::map<QString, std::unique_ptr<Semaphore>> m_turns; ///< by account
