@@ -31,8 +31,9 @@ const QHash<QString, ToolNature> &natures()
 const QHash<QString, ToolNature> &mailboxNatures()
 {
     static const QHash<QString, ToolNature> table{{u"mail_draft"_s, ToolNature::Sends},
-        {u"mail_label"_s, ToolNature::Files}, {u"mail_archive"_s, ToolNature::Files},
-        {u"mail_move"_s, ToolNature::Files}, {u"mail_trash"_s, ToolNature::Files}};
+        {u"mail_send"_s, ToolNature::Sends}, {u"mail_reply"_s, ToolNature::Sends}, {u"mail_label"_s, ToolNature::Files},
+        {u"mail_archive"_s, ToolNature::Files}, {u"mail_move"_s, ToolNature::Files},
+        {u"mail_trash"_s, ToolNature::Files}};
     return table;
 }
 
@@ -149,7 +150,9 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
         if (nature == ToolNature::Foreign || !isPathKey(nature, it.key()))
             arguments.insert(it.key(), it.value());
-    if ((step.tool == "mail_write_draft"_L1 || step.tool == "mail_draft"_L1) && allInside(arguments, people)) {
+    const bool isLetter = step.tool == "mail_write_draft"_L1 || step.tool == "mail_draft"_L1 ||
+                          step.tool == "mail_send"_L1 || step.tool == "mail_reply"_L1;
+    if (isLetter && allInside(arguments, people)) {
         arguments.insert(u"body"_s, withoutQuotation(arguments.value("body"_L1).toString(), quotable));
         if (quotable.contains(bareSubject(arguments.value("subject"_L1).toString())))
             arguments.remove(u"subject"_s);

@@ -74,6 +74,16 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP(
             "Sentence", "Put a draft[ to {to:people}][ about “{subject}”] into the mailbox {account}; nothing is sent"),
         QT_TRANSLATE_NOOP("Sentence", "Put a draft into the mailbox")},
+    {"mail_send",
+        QT_TRANSLATE_NOOP("Sentence",
+            "Send a mail to {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about "
+            "“{subject}”] from the mailbox {account}; it cannot be taken back"),
+        QT_TRANSLATE_NOOP("Sentence", "Send a mail, which cannot be taken back")},
+    {"mail_reply",
+        QT_TRANSLATE_NOOP("Sentence",
+            "Answer {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about "
+            "“{subject}”] from the mailbox {account}; it cannot be taken back"),
+        QT_TRANSLATE_NOOP("Sentence", "Send an answer, which cannot be taken back")},
     {"mail_label",
         QT_TRANSLATE_NOOP("Sentence",
             "Change the labels of {uids:mails} in {folder} of the mailbox {account}[: put on {add}][: take off "
@@ -98,6 +108,8 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Look for mail in the mailbox")},
     {"mail_find_draft", QT_TRANSLATE_NOOP("Sentence", "Look for a draft in the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for a draft in the mailbox")},
+    {"mail_find_sent", QT_TRANSLATE_NOOP("Sentence", "Look for a mail among those sent from the mailbox {account}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for a sent mail")},
     {"mail_find_labels",
         QT_TRANSLATE_NOOP("Sentence", "Look for labels of {uids:mails} in {folder} of the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for labels in the mailbox")},
@@ -105,7 +117,7 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Look for {uids:mails} from {folder} in {to} of the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for moved mail in the mailbox")},
 };
-constexpr std::size_t kOfMailboxes = 12; ///< the last ones, those of countersign-mail
+constexpr std::size_t kOfMailboxes = 15; ///< the last ones, those of countersign-mail
 
 QString mailWords(const QJsonValue &uids)
 {
