@@ -223,10 +223,15 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope,
                 m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
+        QString differs;
+        if (self && outcome && !outcome->isError && m_checks.secondLook)
+            differs = co_await m_checks.secondLook(step, run->toolScope, *outcome);
         if (self && m_checks.outgoing)
             co_await m_checks.outgoing->remove(run->toolScope);
         if (!self)
             co_return cancelled();
+        if (!differs.isEmpty())
+            co_return co_await doubt(run, i, differs);
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
         crashPoint("execute.step_settled");

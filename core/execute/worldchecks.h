@@ -4,6 +4,7 @@
 #include "execute/outgoingfiles.h"
 #include "execute/preconditions.h"
 #include "execute/probes.h"
+#include "execute/sentmail.h"
 
 #include <optional>
 
@@ -15,6 +16,7 @@ struct WorldChecks
 {
     PreconditionKinds preconditions;
     ProbeKinds probes;
+    SecondLook secondLook;                 ///< none: what a server says it has done is believed
     std::optional<OutgoingFiles> outgoing; ///< none: no step sends files along
 };
 

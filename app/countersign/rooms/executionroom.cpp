@@ -20,7 +20,9 @@ VendorOf vendorReader(const Config &config, QThreadPool &pool)
 WorldChecks checksFor(const Config &config, const Catalogue &catalogue, Runtime &runtime, ToolsRoom &tools)
 {
     WorldChecks checks = standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue);
-    checks.outgoing.emplace(config.app.vaultPath, config.paths.runDir + u"/outgoing"_s, runtime.pool);
+    const QString outgoing = config.paths.runDir + u"/outgoing"_s;
+    checks.secondLook = sentMailLook(outgoing, runtime.pool);
+    checks.outgoing.emplace(config.app.vaultPath, outgoing, runtime.pool);
     checks.outgoing->removeAll();
     return checks;
 }

@@ -1,0 +1,69 @@
+#include "execute/sentmail.h"
+
+#include "async/offload.h"
+#include "base/hash.h"
+#include "base/literals.h"
+#include "base/openfile.h"
+#include "mail/compose/outgoingmail.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace countersign {
+
+namespace {
+
+constexpr qint64 kMostAttached = 25 * 1024 * 1024; ///< bytes of one file
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SentMail", text);
+}
+
+/// As they lie there; what is missing is empty, and makes the bytes differ.
+QList<QByteArray> attachedIn(const QString &folder, const QJsonObject &arguments)
+{
+    QList<QByteArray> out;
+    const QJsonArray rows = arguments.value("attachments"_L1).toArray();
+    for (const QJsonValue &row : rows) {
+        const Result<OpenFile> file = OpenFile::beneath(folder, row["sha256"_L1].toString());
+        out.append(file ? file->read(kMostAttached).value_or(QByteArray()) : QByteArray());
+    }
+    return out;
+}
+
+QString difference(const QString &folder, const QString &scope, const QJsonObject &arguments, const QJsonObject &told)
+{
+    const QDateTime date = QDateTime::fromString(told.value("date"_L1).toString(), Qt::ISODate);
+    const Result<OutgoingMail> mail =
+        OutgoingMail::of(scope, arguments, date, attachedIn(folder + u'/' + scope, arguments));
+    if (!mail)
+        return tr("The mail that was sent cannot be compared with the one that was approved: %1")
+            .arg(mail.error().message);
+    if (told.value("recipients"_L1).toVariant().toStringList() != mail->recipients)
+        return tr("The mail was sent to others than were approved. Look into your folder of sent mail.");
+    if (told.value("sha256"_L1).toString() != QString::fromLatin1(sha256Hex(mail->bytes)))
+        return tr("The mail that was sent is not the one that was approved. Look into your folder of sent mail.");
+    return {};
+}
+
+QCoro::Task<QString> look(QString outgoing, QThreadPool *pool, Step step, QString scope, ToolResult result)
+{
+    if (step.server != u"countersign-mail" || (step.tool != u"mail_send" && step.tool != u"mail_reply"))
+        co_return QString();
+    const QJsonObject arguments = step.arguments, told = result.structured;
+    QString differs = co_await offload(
+        pool, [outgoing, scope, arguments, told] { return difference(outgoing, scope, arguments, told); });
+    co_return differs;
+}
+
+} // namespace
+
+SecondLook sentMailLook(const QString &outgoing, QThreadPool &pool)
+{
+    return [outgoing, &pool](Step step, QString scope, ToolResult result) {
+        return look(outgoing, &pool, std::move(step), std::move(scope), std::move(result));
+    };
+}
+
+} // namespace countersign
