@@ -82,6 +82,8 @@ private:
         paths(step, nature);
         if (nature == ToolNature::Files)
             mails(step);
+        if (step.tool == u"mail_send" || step.tool == u"mail_reply")
+            sends(step);
         const StepTexts texts = textsOf(step, nature, m_people, m_quotable);
         const ToolNature use = nature == ToolNature::Writes && writesDraft(step) ? ToolNature::Sends : nature;
         if (texts.tooLong)
@@ -107,6 +109,20 @@ private:
         if (nature == ToolNature::Writes && arguments.value("overwrite"_L1).toBool())
             addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces a file that is already there."),
                 arguments.value("path"_L1).toString());
+    }
+    /// What leaves at once.
+    void sends(const Step &step)
+    {
+        const QString automatic =
+            item::content(m_input.intake).value("fields"_L1).toObject().value("automatic"_L1).toString();
+        if (!automatic.isEmpty()) // two programs that answer each other never end
+            addStep("automatic", QT_TRANSLATE_NOOP("Guard", "Step %1 sends an answer to what no person has written."),
+                automatic);
+        const QJsonArray attached = step.arguments.value("attachments"_L1).toArray();
+        for (const QJsonValue &one : attached)
+            if (comparablePath(one["path"_L1].toString()) != m_own)
+                addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 sends a file that does not belong to this item."),
+                    one["path"_L1].toString());
     }
     /// Of a mailbox a plan touches the item itself.
     void mails(const Step &step)

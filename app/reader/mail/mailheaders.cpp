@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "mail/mailhead.h"
 #include "reader/mail/sender.h"
 #include "reader/text.h"
 
@@ -13,6 +14,7 @@ namespace countersign::reader {
 namespace {
 
 constexpr int maxPeople = 500;
+constexpr qsizetype maxHeader = 256 * 1024; ///< bytes, in which a header is looked for
 constexpr int maxReferences = 100;
 
 QString utf8(const char *text, qsizetype max)
@@ -88,12 +90,19 @@ QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warn
     return from;
 }
 
+/// Why no person has written it for this reader; empty: one may have.
+QString automaticKind(QByteArrayView bytes)
+{
+    return countersign::mail::readHead(bytes.first(std::min(bytes.size(), maxHeader)).toByteArray()).automatic;
+}
+
 } // namespace
 
 QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
-    return {{u"from"_s, sender(message, mail, warnings)}, {u"to"_s, people(g_mime_message_get_to(message), warnings)},
+    QJsonObject out{{u"from"_s, sender(message, mail, warnings)},
+        {u"to"_s, people(g_mime_message_get_to(message), warnings)},
         {u"cc"_s, people(g_mime_message_get_cc(message), warnings)},
         {u"reply_to"_s, people(g_mime_message_get_reply_to(message), warnings)},
         {u"subject"_s, utf8(g_mime_message_get_subject(message), 2000)}, {u"date"_s, date(message)},
@@ -101,6 +110,9 @@ QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList 
         {u"in_reply_to"_s, inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
         {u"references"_s, messageIds(message, "References")}, {u"list_id"_s, header(message, "List-Id")},
         {u"list_unsubscribe"_s, header(message, "List-Unsubscribe")}};
+    if (const QString kind = automaticKind(mail); !kind.isEmpty())
+        out.insert(u"automatic"_s, kind);
+    return out;
 }
 
 } // namespace countersign::reader

@@ -61,7 +61,8 @@ const QStringList &Facts::knownNames()
     static const QStringList names =
         u"amount amount_labelled attachments attendee automatic currency date day description due end event event_when "
         u"ext file "
-        u"first_line files_mailbox files_vault from_owner kind language list_id list_unsubscribe location mail_account "
+        u"first_line files_mailbox files_vault from_owner kind language list_id list_unsubscribe location machine "
+        u"mail_account "
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
         u"number "
         u"organizer owner_email owner_name pages path pay_by quoted received references recurring reply_to sender "

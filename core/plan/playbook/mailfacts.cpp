@@ -140,6 +140,7 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     facts.set(u"sender_domain"_s, sender.section(u'@', -1).toLower());
     facts.set(u"from_owner"_s, isOwner(owner, sender));
     facts.set(u"automatic"_s, isAutomatic(sender));
+    facts.set(u"machine"_s, !fields.value("automatic"_L1).toString().isEmpty());
     facts.set(u"subject"_s, subject);
     facts.set(u"subject_bare"_s, bareSubject(subject));
     facts.set(u"message_id"_s, fields.value("message_id"_L1));
