@@ -21,15 +21,17 @@ bool isVoid(const QString &name)
 
 bool HiddenText::isHiding(QStringView markup)
 {
+    // Possessive, so that no run of blanks is tried in two ways: each tag may be a stranger's.
     static const QRegularExpression attribute(u"\\shidden(?:\\s|=|$)"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression style(
-        u"display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0(?:\\.[0-3]\\d*)?\\s*(?:"
-        u"px|pt|em|rem|%)?|1\\s*(?:px|pt|%))\\s*(?:;|\"|'|!|$)|opacity\\s*:\\s*0(?:\\.0\\d*)?\\s*(?:;|\"|'|!|$)|"
-        u"mso-hide\\s*:\\s*all|text-indent\\s*:\\s*-\\d{3,}|(?:left|top)\\s*:\\s*-\\d{4,}|max-height\\s*:\\s*0(?:px)"
-        u"?\\s*(?:;|\"|'|$)|color\\s*:\\s*transparent"_s,
+        u"display\\s*+:\\s*+none|visibility\\s*+:\\s*+(?:hidden|collapse)|"
+        u"font-size\\s*+:\\s*+(?:0(?:\\.[0-3]\\d*+)?\\s*+(?:px|pt|em|rem|%)?+|1\\s*+(?:px|pt|%))\\s*+(?:;|\"|'|!|$)|"
+        u"opacity\\s*+:\\s*+0(?:\\.0\\d*+)?\\s*+(?:;|\"|'|!|$)|mso-hide\\s*+:\\s*+all|"
+        u"text-indent\\s*+:\\s*+-\\d{3,}|(?:left|top)\\s*+:\\s*+-\\d{4,}|"
+        u"max-height\\s*+:\\s*+0(?:px)?+\\s*+(?:;|\"|'|$)|color\\s*+:\\s*+transparent"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression white(
-        u"(?<!-)color\\s*[:=]\\s*[\"']?(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*255\\s*,\\s*255\\s*,\\s*255)"_s,
+        u"(?<!-)color\\s*+[:=]\\s*+[\"']?+(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*+255\\s*+,\\s*+255\\s*+,\\s*+255)"_s,
         QRegularExpression::CaseInsensitiveOption);
     if (markup.size() > 4000)
         markup = markup.first(4000);

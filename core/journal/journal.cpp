@@ -17,7 +17,9 @@ namespace countersign {
 
 namespace {
 constexpr int kTryAgainMs = 2000;
-}
+constexpr int kOpenTries = 3; ///< a disk or a lock that fails for a moment, as at a login, must not end the start
+constexpr int kOpenPauseMs = 500;
+} // namespace
 
 Journal::Journal(JournalPlace place, EventBus &bus, QObject *parent)
     : EventStore(parent),
@@ -37,8 +39,18 @@ QCoro::Task<Result<void>> Journal::start()
 {
     setState(ServiceState::Starting);
     QDir().mkpath(QFileInfo(m_place.path).path());
-    const Result<Judgement> judged = judgeJournal(m_place);
-    const Result<void> opened = judged ? open(*judged) : Result<void>(fail(judged.error()));
+    Result<Judgement> judged = judgeJournal(m_place);
+    Result<void> opened = judged ? open(*judged) : Result<void>(fail(judged.error()));
+    const QPointer<Journal> self(this);
+    m_opening = std::make_unique<TaskScope>();
+    for (int tries = 1; !opened && opened.error().retryable && tries < kOpenTries; ++tries) {
+        logWarning("Journal", opened.error().message, {{u"detail"_s, opened.error().detail}});
+        const Result<void> slept = co_await m_opening->sleep(kOpenPauseMs);
+        if (!self || !slept)
+            co_return cancelled();
+        judged = judgeJournal(m_place);
+        opened = judged ? open(*judged) : Result<void>(fail(judged.error()));
+    }
     m_problem = opened ? QString() : opened.error().message;
     setState(opened ? ServiceState::Running : ServiceState::Failed);
     if (opened && !m_held && m_place.hasInstance && !judged->isNamed)
@@ -51,6 +63,8 @@ QCoro::Task<> Journal::stop()
     if (state() == ServiceState::Stopped)
         co_return;
     setState(ServiceState::Stopping);
+    if (m_opening)
+        m_opening->requestStop();
     m_checked.cancelAll();
     m_again.stop();
     m_reader->stop();

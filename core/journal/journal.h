@@ -1,5 +1,6 @@
 #pragma once
 #include "async/gate.h"
+#include "async/taskscope.h"
 #include "base/literals.h"
 #include "bus/eventbus.h"
 #include "domain/eventstore.h"
@@ -150,7 +151,8 @@ private:
     QStringList m_uncompared; ///< open actions whose stored texts compareDetails() has not looked at
     Gate m_checked;           ///< closed while checkOpenWork() runs
     bool m_isWritable = true;
-    QTimer m_again; ///< runs only while writing fails
+    std::unique_ptr<TaskScope> m_opening; ///< ends the wait between two tries to open
+    QTimer m_again;                       ///< runs only while writing fails
 };
 
 } // namespace countersign

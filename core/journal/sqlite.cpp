@@ -9,6 +9,13 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kReaderWaitsMs = 2000;
+// There is one writer; what it waits for is a reader that sets up the -shm file. On a disk that is busy with other
+// things that can take seconds, and giving up would end the start.
+constexpr int kWriterWaitsMs = 15'000;
+} // namespace
+
 Statement::~Statement()
 {
     if (!m_stmt || !m_home || *m_home) {
@@ -98,7 +105,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
                 "Journal", "The journal %1 cannot be opened. Check that the folder exists and is yours.")
                 .arg(path),
             database->lastError());
-    sqlite3_busy_timeout(db, 2000);
+    sqlite3_busy_timeout(db, mode == Mode::ReadOnly ? kReaderWaitsMs : kWriterWaitsMs);
     // Whoever can write the file can put a trigger or a view into it: neither runs here.
     for (const auto &[what, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
              {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DEFENSIVE, 1}})
@@ -211,9 +218,10 @@ Error Database::readError(int code) const
 Error Database::writeError(int code) const
 {
     const int kind = code & 0xff;
-    if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_ERROR || kind == SQLITE_READONLY)
+    if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_ERROR || kind == SQLITE_READONLY ||
+        kind == SQLITE_BUSY || kind == SQLITE_LOCKED)
         return readError(code);
-    const bool full = (code & 0xff) == SQLITE_FULL;
+    const bool full = kind == SQLITE_FULL;
     return Error{full ? ErrorCode::Full : ErrorCode::Io,
         full ? QCoreApplication::translate("Journal", "The disk is full. Free some space; work goes on by itself then.")
              : QCoreApplication::translate("Journal",

@@ -111,7 +111,7 @@ QCoro::Task<Result<Appended>> FolderWatcher::submit(IntakeItem item)
     const bool room = co_await roomInTime();
     if (!self)
         co_return cancelled();
-    if (!m_vaultThere)
+    if (!m_vaultThere || !m_isBegun)
         co_return fail(ErrorCode::Unavailable, vaultAway(), {}, true);
     if (!room)
         co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);

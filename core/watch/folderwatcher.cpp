@@ -61,17 +61,25 @@ FolderWatcher::~FolderWatcher() = default;
 
 QCoro::Task<Result<void>> FolderWatcher::start()
 {
-    const QPointer self(this);
     setState(ServiceState::Starting);
     m_scope = std::make_unique<TaskScope>();
     m_arrivals = Arrivals();
     m_unsettled.clear();
     m_unsaved.clear();
     m_parked.clear();
-    if (!m_vaultThere) { // never a second vault where its owner has taken the first away
-        setState(ServiceState::Failed);
-        co_return fail(ErrorCode::Unavailable, vaultAway(), {}, true);
+    m_isBegun = false;
+    if (!m_vaultThere) { // never a second vault where its owner has taken the first away; it may come hours later
+        m_monitor.suspend(vaultAway());
+        setState(ServiceState::Running);
+        co_return Result<void>{};
     }
+    co_return co_await begin();
+}
+
+QCoro::Task<Result<void>> FolderWatcher::begin()
+{
+    const QPointer self(this);
+    m_isBeginning = true;
     const bool usable = co_await offload(m_pool, [vault = m_vault] { return makeFolders(vault); });
     if (!self)
         co_return cancelled();
@@ -83,13 +91,22 @@ QCoro::Task<Result<void>> FolderWatcher::start()
     Result<void> watching = co_await m_monitor.start();
     if (!self)
         co_return cancelled();
+    m_isBeginning = false;
     if (watching && !usable)
         watching = fail(
             ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.")
                                .arg(m_options.vault));
+    m_isBegun = watching.has_value();
     setState(watching ? ServiceState::Running : ServiceState::Failed);
+    if (!m_vaultThere) // taken away meanwhile
+        m_monitor.suspend(vaultAway());
     pump();
     co_return watching;
+}
+
+QCoro::Task<> FolderWatcher::beginLate()
+{
+    (void)co_await begin(); // where it fails, the state says so, and it is started again
 }
 
 QCoro::Task<> FolderWatcher::stop()
@@ -158,6 +175,9 @@ void FolderWatcher::setVaultThere(bool isThere)
         for (const Candidate &candidate : m_arrivals.take(m_arrivals.waiting()))
             m_arrivals.settle(candidate.path);
         m_monitor.suspend(vaultAway());
+    } else if (state() == ServiceState::Running && !m_isBegun) {
+        if (!m_isBeginning)
+            m_scope->spawn(beginLate());
     } else {
         m_monitor.resume();
         pump();
@@ -202,7 +222,7 @@ qsizetype FolderWatcher::room() const
 
 void FolderWatcher::pump()
 {
-    if (!m_scope || m_scope->stopping() || state() != ServiceState::Running || !m_vaultThere)
+    if (!m_scope || m_scope->stopping() || state() != ServiceState::Running || !m_vaultThere || !m_isBegun)
         return;
     while (m_batches < kBatchesAtOnce && m_arrivals.waiting() > 0) {
         const qsizetype count = room();

@@ -47,6 +47,9 @@ public:
 
 private:
     [[nodiscard]] static QString vaultAway();
+    /// What a start does once the vault is there.
+    [[nodiscard]] QCoro::Task<Result<void>> begin();
+    [[nodiscard]] QCoro::Task<> beginLate();
     void arrive(const QList<Candidate> &files);
     void noteVanished(const QList<QByteArray> &paths);
     void pump();
@@ -81,6 +84,8 @@ private:
     qsizetype m_appending = 0;
     qint64 m_taken = 0;
     bool m_vaultThere = true;
+    bool m_isBegun = false; ///< false also while a start waits for the vault
+    bool m_isBeginning = false;
     bool m_retrying = false;
     bool m_retryingParked = false;
     bool m_lookingAgain = false;

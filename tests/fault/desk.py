@@ -63,6 +63,15 @@ class Desk:
         with open(self.instance.path("Inbox", name), "w", encoding="utf-8") as f:
             f.write(text)
 
+    def log(self):
+        """The last of what the instance logged, for whoever has to find out why an attempt ended otherwise."""
+        lines = []
+        for folder, _, files in os.walk(self.profile):
+            for name in sorted(f for f in files if ".log" in f):
+                with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as f:
+                    lines += f.readlines()[-40:]
+        return "".join(lines)
+
     def calls(self):
         if not os.path.exists(self.effects):
             return []

@@ -412,7 +412,7 @@ def attempt(attack, options, number):
     except (AssertionError, OSError, ValueError, StopIteration, sqlite3.Error) as error:
         import traceback
         state = desk.instance.run("status", check=False)
-        return f"{attack.__name__} {number}: {error!r}\n{traceback.format_exc()}{state.stdout}{state.stderr}"
+        return f"{attack.__name__} {number}: {error!r}\n{traceback.format_exc()}{state.stdout}{state.stderr}{desk.log()}"
     finally:
         desk.clean()
 

@@ -11,6 +11,7 @@ namespace countersign {
 namespace {
 constexpr int kPage = 2000;
 constexpr int kMost = 5000;
+constexpr qsizetype kMostWords = 20; ///< that are looked for; a program may ask, too
 
 struct Found
 {
@@ -67,7 +68,7 @@ QCoro::Task<Result<EventPage>> eventsBetween(EventStore *store, qint64 from, qin
 QCoro::Task<Result<MailSkippedPage>> skippedMails(EventStore *store, MailSkippedAsk ask)
 {
     const QPointer<EventStore> self(store);
-    const QStringList words = ask.words.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = ask.words.left(1000).split(u' ', Qt::SkipEmptyParts).mid(0, kMostWords);
     const qsizetype limit = std::clamp(ask.limit, 1, kMost);
     MailSkippedPage out;
     qint64 upTo = ask.before > 0 ? std::min(ask.before - 1, store->headSeq()) : store->headSeq();

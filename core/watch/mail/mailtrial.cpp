@@ -191,7 +191,8 @@ QCoro::Task<Result<MailTrial>> MailVisit::tryFilters(QList<MailFilter> filters, 
         const Result<FolderState> state = alive(self, co_await open(folder));
         if (!state)
             co_return fail(state.error());
-        const Result<UidSet> all = alive(self, co_await listUids(connection(), {1, 0xffffffffU}));
+        const Result<UidSet> all =
+            alive(self, co_await listUids(connection(), {1, 0xffffffffU}, mostIn(state->exists)));
         if (!all)
             co_return fail(all.error());
         const UidSet newest = all->highestOf(quint64(most));

@@ -149,9 +149,9 @@ private Q_SLOTS:
         const auto allRest = [&] {
             return counted(State::Completed) + counted(State::AwaitingDecision) + counted(State::Failed) == kItems;
         };
-        QVERIFY(QTest::qWaitFor(allRest, 20'000));
+        QVERIFY(QTest::qWaitFor(allRest, 120'000));
         engine.hearTheRules(); // some may have been seen in their moment of waiting
-        QVERIFY(QTest::qWaitFor(allRest, 20'000));
+        QVERIFY(QTest::qWaitFor(allRest, 120'000));
         QStringList asked;
         const QList<Action> waiting = engine.inState(State::AwaitingDecision) + engine.inState(State::Failed);
         for (const Action &action : waiting)

@@ -52,6 +52,22 @@ private Q_SLOTS:
         m_journal.reset();
     }
 
+    void aStartOutlastsWhoeverHoldsTheFile()
+    {
+        waitDone(m_journal->stop());
+        m_journal.reset();
+        const Result<std::unique_ptr<Database>> other =
+            Database::open(m_dir->filePath(u"journal.db"_s), Database::Mode::ReadWrite);
+        QVERIFY(other.has_value());
+        QCOMPARE((*other)->exec("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE"), 0);
+        // Not before the first try is over, which holds this thread.
+        QTimer::singleShot(
+            0, this, [&] { (void)(*other)->exec("COMMIT; PRAGMA locking_mode=NORMAL; SELECT 1 FROM jobs"); });
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), *m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+    }
+
     void commitsAndTellsInOrder()
     {
         QList<qint64> seen;

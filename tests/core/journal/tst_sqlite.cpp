@@ -105,6 +105,28 @@ private Q_SLOTS:
         QVERIFY(broken.detail.contains(QString::number(SQLITE_IOERR_WRITE)));
     }
 
+    void oneThatIsHeldByAnotherProgramIsNoBrokenDisk()
+    {
+        const Error held = m_db->writeError(SQLITE_BUSY);
+        QCOMPARE(held.message, m_db->readError(SQLITE_BUSY).message);
+        QVERIFY(held.message != m_db->writeError(SQLITE_IOERR_WRITE).message);
+        QVERIFY(held.retryable);
+    }
+
+    // A reader that sets the file up on a busy disk must not end the start.
+    void theWriterWaitsLongerThanReaders()
+    {
+        const QString path = m_path;
+        const auto patienceMs = [&](Database::Mode mode) -> qint64 {
+            const Result<std::unique_ptr<Database>> open = Database::open(path, mode);
+            Statement query = open ? (*open)->prepare("PRAGMA busy_timeout") : Statement();
+            return query.step() == SQLITE_ROW ? query.integer(0) : -1;
+        };
+        QVERIFY(patienceMs(Database::Mode::ReadOnly) > 0);
+        QVERIFY(patienceMs(Database::Mode::ReadOnly) <= 2000); // somebody looks at the window meanwhile
+        QVERIFY(patienceMs(Database::Mode::ReadWrite) >= 10'000);
+    }
+
     void whatCannotBePreparedAnswersWithItsError()
     {
         Statement wrong = m_db->prepare("SELECT x FROM nowhere");

@@ -74,6 +74,23 @@ private Q_SLOTS:
         ::chmod((m_vault + "/Needs_Action").constData(), 0700);
     }
 
+    /// A disk that is plugged in an hour after the login: nothing has given up by then.
+    void waitsForAVaultThatComesLater()
+    {
+        m_watcher->setVaultThere(false);
+        begin();
+        QCOMPARE(m_watcher->health().status, HealthStatus::Unhealthy);
+        QVERIFY(m_watcher->health().message.contains(u"away"_s));
+        put(m_inbox + "a.txt", "a"); // into whatever stands there meanwhile
+        QVERIFY(!QCoro::waitFor(m_watcher->submit({})).has_value());
+        QVERIFY(!QDir(m_dir->filePath(u"Needs_Action"_s)).exists());
+        m_watcher->setVaultThere(true);
+        QTRY_COMPARE(m_intake->actions.size(), 1);
+        QCOMPARE(m_watcher->health().status, HealthStatus::Healthy);
+        put(m_inbox + "b.txt", "b");
+        QTRY_COMPARE(m_intake->actions.size(), 2);
+    }
+
     void makesAnActionOfAFile()
     {
         begin();
