@@ -11,7 +11,9 @@ namespace {
 constexpr int kMostRestarts = 5;
 } // namespace
 
-Supervisor::Supervisor(EventBus &bus, QObject *parent) : QObject(parent), m_bus(bus) {}
+Supervisor::Supervisor(EventBus &bus, RestartTimes times, QObject *parent) : QObject(parent), m_bus(bus), m_times(times)
+{
+}
 
 void Supervisor::tell(EventType type, const Service *service, const QString &reason, bool exhausted)
 {
@@ -48,8 +50,8 @@ void Supervisor::watch(Service *service)
 QCoro::Task<> Supervisor::restart(Service *service)
 {
     m_failures.insert(service, 0);
-    Backoff backoff(1000, 60000);
-    while (m_failures[service] < kMostRestarts) {
+    Backoff backoff(m_times.firstMs, m_times.mostMs);
+    while (true) {
         const Result<void> slept = co_await m_scope.sleep(backoff.nextMs());
         if (!slept)
             co_return;
@@ -59,11 +61,14 @@ QCoro::Task<> Supervisor::restart(Service *service)
             tell(EventType::ServiceStarted, service);
             co_return;
         }
-        ++m_failures[service];
-        tell(EventType::ServiceFailed, service, started.error().message);
+        const int failures = ++m_failures[service];
+        if (failures <= kMostRestarts) // what goes on failing is told once, however long it does
+            tell(EventType::ServiceFailed, service, started.error().message);
+        if (failures == kMostRestarts) {
+            logError("Supervisor", u"%1 could not be restarted"_s.arg(service->name()));
+            tell(EventType::ServiceFailed, service, {}, true);
+        }
     }
-    logError("Supervisor", u"%1 could not be restarted"_s.arg(service->name()));
-    tell(EventType::ServiceFailed, service, {}, true);
 }
 
 QCoro::Task<> Supervisor::stopAll()

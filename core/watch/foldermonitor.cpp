@@ -119,6 +119,8 @@ QCoro::Task<Result<void>> FolderMonitor::lookOnce(QList<QByteArray> starts)
 {
     const QPointer self(this);
     const bool everything = starts.contains(QByteArray());
+    if (!m_inotify)
+        co_return Result<void>{}; // suspended meanwhile
     const auto handle = m_inotify->handle();
     const Scan scan =
         co_await offload(m_pool, [folder = m_folder, starts, handle] { return scanTree(folder, starts, *handle); });

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QPointer>
+#include <QScopeGuard>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -79,26 +80,36 @@ QCoro::Task<Result<void>> FolderWatcher::start()
 QCoro::Task<Result<void>> FolderWatcher::begin()
 {
     const QPointer self(this);
+    const auto isOver = [&self, this] { return !self || m_scope->stopping(); }; // a stop waits for a late beginning
     m_isBeginning = true;
+    const auto done = qScopeGuard([&self, this] {
+        if (self)
+            m_isBeginning = false;
+    });
     const bool usable = co_await offload(m_pool, [vault = m_vault] { return makeFolders(vault); });
-    if (!self)
+    if (isOver())
         co_return cancelled();
     // Before the first claim: afterwards a folder without an action may be one that is being taken in.
     const QStringList ids = co_await m_ingestor.claimed();
-    if (!self)
+    if (isOver())
         co_return cancelled();
     m_scope->spawn(adoptOrphans(ids));
     Result<void> watching = co_await m_monitor.start();
     if (!self)
         co_return cancelled();
-    m_isBeginning = false;
+    if (m_scope->stopping()) {
+        co_await m_monitor.stop();
+        co_return cancelled();
+    }
     if (watching && !usable)
         watching = fail(
             ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.")
                                .arg(m_options.vault));
     m_isBegun = watching.has_value();
     setState(watching ? ServiceState::Running : ServiceState::Failed);
-    if (!m_vaultThere) // taken away meanwhile
+    if (m_vaultThere)
+        m_monitor.resume(); // it may have been away for a moment
+    else
         m_monitor.suspend(vaultAway());
     pump();
     co_return watching;

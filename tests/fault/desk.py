@@ -67,7 +67,7 @@ class Desk:
         """The last of what the instance logged, for whoever has to find out why an attempt ended otherwise."""
         lines = []
         for folder, _, files in os.walk(self.profile):
-            for name in sorted(f for f in files if ".log" in f):
+            for name in sorted(f for f in files if f.endswith(".jsonl")):
                 with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as f:
                     lines += f.readlines()[-40:]
         return "".join(lines)

@@ -55,7 +55,8 @@ private Q_SLOTS:
         m_events.clear();
         m_bus = std::make_unique<EventBus>();
         connect(m_bus.get(), &EventBus::published, this, [this](const Event &event) {
-            m_events.append(eventTypeName(event.type) + u' ' + event.payload.value(u"service"_s).toString());
+            m_events.append(eventTypeName(event.type) + u' ' + event.payload.value(u"service"_s).toString() +
+                            (event.payload.value(u"exhausted"_s).toBool() ? u" exhausted"_s : QString()));
         });
     }
 
@@ -104,6 +105,22 @@ private Q_SLOTS:
         watcher.breakDown();
         QTRY_COMPARE_WITH_TIMEOUT(watcher.state(), ServiceState::Running, 20000);
         QCOMPARE(watcher.starts, 2);
+        waitDone(supervisor.stopAll());
+    }
+
+    /// A disk that is plugged in an hour later.
+    void whatFailsForLongIsToldOnceAndTriedOn()
+    {
+        Supervisor supervisor(*m_bus, {1, 2});
+        Part disk(u"disk"_s, 12, m_diary);
+        QVERIFY(awaited(supervisor.start(&disk, false)).has_value());
+        QTRY_COMPARE(disk.state(), ServiceState::Running);
+        QCOMPARE(disk.starts, 13);
+        QTRY_COMPARE(m_events.count(u"service.started disk"_s), 1);
+        QCOMPARE(m_events.count(u"service.failed disk exhausted"_s), 1);
+        QCOMPARE(m_events.count(u"service.failed disk"_s), 6); // the start, and five times more
+        disk.breakDown();                                      // and it is looked after as before
+        QTRY_COMPARE(disk.starts, 14);
         waitDone(supervisor.stopAll());
     }
 

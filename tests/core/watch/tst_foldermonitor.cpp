@@ -47,6 +47,19 @@ private Q_SLOTS:
         QVERIFY(m_monitor->isEventDriven());
     }
 
+    void mayBeSuspendedWhileItStarts()
+    {
+        put(m_inbox + "/a", "x");
+        auto starting = m_monitor->start();
+        m_monitor->suspend(u"away"_s);
+        QVERIFY(QCoro::waitFor(starting));
+        QCOMPARE(m_monitor->problem(), u"away"_s);
+        QVERIFY(m_found.isEmpty());
+        m_monitor->resume();
+        QTRY_VERIFY(m_found.contains("a"));
+        QCOMPARE(m_monitor->problem(), QString());
+    }
+
     void tellsClosingAndMovingIn()
     {
         QVERIFY(QCoro::waitFor(m_monitor->start()));
