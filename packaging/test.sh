@@ -29,6 +29,7 @@ phase "test"
 session=()
 if command -v dbus-run-session >/dev/null; then session=(dbus-run-session --); fi
 status=0
-"${session[@]}" ctest --test-dir "$build" -j2 --output-on-failure --no-tests=error "$@" || status=$?
+# One more than there are processors: what tests do is for the most part to wait for programs and deadlines.
+"${session[@]}" ctest --test-dir "$build" -j"$(($(nproc) + 1))" --output-on-failure --no-tests=error "$@" || status=$?
 say "-- test: $((SECONDS - phase_start)) s, all phases: $SECONDS s"
 exit $status

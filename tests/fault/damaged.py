@@ -139,7 +139,8 @@ def ends(instance, words, environment, expected):
         process = subprocess.Popen([*instance.words, *words], env={**instance.environment(), **environment}, stderr=errors, stdout=subprocess.DEVNULL)
         try:
             until(lambda: process.poll() is not None or is_ready() or said(), f"{words} to answer")
-            within(lambda: process.poll() is not None or is_ready(), 5)  # whoever has said why it ends is on its way out
+            # Who serves and has said why is on the way out; a window stays until somebody has read it.
+            within(lambda: process.poll() is not None or is_ready(), 5 if "serve" in words else 1)
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
             code = process.wait(30)

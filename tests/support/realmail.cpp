@@ -78,10 +78,11 @@ MailAccount RealMail::account() const
 
 void RealMail::deliver(const QString &from, const QString &subject)
 {
+    ++m_delivered;
     const QByteArray mail =
         u"From: %1\r\nTo: anna@weber.test\r\nSubject: %2\r\nMessage-ID: <%3@test.example>\r\n"
         "Date: Sun, 29 Nov 2026 10:%4:00 +0100\r\n\r\nA text.\r\n"_s.arg(from, subject)
-            .arg(++m_delivered)
+            .arg(m_delivered)
             .arg(m_delivered, 2, 10, QLatin1Char('0'))
             .toUtf8();
     if (!QCoro::waitFor(append(account(), mail)))
