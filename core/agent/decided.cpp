@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/present/values.h"
 
 #include <QCoreApplication>
 
@@ -93,6 +94,9 @@ QString Decided::outcome(qint64 nowUs, bool paused) const
         case State::Approved:
             if (paused)
                 return QCoreApplication::translate("Decided", "Approved. It waits until you resume.");
+            if (left > kCountedS)
+                return QCoreApplication::translate("Decided", "Waits until %1")
+                    .arg(instantWords(formatTime(recallUntilUs)));
             return left > 0 ? QCoreApplication::translate("Decided", "Starts in %1 s").arg(left)
                             : QCoreApplication::translate("Decided", "About to start…");
         case State::Executing: return QCoreApplication::translate("Decided", "Working…");

@@ -8,6 +8,8 @@ namespace countersign {
 /// One of the last decisions, or something that went wrong and that nobody has looked at yet, and what became of it.
 struct Decided
 {
+    static constexpr int kCountedS = 90; ///< a countdown that is longer says until when
+
     enum class Verdict { None, Approved, Rejected, Snoozed }; ///< None: it went wrong without its owner's doing
     enum class Way { None, CallBack, Undo };
 

@@ -6,6 +6,7 @@
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/values.h"
 
 #include <QPointer>
 
@@ -94,6 +95,18 @@ qint64 ApprovalDesk::recallUntil() const
     return m_config.approval.recall <= 0 ? 0 : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
 }
 
+Result<qint64> ApprovalDesk::beginsAt(const Plan &plan, qint64 recallUntilUs) const
+{
+    const Result<qint64> after = sendAfterUs(plan);
+    if (!after)
+        return after;
+    if (*after > 0 && m_clock.nowUs() - *after > kMostLateUs)
+        return fail(ErrorCode::Refused,
+            tr("It was to be sent at %1, and that is over. Change the time, or take it out, then approve.")
+                .arg(instantWords(formatTime(*after))));
+    return std::max(recallUntilUs, *after);
+}
+
 Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
 {
     const Action &action = detail.action;
@@ -170,7 +183,10 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
         co_return co_await appendOne(action, event, {}, {});
     }
     // Reversible plans start at once: Undo takes them back. The others can be called back for a few seconds.
-    decided.recallUntilUs = plan->canBeUndone() ? 0 : recallUntil();
+    const Result<qint64> begins = beginsAt(*plan, plan->canBeUndone() ? 0 : recallUntil());
+    if (!begins)
+        co_return fail(begins.error());
+    decided.recallUntilUs = *begins;
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor, decided);
     co_return co_await appendOne(action, event, {executionJob(action, decided.recallUntilUs)}, {});
 }

@@ -6,6 +6,7 @@
 #include "desk/policy.h"
 #include "domain/approvedplan.h"
 #include "domain/conversation.h"
+#include "domain/sendafter.h"
 
 #include <QTimer>
 
@@ -62,6 +63,9 @@ public:
     /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
     [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);
 
+    /// For the executor, when it begins: missedTime() of the plan, now.
+    [[nodiscard]] QString missedTime(const Plan &plan) const { return countersign::missedTime(plan, m_clock.nowUs()); }
+
     /// The job that executes an approved plan; part of the same append as the approval.
     [[nodiscard]] static Job executionJob(const Action &action, qint64 notBeforeUs);
 
@@ -98,6 +102,8 @@ private:
     void onActionChanged(const Action &action);
     [[nodiscard]] static QString openExecutionJob(Action action);
     [[nodiscard]] qint64 recallUntil() const; ///< 0: nothing can be called back
+    /// Before it an approved plan does not begin; 0: at once. Invalid, Refused: its own time is none or was missed.
+    [[nodiscard]] Result<qint64> beginsAt(const Plan &plan, qint64 recallUntilUs) const;
     [[nodiscard]] QString today() const;
 
     EventStore &m_journal;

@@ -41,16 +41,19 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today(), vendor);
     if (!rule || !digest || *digest != detail.action.planDigest)
         co_return;
+    const Result<qint64> begins = beginsAt(*plan, 0);
+    if (!begins) // its owner says what becomes of it
+        co_return;
     crashPoint("desk.rule_matched");
     const int uses = m_policy.uses(rule->name, today()) + 1;
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();
     const Action action = detail.action;
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"policy:"_s + ruleName,
-        ApprovalDecided{plan->id, action.planDigest, u"policy"_s});
+        ApprovalDecided{plan->id, action.planDigest, u"policy"_s, {}, *begins});
     // Conflict: somebody else decided first. Stale: something newer came in since.
     const NotCome notCome{newerKeys(detail.intake, action.id), news->copies};
-    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}, notCome);
+    (void)co_await appendOne(action, event, {executionJob(action, *begins)}, {}, notCome);
 }
 
 // The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.

@@ -9,6 +9,7 @@
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
 #include "domain/present/sentence.h"
+#include "domain/sendafter.h"
 #include "execute/answerrecord.h"
 
 #include <QPointer>
@@ -173,6 +174,9 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
     if (!passed)
         co_return passed;
     crashPoint("execute.before_start");
+    // Whoever was off or paused asks again, rather than to send at a time that nobody has said yes to.
+    if (const QString missed = m_desk.missedTime(run->plan); !missed.isEmpty())
+        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, ApprovalStale{{}, missed, {}})}, true);
     const QJsonArray moved = co_await movedSince(run);
     if (!self)
         co_return cancelled();
@@ -202,6 +206,11 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
+        // A run that was cut is taken up again: its time may have been missed meanwhile.
+        if (const QString missed = m_desk.missedTime(run->plan); sendsMail(step) && !missed.isEmpty()) {
+            bool goOn = false;
+            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, missed), goOn);
+        }
         if (m_checks.outgoing) {
             const Result<void> put = co_await m_checks.outgoing->put(step, run->toolScope);
             if (!self)

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/literals.h"
 #include "base/openfile.h"
+#include "domain/sendafter.h"
 #include "mail/compose/outgoingmail.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,7 @@ QString difference(const QString &folder, const QString &scope, const QJsonObjec
 
 QCoro::Task<QString> look(QString outgoing, QThreadPool *pool, Step step, QString scope, ToolResult result)
 {
-    if (step.server != u"countersign-mail" || (step.tool != u"mail_send" && step.tool != u"mail_reply"))
+    if (!sendsMail(step))
         co_return QString();
     const QJsonObject arguments = step.arguments, told = result.structured;
     QString differs = co_await offload(

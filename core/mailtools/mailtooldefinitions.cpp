@@ -107,7 +107,10 @@ QList<Field> attachments()
         {u"sha256"_s, sha256(u"Of its bytes, as they were approved."_s)},
         {u"name"_s, text(u"Its name for the receiver; the file's own if it is missing."_s, 200), false}});
     return {{u"attachments"_s, list(u"Files that go along, 25 MiB together."_s, one, kMostAttachments), false},
-        {u"automatic"_s, flag(u"Nobody has read it over: it says so to other programs (Auto-Submitted)."_s), false}};
+        {u"automatic"_s, flag(u"Only a program wrote it: the mail says so to other programs (Auto-Submitted)."_s),
+            false},
+        {u"send_after"_s, text(u"Not before this moment, in UTC: 2026-11-30T08:00:00Z. Missing: at once."_s, 20),
+            false}};
 }
 
 QList<Field> outgoing(bool isReply)

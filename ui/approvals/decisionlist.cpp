@@ -13,8 +13,9 @@
 namespace countersign {
 
 namespace {
-constexpr int kSoonMs = 100;  // what was decided is on its way by then; nothing is drawn before it
-constexpr int kHighest = 260; // the queue above stays the greater part
+constexpr int kSoonMs = 100;             // what was decided is on its way by then; nothing is drawn before it
+constexpr qint64 kLongestMs = 3'600'000; // between two looks at a countdown; clocks are set, machines sleep
+constexpr int kHighest = 260;            // the queue above stays the greater part
 
 Actor here()
 {
@@ -115,13 +116,19 @@ void DecisionList::setEntries(const QList<Decided> &all)
 void DecisionList::refresh()
 {
     const qint64 now = SystemClock().nowUs();
-    bool counts = false;
+    qint64 nextMs = 0; ///< when words change; 0: never by themselves
     for (const Decided &one : std::as_const(m_entries)) {
         m_rows.value(one.action.id)->setEntry(one, now, m_system.isPaused(), m_refusals.value(one.action.id));
-        counts = counts || one.secondsLeft(now) > 0;
+        const qint64 left = one.secondsLeft(now);
+        // What waits until tomorrow wakes nobody each second.
+        const qint64 ms = std::clamp<qint64>((left - Decided::kCountedS) * 1000, 1000, kLongestMs);
+        if (left > 0)
+            nextMs = nextMs == 0 ? ms : std::min(nextMs, ms);
     }
-    if (counts != m_second.isActive())
-        counts ? m_second.start() : m_second.stop();
+    if (nextMs == 0)
+        m_second.stop();
+    else if (!m_second.isActive() || m_second.interval() != nextMs)
+        m_second.start(int(nextMs));
     // As high as its rows, so that several countdowns are seen at once.
     setVisible(!m_entries.isEmpty() || !m_note->isHidden());
     fit();

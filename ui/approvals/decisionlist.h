@@ -55,7 +55,7 @@ private:
     SystemInfo &m_system;
     const Theme &m_theme;
     QTimer m_soon;   ///< collects changes
-    QTimer m_second; ///< runs while a countdown does
+    QTimer m_second; ///< each second of a countdown; until the last minute of a long one
     QList<Decided> m_entries;
     QHash<QString, DecisionRow *> m_rows;
     QSet<QString> m_asked;              ///< to be taken back, not answered yet

@@ -1,6 +1,7 @@
 #include "mail/send/mailsender.h"
 
 #include "async/offload.h"
+#include "base/clock.h"
 #include "base/literals.h"
 #include "base/wipe.h"
 #include "mail/send/attachments.h"
@@ -100,6 +101,10 @@ QCoro::Task<CallOutcome> MailSender::send(WayIn way, ToolRequest request, int ca
         co_return CallOutcome{fail(
             ErrorCode::Refused, u"No server to send mail with is set up for this account (mail.accounts[].smtp)."_s)};
     const QDateTime date = QDateTime::currentDateTimeUtc();
+    const QString after = request.arguments.value("send_after"_L1).toString();
+    const std::optional<qint64> afterUs = parseTime(after);
+    if (!after.isEmpty() && (!afterUs || *afterUs > date.toMSecsSinceEpoch() * 1000))
+        co_return CallOutcome{fail(ErrorCode::Refused, u"This mail is not to leave before %1."_s.arg(after))};
     const Result<OutgoingMail> mail = co_await compose(request, date);
     if (!mail)
         co_return CallOutcome{fail(mail.error())};

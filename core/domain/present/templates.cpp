@@ -78,12 +78,12 @@ constexpr ToolWords kWords[] = {
     {"mail_send",
         QT_TRANSLATE_NOOP("Sentence",
             "Send a mail to {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about "
-            "“{subject}”] from the mailbox {account}; it cannot be taken back"),
+            "“{subject}”] from the mailbox {account}[, not before {send_after:instant}]; it cannot be taken back"),
         QT_TRANSLATE_NOOP("Sentence", "Send a mail, which cannot be taken back")},
     {"mail_reply",
         QT_TRANSLATE_NOOP("Sentence",
             "Answer {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about "
-            "“{subject}”] from the mailbox {account}; it cannot be taken back"),
+            "“{subject}”] from the mailbox {account}[, not before {send_after:instant}]; it cannot be taken back"),
         QT_TRANSLATE_NOOP("Sentence", "Send an answer, which cannot be taken back")},
     {"mail_label",
         QT_TRANSLATE_NOOP("Sentence",
@@ -150,6 +150,8 @@ QString spelled(const QString &place, const QJsonObject &arguments)
         return momentWords(value.toString(), arguments.value("timezone"_L1).toString());
     if (kind == u"mails")
         return mailWords(value);
+    if (kind == u"instant")
+        return instantWords(value.toString());
     return kind == u"people" ? peopleWords(addressesIn(value)) : valueWords(value);
 }
 

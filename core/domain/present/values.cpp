@@ -1,5 +1,6 @@
 #include "domain/present/values.h"
 
+#include "base/clock.h"
 #include "base/literals.h"
 #include "base/meetingtime.h"
 #include "base/unicodetext.h"
@@ -73,6 +74,14 @@ QString momentWords(const QString &iso, const QString &zone)
     const QString local = isAway ? at.toTimeZone(named).toString(u"yyyy-MM-ddTHH:mm:ss"_s) : iso;
     return meetingTime(
         local, isAway || at.timeSpec() == Qt::LocalTime ? oneLine(zone, 60) : QString(), {QLocale(), dayForm() + u','});
+}
+
+QString instantWords(const QString &utc)
+{
+    const std::optional<qint64> us = parseTime(utc);
+    if (!us)
+        return oneLine(utc, 40);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(*us / 1000).toLocalTime(), dayForm() + u", HH:mm"_s);
 }
 
 QString amountWords(const QJsonValue &amount)

@@ -14,6 +14,8 @@ namespace countersign {
 [[nodiscard]] QString dateWords(const QString &iso);
 /// "2 December 2026, 14:00 in Berlin, 08:00 for you": meetingTime() of it, on the clock of `zone` where that is known.
 [[nodiscard]] QString momentWords(const QString &iso, const QString &zone);
+/// "30 November 2026, 09:00" on the owner's clock, of a time as parseTime() takes it; any other text as it is.
+[[nodiscard]] QString instantWords(const QString &utc);
 /// "1,250.00" of "1250.00"; any other text as it is.
 [[nodiscard]] QString amountWords(const QJsonValue &amount);
 /// The addresses of recipients, without the names beside them: a name can say anything.
