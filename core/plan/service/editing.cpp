@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "plan/service/keptedits.h"
 #include "plan/service/planservice.h"
+#include "plan/service/writtenby.h"
 
 #include "base/ids.h"
 #include "domain/payloads/planning.h"
@@ -36,6 +37,7 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
         co_return fail(
             ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
+    const Plan seen = *plan;
     const Step before = plan->steps[step];
     plan->steps[step].arguments = arguments;
     QJsonObject edited = editOf(before, plan->steps[step]);
@@ -43,6 +45,7 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
         edited.insert(u"place"_s, placeAmongAlike(*plan, step));
         carryEdit(*plan, step, changedValuesIn(edited));
     }
+    markEdited(*plan, seen);
     plan->id = newId();
     ++plan->revision;
     plan->planner = actor;

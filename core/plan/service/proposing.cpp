@@ -13,7 +13,9 @@
 #include "plan/service/keptedits.h"
 #include "plan/service/mailboxfiling.h"
 #include "plan/service/planservice.h"
+#include "plan/service/sentlately.h"
 #include "plan/service/vaultlook.h"
+#include "plan/service/writtenby.h"
 
 #include <QPointer>
 
@@ -52,7 +54,10 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         draft.plan.planner = draft.source;
     if (!item::duplicateOf(detail.intake).isEmpty())
         draft.plan.warnings.append(tr("The same content came in before. This is likely a duplicate."));
+    markAutomatic(draft.plan);
+    const Plan written = draft.plan;
     keepEdits(draft.plan, item::edits(detail.intake));
+    markEdited(draft.plan, written);
     Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)
         co_return cancelled();
@@ -138,8 +143,11 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
     m_files.expect(detail.action.id, plan, seen.first.absent);
     QJsonArray flags = seen.second;
     const QJsonArray unasked = unaskedFiling(m_config, plan);
-    for (const QJsonValue &flag : unasked)
-        flags.append(flag);
+    const QJsonArray circles =
+        co_await sentLately(m_journal, plan, detail.intake, detail.action.id, systemClock().nowUs());
+    for (const QJsonArray &more : {unasked, circles})
+        for (const QJsonValue &flag : more)
+            flags.append(flag);
     co_return flags;
 }
 
