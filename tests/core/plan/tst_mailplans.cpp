@@ -16,6 +16,7 @@ private Q_SLOTS:
     void ownerUnknown();
     void newsletter();
     void filesInTheMailboxWhereItsOwnerSaysSo();
+    void draftsInTheMailboxWhereItsOwnerSaysSo();
     void noAnswerNeeded_data();
     void noAnswerNeeded();
     void replyElsewhereIsTold();
@@ -163,6 +164,28 @@ void TestMailPlans::filesInTheMailboxWhereItsOwnerSaysSo()
             {u"uids"_s, QJsonArray{17}}, {u"message_ids"_s, QJsonArray{letter.value("message_id"_L1)}}}));
     item = mail(with(letter, u"message_id"_s, QString()), u"Klicken Sie hier"_s); // it could not be found again
     QCOMPARE(tools(*planned("mailbox")), QStringList{u"vault_move"_s});
+}
+
+void TestMailPlans::draftsInTheMailboxWhereItsOwnerSaysSo()
+{
+    PlanRequest item = mail(headers());
+    const QStringList inVault = tools(*draft(item));
+    const QJsonObject before = draft(item)->plan.steps.first().arguments;
+    const QJsonObject place{
+        {u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4}, {u"uid"_s, 17}};
+    item.mailbox = with(place, u"filing"_s, u"vault");
+    QCOMPARE(tools(*draft(item)), inVault);
+    item.mailbox = with(place, u"filing"_s, u"both");
+    QCOMPARE(tools(*draft(item)), (QStringList{u"mail_draft"_s, u"vault_move"_s}));
+    item.mailbox = with(place, u"filing"_s, u"mailbox");
+    const Result<PlanDraft> there = draft(item);
+    QCOMPARE(tools(*there), (QStringList{u"mail_draft"_s, u"vault_trash"_s}));
+    QCOMPARE(there->plan.steps.first().server, u"countersign-mail"_s);
+    QJsonObject arguments = there->plan.steps.first().arguments;
+    QCOMPARE(arguments.take("account"_L1).toString(), u"work"_s);
+    QJsonObject same = before;
+    same.remove(u"path"_s);
+    QCOMPARE(arguments, same); // the same words to the same person
 }
 
 void TestMailPlans::noAnswerNeeded_data()
