@@ -173,11 +173,11 @@ void TestMailPlans::draftsInTheMailboxWhereItsOwnerSaysSo()
     const QJsonObject before = draft(item)->plan.steps.first().arguments;
     const QJsonObject place{
         {u"account"_s, u"work"_s}, {u"folder"_s, u"INBOX"_s}, {u"uidvalidity"_s, 4}, {u"uid"_s, 17}};
-    item.mailbox = with(place, u"filing"_s, u"vault");
+    item.mailbox = with(place, u"filing"_s, u"vault"_s);
     QCOMPARE(tools(*draft(item)), inVault);
-    item.mailbox = with(place, u"filing"_s, u"both");
+    item.mailbox = with(place, u"filing"_s, u"both"_s);
     QCOMPARE(tools(*draft(item)), (QStringList{u"mail_draft"_s, u"vault_move"_s}));
-    item.mailbox = with(place, u"filing"_s, u"mailbox");
+    item.mailbox = with(place, u"filing"_s, u"mailbox"_s);
     const Result<PlanDraft> there = draft(item);
     QCOMPARE(tools(*there), (QStringList{u"mail_draft"_s, u"vault_trash"_s}));
     QCOMPARE(there->plan.steps.first().server, u"countersign-mail"_s);
