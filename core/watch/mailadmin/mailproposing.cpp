@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "base/visibletext.h"
 #include "watch/mailadmin/mailproviders.h"
+#include "watch/mailadmin/sendhosts.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -51,6 +52,7 @@ void use(MailProposal &proposal, const MailProvider &provider, const Address &ad
     account.host = QString::fromLatin1(provider.host);
     account.port = provider.port;
     account.tls = provider.tls;
+    proposeSending(account, account.host);
     // By its name alone only where the domain is the provider's own.
     if (provider.takesLocalPart && providerOfDomain(address.domain) == &provider)
         account.username = address.local;
@@ -82,9 +84,24 @@ void useService(MailProposal &proposal, const Address &address, const MailServic
                             .arg(address.domain, service.host);
 }
 
+/// Where mail is handed in, as the same DNS says; only a host of the domain itself, or the one that is
+/// proposed: the password goes there, too.
+QCoro::Task<SmtpSettings> sendingService(QString domain, QString beside, MailDns *dns)
+{
+    for (const auto &[service, tls] :
+        {std::pair(u"_submissions._tcp."_s, MailTls::Implicit), std::pair(u"_submission._tcp."_s, MailTls::StartTls)}) {
+        const QList<MailService> services = co_await dns->services(service + domain);
+        const std::optional<MailService> first = firstOf(services);
+        if (first && (first->host == beside || first->host.endsWith(u'.' + domain)))
+            co_return SmtpSettings{first->host, first->port, tls};
+    }
+    co_return SmtpSettings{};
+}
+
 void guess(MailProposal &proposal, const Address &address)
 {
     proposal.account.host = u"imap."_s + address.domain;
+    proposeSending(proposal.account, proposal.account.host);
     proposal.help = QCoreApplication::translate("MailProviders",
         "Nothing is known of %1. The server's name below is a guess: compare it with what your provider writes about "
         "IMAP.")
@@ -126,8 +143,11 @@ QCoro::Task<Result<MailProposal>> proposeAccount(QString address, QStringList ta
             continue;
         if (const MailProvider *known = providerOfHost(first->host))
             use(proposal, *known, own);
-        else
+        else {
             useService(proposal, own, *first, tls);
+            proposeSending(proposal.account, first->host);
+            proposal.account.smtp = co_await sendingService(own.domain, first->host, dns);
+        }
         co_return proposal;
     }
     const QStringList exchangers = co_await dns->exchangers(own.domain);

@@ -2,6 +2,7 @@
 #include "base/literals.h"
 #include "watch/mailadmin/mailproposing.h"
 #include "watch/mailadmin/mailproviders.h"
+#include "watch/mailadmin/sendhosts.h"
 
 #include <QCoroTask>
 #include <QFile>
@@ -84,6 +85,12 @@ private Q_SLOTS:
             QVERIFY2(help.isValid() && help.scheme() == u"https" && !help.host().isEmpty(), provider.name);
             QVERIFY2(provider.way == MailProvider::Way::Password || !helpOf(provider).isEmpty(), provider.name);
             QVERIFY(provider.tls != MailTls::None);
+            MailAccount account;
+            account.kind = QString::fromLatin1(provider.kind);
+            proposeSending(account, QString::fromLatin1(provider.host));
+            const bool hasOwn = account.kind == u"gmail" || account.kind == u"outlook"; // smtpSettingsOf()
+            QVERIFY2(hasOwn || provider.way == MailProvider::Way::None || !account.smtp.host.isEmpty(), provider.name);
+            QVERIFY2(account.smtp.tls != MailTls::None, provider.name);
         }
     }
 
@@ -165,6 +172,23 @@ private Q_SLOTS:
         QCOMPARE(proposal->provider, u"mail.firma.example"_s);
         QVERIFY(proposal->help.isEmpty());
         QVERIFY(!proposal->isForeign);
+    }
+
+    void aDomainSaysWhereMailIsHandedIn()
+    {
+        m_dns.known.insert(u"_imaps._tcp.firma.example"_s, {{u"imap.firma.example"_s, 993, 0, 0}});
+        QVERIFY(proposed(u"anna@firma.example"_s)->account.smtp.host.isEmpty());
+        QCOMPARE(proposed(u"anna@firma.example"_s)->account.sentCopy, u"append"_s);
+        m_dns.known.insert(u"_submission._tcp.firma.example"_s, {{u"smtp.firma.example"_s, 587, 0, 0}});
+        QCOMPARE(proposed(u"anna@firma.example"_s)->account.smtp,
+            (SmtpSettings{u"smtp.firma.example"_s, 587, MailTls::StartTls}));
+        m_dns.known.insert(u"_submissions._tcp.firma.example"_s, {{u"smtp.firma.example"_s, 465, 0, 0}});
+        QCOMPARE(proposed(u"anna@firma.example"_s)->account.smtp,
+            (SmtpSettings{u"smtp.firma.example"_s, 465, MailTls::Implicit}));
+        // The password is told there: nobody else's host.
+        m_dns.known.insert(u"_submissions._tcp.firma.example"_s, {{u"smtp.stranger.example"_s, 465, 0, 0}});
+        m_dns.known.insert(u"_submission._tcp.firma.example"_s, {{u"xfirma.example"_s, 587, 0, 0}});
+        QVERIFY(proposed(u"anna@firma.example"_s)->account.smtp.host.isEmpty());
     }
 
     void withoutTlsFromTheFirstByteItIsStartTls()
