@@ -58,7 +58,7 @@ struct MailAccount
     QString sentCopy = u"server"_s;        ///< server | append | none
     QList<MailFilter> filters;
     qint64 followUp = 3 * 86400; ///< s
-    QString signature;           ///< not used yet: of mail that goes out
+    QString signature;           ///< below what is written for its owner; empty: owner.signature
     /// The name under which its server writes Authentication-Results below its own Received (mail/authentic.h); mostly
     /// empty. Who sets it vouches that the server always writes one.
     QString authserv{};

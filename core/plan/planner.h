@@ -19,7 +19,8 @@ struct PlanRequest
     QByteArray original;       ///< the item's own file, for models that read PDFs and pictures; may be empty
     QString handbookProblem{}; ///< why there is no handbook, for the owner; empty when there is one or none is wanted
     /// Of a mail that was taken from a mailbox: {account, folder, uidvalidity, uid}, and with "filing" what its owner
-    /// wants to be done there: vault (nothing), mailbox (instead of the vault) or both.
+    /// wants to be done there: vault (nothing), mailbox (instead of the vault) or both; "signature" where the account
+    /// has its own.
     QJsonObject mailbox{};
 };
 

@@ -1,11 +1,14 @@
 #include "common/textlabel.h"
 #include "mail/providerfields.h"
+#include "mail/sendfields.h"
 #include "mail/serverfields.h"
 #include "mail/watchfields.h"
 #include "mailbench.h"
 #include "planners/form.h"
 
+#include <QComboBox>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -51,6 +54,30 @@ private Q_SLOTS:
         QVERIFY(add->signIn()->password()->hasFocus());
         add = lookedUp(u"anna@example.org"_s);
         QVERIFY(!add->agreeButton()->isVisible() && add->signIn()->isVisible());
+    }
+    void whatGoesOutStaysAsItIsUnlessItIsChanged()
+    {
+        open();
+        MailAccount account;
+        account.name = u"work"_s;
+        account.host = u"imap.example.org"_s;
+        account.username = u"anna@example.org"_s;
+        account.smtp = {u"smtp.example.org"_s, 465, MailTls::Implicit};
+        account.sentCopy = u"append"_s;
+        account.signature = u"Grüße\nAnna"_s;
+        account.filing = u"both"_s;
+        account.followUp = 36 * 3600; // no whole number of days
+        AddSection *add = m_page->adding();
+        add->change(account);
+        QCOMPARE(add->account(), account);
+        SendFields *send = add->sending();
+        send->filing()->setCurrentIndex(send->filing()->findData(u"mailbox"_s));
+        send->host()->setText(u" smtp.example.net "_s);
+        send->signature()->setPlainText(u"A."_s);
+        account.filing = u"mailbox"_s;
+        account.smtp.host = u"smtp.example.net"_s;
+        account.signature = u"A."_s;
+        QCOMPARE(add->account(), account);
     }
     void onlyWhatWasTestedIsAdded()
     {

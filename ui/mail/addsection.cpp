@@ -1,6 +1,7 @@
 #include "mail/addsection.h"
 
 #include "base/maillimits.h"
+#include "mail/sendfields.h"
 #include "mail/serverfields.h"
 #include "mail/signinfields.h"
 #include "mail/testlines.h"
@@ -59,6 +60,7 @@ void AddSection::change(const MailAccount &account)
     m_top->hide();
     showProposal({account, account.name, {}, {}, account.kind == u"outlook"});
     m_watch->put(account, true);
+    m_send->put(account);
     m_end->show();
 }
 
@@ -101,6 +103,7 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_server->put(proposal.account);
     m_server->setFolded(isFound);
     m_watch->put(proposal.account);
+    m_send->put(proposal.account);
     m_end->hide();
     setLook(m_lookUp, "kind", {});
     const bool isOpen = !isFound || !proposal.account.host.isEmpty(); // some let no other program read mail
@@ -134,6 +137,7 @@ MailAccount AddSection::account() const
     m_server->fill(account);
     m_signIn->fill(account);
     m_watch->fill(account);
+    m_send->fill(account);
     const bool hasOwnHost = account.host != m_proposal.account.host;
     if (hasOwnHost && !account.usesOAuth() && account.kind != u"imap") // a server of its own is no Gmail
         account.kind = u"imap"_s;

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace countersign {
 
 class OutcomeLine;
+class SendFields;
 class ServerFields;
 class SignInFields;
 class TestLines;
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] SignInFields *signIn() const { return m_signIn; }
     [[nodiscard]] ServerFields *server() const { return m_server; }
     [[nodiscard]] WatchFields *watch() const { return m_watch; }
+    [[nodiscard]] SendFields *sending() const { return m_send; }
     [[nodiscard]] TestLines *tested() const { return m_tested; }
     [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
     [[nodiscard]] QPushButton *agreeButton() const { return m_agree; }
@@ -80,6 +82,7 @@ private:
     SignInFields *m_signIn;
     ServerFields *m_server;
     WatchFields *m_watch;
+    SendFields *m_send;
     QPushButton *m_test;
     TestLines *m_tested;
     QWidget *m_certificate;

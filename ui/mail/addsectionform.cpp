@@ -2,6 +2,7 @@
 #include "mail/addsection.h"
 
 #include "base/maillimits.h"
+#include "mail/sendfields.h"
 #include "mail/serverfields.h"
 #include "mail/signinfields.h"
 #include "mail/testlines.h"
@@ -96,6 +97,8 @@ void AddSection::addEnd(QVBoxLayout *page)
     QVBoxLayout *lines = column(m_end, 0, 3);
     m_watch = new WatchFields(m_theme);
     part(m_theme, lines, tr("What is watched"))->addWidget(m_watch);
+    m_send = new SendFields(m_theme);
+    part(m_theme, lines, tr("What goes out, and what is filed"))->addWidget(m_send);
     m_outcome = new OutcomeLine(m_theme);
     m_add = new QPushButton;
     m_anyway = link(m_theme, {});

@@ -161,8 +161,7 @@ Applied toCome(const QString &full, const YamlNode &node, const T &read, const T
 
 Applied sentCopy(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Applied read = keep(readWord(node, {u"server"_s, u"append"_s, u"none"_s}), full, node, account.sentCopy);
-    return read ? toCome(full, node, account.sentCopy, MailAccount().sentCopy, MailAccount().sentCopy) : read;
+    return keep(readWord(node, {u"server"_s, u"append"_s, u"none"_s}), full, node, account.sentCopy);
 }
 
 Applied followUp(MailAccount &account, const QString &full, const YamlNode &node)
@@ -173,8 +172,7 @@ Applied followUp(MailAccount &account, const QString &full, const YamlNode &node
 
 Applied signature(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Applied read = keep(readText(node, 4096, true), full, node, account.signature);
-    return read ? toCome(full, node, account.signature, QString(), QString()) : read;
+    return keep(readText(node, 4096, true), full, node, account.signature);
 }
 
 Applied kind(MailAccount &account, const QString &full, const YamlNode &node)

@@ -65,6 +65,8 @@ void addMailbox(Facts &facts, const QJsonObject &mailbox)
         return;
     for (const char *key : {"account", "folder", "uidvalidity", "uid"})
         facts.set(u"mail_"_s + QLatin1StringView(key), mailbox.value(QLatin1StringView(key)));
+    if (const QString signature = mailbox.value("signature"_L1).toString(); !signature.isEmpty())
+        facts.set(u"signature"_s, signature);
 }
 
 QString firstLine(const QStringList &lines)

@@ -24,8 +24,11 @@ QJsonObject mailboxOf(const Config &config, const QJsonObject &intake)
     const MailAccount *const account = place ? accountNamed(config, place->account) : nullptr;
     if (!account)
         return {};
-    return {{u"account"_s, place->account}, {u"folder"_s, place->folder},
+    QJsonObject out{{u"account"_s, place->account}, {u"folder"_s, place->folder},
         {u"uidvalidity"_s, qint64(place->uidValidity)}, {u"uid"_s, qint64(place->uid)}, {u"filing"_s, account->filing}};
+    if (!account->signature.isEmpty())
+        out.insert(u"signature"_s, account->signature);
+    return out;
 }
 
 QJsonArray unaskedFiling(const Config &config, const Plan &plan)

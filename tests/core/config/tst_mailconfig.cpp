@@ -53,7 +53,8 @@ private Q_SLOTS:
       authorize_url: https://id.example.net/authorize
       token_url: https://id.example.net/token
       scope: imap offline
-      sent_copy: server
+      sent_copy: append
+      signature: "Grüße\nAnna"
       follow_up: 3d
       authserv: mx.example.net
       filing: both
@@ -72,6 +73,8 @@ private Q_SLOTS:
         QCOMPARE(read.since, u"2026-11-01"_s);
         QCOMPARE(read.authserv, u"mx.example.net"_s);
         QCOMPARE(read.filing, u"both"_s);
+        QCOMPARE(read.sentCopy, u"append"_s);
+        QCOMPARE(read.signature, u"Grüße\nAnna"_s);
         QCOMPARE(read.filters.size(), 2);
         QCOMPARE(read.filters[0].automatic, u"no"_s);
         QVERIFY(read.filters[0].takes && !read.filters[1].takes);
@@ -150,11 +153,9 @@ private Q_SLOTS:
         bad("oauth in the clear", "kind: oauth, client_id: x, token_url: 'http://a.example'",
             "work.token_url|https://");
         bad("oauth with a user", "kind: oauth, authorize_url: 'https://me:pw@a.example'", "work.authorize_url must be");
-        bad("copy of what is sent", "sent_copy: append",
-            "work.sent_copy would not act: mail that goes out is not part|Leave it at server");
         bad("copy word", "sent_copy: always", "work.sent_copy must be one of");
         bad("follow up", "follow_up: 5d", "work.follow_up would not act");
-        bad("signature", "signature: Anna", "work.signature would not act");
+        bad("signature", "signature: [Anna]", "work.signature must be");
         bad("place to file", "filing: trash", "work.filing must be");
         bad("server that vouches", "authserv: 'mx example'", "work.authserv must be");
         bad("filter without a name", "filters: [{when: {from: a}, do: skip}]", "every filter in");

@@ -185,7 +185,10 @@ void TestMailPlans::draftsInTheMailboxWhereItsOwnerSaysSo()
     QCOMPARE(arguments.take("account"_L1).toString(), u"work"_s);
     QJsonObject same = before;
     same.remove(u"path"_s);
-    QCOMPARE(arguments, same); // the same words to the same person
+    QCOMPARE(arguments, same);                                   // the same words to the same person
+    item.mailbox.insert(u"signature"_s, u"Atelier\nA. Weber"_s); // the account's own
+    QVERIFY(draft(item)->plan.steps.first().arguments.value("body"_L1).toString().contains(
+        u"Viele Grüße\nAtelier\nA. Weber\n"_s));
 }
 
 void TestMailPlans::noAnswerNeeded_data()
