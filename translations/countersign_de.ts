@@ -1823,6 +1823,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>About to start…</source>
         <translation>Beginnt gleich …</translation>
     </message>
+    <message>
+        <source>Waits until %1</source>
+        <translation>Wartet bis %1</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -2205,6 +2209,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Step %1 files mail that is not this item.</source>
         <translation>Schritt %1 legt E-Mail ab, die nicht dieser Vorgang ist.</translation>
+    </message>
+    <message>
+        <source>Step %1 sends an answer to what no person has written.</source>
+        <translation>Schritt %1 schickt eine Antwort auf etwas, das kein Mensch geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Step %1 sends a file that does not belong to this item.</source>
+        <translation>Schritt %1 verschickt eine Datei, die nicht zu diesem Vorgang gehört.</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3152,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Originals are there, marked as deleted</source>
         <translation>Originale sind noch da, als gelöscht markiert</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Says that nobody wrote it</source>
+        <translation>Sagt, dass es kein Mensch geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Nicht vor</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4282,29 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>OutgoingFiles</name>
+    <message>
+        <source>%1 cannot be attached: %2</source>
+        <translation>%1 kann nicht angehängt werden: %2</translation>
+    </message>
+    <message>
+        <source>The attachments are larger than 25 MiB together.</source>
+        <translation>Die Anhänge sind zusammen größer als 25 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since it was approved.</source>
+        <translation>%1 wurde geändert, seit es freigegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The attachments belong to no action.</source>
+        <translation>Die Anhänge gehören zu keinem Vorgang.</translation>
+    </message>
+</context>
+<context>
     <name>OwnFile</name>
     <message>
         <source>There are too many files named like &quot;%1&quot;.</source>
@@ -4442,6 +4489,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Step %1 changes something in your mailbox, which you have not asked for (filing).</source>
         <translation>Schritt %1 ändert etwas in Ihrem Postfach, was Sie nicht bestellt haben (filing).</translation>
+    </message>
+    <message>
+        <source>In this conversation a mail was sent within the last hour, or is about to be.</source>
+        <translation>In dieser Unterhaltung wurde in der letzten Stunde eine E-Mail verschickt, oder sie steht kurz davor.</translation>
+    </message>
+    <message>
+        <source>This plan sends more than one answer.</source>
+        <translation>Dieser Plan schickt mehr als eine Antwort.</translation>
     </message>
 </context>
 <context>
@@ -5003,6 +5058,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>SendAfter</name>
+    <message>
+        <source>“%1” is no time to send a mail at. It is written like %2.</source>
+        <translation>„%1“ ist kein Zeitpunkt, zu dem eine E-Mail verschickt werden kann. Er wird wie %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>It was to be sent at %1. That is more than an hour ago, so you are asked whether it is still right.</source>
+        <translation>Es sollte am %1 verschickt werden. Das ist mehr als eine Stunde her; deshalb werden Sie gefragt, ob es noch richtig ist.</translation>
+    </message>
+</context>
+<context>
     <name>SentDialog</name>
     <message>
         <source>left this machine</source>
@@ -5027,6 +5093,21 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Ways to answer</source>
         <translation>Mögliche Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>SentMail</name>
+    <message>
+        <source>The mail that was sent cannot be compared with the one that was approved: %1</source>
+        <translation>Die verschickte E-Mail kann nicht mit der freigegebenen verglichen werden: %1</translation>
+    </message>
+    <message>
+        <source>The mail was sent to others than were approved. Look into your folder of sent mail.</source>
+        <translation>Die E-Mail ging an andere Empfänger als freigegeben. Sehen Sie in Ihrem Ordner für gesendete E-Mails nach.</translation>
+    </message>
+    <message>
+        <source>The mail that was sent is not the one that was approved. Look into your folder of sent mail.</source>
+        <translation>Die verschickte E-Mail ist nicht die freigegebene. Sehen Sie in Ihrem Ordner für gesendete E-Mails nach.</translation>
     </message>
 </context>
 <context>
@@ -5367,6 +5448,30 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 mails</source>
         <translation>%1 E-Mails</translation>
+    </message>
+    <message>
+        <source>Send a mail to {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about “{subject}”] from the mailbox {account}[, not before {send_after:instant}]; it cannot be taken back</source>
+        <translation>Eine E-Mail[ über „{subject}“] an {to:people} schicken[, in Kopie an {cc:people}][, für die anderen unsichtbar an {bcc:people}], aus dem Postfach {account}[, nicht vor dem {send_after:instant}]; sie kann nicht zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>Send a mail, which cannot be taken back</source>
+        <translation>Eine E-Mail verschicken, die nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>Answer {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about “{subject}”] from the mailbox {account}[, not before {send_after:instant}]; it cannot be taken back</source>
+        <translation>{to:people} antworten[, in Kopie an {cc:people}][, für die anderen unsichtbar an {bcc:people}][, über „{subject}“], aus dem Postfach {account}[, nicht vor dem {send_after:instant}]; die Antwort kann nicht zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>Send an answer, which cannot be taken back</source>
+        <translation>Eine Antwort verschicken, die nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>Look for a mail among those sent from the mailbox {account}</source>
+        <translation>Unter den verschickten E-Mails des Postfachs {account} nachsehen</translation>
+    </message>
+    <message>
+        <source>Look for a sent mail</source>
+        <translation>Nach einer verschickten E-Mail sehen</translation>
     </message>
 </context>
 <context>
@@ -7177,6 +7282,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>One account watches %1 folders at the most.</source>
         <translation>Ein Konto beobachtet höchstens %1 Ordner.</translation>
     </message>
+    <message>
+        <source>What goes out, and what is filed</source>
+        <translation>Was hinausgeht und was abgelegt wird</translation>
+    </message>
 </context>
 <context>
     <name>countersign::AlertBand</name>
@@ -7299,6 +7408,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Only what is approved and has not begun is called back without a person. For anything else run this in a terminal, or use the window.</source>
         <translation>Ohne einen Menschen lässt sich nur zurückrufen, was genehmigt ist und noch nicht begonnen hat. Für alles andere führen Sie dies in einem Terminal aus, oder verwenden Sie das Fenster.</translation>
+    </message>
+    <message>
+        <source>It was to be sent at %1, and that is over. Change the time, or take it out, then approve.</source>
+        <translation>Es sollte am %1 verschickt werden, und das ist vorbei. Ändern oder entfernen Sie den Zeitpunkt und geben Sie dann frei.</translation>
     </message>
 </context>
 <context>
@@ -8085,6 +8198,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This could not be carried out. %1</source>
         <translation>Das konnte nicht ausgeführt werden. %1</translation>
+    </message>
+    <message>
+        <source>There is no trace of it yet, which proves nothing. Please check it yourself, then say what happened.</source>
+        <translation>Es gibt noch keine Spur davon, was nichts beweist. Bitte prüfen Sie es selbst und sagen Sie dann, was geschehen ist.</translation>
     </message>
 </context>
 <context>
@@ -9672,6 +9789,89 @@ steps:
             <numerusform>Höchstens %n Zeichen.</numerusform>
             <numerusform>Höchstens %n Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SendFields</name>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Encrypted from the start (TLS)</source>
+        <translation>Von Anfang an verschlüsselt (TLS)</translation>
+    </message>
+    <message>
+        <source>Encrypted after a greeting (STARTTLS)</source>
+        <translation>Verschlüsselt nach einer Begrüßung (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Not encrypted, on this machine only</source>
+        <translation>Unverschlüsselt, nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>The server keeps it</source>
+        <translation>Der Server behält sie</translation>
+    </message>
+    <message>
+        <source>Countersign puts it into Sent</source>
+        <translation>Countersign legt sie zu den gesendeten E-Mails</translation>
+    </message>
+    <message>
+        <source>None is kept</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>In the vault; nothing is touched in the mailbox</source>
+        <translation>Im Vault; im Postfach wird nichts angerührt</translation>
+    </message>
+    <message>
+        <source>In the mailbox, where a playbook can</source>
+        <translation>Im Postfach, wo ein Playbook das kann</translation>
+    </message>
+    <message>
+        <source>In both</source>
+        <translation>In beiden</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Server to send with</source>
+        <translation>Server zum Verschicken</translation>
+    </message>
+    <message>
+        <source>Empty: that of Gmail or Outlook; for any other account nothing can be sent.</source>
+        <translation>Leer: der von Gmail oder Outlook; bei anderen Konten kann dann nichts verschickt werden.</translation>
+    </message>
+    <message>
+        <source>Port to send with</source>
+        <translation>Port zum Verschicken</translation>
+    </message>
+    <message>
+        <source>Encryption to send with</source>
+        <translation>Verschlüsselung beim Verschicken</translation>
+    </message>
+    <message>
+        <source>Copy of what is sent</source>
+        <translation>Kopie des Verschickten</translation>
+    </message>
+    <message>
+        <source>Below what playbooks and models write for you.</source>
+        <translation>Unter dem, was Playbooks und Modelle für Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>File mail</source>
+        <translation>E-Mail ablegen</translation>
+    </message>
+    <message>
+        <source>Each plan still asks you, and can be undone.</source>
+        <translation>Jeder Plan fragt Sie weiterhin und kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Remind of unanswered mail after days</source>
+        <translation>An unbeantwortete E-Mail erinnern nach Tagen</translation>
     </message>
 </context>
 <context>

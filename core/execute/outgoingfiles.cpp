@@ -17,11 +17,6 @@ namespace {
 
 constexpr qint64 kMost = 25 * 1024 * 1024; ///< bytes of all files of a step; `countersign-mail` takes as many
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("OutgoingFiles", text);
-}
-
 struct Wanted
 {
     QString path, sha256;
@@ -40,21 +35,26 @@ Result<QByteArray> approvedBytes(const QString &vault, const Wanted &wanted, qin
 {
     const Result<OpenFile> file = OpenFile::beneath(vault, wanted.path);
     if (!file)
-        return fail(ErrorCode::Refused, tr("%1 cannot be attached: %2").arg(wanted.path, file.error().message));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("OutgoingFiles", "%1 cannot be attached: %2")
+                                            .arg(wanted.path, file.error().message));
     Result<QByteArray> bytes = file->read(most);
     if (!bytes)
-        return fail(bytes.error().code, bytes.error().code == ErrorCode::Full
-                                            ? tr("The attachments are larger than 25 MiB together.")
-                                            : bytes.error().message);
+        return fail(bytes.error().code,
+            bytes.error().code == ErrorCode::Full
+                ? QCoreApplication::translate("OutgoingFiles", "The attachments are larger than 25 MiB together.")
+                : bytes.error().message);
     if (QString::fromLatin1(sha256Hex(*bytes)) != wanted.sha256)
-        return fail(ErrorCode::Refused, tr("%1 has been changed since it was approved.").arg(wanted.path));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("OutgoingFiles", "%1 has been changed since it was approved.")
+                .arg(wanted.path));
     return bytes;
 }
 
 Result<void> copyAll(const QString &vault, const QString &folder, const QList<Wanted> &all)
 {
     if (!QDir().mkpath(folder))
-        return fail(ErrorCode::Io, tr("The folder %1 cannot be written.").arg(folder));
+        return fail(ErrorCode::Io,
+            QCoreApplication::translate("OutgoingFiles", "The folder %1 cannot be written.").arg(folder));
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     qint64 left = kMost;
     for (const Wanted &wanted : all) {
@@ -65,7 +65,8 @@ Result<void> copyAll(const QString &vault, const QString &folder, const QList<Wa
         QSaveFile copy(folder + u'/' + wanted.sha256); // 64 hex characters: it was compared with a hash
         copy.setDirectWriteFallback(false);
         if (!copy.open(QIODevice::WriteOnly) || copy.write(*bytes) != bytes->size() || !copy.commit())
-            return fail(ErrorCode::Io, tr("The folder %1 cannot be written.").arg(folder));
+            return fail(ErrorCode::Io,
+                QCoreApplication::translate("OutgoingFiles", "The folder %1 cannot be written.").arg(folder));
         QFile::setPermissions(copy.fileName(), QFile::ReadOwner | QFile::WriteOwner);
     }
     return {};
@@ -84,7 +85,8 @@ QCoro::Task<Result<void>> OutgoingFiles::put(Step step, QString scope) const
     if (all.isEmpty())
         co_return Result<void>{};
     if (!isId(scope))
-        co_return fail(ErrorCode::Refused, tr("The attachments belong to no action."));
+        co_return fail(
+            ErrorCode::Refused, QCoreApplication::translate("OutgoingFiles", "The attachments belong to no action."));
     const QString vault = m_vault, folder = m_folder + u'/' + scope;
     const Result<void> copied = co_await offload(m_pool, [vault, folder, all] {
         Result<void> done = copyAll(vault, folder, all);

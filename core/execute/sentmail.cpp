@@ -16,11 +16,6 @@ namespace {
 
 constexpr qint64 kMostAttached = 25 * 1024 * 1024; ///< bytes of one file
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SentMail", text);
-}
-
 /// As they lie there; what is missing is empty, and makes the bytes differ.
 QList<QByteArray> attachedIn(const QString &folder, const QJsonObject &arguments)
 {
@@ -39,12 +34,15 @@ QString difference(const QString &folder, const QString &scope, const QJsonObjec
     const Result<OutgoingMail> mail =
         OutgoingMail::of(scope, arguments, date, attachedIn(folder + u'/' + scope, arguments));
     if (!mail)
-        return tr("The mail that was sent cannot be compared with the one that was approved: %1")
+        return QCoreApplication::translate(
+            "SentMail", "The mail that was sent cannot be compared with the one that was approved: %1")
             .arg(mail.error().message);
     if (told.value("recipients"_L1).toVariant().toStringList() != mail->recipients)
-        return tr("The mail was sent to others than were approved. Look into your folder of sent mail.");
+        return QCoreApplication::translate(
+            "SentMail", "The mail was sent to others than were approved. Look into your folder of sent mail.");
     if (told.value("sha256"_L1).toString() != QString::fromLatin1(sha256Hex(mail->bytes)))
-        return tr("The mail that was sent is not the one that was approved. Look into your folder of sent mail.");
+        return QCoreApplication::translate(
+            "SentMail", "The mail that was sent is not the one that was approved. Look into your folder of sent mail.");
     return {};
 }
 

@@ -72,6 +72,7 @@ constexpr const char *kLabels[] = {
     QT_TRANSLATE_NOOP("Label", "Marks before"),
     QT_TRANSLATE_NOOP("Label", "Attachments"),
     QT_TRANSLATE_NOOP("Label", "Says that nobody wrote it"),
+    QT_TRANSLATE_NOOP("Label", "Not before"),
     QT_TRANSLATE_NOOP("Label", "Originals are there, marked as deleted"),
     QT_TRANSLATE_NOOP("Label", "Vendor"),
     QT_TRANSLATE_NOOP("Label", "Number"),
