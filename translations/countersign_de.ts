@@ -2010,6 +2010,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Executor</name>
+    <message>
+        <source>Its conversation cannot be read: %1</source>
+        <translation>Die Unterhaltung kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Since you said yes a newer mail came in this conversation: “%1”.</source>
+        <translation>Seit Ihrer Freigabe kam in dieser Unterhaltung eine neuere E-Mail: „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>FrontMatter</name>
     <message>
         <source>The properties at the top of the note are damaged (line %1).</source>

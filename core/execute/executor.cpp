@@ -11,6 +11,7 @@
 #include "domain/present/sentence.h"
 #include "domain/sendafter.h"
 #include "execute/answerrecord.h"
+#include "execute/sincesaid.h"
 
 #include <QPointer>
 
@@ -175,8 +176,13 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
         co_return passed;
     crashPoint("execute.before_start");
     // Whoever was off or paused asks again, rather than to send at a time that nobody has said yes to.
-    if (const QString missed = m_desk.missedTime(run->plan); !missed.isEmpty())
-        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, ApprovalStale{{}, missed, {}})}, true);
+    QString changed = m_desk.missedTime(run->plan);
+    if (changed.isEmpty() && sendAfterUs(run->plan).value_or(0) > 0)
+        changed = co_await cameSinceYes(m_journal, approved.detail());
+    if (!self)
+        co_return cancelled();
+    if (!changed.isEmpty())
+        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, ApprovalStale{{}, changed, {}})}, true);
     const QJsonArray moved = co_await movedSince(run);
     if (!self)
         co_return cancelled();

@@ -1,6 +1,7 @@
 #include "base/literals.h"
 #include "core/execute/executorfixture.h"
 #include "domain/sendafter.h"
+#include "domain/threads.h"
 #include "support/heldclock.h"
 
 using namespace countersign;
@@ -88,6 +89,28 @@ private Q_SLOTS:
         QCOMPARE(m_tools->calls, QStringList{u"mail_send"_s});
         QCOMPARE(state(other), State::Completed);
     }
+    void whatCameInTheConversationSinceIsSeenFirst()
+    {
+        const QString link = u"thread:work:1:"_s;
+        const Action before = inConversation({link}), waits = inConversation({link});
+        m_held.us = *parseTime(kMonday) - kHourUs;
+        const auto yes = [this](const Action &one) {
+            return *awaited(m_desk->decide({one.id, one.planDigest, Verdict::Approve, u"gui"_s, {}}));
+        };
+        const Action said = yes(waits);
+        m_held.us = *parseTime(kMonday);
+        QVERIFY(run(said).has_value()); // the one before it was there when its owner decided
+        QCOMPARE(state(said), State::Completed);
+        m_held.us = *parseTime(kMonday) - kHourUs;
+        const Action first = yes(before); // with `waits` on the desk beside it
+        const Action later = inConversation({link});
+        m_held.us = *parseTime(kMonday);
+        m_tools->calls.clear();
+        QVERIFY(run(first).has_value());
+        QVERIFY(m_tools->calls.isEmpty());
+        QCOMPARE(state(first), State::Stale);
+        QVERIFY(detail(first).action.reason.contains(later.title));
+    }
     void aPauseMayMissItsTime()
     {
         const Action action = approvedSteps({mailAt(kMonday)});
@@ -127,6 +150,16 @@ private Q_SLOTS:
     }
 
 private:
+    /// Waits for a decision to send at kMonday.
+    Action inConversation(const QStringList &links)
+    {
+        Append made = newAction(u"Mail %1"_s.arg(++m_mails), u"email"_s);
+        made.sourceKeys = threadKeys(links, made.actionId);
+        made.events[0].payload.insert(u"source_keys"_s, QJsonArray::fromStringList(made.sourceKeys));
+        const Action action = awaited(m_journal->append(made))->action;
+        const QList<Step> steps{mailAt(kMonday)};
+        return awaited(m_journal->append(proposal(action, planWith(action.id, steps))))->action;
+    }
     /// A desk whose clock stands.
     void holdAt(qint64 us)
     {
@@ -140,6 +173,7 @@ private:
     }
 
     HeldClock m_held;
+    int m_mails = 0;
 };
 
 QTEST_GUILESS_MAIN(TestSendAfter)
