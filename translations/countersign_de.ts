@@ -1162,22 +1162,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>braucht einen Blick</translation>
     </message>
     <message>
-        <source>  mail [--json]             mail accounts, and how each is
-  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
-           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
-           [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]
-                            tries and adds one; asks in a terminal, else the password is read from standard input
-                            (a new account only: changing one needs a person at a terminal)
-</source>
-        <translation>  mail [--json]             Mailkonten, und wie es um jedes steht
-  mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
-           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
-           [--ca-file F] [--folder A,B] [--since now|all|TAG] [--json]
-                            prüft eines und fügt es hinzu; fragt in einem Terminal, sonst wird das Passwort von der Standardeingabe gelesen
-                            (nur ein neues Konto: eines zu ändern braucht einen Menschen an einem Terminal)
-</translation>
-    </message>
-    <message>
         <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
   mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]
                             mails that became no item, newest first, each with its rule or the reason
@@ -1192,6 +1176,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Other programs are asking about mail just now. Try again.</source>
         <translation>Andere Programme fragen gerade nach Mail. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>--smtp takes a server and, behind a colon, its port: smtp.example.org:587.</source>
+        <translation>--smtp nimmt einen Server und hinter einem Doppelpunkt dessen Port: smtp.example.org:587.</translation>
+    </message>
+    <message>
+        <source>  mail [--json]             mail accounts, and how each is
+  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
+           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
+           [--ca-file F] [--smtp HOST[:PORT]] [--folder A,B] [--since now|all|DAY] [--json]
+                            tries and adds one; asks in a terminal, else the password is read from standard input
+                            (a new account only: changing one needs a person at a terminal)
+</source>
+        <translation>  mail [--json]             Mailkonten, und wie es um jedes steht
+  mail add [ADRESSE] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]
+           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope S]
+           [--ca-file F] [--smtp SERVER[:PORT]] [--folder A,B] [--since now|all|TAG] [--json]
+                            prüft eines und fügt es hinzu; fragt in einem Terminal, sonst wird das Passwort von der Standardeingabe gelesen
+                            (nur ein neues Konto: eines zu ändern braucht einen Menschen an einem Terminal)
+</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,10 @@ private Q_SLOTS:
         add->change(account);
         QCOMPARE(add->account(), account);
         SendFields *send = add->sending();
+        add->server()->host()->setText(u"imap.other.example"_s); // the password is told to nobody else
+        QCOMPARE(add->account().smtp.host, QString());
+        add->server()->host()->setText(u"imap.example.org"_s);
+        QCOMPARE(add->account(), account);
         send->filing()->setCurrentIndex(send->filing()->findData(u"mailbox"_s));
         send->host()->setText(u" smtp.example.net "_s);
         send->signature()->setPlainText(u"A."_s);

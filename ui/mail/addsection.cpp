@@ -27,6 +27,10 @@ AddSection::AddSection(MailAdmin &admin, const Theme &theme, QWidget *parent)
     setFocusProxy(m_address);
     connect(m_signIn, &SignInFields::edited, this, &AddSection::forgetTest);
     connect(m_server, &ServerFields::edited, this, &AddSection::forgetTest);
+    // The password is told to no server of another provider.
+    connect(m_server, &ServerFields::edited, this, [this] {
+        m_send->followServer(m_server->host()->text().trimmed() == m_proposal.account.host, m_proposal.account.smtp);
+    });
     connect(m_watch, &WatchFields::edited, this, &AddSection::showButtons);
     connect(m_name, &QLineEdit::textChanged, m_signIn, &SignInFields::forgetSignIn); // tokens are kept by that name
     connect(m_name, &QLineEdit::textChanged, this, &AddSection::forgetTest);

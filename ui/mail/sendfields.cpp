@@ -78,6 +78,14 @@ void SendFields::put(const MailAccount &account)
     m_followUp->setValue(int(std::min<qint64>((account.followUp + kDayS - 1) / kDayS, kMostDays)));
 }
 
+void SendFields::followServer(bool isOwn, const SmtpSettings &proposed)
+{
+    if (!isOwn && m_host->text().trimmed() == proposed.host)
+        m_host->clear();
+    else if (isOwn && m_host->text().isEmpty())
+        m_host->setText(proposed.host);
+}
+
 void SendFields::fill(MailAccount &account) const
 {
     account.smtp.host = m_host->text().trimmed();

@@ -19,6 +19,9 @@ class SendFields : public QWidget
 public:
     explicit SendFields(const Theme &theme, QWidget *parent = nullptr);
     void put(const MailAccount &account);
+    /// Of a server for mail that comes in which is not the one that `proposed` belongs to, that is taken back; of its
+    /// own it is proposed again.
+    void followServer(bool isOwn, const SmtpSettings &proposed);
     /// Into `account`: smtp, sentCopy, signature, filing and followUp.
     void fill(MailAccount &account) const;
     [[nodiscard]] QLineEdit *host() const { return m_host; }

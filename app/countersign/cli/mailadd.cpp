@@ -73,9 +73,22 @@ Result<Draft> draftOf(const Invocation &in, MailDoor &door)
         field(told, "help_url"), told.value("needs_client_id"_L1).toBool(), false, told.value("foreign"_L1).toBool()};
 }
 
+/// "smtp.example.org" or "smtp.example.org:465", which alone is encrypted from the start.
+QJsonObject smtpOf(const QString &option)
+{
+    const qsizetype colon = option.lastIndexOf(u':');
+    const int port = colon > 0 ? option.mid(colon + 1).toUShort() : 587;
+    return {{u"host"_s, colon > 0 ? option.first(colon) : option}, {u"port"_s, port},
+        {u"tls"_s, port == 465 ? u"implicit"_s : u"starttls"_s}};
+}
+
 /// What the command line says otherwise.
 void applyOptions(QJsonObject &account, const Invocation &in)
 {
+    if (in.has("host")) // the password is told to no server of another provider
+        account.remove(u"smtp"_s);
+    if (in.has("smtp"))
+        account.insert(u"smtp"_s, smtpOf(in.option("smtp")));
     static const std::pair<const char *, const char *> texts[] = {{"name", "name"}, {"host", "host"}, {"tls", "tls"},
         {"user", "username"}, {"kind", "kind"}, {"client-id", "client_id"}, {"ca-file", "ca_file"}, {"since", "since"},
         {"authorize-url", "authorize_url"}, {"token-url", "token_url"}, {"scope", "scope"}};
@@ -202,6 +215,8 @@ Result<void> checkMailAdd(const Invocation &in)
         (void)in.option("port").toUShort(&isPort);
     if (!isPort)
         return invalid(Cli::tr("--port takes a whole number from 1 to 65535."));
+    if (in.has("smtp") && smtpOf(in.option("smtp")).value("port"_L1).toInt() == 0)
+        return invalid(Cli::tr("--smtp takes a server and, behind a colon, its port: smtp.example.org:587."));
     if (in.has("tls") && !readTls(YamlNode::scalar(in.option("tls"))))
         return invalid(Cli::tr("--tls takes implicit, starttls or none."));
     return {};

@@ -124,14 +124,14 @@ constexpr Verb kVerbs[]{
         .run = redactItem},
     {.name = "mail",
         .most = 2,
-        .options = "json name= host= port= tls= user= kind= client-id= authorize-url= token-url= scope= ca-file= "
+        .options = "json name= host= port= tls= smtp= user= kind= client-id= authorize-url= token-url= scope= ca-file= "
                    "folder= since= search= limit= before=",
         .help = QT_TRANSLATE_NOOP("Cli",
             "  mail [--json]             mail accounts, and how each is\n"
             "  mail add [ADDRESS] [--name N] [--host H] [--port P] [--tls implicit|starttls|none] [--user U]\n"
             "           [--kind imap|gmail|outlook|oauth] [--client-id ID] [--authorize-url U --token-url U --scope "
             "S]\n"
-            "           [--ca-file F] [--folder A,B] [--since now|all|DAY] [--json]\n"
+            "           [--ca-file F] [--smtp HOST[:PORT]] [--folder A,B] [--since now|all|DAY] [--json]\n"
             "                            tries and adds one; asks in a terminal, else the password is read from "
             "standard input\n"
             "                            (a new account only: changing one needs a person at a terminal)\n"),

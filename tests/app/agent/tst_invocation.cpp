@@ -29,7 +29,8 @@ private Q_SLOTS:
                  "retry x", "cancel x", "answer x", "resolve x happened", "resolve x not-happened", "resolve x probe",
                  "trace x", "metrics --json", "pause", "resume", "rules", "rules confirm name", "audit verify",
                  "audit verify file", "audit export file --since 2026-01-01 --format csv", "mcp list", "mcp import f",
-                 "mcp pin s", "mail", "mail add a@b.example --name x --since all --json", "mail audit work --json",
+                 "mcp pin s", "mail", "mail add a@b.example --name x --since all --json",
+                 "mail add a@b.example --smtp smtp.b.example:465", "mail audit work --json",
                  "mail remove work", "mail skipped work --search invoice --limit 5 --json", "doctor --json",
                  "--profile /p serve", "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
             QTest::addRow("%s", line) << QString::fromLatin1(line) << true;
