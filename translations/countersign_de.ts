@@ -1197,6 +1197,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
                             (nur ein neues Konto: eines zu ändern braucht einen Menschen an einem Terminal)
 </translation>
     </message>
+    <message>
+        <source>the server says: %1</source>
+        <translation>der Server sagt: %1</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -7104,6 +7108,15 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>So far</source>
         <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>The server says</source>
+        <translation>Der Server sagt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it says, and when</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

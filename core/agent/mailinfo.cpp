@@ -21,6 +21,8 @@ QJsonObject MailAccountInfo::toJson() const
         {u"taken"_s, taken}, {u"same"_s, same}, {u"filtered"_s, filtered}, {u"parked"_s, parked}};
     if (lastArrivalUs > 0)
         json.insert("last_arrival"_L1, formatTime(lastArrivalUs));
+    if (!said.isEmpty())
+        json.insert("said"_L1, said);
     if (signInEndsUs > 0)
         json.insert("sign_in_ends"_L1, formatTime(signInEndsUs));
     return json;

@@ -34,8 +34,10 @@ struct MailAccountInfo
     /// judge() (mailjudgement.h).
     QString message;
     QList<MailFolderInfo> folders = {};
-    qint64 connectedSinceUs = 0, lastArrivalUs = 0;       ///< UTC; 0: not yet
-    qint64 signInEndsUs = 0;                              ///< 0: not told, or a password
+    qint64 connectedSinceUs = 0, lastArrivalUs = 0; ///< UTC; 0: not yet
+    qint64 signInEndsUs = 0;                        ///< 0: not told, or a password
+    QString said = {}; ///< what the server wants its owner to read (ALERT), within a day; outside text
+    qint64 saidUs = 0; ///< when it said so last
     qint64 taken = 0, same = 0, filtered = 0, parked = 0; ///< since it was added; parked: now
 
     QString health = u"healthy"_s; ///< healthy | degraded | unhealthy

@@ -195,7 +195,7 @@ void ImapConnection::handle(const RawResponse &raw)
     noteResponse(raw);
     Response response = parseResponse(raw);
     StatusLine *line = std::get_if<StatusLine>(&response);
-    if (line && line->status != Status::Ok)
+    if (line && (line->status != Status::Ok || line->code.name == "ALERT")) // what may be shown
         m_options.hidden->clean(*line);
     if (!m_greeted.isResolved() && !(line && line->tag.isEmpty()))
         return giveUp(notImap());

@@ -189,6 +189,9 @@ void AccountCard::showFacts()
     addFact(line++, tr("Last mail"), m_info.lastArrivalUs > 0 ? when(m_info.lastArrivalUs) : tr("none yet"));
     if (m_info.connectedSinceUs > 0 && m_info.state == u"connected")
         addFact(line++, tr("Connected since"), when(m_info.connectedSinceUs));
+    if (!m_info.said.isEmpty())
+        addFact(line++, tr("The server says"),
+            tr("%1 (%2)", "what it says, and when").arg(shortened(m_info.said, kMostMessage), when(m_info.saidUs)));
     addFact(line++, tr("So far"), MailWords::counts(m_info));
     if (m_info.signInEndsUs > 0)
         addFact(line++, m_info.signInEndsUs > SystemClock().nowUs() ? tr("Sign-in ends") : tr("Sign-in ended"),

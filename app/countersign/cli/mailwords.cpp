@@ -50,6 +50,8 @@ QString renderAccount(const QJsonObject &account)
         field(account, "name").leftJustified(16), field(account, "username").leftJustified(30), stateWords(account))};
     if (const QString message = field(account, "message"); !message.isEmpty())
         lines.append(u"    "_s + message);
+    if (const QString said = field(account, "said"); !said.isEmpty())
+        lines.append(u"    "_s + Cli::tr("the server says: %1").arg(said));
     if (const std::optional<qint64> last = parseTime(account.value("last_arrival"_L1).toString()))
         lines.append(u"    "_s + Cli::tr("last mail: %1").arg(localTime(*last)));
     if (const std::optional<qint64> ends = parseTime(account.value("sign_in_ends"_L1).toString()))

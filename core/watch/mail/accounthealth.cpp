@@ -7,6 +7,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr qint64 kAlertStaysUs = 24 * 3600 * 1'000'000LL;
+}
+
 HealthReport healthOf(const MailAccountInfo &info)
 {
     HealthReport out;
@@ -17,6 +21,7 @@ HealthReport healthOf(const MailAccountInfo &info)
     out.details = info.toJson();
     out.details.remove("username"_L1);
     out.details.remove("host"_L1);
+    out.details.remove("said"_L1);
     out.details.insert("message"_L1, info.plain);
     return out;
 }
@@ -55,6 +60,10 @@ MailAccountInfo AccountWatch::info() const
         out.filtered += progress.filtered;
     }
     out.parked = parkedCount();
+    if (systemClock().nowUs() - m_alertUs < kAlertStaysUs) {
+        out.said = m_alert;
+        out.saidUs = m_alert.isEmpty() ? 0 : m_alertUs;
+    }
     judge(out, facts(), systemClock().nowUs());
     return out;
 }

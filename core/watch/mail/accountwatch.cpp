@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "base/log.h"
+#include "base/unicodetext.h"
 #include "domain/payloads/mail.h"
 #include "watch/mail/mailwatcher.h"
 
@@ -12,6 +13,7 @@ namespace countersign {
 using namespace imap;
 
 namespace {
+constexpr qsizetype kMostAlert = 300;
 /// What a change of the network may have put right: a hotel's own page in the place of the server.
 bool comesFromTheNetwork(Trouble trouble)
 {
@@ -156,6 +158,16 @@ QCoro::Task<Outcome<void>> AccountWatch::enter(std::shared_ptr<MailSession> sess
     if (self)
         noteEntered(entered);
     co_return entered;
+}
+
+void AccountWatch::noteAlert(const QString &words)
+{
+    const QString said = firstOf(words.simplified(), kMostAlert);
+    const bool isNew = said != m_alert;
+    m_alertUs = systemClock().nowUs();
+    m_alert = said;
+    if (isNew) // some servers say the same in each session
+        Q_EMIT changed();
 }
 
 void AccountWatch::noteEntered(const Outcome<void> &entered)

@@ -38,6 +38,8 @@ public:
     /// For its folders: as MailAccess::open(), one after another.
     [[nodiscard]] QCoro::Task<imap::Outcome<void>> enter(std::shared_ptr<MailSession> session);
     void count(const SettledMail &mail);
+    /// What the server wants its owner to read (RFC 3501, 7.1: ALERT).
+    void noteAlert(const QString &words);
 
 Q_SIGNALS:
     void changed();
@@ -67,6 +69,8 @@ private:
     bool m_hasLease = false, m_isStarted = false;
     QString m_leaseTrouble; ///< why there is none and none is waited for; empty: not so
     qint64 m_connectedSinceUs = 0;
+    QString m_alert; ///< what the server said last of that kind
+    qint64 m_alertUs = 0;
     Semaphore m_recording{1};
     TaskScope m_scope;
 };

@@ -185,6 +185,8 @@ void FolderWatch::note(const Response &response)
         m_mayList += exists->count > m_exists ? exists->count - m_exists : 0;
         m_exists = exists->count;
     }
+    if (const StatusLine *line = std::get_if<StatusLine>(&response); line && line->code.name == "ALERT")
+        m_account.noteAlert(line->text);
     const bool isAsked = !m_isWaiting && std::holds_alternative<FetchedItem>(response);
     if (isAsked || !m_flood.count(m_means.options.newsInASecond) || !m_session)
         return;

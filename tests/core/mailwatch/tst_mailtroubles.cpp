@@ -4,6 +4,8 @@
 #include "support/tokenserver.h"
 #include "watch/mail/mailclient.h"
 
+#include <QJsonDocument>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -68,6 +70,24 @@ private Q_SLOTS:
         QTRY_COMPARE(signIns(rig).size(), 2);
         QCOMPARE(signIns(rig).last().state, u"good"_s);
         QCOMPARE(rig.watcher->health().status, HealthStatus::Healthy);
+    }
+    // RFC 3501: what stands behind ALERT is for its owner's eyes.
+    void whatTheServerWantsItsOwnerToReadIsShown()
+    {
+        SmallServer server;
+        MailRig rig;
+        rig.start({accountAt(server)});
+        QTRY_VERIFY(server.isIdling());
+        QCOMPARE(rig.info().said, QString());
+        server.shout("* OK [ALERT] Maintenance at midnight, secret " + QByteArray(Dovecot::kPassword) + "\r\n");
+        QTRY_VERIFY(rig.info().said.startsWith(u"Maintenance at midnight"_s));
+        QVERIFY(!rig.info().said.contains(QLatin1String(Dovecot::kPassword)));
+        QCOMPARE(rig.info().state, u"connected"_s); // nothing is wrong
+        QVERIFY(!QJsonDocument(rig.watcher->health().details).toJson().contains("Maintenance"));
+        server.shout("* OK Nothing to see\r\n");
+        server.shout("* NO [ALERT] " + QByteArray(5000, 'x') + "\r\n");
+        QTRY_VERIFY(rig.info().said.startsWith(u"xxx"_s));
+        QVERIFY(rig.info().said.size() <= 300);
     }
     void aThrottledSignInWaits()
     {
