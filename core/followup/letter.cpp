@@ -77,7 +77,7 @@ QStringList linksOf(const QString &account, const QString &messageId, const QJso
     return mail::threadLinks(account, head, {});
 }
 
-/// As the reader would have read it; `remind` is for the playbook that writes once more.
+/// As the reader would have read it; `remind` and `remind_from` are for the playbook that writes once more.
 QJsonObject contentOf(const Letter &letter, const QJsonObject &arguments)
 {
     QJsonObject from = personOf(arguments.value("from"_L1).toString());
@@ -88,7 +88,8 @@ QJsonObject contentOf(const Letter &letter, const QJsonObject &arguments)
         {u"cc"_s, peopleOf(arguments.value("cc"_L1))}, {u"reply_to"_s, QJsonArray{}}, {u"subject"_s, letter.subject},
         {u"date"_s, formatTime(letter.atUs)}, {u"message_id"_s, letter.messageId},
         {u"in_reply_to"_s, arguments.value("in_reply_to"_L1).toString()},
-        {u"references"_s, QJsonArray::fromStringList(before)}, {u"attachments"_s, QJsonArray{}}, {u"remind"_s, remind}};
+        {u"references"_s, QJsonArray::fromStringList(before)}, {u"attachments"_s, QJsonArray{}}, {u"remind"_s, remind},
+        {u"remind_from"_s, arguments.value("from"_L1)}};
     return {{u"kind"_s, u"eml"_s}, {u"mime"_s, u"message/rfc822"_s}, {u"title"_s, letter.subject},
         {u"text"_s, firstOf(arguments.value("body"_L1).toString(), kMostText)}, {u"fields"_s, fields}};
 }

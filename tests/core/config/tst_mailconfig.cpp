@@ -153,7 +153,8 @@ private Q_SLOTS:
         bad("copy of what is sent", "sent_copy: append",
             "work.sent_copy would not act: mail that goes out is not part|Leave it at server");
         bad("copy word", "sent_copy: always", "work.sent_copy must be one of");
-        bad("follow up", "follow_up: 5d", "work.follow_up would not act");
+        bad("follow up", "follow_up: 30m", "work.follow_up must be 0 (never), or a duration");
+        bad("follow up word", "follow_up: never", "work.follow_up must be 0 (never), or a duration");
         bad("signature", "signature: Anna", "work.signature would not act");
         bad("place to file", "filing: trash", "work.filing must be");
         bad("server that vouches", "authserv: 'mx example'", "work.authserv must be");
