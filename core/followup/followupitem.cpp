@@ -29,7 +29,8 @@ QString followUpTitle(const Letter &letter)
 {
     const QString day = dayOf(letter.atUs), subject = firstOf(letter.subject.simplified(), kMostTitle);
     if (letter.kind == Letter::Kind::Sent)
-        return QCoreApplication::translate("FollowUps", "%1 has not answered since %2: “%3”")
+        return (letter.isToMany ? QCoreApplication::translate("FollowUps", "%1 have not answered since %2: “%3”")
+                                : QCoreApplication::translate("FollowUps", "%1 has not answered since %2: “%3”"))
             .arg(letter.whom, day, subject);
     return letter.question.isEmpty()
                ? QCoreApplication::translate("FollowUps", "Not answered since %1: %2 asks in “%3”")

@@ -107,7 +107,9 @@ Letter sentBy(const ActionDetail &detail, int index, const Step &step, const QJs
     out.subject = firstOf(step.arguments.value("subject"_L1).toString(), kMostWords);
     out.links = linksOf(out.account, out.messageId, step.arguments);
     out.content = contentOf(out, step.arguments);
-    out.whom = namesOf(out.content["fields"_L1]["to"_L1].toArray());
+    const QJsonArray to = out.content["fields"_L1]["to"_L1].toArray();
+    out.whom = namesOf(to);
+    out.isToMany = to.size() > 1;
     return out;
 }
 

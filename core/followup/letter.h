@@ -15,13 +15,14 @@ struct Letter
     int step = -1;         ///< that has sent it; -1: it came in
     QString correlationId; ///< of that action
     QString account;
-    QStringList links;   ///< "thread:<account>:<hash>:", its own first (domain/threads.h)
-    qint64 atUs = 0;     ///< UTC: when it was sent, or came to its server
-    QString messageId;   ///< without < >
-    QString whom;        ///< who has to answer, or asks; outside text
-    QString subject;     ///< outside text where it came in
-    QString question;    ///< as questionIn(); may be empty
-    QJsonObject content; ///< as the item's: it is shown, and planned for, as the mail that it is
+    QStringList links;     ///< "thread:<account>:<hash>:", its own first (domain/threads.h)
+    qint64 atUs = 0;       ///< UTC: when it was sent, or came to its server
+    QString messageId;     ///< without < >
+    QString whom;          ///< who has to answer, or asks; outside text
+    bool isToMany = false; ///< more than one has to
+    QString subject;       ///< outside text where it came in
+    QString question;      ///< as questionIn(); may be empty
+    QJsonObject content;   ///< as the item's: it is shown, and planned for, as the mail that it is
 
     /// Where what it is about came from, as Action::source has it: the letter can be read again from that.
     [[nodiscard]] QString source() const;
