@@ -1,6 +1,7 @@
 #pragma once
 #include "base/literals.h"
 #include "prepare.h"
+#include "rooms/followuproom.h"
 #include "rooms/surfacesroom.h"
 #include "rooms/vaultroom.h"
 #include "rooms/watchingroom.h"
@@ -66,6 +67,7 @@ private:
     ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
+    FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,

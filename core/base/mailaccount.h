@@ -57,7 +57,7 @@ struct MailAccount
     QString authorizeUrl, tokenUrl, scope; ///< oauth; for the others they replace the preset's
     QString sentCopy = u"server"_s;        ///< server | append | none
     QList<MailFilter> filters;
-    qint64 followUp = 3 * 86400; ///< s
+    qint64 followUp = 3 * 86400; ///< s: what asked something and was not answered comes up after that; 0: never
     QString signature;           ///< below what is written for its owner; empty: owner.signature
     /// The name under which its server writes Authentication-Results below its own Received (mail/authentic.h); mostly
     /// empty. Who sets it vouches that the server always writes one.

@@ -249,6 +249,21 @@ QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surfa
     co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id, openExecutionJob(action)});
 }
 
+QCoro::Task<Result<Action>> ApprovalDesk::withdraw(QString actionId, QString actor, QString reason)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    if (action.state == State::Approved || !isLegal(action.state, State::Cancelled))
+        co_return fail(
+            ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
+    const Event event = makeEvent(
+        EventType::ActionCancelled, action.correlationId, action.id, actor, ApprovalDecided{{}, {}, {}, reason});
+    co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id});
+}
+
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
 {
     const Result<ActionDetail> detail = co_await m_journal.proven(actionId);

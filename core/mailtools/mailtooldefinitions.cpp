@@ -142,6 +142,14 @@ QList<Field> storedDraft()
         {u"sha256"_s, sha256(u"Of the draft's bytes."_s)}};
 }
 
+/// Where a mail was when it came in.
+QList<Field> place()
+{
+    return {{u"folder"_s, folder(u"The folder that it is in."_s)},
+        {u"uidvalidity"_s, integer(u"UIDVALIDITY of that folder."_s, 0, kMostUid)},
+        {u"uid"_s, integer(u"UID of the mail."_s, 0, kMostUid)}};
+}
+
 constexpr Hints kChanges{false, false, false, true}, kTakesAway{false, true, false, true},
     kLooks{true, false, true, true}, kSends{false, true, false, true};
 
@@ -207,6 +215,13 @@ QList<ToolDefinition> forLooking()
             object(
                 {account(), {u"found"_s, flag(u"It is there."_s)}, {u"folder"_s, folder(u"The folder of sent mail."_s)},
                     {u"message_id"_s, text(u"The mail's own Message-ID."_s, 998)}}),
+            kLooks},
+        {u"mail_find_answer"_s, u"Look for an answer of the owner's"_s,
+            u"Tells whether a mail that came in was answered: a mail among the sent ones names it, or it is marked as answered where it lies."_s,
+            object(with(
+                {account(), {u"message_id"_s, text(u"The Message-ID of the mail."_s, 998, 1)}}, optional(place()))),
+            object({account(), {u"answered"_s, flag(u"It was; false: nothing tells of an answer."_s)},
+                {u"looked"_s, flag(u"There is a folder of sent mail, and it was looked into."_s)}}),
             kLooks},
         {u"mail_find_moved"_s, u"Look for moved mails"_s,
             u"Tells whether mails have left a folder and are in another one: all of them or none."_s,

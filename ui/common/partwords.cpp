@@ -24,6 +24,7 @@ constexpr Word kParts[] = {
     {"queue", QT_TRANSLATE_NOOP("Parts", "Queue")},
     {"file_watcher", QT_TRANSLATE_NOOP("Parts", "File watcher")},
     {"mail_watcher", QT_TRANSLATE_NOOP("Parts", "Mail watcher")},
+    {"follow_ups", QT_TRANSLATE_NOOP("Parts", "Follow-ups")},
     {"vault_projector", QT_TRANSLATE_NOOP("Parts", "Notes of the vault")},
     {"vault_decisions", QT_TRANSLATE_NOOP("Parts", "Decisions by notes")},
     {"http", QT_TRANSLATE_NOOP("Parts", "Health over HTTP")},

@@ -61,6 +61,8 @@ QString Words::source(const QString &source)
         return rest;
     if (source.startsWith(u"mail:"))
         return QCoreApplication::translate("Words", "Mail, %1").arg(rest);
+    if (source.startsWith(u"followup:"))
+        return QCoreApplication::translate("Words", "Not answered, %1").arg(rest.section(u':', 0, 0));
     if (source.startsWith(u"undo:"))
         return QCoreApplication::translate("Words", "your undo");
     if (source.startsWith(u"retry:"))
@@ -91,6 +93,8 @@ QString Words::actor(const QString &actor)
         return QCoreApplication::translate("Words", "you, in the vault");
     if (actor == u"human:notification")
         return QCoreApplication::translate("Words", "you, in a notification");
+    if (actor == u"follow_ups")
+        return QCoreApplication::translate("Words", "Countersign, which follows up mails");
     if (actor.startsWith(u"policy:"))
         return QCoreApplication::translate("Words", "your rule “%1”").arg(actor.section(u':', 1));
     return planner(actor);

@@ -39,5 +39,6 @@ using BoxTool = std::function<QCoro::Task<Result<QJsonObject>>(BoxCall)>;
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForLabels(BoxCall call);
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForMoved(BoxCall call);
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForSent(BoxCall call);
+[[nodiscard]] QCoro::Task<Result<QJsonObject>> lookForAnswer(BoxCall call);
 
 } // namespace countersign

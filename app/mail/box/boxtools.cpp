@@ -9,7 +9,8 @@ QHash<QString, BoxTool> boxTools()
         {u"mail_label_back"_s, labelMailsBack}, {u"mail_archive"_s, archiveMails}, {u"mail_move"_s, moveMailsTo},
         {u"mail_trash"_s, trashMails}, {u"mail_move_back"_s, moveMailsBack}, {u"mail_find"_s, lookForMails},
         {u"mail_find_draft"_s, lookForDraft}, {u"mail_find_labels"_s, lookForLabels},
-        {u"mail_find_moved"_s, lookForMoved}, {u"mail_find_sent"_s, lookForSent}};
+        {u"mail_find_moved"_s, lookForMoved}, {u"mail_find_sent"_s, lookForSent},
+        {u"mail_find_answer"_s, lookForAnswer}};
 }
 
 } // namespace countersign

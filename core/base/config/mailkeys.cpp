@@ -166,8 +166,15 @@ Applied sentCopy(MailAccount &account, const QString &full, const YamlNode &node
 
 Applied followUp(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Applied read = keep(readDuration(node, 3600, 365 * 86400), full, node, account.followUp);
-    return read ? toCome(full, node, account.followUp, MailAccount().followUp, u"3d"_s) : read;
+    const bool isOff = node.isScalar() && node.text == u"0";
+    const Reading<qint64> read = isOff ? Reading<qint64>(0) : readDuration(node, 3600, 365 * 86400);
+    if (!read)
+        return std::unexpected(mustBe(full,
+            QCoreApplication::translate(
+                "Config", "0 (never), or a duration such as 12h, 3d or 14d, from an hour to a year"),
+            node));
+    account.followUp = *read;
+    return {};
 }
 
 Applied signature(MailAccount &account, const QString &full, const YamlNode &node)

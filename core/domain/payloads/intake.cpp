@@ -57,8 +57,10 @@ ActionGenerated ActionGenerated::again(const QJsonObject &intake)
 {
     ActionGenerated item = fromJson(intake);
     for (const QLatin1String key :
-        {"_salt"_L1, "duplicate_of"_L1, "content"_L1, "source_keys"_L1, "suggestion"_L1}) // of the first one
+        {"_salt"_L1, "duplicate_of"_L1, "source_keys"_L1, "suggestion"_L1}) // of the first one
         item.rest.remove(key);
+    if (!text(intake, "path"_L1).isEmpty()) // else there is no original that could be read once more
+        item.rest.remove("content"_L1);
     return item;
 }
 

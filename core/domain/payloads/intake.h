@@ -37,8 +37,8 @@ struct ActionGenerated
     [[nodiscard]] QJsonObject toJson() const;
     /// Only what every item has; what is beside it stays in `rest`.
     [[nodiscard]] static ActionGenerated fromJson(const QJsonObject &json);
-    /// The same item once more, as `intake` has it by now: without what was read of it, what it is a copy of and what
-    /// was suggested for it.
+    /// The same item once more, as `intake` has it by now: without what was read of its original (where it has one),
+    /// what it is a copy of and what was suggested for it.
     [[nodiscard]] static ActionGenerated again(const QJsonObject &intake);
 };
 

@@ -111,6 +111,8 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Look for a draft in the mailbox")},
     {"mail_find_sent", QT_TRANSLATE_NOOP("Sentence", "Look for a mail among those sent from the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for a sent mail")},
+    {"mail_find_answer", QT_TRANSLATE_NOOP("Sentence", "Look in the mailbox {account} whether a mail was answered"),
+        QT_TRANSLATE_NOOP("Sentence", "Look whether a mail was answered")},
     {"mail_find_labels",
         QT_TRANSLATE_NOOP("Sentence", "Look for labels of {uids:mails} in {folder} of the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for labels in the mailbox")},

@@ -25,13 +25,19 @@ bool contains(const QStringList &allowed, const QString &value)
     return allowed.isEmpty() || allowed.contains(value);
 }
 
+/// Some items have nothing that could be filed: they are for playbooks that name their type.
+bool isForType(const QStringList &types, const QString &type)
+{
+    return type == u"follow_up" ? types.contains(type) : contains(types, type);
+}
+
 } // namespace
 
 bool matches(const MatchRule &rule, const Item &item)
 {
     const Facts &facts = item.facts;
     // Cheap questions first: patterns run over the whole text.
-    return contains(rule.kinds, facts.text(u"kind"_s)) && contains(rule.types, facts.text(u"type"_s)) &&
+    return contains(rule.kinds, facts.text(u"kind"_s)) && isForType(rule.types, facts.text(u"type"_s)) &&
            allHold(rule.needs, facts) && anyFits(rule.files, facts.text(u"file"_s)) &&
            anyFits(rule.senders, facts.text(u"sender"_s)) && anyFits(rule.subjects, facts.text(u"subject"_s)) &&
            anyFits(rule.contents, item.text);

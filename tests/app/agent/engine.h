@@ -7,9 +7,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <functional>
+
 namespace countersign::test {
 
-inline Config configIn(const QString &profile, const QStringList &settings)
+/// What a file could not say is said by `change`.
+inline Config configIn(
+    const QString &profile, const QStringList &settings, const std::function<void(Config &)> &change = {})
 {
     ConfigSources sources;
     sources.profile = profile;
@@ -17,6 +21,8 @@ inline Config configIn(const QString &profile, const QStringList &settings)
     Result<Config> config = loadConfig(sources);
     if (!config)
         qFatal("%s", qPrintable(config.error().message));
+    if (change)
+        change(*config);
     return *std::move(config);
 }
 
@@ -24,8 +30,9 @@ inline Config configIn(const QString &profile, const QStringList &settings)
 class Engine
 {
 public:
-    explicit Engine(const QString &profile, const QStringList &settings = {})
-        : app(configIn(profile, settings), *Catalogue::load())
+    explicit Engine(
+        const QString &profile, const QStringList &settings = {}, const std::function<void(Config &)> &change = {})
+        : app(configIn(profile, settings, change), *Catalogue::load())
     {
         if (!makeFolders(app.config()))
             qFatal("no folders");

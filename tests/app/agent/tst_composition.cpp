@@ -66,12 +66,12 @@ private Q_SLOTS:
     {
         Life life({});
         const QStringList order{u"journal"_s, u"vault_projector"_s, u"mcp_service"_s, u"claude_service"_s,
-            u"approval_desk"_s, u"queue"_s, u"separation"_s, u"file_watcher"_s, u"mail_watcher"_s, u"vault_decisions"_s,
-            u"http"_s};
+            u"approval_desk"_s, u"queue"_s, u"separation"_s, u"file_watcher"_s, u"mail_watcher"_s, u"follow_ups"_s,
+            u"vault_decisions"_s, u"http"_s};
         QTRY_COMPARE(life.started, order);
         QCOMPARE(life.shown, QStringList({u"journal"_s, u"mcp_service"_s, u"claude_service"_s, u"approval_desk"_s,
-                                 u"queue"_s, u"file_watcher"_s, u"mail_watcher"_s, u"vault_projector"_s,
-                                 u"vault_decisions"_s, u"http"_s, u"separation"_s}));
+                                 u"queue"_s, u"file_watcher"_s, u"mail_watcher"_s, u"follow_ups"_s,
+                                 u"vault_projector"_s, u"vault_decisions"_s, u"http"_s, u"separation"_s}));
         life.end();
         QCOMPARE(life.stopped, QStringList(order.crbegin(), order.crend()));
     }

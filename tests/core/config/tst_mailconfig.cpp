@@ -154,7 +154,8 @@ private Q_SLOTS:
             "work.token_url|https://");
         bad("oauth with a user", "kind: oauth, authorize_url: 'https://me:pw@a.example'", "work.authorize_url must be");
         bad("copy word", "sent_copy: always", "work.sent_copy must be one of");
-        bad("follow up", "follow_up: 5d", "work.follow_up would not act");
+        bad("follow up", "follow_up: 30m", "work.follow_up must be 0 (never), or a duration");
+        bad("follow up word", "follow_up: never", "work.follow_up must be 0 (never), or a duration");
         bad("signature", "signature: [Anna]", "work.signature must be");
         bad("place to file", "filing: trash", "work.filing must be");
         bad("server that vouches", "authserv: 'mx example'", "work.authserv must be");

@@ -1,0 +1,103 @@
+#include "followup/answers.h"
+
+#include "base/literals.h"
+#include "base/unicodetext.h"
+#include "domain/payloads/item.h"
+#include "domain/threads.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+constexpr int kOfEachLink = 20;
+
+bool meets(const QStringList &a, const QStringList &b)
+{
+    return std::ranges::any_of(a, [&](const QString &link) { return b.contains(link); });
+}
+
+/// Whether a mail with these links, of that moment, comes after the letter: what names it does, whatever clocks say.
+bool isAfter(const Letter &letter, const QStringList &links, qint64 atUs)
+{
+    if (links.isEmpty() || letter.links.isEmpty() || links.first() == letter.links.first())
+        return false;
+    return links.contains(letter.links.first()) || (meets(links, letter.links) && atUs > letter.atUs);
+}
+
+QString sentSince(const Letter &letter, const ActionDetail &other)
+{
+    const QList<Letter> sent = sentLetters(other);
+    if (std::ranges::none_of(sent, [&](const Letter &one) { return isAfter(letter, one.links, one.atUs); }))
+        return {};
+    return letter.kind == Letter::Kind::Sent ? QCoreApplication::translate("FollowUps", "You have written again.")
+                                             : QCoreApplication::translate("FollowUps", "You have answered.");
+}
+
+QString cameSince(const Letter &letter, const ActionDetail &other, const Config &config)
+{
+    const QJsonObject content = item::content(other.intake), fields = content.value("fields"_L1).toObject();
+    const qint64 arrivedUs = item::arrivedUs(other.intake);
+    const qint64 atUs = arrivedUs > 0 ? arrivedUs : item::receivedUs(other.intake);
+    const bool isRead = item::isRead(other.intake); // before that nobody knows who wrote it
+    if (!isRead || !isAfter(letter, threadLinksOf(other.intake), atUs) ||
+        !fields.value("automatic"_L1).toString().isEmpty())
+        return {};
+    const QString read = fields.value("from"_L1).toObject().value("address"_L1).toString();
+    const QString from = read.isEmpty() ? item::from(other.intake) : read;
+    const bool isOwn = isOwnAddress(config, letter.account, from);
+    if (letter.kind == Letter::Kind::Asked)
+        return isOwn ? QCoreApplication::translate("FollowUps", "You have answered.") : QString();
+    return isOwn ? QCoreApplication::translate("FollowUps", "You have written again.")
+                 : QCoreApplication::translate("FollowUps", "%1 has answered.").arg(firstOf(from, 200));
+}
+
+} // namespace
+
+QString answerIn(const Letter &letter, const ActionDetail &other, const Config &config)
+{
+    const QString sent = sentSince(letter, other);
+    return sent.isEmpty() ? cameSince(letter, other, config) : sent;
+}
+
+QString followUpKey(const Letter &letter)
+{
+    return u"followup:"_s + letter.links.value(0).section(u':', 1, 2);
+}
+
+QString followUpsPrefix(const QString &link)
+{
+    return u"followups:"_s + link.section(u':', 1, 2) + u':';
+}
+
+QCoro::Task<Result<QString>> findAnswer(EventStore *journal, const Config *config, Letter letter)
+{
+    QSet<QString> seen;
+    for (const QString &link : std::as_const(letter.links)) {
+        const QStringList prefixes{link, followUpsPrefix(link)};
+        for (const QString &prefix : prefixes) {
+            const Result<QList<std::pair<QString, QString>>> keys =
+                co_await journal->sourcesUnder(prefix, {}, kOfEachLink);
+            if (!keys)
+                co_return fail(keys.error());
+            for (const auto &[key, id] : *keys) {
+                if (seen.contains(id))
+                    continue;
+                seen.insert(id);
+                const Result<ActionDetail> other = co_await journal->action(id);
+                if (!other && other.error().retryable)
+                    co_return fail(other.error());
+                const QString answer = other ? answerIn(letter, *other, *config) : QString();
+                if (!answer.isEmpty())
+                    co_return answer;
+            }
+        }
+    }
+    co_return QString();
+}
+
+} // namespace countersign

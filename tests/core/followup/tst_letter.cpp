@@ -1,0 +1,209 @@
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/literals.h"
+#include "domain/payloads/item.h"
+#include "domain/threads.h"
+#include "followup/answers.h"
+#include "followup/followupitem.h"
+#include "followup/waitingletters.h"
+#include "mail/threadlinks.h"
+
+#include <QtTest>
+
+using namespace countersign;
+
+namespace {
+const qint64 kNow = 1'771'237'800'000'000; // 2026-02-16T10:30:00Z, a Monday
+constexpr qint64 kMinute = 60'000'000;
+
+Config config()
+{
+    Config out;
+    out.owner.emails = {u"anna@weber.test"_s};
+    MailAccount work;
+    work.name = u"work"_s;
+    work.username = u"anna.weber@weber.test"_s;
+    out.mail.accounts = {work};
+    return out;
+}
+
+QJsonObject person(const QString &address, const QString &name = {})
+{
+    return {{u"name"_s, name}, {u"address"_s, address}};
+}
+
+/// A mail of Peter's that came in at `atUs`.
+ActionDetail came(
+    const QString &id, const QStringList &answers, qint64 atUs, const QString &from = u"peter@kund.example"_s)
+{
+    ActionDetail out;
+    out.action.id = newId();
+    out.action.source = u"mail:work"_s;
+    mail::MailHead head;
+    head.messageId = id;
+    head.references = answers;
+    const QJsonObject fields{{u"from"_s, person(from, u"Peter"_s)}, {u"to"_s, QJsonArray{person(u"Anna@weber.test"_s)}},
+        {u"subject"_s, u"Monday"_s}, {u"message_id"_s, id}, {u"in_reply_to"_s, answers.value(0)}};
+    out.intake = {{u"source_keys"_s,
+                      QJsonArray::fromStringList(threadKeys(mail::threadLinks(u"work"_s, head, {}), out.action.id))},
+        {u"received"_s, formatTime(atUs)}, {u"arrived"_s, formatTime(atUs)}, {u"from"_s, from},
+        {u"content"_s,
+            QJsonObject{{u"kind"_s, u"eml"_s}, {u"text"_s, u"Can you come on Monday?"_s}, {u"fields"_s, fields}}}};
+    return out;
+}
+
+void setField(ActionDetail &detail, const QString &key, const QJsonValue &value)
+{
+    QJsonObject content = item::content(detail.intake), fields = content.value("fields"_L1).toObject();
+    fields.insert(key, value);
+    content.insert(u"fields"_s, fields);
+    detail.intake.insert(u"content"_s, content);
+}
+
+/// What has sent a mail with this id.
+ActionDetail sent(const QString &id, const QStringList &answers, qint64 atUs, const char *state = "completed")
+{
+    ActionDetail out;
+    out.action.id = newId();
+    Step step;
+    step.server = u"countersign-mail"_s;
+    step.tool = u"mail_reply"_s;
+    step.arguments = {{u"account"_s, u"work"_s}, {u"from"_s, u"Anna <anna@weber.test>"_s},
+        {u"to"_s, QJsonArray{u"Maria <maria@kund.example>"_s, u"otto@kund.example"_s}},
+        {u"subject"_s, u"Offer for June"_s}, {u"body"_s, u"Does it fit?\n\n> old?"_s},
+        {u"in_reply_to"_s, answers.isEmpty() ? QString() : u'<' + answers.last() + u'>'},
+        {u"references"_s, QJsonArray::fromStringList(answers)}};
+    Plan plan;
+    plan.id = newId();
+    plan.steps = {step};
+    out.plan = plan.toJson();
+    const QJsonObject told{{u"message_id"_s, id}, {u"date"_s, formatTime(atUs)}};
+    out.execution = {
+        {u"steps"_s, QJsonArray{QJsonObject{{u"step"_s, 0}, {u"state"_s, QLatin1String(state)}, {u"result"_s, told}}}}};
+    return out;
+}
+} // namespace
+
+/// What a letter is, and what answers it.
+class TestLetter : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatCameIn()
+    {
+        const std::optional<Letter> letter = letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        QVERIFY(letter);
+        QCOMPARE(letter->account, u"work"_s);
+        QCOMPARE(letter->whom, u"Peter"_s);
+        QCOMPARE(asking(*letter)->question, u"Can you come on Monday?"_s);
+        QCOMPARE(followUpTitle(*asking(*letter)),
+            u"Not answered since Monday, 16 February: Peter asks “Can you come on Monday?”"_s);
+        QCOMPARE(letterIn(letter->source()).first, letter->actionId);
+        QCOMPARE(letterIn(letter->source()).second, -1);
+    }
+    void whatIsNoLetterToItsOwner_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QJsonValue>("value");
+        const auto row = [](const char *name, const QString &field, const QJsonValue &value) {
+            QTest::newRow(name) << field << value;
+        };
+        for (const char *kind : {"answer", "bounce", "list", "bulk", "notice"})
+            row(kind, u"automatic"_s, QLatin1String(kind));
+        row("our own", u"from"_s, person(u"anna@weber.test"_s));
+        row("the account's own", u"from"_s, person(u"Anna.Weber@weber.test"_s));
+        row("without an id", u"message_id"_s, QString());
+    }
+    void whatIsNoLetterToItsOwner()
+    {
+        QFETCH(QString, field);
+        QFETCH(QJsonValue, value);
+        ActionDetail detail = came(u"1@k"_s, {}, kNow);
+        setField(detail, field, value);
+        QVERIFY(!letterThatCame(detail, config()));
+    }
+    void copiesOldMailAndFilesAreNone()
+    {
+        ActionDetail copy = came(u"1@k"_s, {}, kNow);
+        setField(copy, u"to"_s, QJsonArray{person(u"otto@weber.test"_s)});
+        QVERIFY(letterThatCame(copy, config())); // to an alias, perhaps
+        setField(copy, u"cc"_s, QJsonArray{person(u"anna@weber.test"_s)});
+        QVERIFY(!letterThatCame(copy, config()));
+        ActionDetail old = came(u"1@k"_s, {}, kNow);
+        old.intake.insert(u"received"_s, formatTime(kNow + 15LL * 86400 * 1'000'000));
+        QVERIFY(!letterThatCame(old, config()));
+        ActionDetail file = came(u"1@k"_s, {}, kNow);
+        file.action.source = u"inbox:a.eml"_s;
+        QVERIFY(!letterThatCame(file, config()));
+    }
+    void whatWasSent()
+    {
+        const QList<Letter> letters = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow));
+        QCOMPARE(letters.size(), 1);
+        QCOMPARE(letters[0].atUs, kNow);
+        QCOMPARE(letters[0].question, QString());
+        QCOMPARE(asking(letters[0])->question, u"Does it fit?"_s);
+        QCOMPARE(followUpTitle(letters[0]),
+            u"Maria and 1 more have not answered since Monday, 16 February: “Offer for June”"_s);
+        QCOMPARE(letterIn(letters[0].source()), std::pair(letters[0].actionId, 0));
+        QVERIFY(sentLetters(sent(u"2@w"_s, {}, kNow, "failed")).isEmpty());
+        QVERIFY(sentLetters(sent(u"2@w"_s, {}, kNow, "started")).isEmpty());
+    }
+    void whoAnswersWhatWasSent()
+    {
+        const Letter letter = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow)).first();
+        const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
+        QCOMPARE(answer(came(u"3@k"_s, {u"2@w"_s}, kNow - kMinute)), u"peter@kund.example has answered."_s); // by name
+        QCOMPARE(answer(came(u"3@k"_s, {u"1@k"_s}, kNow + kMinute)), u"peter@kund.example has answered."_s);
+        QVERIFY(answer(came(u"3@k"_s, {u"1@k"_s}, kNow - kMinute)).isEmpty()); // was there before
+        QVERIFY(answer(came(u"1@k"_s, {}, kNow - kMinute)).isEmpty());         // what it answers
+        QVERIFY(answer(came(u"3@k"_s, {}, kNow + kMinute)).isEmpty());         // something else
+        ActionDetail away = came(u"3@k"_s, {u"2@w"_s}, kNow + kMinute);
+        setField(away, u"automatic"_s, u"answer"_s);
+        QVERIFY(answer(away).isEmpty());
+        ActionDetail unread = came(u"3@k"_s, {u"2@w"_s}, kNow + kMinute);
+        unread.intake.remove(u"content"_s);
+        QVERIFY(answer(unread).isEmpty());
+        QCOMPARE(answer(sent(u"4@w"_s, {u"1@k"_s, u"2@w"_s}, kNow + kMinute)), u"You have written again."_s);
+        QVERIFY(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow)).isEmpty()); // itself
+    }
+    void whoAnswersWhatCameIn()
+    {
+        const Letter letter = *letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
+        QCOMPARE(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow + kMinute)), u"You have answered."_s);
+        QCOMPARE(answer(came(u"2@w"_s, {u"1@k"_s}, kNow + kMinute, u"anna@weber.test"_s)), u"You have answered."_s);
+        QVERIFY(answer(came(u"2@k"_s, {u"1@k"_s}, kNow + kMinute)).isEmpty()); // he has written again
+        QVERIFY(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow, "failed")).isEmpty());
+    }
+    void theItem()
+    {
+        const Letter letter = *asking(*letterThatCame(came(u"1@k"_s, {u"0@k"_s}, kNow), config()));
+        const Append made = followUpItem(letter, u"here"_s, kNow, true);
+        QCOMPARE(made.sourceKeys.size(), 3);
+        QCOMPARE(made.sourceKeys.first(), followUpKey(letter));
+        QCOMPARE(item::sourceKeys(made.events.first().payload), made.sourceKeys);
+        QVERIFY(threadLinksOf(made.events.first().payload).isEmpty()); // no mail of the conversation
+        QCOMPARE(item::content(made.events.first().payload).value("warnings"_L1).toArray().size(), 1);
+        QCOMPARE(made.events.first().actor, u"follow_ups"_s);
+    }
+    void whatWaitsIsKeptAsText()
+    {
+        WaitingLetters letters;
+        const WaitingLetter one{kNow, u"work"_s, newId(), 2}, other{kNow + 1, u"home"_s, newId(), -1};
+        QVERIFY(letters.add(one) && letters.add(other) && letters.add(one));
+        letters.noteShown(other, kNow + 5);
+        const WaitingLetters again = WaitingLetters::fromText(letters.toText());
+        QCOMPARE(again.all(), letters.all());
+        QCOMPARE(again.all().size(), 2);
+        QCOMPARE(again.all()[1].shownUs, kNow + 5);
+        letters.remove(one);
+        QCOMPARE(letters.all().size(), 1);
+        QVERIFY(WaitingLetters::fromText(u"x\n1 2 3\n5 work ../../etc 0 0\n"_s).all().isEmpty());
+        for (int i = 0; i < WaitingLetters::kMost + 5; ++i)
+            QCOMPARE(letters.add({kNow, u"work"_s, newId(), 0}), i + 1 < WaitingLetters::kMost);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLetter)
+#include "tst_letter.moc"
