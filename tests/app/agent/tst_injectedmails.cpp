@@ -101,10 +101,11 @@ class TestInjectedMails : public QObject
         const QCoro::Task<> putting = put(&connection, m_all, &done);
         QTRY_COMPARE_WITH_TIMEOUT(done, kMails, 600'000);
     }
-    test::Answer answered(const QJsonObject &request)
+    test::Answer answered(QJsonObject request) // copied: they are forgotten
     {
         m_model.requests.clear();
         m_model.heads.clear();
+        m_model.times.clear();
         if (request["tools"_L1][0]["name"_L1].toString() == u"report_reading")
             return toolAnswer(u"report_reading"_s, {{u"kind"_s, u"mail"_s}, {u"asks"_s, u"nothing"_s},
                                                        {u"summary"_s, u"A mail"_s}, {u"instructs_software"_s, false}});
