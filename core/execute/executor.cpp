@@ -230,8 +230,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_await m_checks.outgoing->remove(run->toolScope);
         if (!self)
             co_return cancelled();
-        if (!differs.isEmpty())
-            co_return co_await doubt(run, i, differs);
+        if (!differs.isEmpty()) // that it is found somewhere does not make it what was approved
+            co_return co_await doubt(run, i, differs, false);
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
         crashPoint("execute.step_settled");
@@ -272,18 +272,19 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
     co_return co_await undoAll(run);
 }
 
-QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why)
+QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why, bool mayLook)
 {
     const Step &step = run->plan.steps[index];
+    const bool canLook = mayLook && m_checks.probes.canLook(step);
     logWarning(
         "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
     ExecutionChanged changed;
-    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, m_checks.probes.canLook(step)}.toJson();
+    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, canLook}.toJson();
     changed.reason = why;
     crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);
     crashPoint("execute.after_doubt");
-    if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
+    if (!recorded || !canLook || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
     const QPointer<Executor> self(this);
