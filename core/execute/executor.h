@@ -97,9 +97,11 @@ private:
     Gate m_gate;
     Semaphore m_places;
     Semaphore *m_shared = nullptr;
-    Gate m_vault;      ///< closed while the vault is away
-    Gate m_recording;  ///< closed while nothing can be recorded
-    TaskScope m_later; ///< looks that are still due
+    Gate m_vault;                     ///< closed while the vault is away
+    Gate m_recording;                 ///< closed while nothing can be recorded
+    TaskScope m_later;                ///< looks that are still due
+    QHash<QString, qint64> m_looking; ///< by action, which of its rows of looks counts
+    qint64 m_lookings = 0;
     bool m_stopping = false;
 };
 
