@@ -26,7 +26,7 @@ PASSWORD, REFRESH, CLIENT = "Kanarienvogelsendepasswort", "Kanarienvogelsenderef
 ANNA, BOSS = "anna@weber.test", "boss@weber.test"
 ATTACHED, BYTES = "Records/Angebot für Größe 12.pdf", b"%PDF-1.7\r\n" + bytes(range(256)) * 40 + b"\n.\nFrom here"
 BODY = "Guten Tag Jörg,\n\n.\n.. das Angebot für die Größe „12“ liegt bei – für 1.200 €.\nFrom now on: gültig.\n\nViele Grüße\nAnna\n" + "Wort " * 60
-ASKED = {"work": "Frage zur Größe", "token": "Frage ans Archiv"}  # account -> subject of what is answered
+ASKED = {"work": "Frage zur Größe", "token": "Frage ans Archiv", "crash": "Frage vor dem Absturz"}  # what is answered; names of accounts, mostly
 
 
 class Server:
@@ -40,10 +40,19 @@ class Server:
         text = (f"From: =?utf-8?Q?J=C3=B6rg_M=C3=BCller?= <joerg@kunde.example>\r\nTo: {ANNA}\r\nSubject: =?utf-8?B?{subject}?=\r\n"
                 f"Message-ID: <{account}.2@kunde.example>\r\nReferences: <{account}.1@kunde.example>\r\nDate: Sun, 29 Nov 2026 10:00:00 +0100\r\n"
                 "Content-Type: text/plain; charset=utf-8\r\n\r\nWas kostet das?\r\n")
-        trusted = ssl.create_default_context(cafile=self.told["ca_file"])
-        with imaplib.IMAP4_SSL("127.0.0.1", self.told["tls_port"], ssl_context=trusted) as session:
-            session.login(ANNA, PASSWORD)
+        with self.session() as session:
             assert session.append(folder, None, None, text.encode())[0] == "OK"
+
+    def file_sent(self, mail):
+        """As a provider does with what was handed in."""
+        with self.session() as session:
+            assert session.append("Sent", r"(\Seen)", None, mail)[0] == "OK"
+
+    def session(self):
+        trusted = ssl.create_default_context(cafile=self.told["ca_file"])
+        session = imaplib.IMAP4_SSL("127.0.0.1", self.told["tls_port"], ssl_context=trusted)
+        session.login(ANNA, PASSWORD)
+        return session
 
     def end(self):
         self.process.stdin.close()
@@ -53,7 +62,7 @@ class Server:
 def planned(request):
     """Answers the mail that the model is asked about."""
     account = next(name for name, subject in ASKED.items() if subject in request)
-    reply = {"account": account, "from": f"Anna Weber <{ANNA}>", "to": ["Jörg Müller <joerg@kunde.example>"], "cc": ["Karin <karin@kunde.example>"],
+    reply = {"account": "token" if account == "token" else "work", "from": f"Anna Weber <{ANNA}>", "to": ["Jörg Müller <joerg@kunde.example>"], "cc": ["Karin <karin@kunde.example>"],
              "bcc": [BOSS], "subject": "Re: " + ASKED[account], "body": BODY, "in_reply_to": f"<{account}.2@kunde.example>",
              "references": [f"<{account}.1@kunde.example>", f"<{account}.2@kunde.example>"],
              "attachments": [{"path": ATTACHED, "sha256": hashlib.sha256(BYTES).hexdigest()}]}
@@ -179,12 +188,16 @@ def read_by_a_stranger(taken, account):
     assert attachment.get_content_disposition() == "attachment"
 
 
+def awaiting(instance, account):
+    return instance.until(lambda: next((item["id"] for item in instance.json("list", "--state", "awaiting_decision")
+                                        if item["title"] == ASKED[account]), None), f"a plan for {account}")
+
+
 def answered(instance, server, sink, account, folder, secrets):
     """From a mail that comes in to the answer that the sink has."""
     before, known = len(senders(instance)), len(sink.taken)
     server.deliver(account, folder)
-    action = instance.until(lambda: next((item["id"] for item in instance.json("list", "--state", "awaiting_decision")
-                                          if item["title"] == ASKED[account]), None), f"a plan for {account}")
+    action = awaiting(instance, account)
     plan = instance.json("show", action)["plan"]
     assert [step["tool"] for step in plan["steps"]] == ["mail_reply"] and plan["steps"][0]["reversibility"] == "irreversible", plan
     assert len(senders(instance)) == before and len(sink.taken) == known, "nothing goes before it was approved"
@@ -203,6 +216,30 @@ def answered(instance, server, sink, account, folder, secrets):
     assert len(sink.taken) == known + 1 and not os.path.exists(outgoing)
     read_by_a_stranger(sink.taken[-1], account)
     assert not exposed(instance, secrets), exposed(instance, secrets)
+
+
+def killed_while_it_hands_in(instance, server, sink):
+    """Whatever became of the mail then: it is in doubt, it is not sent again, and its copy among the sent ones settles it."""
+    known, connections = len(sink.taken), sink.connections
+    server.deliver("crash", "INBOX")
+    action = awaiting(instance, "crash")
+    sink.goes.clear()
+    sink.waits.clear()
+    assert instance.terminal("approve", action)[0] == 0
+    assert sink.waits.wait(40), "nobody hands it in"
+    sender = senders(instance)[0]
+    instance.process.kill()
+    instance.process.wait()
+    sink.goes.set()
+    waiting.until(lambda: not os.path.exists(f"/proc/{sender}"), "the end of the process that sends")
+    instance.start()
+    instance.until(lambda: instance.json("show", action)["state"] == "in_doubt", "a doubt")
+    taken = len(sink.taken) - known
+    if taken:
+        server.file_sent(sink.taken[-1]["bytes"])
+        instance.until(lambda: instance.json("show", action)["state"] == "completed", "settled by the copy")
+    assert taken <= 1 and sink.connections == connections + 1, (taken, sink.connections)
+    print("killed while it handed in:", "sent, and settled by a look" if taken else "not sent, and left to its owner")
 
 
 def main():
@@ -226,6 +263,7 @@ def main():
         if "idle" in sys.argv[4:]:
             waiting.until(lambda: not senders(instance), "its end after five minutes", 330, 1)
             print("ended by itself")
+        killed_while_it_hands_in(instance, server, sink)
         assert instance.stop() == 0
         assert not exposed(instance, secrets), exposed(instance, secrets)
         print("ok: sent as approved, read by a stranger, and no secret anywhere else")
