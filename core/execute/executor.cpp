@@ -245,8 +245,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_await m_checks.outgoing->remove(run->toolScope);
         if (!self)
             co_return cancelled();
-        if (!differs.isEmpty())
-            co_return co_await doubt(run, i, differs);
+        if (!differs.isEmpty()) // that it is found somewhere does not make it what was approved
+            co_return co_await doubt(run, i, differs, false);
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
         crashPoint("execute.step_settled");
@@ -285,48 +285,6 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
     }
     run->unrecorded.append(fact(*run, EventType::StepFailed, changed));
     co_return co_await undoAll(run);
-}
-
-QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why)
-{
-    const Step &step = run->plan.steps[index];
-    logWarning(
-        "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
-    ExecutionChanged changed;
-    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, m_checks.probes.canLook(step)}.toJson();
-    changed.reason = why;
-    crashPoint("execute.before_doubt");
-    const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);
-    crashPoint("execute.after_doubt");
-    if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
-        co_return recorded;
-    // A look that changes nothing may settle it at once; otherwise it stays for its owner.
-    const QPointer<Executor> self(this);
-    const Result<Action> settled = co_await resolve(run->action.id, u"probe"_s, u"executor"_s);
-    if (!self)
-        co_return cancelled();
-    if (!settled)
-        logInfo("Executor", settled.error().message, {{u"action_id"_s, run->action.id}});
-    if (!settled && !m_stopping)
-        m_later.spawn(lookLater(run->action.id, m_checks.probes.looksLaterMs(step)));
-    co_return Result<void>{};
-}
-
-QCoro::Task<> Executor::lookLater(QString actionId, QList<int> timesMs)
-{
-    const QPointer<Executor> self(this);
-    int waitedMs = 0;
-    for (qsizetype i = 0; i < timesMs.size(); ++i) {
-        const Result<void> slept = co_await m_later.sleep(timesMs[i] - waitedMs);
-        if (!self || !slept)
-            co_return;
-        waitedMs = timesMs[i];
-        if (!m_gate.isOpen())
-            continue;
-        const Result<Action> settled = co_await resolve(actionId, u"probe"_s, u"executor"_s);
-        if (!self || settled || settled.error().code == ErrorCode::Refused) // its owner was faster
-            co_return;
-    }
 }
 
 QCoro::Task<Result<void>> Executor::resume(RunPtr run)

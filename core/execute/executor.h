@@ -62,7 +62,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> runSteps(RunPtr run, qsizetype from);
     [[nodiscard]] QCoro::Task<Result<void>> settleStep(
         RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
-    [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why);
+    /// `mayLook`: to find that it has happened would settle it.
+    [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why, bool mayLook = true);
     /// Looks at a doubt at the times that its probe names, until it is settled.
     [[nodiscard]] QCoro::Task<> lookLater(QString actionId, QList<int> timesMs);
     [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
@@ -96,9 +97,11 @@ private:
     Gate m_gate;
     Semaphore m_places;
     Semaphore *m_shared = nullptr;
-    Gate m_vault;      ///< closed while the vault is away
-    Gate m_recording;  ///< closed while nothing can be recorded
-    TaskScope m_later; ///< looks that are still due
+    Gate m_vault;                     ///< closed while the vault is away
+    Gate m_recording;                 ///< closed while nothing can be recorded
+    TaskScope m_later;                ///< looks that are still due
+    QHash<QString, qint64> m_looking; ///< by action, which of its rows of looks counts
+    qint64 m_lookings = 0;
     bool m_stopping = false;
 };
 

@@ -66,7 +66,12 @@ QCoro::Task<Finding> lookByTool(ToolCaller *tools, ToolCall call, QJsonObject pr
     crashPoint("probe.before_call");
     const Result<ToolResult> seen = co_await tools->call(std::move(call));
     crashPoint("probe.after_call");
-    co_return seen ? findingOf(*seen, probe) : cannotTell(seen.error());
+    if (seen)
+        co_return findingOf(*seen, probe);
+    Error why = seen.error();
+    if (why.code == ErrorCode::Refused) // the look was, not the settling: another one may come
+        why.code = ErrorCode::Unavailable;
+    co_return cannotTell(std::move(why));
 }
 } // namespace
 

@@ -10,7 +10,7 @@
 
 namespace countersign {
 
-// Compensation and the settling of doubts: the half of Executor that looks back.
+// Compensation: the part of Executor that takes back.
 
 QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
 {
@@ -119,72 +119,6 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     run->unrecorded.append(
         fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, changed));
     co_return undone;
-}
-
-QCoro::Task<> Executor::settleDoubts()
-{
-    const QPointer<Executor> self(this);
-    ActionFilter doubtful;
-    doubtful.states = {State::InDoubt};
-    doubtful.limit = 1'000'000;
-    const Result<QList<Action>> list = co_await m_journal.actions(doubtful);
-    if (!self || !list)
-        co_return;
-    for (const Action &action : *list) {
-        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
-        if (!self || !m_gate.isOpen())
-            co_return;
-        if (!detail || !DoubtfulStep::in(detail->execution).canProbe)
-            continue;
-        const Result<Action> settled = co_await resolve(action.id, u"probe"_s, u"executor"_s);
-        if (!self)
-            co_return;
-        if (!settled)
-            logInfo("Executor", settled.error().message, {{u"action_id"_s, action.id}});
-    }
-}
-
-QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
-{
-    const QPointer<Executor> self(this);
-    const Result<ActionDetail> detail = alive(self, co_await m_journal.proven(actionId));
-    if (!detail)
-        co_return fail(detail.error());
-    if (detail->action.state != State::InDoubt)
-        co_return fail(
-            ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
-    const Result<Plan> plan = Plan::fromJson(detail->plan);
-    const int index = DoubtfulStep::in(detail->execution).step.value_or(0);
-    if (!plan || index >= plan->steps.size())
-        co_return fail(ErrorCode::Failed, tr("The plan of this item cannot be read."));
-    const Step step = plan->steps[index];
-    const RunPtr run = makeRun(*detail, *plan, ApprovalDesk::executionJob(detail->action, 0).id);
-    Finding found{outcome == u"happened" ? Happened::Yes : Happened::No, {}, {}};
-    if (outcome == u"probe")
-        found = co_await m_checks.probes.look(step, run->toolScope);
-    if (!self)
-        co_return cancelled();
-    if (found.happened == Happened::CannotTell)
-        co_return fail(found.why);
-    const bool happened = found.happened == Happened::Yes;
-    QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-        ExecutionResolved{
-            happened, outcome == u"probe" ? u"probe"_s : u"person"_s, index, stateName(State::Executing)})};
-    StepChanged changed{{}, index};
-    if (happened)
-        changed.result = found.seen;
-    else
-        changed.error = tr("It did not happen.");
-    events.append(fact(*run, happened ? EventType::StepCompleted : EventType::StepFailed, changed));
-    // A fresh job carries on: with the next step, or with undoing those before.
-    const Job job = ApprovalDesk::executionJob(detail->action, 0);
-    crashPoint("resolve.before_append");
-    const Result<Appended> appended =
-        co_await m_journal.append({actionId, events, detail->action.version, {job}, {}, {}});
-    crashPoint("resolve.after_append");
-    if (!appended)
-        co_return fail(appended.error());
-    co_return appended->action;
 }
 
 } // namespace countersign

@@ -79,6 +79,9 @@ Report recovery(const Ask &ask);
 /// A mailbox of `count` mails of 4 to 40 KB that is caught up with, beside npm's imapflow that only fetches them;
 /// latencies: from the announcement of a mail until it is committed.
 [[nodiscard]] Report mail(const Ask &ask);
+/// `count` mails that go out: latencies from the owner's yes to the recorded outcome, beside Python's smtplib, which
+/// hands the same mails in at the same server.
+[[nodiscard]] Report send(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);

@@ -3,25 +3,18 @@ import glob
 import imaplib
 import json
 import os
-import pty
-import re
 import resource
-import select
-import shutil
 import signal
 import socket
 import ssl
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
-import time
-import urllib.parse
-import urllib.request
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+from mailsession import Session, browsed, family, typed  # noqa: E402
 import waiting  # noqa: E402
 
 bin_dir, source, server_program = sys.argv[1:4]
@@ -30,31 +23,6 @@ PASSWORD = "Kanarienvogelpasswortzwitschert"
 REFRESH = "Kanarienvogelrefreshzwitschert"
 CLIENT = "Kanarienvogelclientzwitschert"  # of the registration
 ANNA = "anna@weber.test"
-
-
-class Session:
-    """A bus and a keyring of this test's own."""
-    def __init__(self):
-        self.home = tempfile.mkdtemp(prefix="countersign-session-")
-        self.environment = {"HOME": self.home, "XDG_RUNTIME_DIR": self.home, "XDG_DATA_HOME": os.path.join(self.home, "data")}
-        for name in ("XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"):
-            os.environ.pop(name, None)
-        os.environ.update(self.environment)
-        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
-        self.keyring = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
-                                        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.keyring.stdin.write(b"a password of the test")
-        self.keyring.stdin.close()
-        waiting.until(lambda: "org.freedesktop.secrets" in subprocess.run(
-            ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames"],
-            capture_output=True, text=True).stdout, "the keyring")
-
-    def end(self):
-        for process in (self.keyring, self.bus):
-            process.kill()
-            process.wait()
-        shutil.rmtree(self.home, ignore_errors=True)
 
 
 class Server:
@@ -84,36 +52,6 @@ class Server:
 def add(instance, *words, password=PASSWORD):
     """As a script does it: the password comes over standard input."""
     return subprocess.run([*instance.words, "mail", "add", *words], input=password + "\n", capture_output=True, text=True, timeout=120)
-
-
-def typed(instance, words, answers):
-    """At a terminal: answers what is asked; `answers` maps a part of the question to what is typed, or to a function."""
-    pid, fd = pty.fork()
-    if pid == 0:
-        os.execve(instance.bin, [*instance.words, *words], {**os.environ, "LC_ALL": "C.UTF-8"})
-    text, left, seen, end = b"", dict(answers), 0, time.monotonic() + 60
-    while time.monotonic() < end:
-        ready, _, _ = select.select([fd], [], [], 0.2)
-        if ready:
-            try:
-                chunk = os.read(fd, 65536)
-            except OSError:
-                break
-            if not chunk:
-                break
-            text += chunk
-        for question, answer in list(left.items()):
-            if question.encode() in text[seen:]:
-                del left[question]
-                if callable(answer):
-                    answer(text.decode(errors="replace"))
-                else:
-                    seen = len(text)
-                    os.write(fd, answer.encode() + b"\n")
-    _, status = os.waitpid(pid, 0)
-    os.close(fd)
-    assert not left, f"not asked: {list(left)} in {text!r}"
-    return os.waitstatus_to_exitcode(status), text.decode(errors="replace")
 
 
 SPEAK = """import socket, sys
@@ -227,18 +165,10 @@ def typed_account(instance, server):
 
 def browser_account(instance, server):
     """The browser is us: it goes to the address and is sent back with a code."""
-    def browse(text):
-        address = urllib.parse.urlparse(re.search(r"http://127\.0\.0\.1:1/\S+", text).group(0))
-        asked = dict(urllib.parse.parse_qsl(address.query))
-        assert asked["code_challenge_method"] == "S256" and asked["login_hint"] == ANNA, asked
-        back = asked["redirect_uri"] + "?" + urllib.parse.urlencode({"code": "acode", "state": asked["state"]})
-        with urllib.request.urlopen(back, timeout=20) as page:
-            assert page.status == 200
-
     words = ["mail", "add", ANNA, "--name", "browser", *server.words(), "--kind", "oauth", "--client-id", "an id",
              "--authorize-url", "http://127.0.0.1:1/authorize", "--token-url", server.told["token_url"], "--scope", "mail",
              "--since", "all"]
-    code, text = typed(instance, words, {"secret (not shown": CLIENT, "response_type": browse})
+    code, text = typed(instance, words, {"secret (not shown": CLIENT, "response_type": lambda shown: browsed(shown, ANNA)})
     assert code == 0, text
     waiting.until(lambda: account(instance, "browser")["state"] == "connected", "connected with a token")
 
@@ -328,21 +258,6 @@ def canaries(instance, server):
     for words in (["mail"], ["status"], ["doctor"], ["metrics"]):
         told = instance.run(*words, "--json", check=False)
         assert not any(secret.decode() in told.stdout + told.stderr for secret in secrets), words
-
-
-def family(root):
-    """The process and all that descend from it, now."""
-    parents = {}
-    for name in os.listdir("/proc"):
-        try:
-            with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
-                parents[int(name)] = int(file.read().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):
-            continue
-    found = [root]
-    for pid in found:
-        found += [child for child, parent in parents.items() if parent == pid]
-    return found
 
 
 def no_core(instance):

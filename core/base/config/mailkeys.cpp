@@ -150,15 +150,6 @@ Applied smtp(MailAccount &account, const QString &full, const YamlNode &node)
     return {};
 }
 
-/// Of mail that goes out, which comes later: only what it is anyway.
-template <typename T>
-Applied toCome(const QString &full, const YamlNode &node, const T &read, const T &preset, const QString &presetText)
-{
-    return read == preset ? Applied{}
-                          : std::unexpected(notUsedYet(full,
-                                QCoreApplication::translate("Config", "mail that goes out"), presetText, node.line));
-}
-
 Applied sentCopy(MailAccount &account, const QString &full, const YamlNode &node)
 {
     return keep(readWord(node, {u"server"_s, u"append"_s, u"none"_s}), full, node, account.sentCopy);

@@ -77,6 +77,25 @@ private Q_SLOTS:
         QCOMPARE(resolved->payload.value(u"how"_s).toString(), u"probe"_s);
         QCOMPARE(resolved->actor, u"executor"_s);
     }
+    void looksThatAreDueOutliveTheProcess()
+    {
+        Step step = probedStep();
+        step.probe.insert(u"absence_proves"_s, false);
+        step.probe.insert(u"later_s"_s, QJsonArray{1, 2, 3});
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {ToolResult(found(false))};
+        const Action action = approvedSteps({step});
+        QVERIFY(run(action).has_value());
+        close();
+        open();
+        // At the start it is not there yet, then nobody can look, and at last it is there.
+        m_tools->answers[u"look"_s] = {
+            ToolResult(found(false)), fail(ErrorCode::Refused, u"not now"_s), ToolResult(found(true))};
+        waitDone(m_executor->settleDoubts());
+        QCOMPARE(state(action), State::InDoubt);
+        QTRY_COMPARE_WITH_TIMEOUT(state(action), State::Executing, 10'000);
+        QCOMPARE(m_tools->calls.count(u"look"_s), 3);
+    }
     void whilePausedNothingIsLookedAt()
     {
         m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
