@@ -28,6 +28,7 @@ struct AgentRooms
     std::function<void(const QString &name)> dismissAlert = {};
     std::function<QString()> healthAddress = {};
     std::function<QCoro::Task<Result<void>>(Held shown, QString actor)> accept = {};
+    QThreadPool *pool = nullptr; ///< DeskRooms::pool
 };
 
 /// Desk, Activity and SystemInfo over one set of rooms.

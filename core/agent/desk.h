@@ -14,6 +14,7 @@ class Desk : public QObject
     Q_OBJECT
 public:
     static constexpr int kMostWaiting = 20'000;
+    static constexpr int kMostFiles = 200; ///< in one question
 
     using QObject::QObject;
 
@@ -56,6 +57,9 @@ public:
 
     /// All that was sent to a model for this item, oldest first; empty when no model was asked.
     virtual void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) = 0;
+    /// How large files of the vault are, in bytes, by path as plans name it; what cannot be read there has no entry.
+    /// Of more than kMostFiles the first ones.
+    virtual void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) = 0;
     /// JSON schema of a step's arguments (for typed editing); empty when the tool is not known.
     [[nodiscard]] virtual QJsonObject inputSchema(const QString &server, const QString &tool) const = 0;
     /// Empty for a tool that our catalogue does not know.

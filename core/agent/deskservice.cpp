@@ -1,7 +1,9 @@
 #include "agent/deskservice.h"
 
 #include "async/alive.h"
+#include "async/offload.h"
 #include "base/literals.h"
+#include "base/openfile.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
 #include "domain/payloads/intake.h"
@@ -240,6 +242,26 @@ QCoro::Task<Result<bool>> DeskService::confirmTask(QString name, QString hash, Q
 void DeskService::confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer)
 {
     hand(confirmTask(std::move(name), std::move(hash), actor.surface), context, std::move(answer));
+}
+
+void DeskService::fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer)
+{
+    hand(sizesTask(std::move(paths)), context, std::move(answer));
+}
+
+QCoro::Task<Result<QMap<QString, qint64>>> DeskService::sizesTask(QStringList paths)
+{
+    if (m_rooms.pool == nullptr)
+        co_return QMap<QString, qint64>();
+    const QMap<QString, qint64> sizes =
+        co_await offload(m_rooms.pool, [vault = m_rooms.vault, all = paths.mid(0, kMostFiles)] {
+            QMap<QString, qint64> out;
+            for (const QString &path : all)
+                if (const Result<OpenFile> file = OpenFile::beneath(vault, path))
+                    out.insert(path, file->size());
+            return out;
+        });
+    co_return sizes;
 }
 
 QJsonObject DeskService::inputSchema(const QString &server, const QString &tool) const

@@ -18,6 +18,8 @@ struct DeskRooms
     const Catalogue &catalogue;
     std::function<QMap<QString, QString>()> warnings =
         {}; ///< what plans have to say of servers that they use, by server
+    QString vault = {};          ///< the folder
+    QThreadPool *pool = nullptr; ///< for what reads the disk; outlives the desk. Null: nothing is read
 };
 
 /// Desk, done by the rooms of this process.
@@ -48,6 +50,7 @@ public:
     void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context,
         Callback<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
+    void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) override;
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
     void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> editTask(
         QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     [[nodiscard]] QCoro::Task<Result<QList<RuleWord>>> wordsTask(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<QMap<QString, qint64>>> sizesTask(QStringList paths);
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
 
     /// The action that takes another one back; empty: none does.

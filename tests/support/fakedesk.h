@@ -13,6 +13,8 @@ public:
     /// Approved plans stay approved until the test moves them on.
     void holdApproved(bool hold) { m_hold = hold; }
     void setSent(const QString &actionId, const QList<SentRequest> &sent) { m_sent.insert(actionId, sent); }
+    /// What lies in the vault, in bytes.
+    void setFiles(const QMap<QString, qint64> &files) { m_files = files; }
     void setRules(const QList<UnconfirmedRule> &rules) { m_rules = rules; }
 
     void waiting(QObject *context, Callback<QList<Action>> answer) override;
@@ -35,6 +37,7 @@ public:
     void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context,
         Callback<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
+    void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) override;
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
     void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
@@ -56,6 +59,7 @@ private:
     DecisionBook m_book;
     QHash<QString, QList<SentRequest>> m_sent;
     QList<UnconfirmedRule> m_rules;
+    QMap<QString, qint64> m_files;
     QSet<QString> m_undone;
     int m_number = 0;
     bool m_hold = false;

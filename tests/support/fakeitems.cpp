@@ -140,6 +140,23 @@ ActionDetail FakeItems::mail()
         intake(u"frage.eml"_s, 12'480, "eml", mailText(), mailFields()));
 }
 
+ActionDetail FakeItems::reply()
+{
+    Step answer =
+        step("mail_reply", {}, replyArguments(), u"She asked for a delivery date."_s, Reversibility::Irreversible);
+    answer.server = u"countersign-mail"_s;
+    const QJsonObject file{{u"path"_s, u"Records/Offers/Angebot 2026-118.pdf"_s}, {u"sha256"_s, QString(64, u'c')},
+        {u"name"_s, u"Angebot 2026-118.pdf"_s}};
+    const QJsonObject more{{u"account"_s, u"work"_s}, {u"from"_s, u"Anna Berg <anna@berg.example>"_s},
+        {u"cc"_s, QJsonArray{u"versand@spedition.example"_s}}, {u"in_reply_to"_s, u"frage-118@kund.example"_s},
+        {u"attachments"_s, QJsonArray{file}}, {u"automatic"_s, true}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        answer.arguments.insert(it.key(), it.value());
+    return make(u"reply"_s, u"Frage zum Angebot – Lieferzeit?"_s, u"mail:work"_s, 34,
+        plan(u"Answer Karin Öst"_s, u"playbook:replies"_s, {answer}),
+        intake(u"frage.eml"_s, 12'480, "eml", mailText(), mailFields()));
+}
+
 ActionDetail FakeItems::draft()
 {
     QJsonObject arguments = replyArguments();

@@ -9,7 +9,9 @@ class FakeItems
 {
 public:
     [[nodiscard]] static ActionDetail invoice();
-    [[nodiscard]] static ActionDetail mail();  ///< sends, cannot be undone
+    [[nodiscard]] static ActionDetail mail(); ///< sends, cannot be undone
+    /// An answer by our mail server to her and somebody who is not in the conversation; it takes a file along.
+    [[nodiscard]] static ActionDetail reply();
     [[nodiscard]] static ActionDetail draft(); ///< the same answer as a draft: can be undone
     [[nodiscard]] static ActionDetail invitation();
     [[nodiscard]] static ActionDetail contract(); ///< a likely duplicate with a warning

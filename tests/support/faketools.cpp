@@ -1,10 +1,13 @@
 #include "support/fakedesk.h"
 
 #include "base/literals.h"
+#include "mailtools/mailtooldefinitions.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace countersign {
 
@@ -28,8 +31,22 @@ ToolFace FakeDesk::toolFace(const QString &server, const QString &tool) const
     return face;
 }
 
-QJsonObject FakeDesk::inputSchema(const QString &, const QString &tool) const
+void FakeDesk::fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer)
 {
+    QMap<QString, qint64> sizes;
+    for (const QString &path : paths.mid(0, kMostFiles))
+        if (m_files.contains(path))
+            sizes.insert(path, m_files.value(path));
+    FakeMemory::later<QMap<QString, qint64>>(context, answer, sizes);
+}
+
+QJsonObject FakeDesk::inputSchema(const QString &server, const QString &tool) const
+{
+    if (server == kMailServer) {
+        static const QList<ToolDefinition> ours = mailToolDefinitions();
+        const auto one = std::ranges::find(ours, tool, &ToolDefinition::name);
+        return one == ours.cend() ? QJsonObject() : one->input;
+    }
     const auto text = [](int most) {
         return QJsonObject{{u"type"_s, u"string"_s}, {u"minLength"_s, 1}, {u"maxLength"_s, most}};
     };

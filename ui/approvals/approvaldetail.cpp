@@ -1,8 +1,10 @@
 #include "approvals/approvaldetail.h"
 
+#include "agent/mailadmin.h"
 #include "approvals/dangerstrip.h"
 #include "approvals/decisionbar.h"
 #include "approvals/incomingcard.h"
+#include "approvals/mail/mailcard.h"
 #include "approvals/planeditor.h"
 #include "approvals/planremarks.h"
 #include "approvals/readcheck.h"
@@ -30,10 +32,11 @@ namespace {
 constexpr int kNarrow = 600; ///< px, below which the badge stands under the line that it belongs to
 }
 
-ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent)
+ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, const MailAdmin *mail, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_theme(theme),
+      m_mail(mail),
       m_notice(new Band(theme)),
       m_pages(new QStackedLayout),
       m_sides(new Sides(theme)),
@@ -158,9 +161,14 @@ void ApprovalDetail::showSteps(const Plan &plan)
         lines->addWidget(frame);
     }
     const bool mixed = plan.reversibility() > Reversibility::Reversible && plan.steps.size() > 1;
+    bool hasMail = false;
     for (int i = 0; i < plan.steps.size(); ++i) {
         const Step &one = plan.steps[i];
-        auto *step = new StepCard(m_theme, i + 1, one, m_desk.toolFace(one.server, one.tool), mixed);
+        const ToolFace face = m_desk.toolFace(one.server, one.tool);
+        const std::optional<MailStep> mail = MailStep::of(one);
+        auto *step = new StepCard(m_theme, i + 1, one, face, mixed,
+            mail ? new MailCard(m_desk, m_theme, *mail, face, conversation()) : nullptr);
+        hasMail = hasMail || mail;
         lines->addWidget(step);
         mustBeRead.append(step);
     }
@@ -172,9 +180,20 @@ void ApprovalDetail::showSteps(const Plan &plan)
     }
     lines->addWidget(new RuleLines(m_theme, m_desk, m_detail.action.id));
     lines->addStretch();
+    m_sides->setStacked(hasMail);
     m_sides->setFoldable(
         plan.steps.size() > 1 && plan.canBeUndone() && plan.flags.isEmpty() && plan.uncertainty.isEmpty());
     m_read->watch(mustBeRead);
+}
+
+MailPeople ApprovalDetail::conversation() const
+{
+    QStringList own;
+    const QList<MailAccountInfo> accounts = m_mail != nullptr ? m_mail->accounts() : QList<MailAccountInfo>();
+    for (const MailAccountInfo &info : accounts)
+        if (info.account.username.contains(u'@'))
+            own.append(info.account.username);
+    return {m_detail.intake, own};
 }
 
 void ApprovalDetail::resizeEvent(QResizeEvent *event)
@@ -239,11 +258,10 @@ void ApprovalDetail::startEditing()
         setNotice(Tone::Neutral, {});
         return showEditor(kept.page);
     }
-    m_editor = new PlanEditor(m_desk, m_theme, m_detail);
+    m_editor = new PlanEditor(m_desk, m_theme, m_detail, conversation());
     QWidget *content = surface("clear");
     column(content, 5, 0)->addWidget(m_editor);
     QWidget *page = scrolling(content);
-    m_pages->addWidget(page);
     connect(
         m_editor, &PlanEditor::saved, this,
         [this](const ActionDetail &detail) {
@@ -258,7 +276,9 @@ void ApprovalDetail::startEditing()
 
 void ApprovalDetail::showEditor(QWidget *page)
 {
-    m_pages->setCurrentWidget(page);
+    m_editorPage = page;
+    m_pages->setCurrentWidget(m_sides);
+    m_sides->showEditor(page);
     m_bar->setSaving(true);
     m_editor->focusFirst();
 }
@@ -267,8 +287,8 @@ void ApprovalDetail::stopEditing()
 {
     if (m_editor == nullptr)
         return;
-    QWidget *page = m_pages->currentWidget();
-    m_pages->setCurrentWidget(m_sides);
+    QWidget *page = std::exchange(m_editorPage, nullptr);
+    m_sides->showEditor(nullptr);
     if (m_editor->isChanged())
         m_shelf.put(m_editor->actionId(), {m_editor->digest(), page, m_editor});
     else

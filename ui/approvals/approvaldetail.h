@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/desk.h"
 #include "approvals/editorshelf.h"
+#include "approvals/mail/mailpeople.h"
 #include "common/theme.h"
 
 #include <QWidget>
@@ -13,6 +14,7 @@ namespace countersign {
 
 class Band;
 class DecisionBar;
+class MailAdmin;
 class PlanEditor;
 class PlainView;
 class ReadCheck;
@@ -24,7 +26,8 @@ class ApprovalDetail : public QWidget
 {
     Q_OBJECT
 public:
-    ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent = nullptr);
+    /// `mail` knows the owner's addresses; null: nobody does.
+    ApprovalDetail(Desk &desk, const Theme &theme, const MailAdmin *mail = nullptr, QWidget *parent = nullptr);
 
     void setDetail(const ActionDetail &detail);
     /// A line above the item: refused, decided elsewhere. Empty text hides it.
@@ -57,12 +60,14 @@ private:
     void showHeader(const Plan &plan);
     void showIncoming();
     void showSteps(const Plan &plan);
+    [[nodiscard]] MailPeople conversation() const;
     void showEditor(QWidget *page);
     void tellKept();
     [[nodiscard]] QString meta(const Plan &plan) const;
 
     Desk &m_desk;
     const Theme &m_theme;
+    const MailAdmin *m_mail;
     ActionDetail m_detail;
     TextLabel *m_title = nullptr;
     TextLabel *m_meta = nullptr;
@@ -75,6 +80,7 @@ private:
     QWidget *m_rawPage = nullptr; ///< made when it is first asked for, and what stands in it
     PlainView *m_raw = nullptr;
     PlanEditor *m_editor = nullptr;
+    QWidget *m_editorPage = nullptr; ///< what scrolls over it
     EditorShelf m_shelf;
     DecisionBar *m_bar;
 };

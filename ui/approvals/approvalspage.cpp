@@ -39,7 +39,7 @@ ApprovalsPage::ApprovalsPage(
       m_decider(new Decider(desk, system, restMs, this)),
       m_decisions(new DecisionList(desk, system, theme)),
       m_right(new QStackedLayout),
-      m_detail(new ApprovalDetail(desk, theme)),
+      m_detail(new ApprovalDetail(desk, theme, mail)),
       m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);

@@ -26,6 +26,7 @@ constexpr Heading kHeadings[] = {
     {"from", QT_TRANSLATE_NOOP("countersign::IncomingCard", "From")},
     {"to", QT_TRANSLATE_NOOP("countersign::IncomingCard", "To")},
     {"cc", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Copy to")},
+    {"reply_to", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Answers go to")},
     {"subject", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Subject")},
     {"organizer", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Invited by")},
     {"summary", QT_TRANSLATE_NOOP("countersign::IncomingCard", "What")},
@@ -37,9 +38,12 @@ constexpr Heading kHeadings[] = {
     {"attachments", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Attached")},
 };
 
-/// "Karin Öst <karin@kund.example>" of {name, address}; attachments have a name only.
+/// "Karin Öst <karin@kund.example>" of {name, address}, "offer.pdf, 38 kB" of an attachment's {name, size}.
 QString person(const QJsonObject &object)
 {
+    if (object.value("size"_L1).isDouble())
+        return u"%1, %2"_s.arg(
+            object.value("name"_L1).toString(), Times::size(object.value("size"_L1).toInteger()));
     const QString name = object.value("name"_L1).toString();
     const QString address = object.value("address"_L1).toString();
     return name.isEmpty() ? address : address.isEmpty() ? name : u"%1 <%2>"_s.arg(name, address);

@@ -1,5 +1,6 @@
 #include "approvals/planeditor.h"
 
+#include "approvals/mail/mailform.h"
 #include "approvals/schemafield.h"
 #include "approvals/stepface.h"
 #include "base/literals.h"
@@ -38,8 +39,14 @@ QJsonObject merged(QJsonObject now, const QJsonObject &was, const QJsonObject &w
 }
 } // namespace
 
-PlanEditor::PlanEditor(Desk &desk, const Theme &theme, const ActionDetail &detail, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_theme(theme), m_detail(detail), m_problem(new Band(theme))
+PlanEditor::PlanEditor(
+    Desk &desk, const Theme &theme, const ActionDetail &detail, MailPeople conversation, QWidget *parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_theme(theme),
+      m_detail(detail),
+      m_conversation(std::move(conversation)),
+      m_problem(new Band(theme))
 {
     QVBoxLayout *lines = column(this, 0, 3);
     m_problem->hide();
@@ -48,7 +55,8 @@ PlanEditor::PlanEditor(Desk &desk, const Theme &theme, const ActionDetail &detai
     if (plan)
         for (int i = 0; i < plan->steps.size(); ++i)
             addStep(i + 1, plan->steps[i], lines);
-    lines->addStretch();
+    if (std::ranges::none_of(m_forms, &Form::mail)) // a mail's text takes what room there is
+        lines->addStretch();
 }
 
 void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
@@ -59,10 +67,15 @@ void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
     auto *sentence = new TextLabel(m_theme, Type::Body, true, Role::Ink);
     sentence->setText(u"%1  %2"_s.arg(QString::number(number), stepSentence(step)));
     inside->addWidget(sentence);
-    Form form{step.arguments, {}, {}};
-    addFields(form, step, inside);
+    Form form{step.arguments, {}, {}, nullptr};
+    if (MailStep::of(step)) {
+        form.mail = new MailForm(m_desk, m_theme, step, m_conversation);
+        inside->addWidget(form.mail, 1);
+    } else {
+        addFields(form, step, inside);
+    }
     m_forms.append(form);
-    lines->addWidget(frame);
+    lines->addWidget(frame, form.mail != nullptr ? 1 : 0);
 }
 
 void PlanEditor::addFields(Form &form, const Step &step, QVBoxLayout *lines)
@@ -117,8 +130,15 @@ SchemaField *PlanEditor::field(int step, const QString &key) const
     return nullptr;
 }
 
+MailForm *PlanEditor::mail(int step) const
+{
+    return step < 0 || step >= m_forms.size() ? nullptr : m_forms[step].mail;
+}
+
 QJsonObject PlanEditor::edited(const Form &form)
 {
+    if (form.mail != nullptr)
+        return form.mail->arguments();
     QJsonObject arguments = form.arguments;
     const auto take = [](const QList<SchemaField *> &fields, QJsonObject &into) {
         for (const SchemaField *field : fields) {
@@ -151,22 +171,34 @@ bool PlanEditor::isChanged() const
 
 void PlanEditor::focusFirst()
 {
-    for (const Form &form : std::as_const(m_forms))
+    for (const Form &form : std::as_const(m_forms)) {
+        if (form.mail != nullptr)
+            return form.mail->focusFirst();
         for (const QList<SchemaField *> &fields : {form.fields, form.cells})
             if (!fields.isEmpty())
                 return fields.first()->editor()->setFocus();
+    }
+}
+
+bool PlanEditor::isRight(const Form &form)
+{
+    if (form.mail != nullptr)
+        return form.mail->check().isEmpty();
+    for (SchemaField *field : form.fields + form.cells) {
+        if (field->check().isEmpty())
+            continue;
+        field->editor()->setFocus();
+        return false;
+    }
+    return true;
 }
 
 void PlanEditor::save()
 {
     m_toSend.clear();
     for (int i = 0; i < m_forms.size(); ++i) {
-        for (SchemaField *field : m_forms[i].fields + m_forms[i].cells) {
-            if (field->check().isEmpty())
-                continue;
-            field->editor()->setFocus();
+        if (!isRight(m_forms[i]))
             return;
-        }
         if (edited(m_forms[i]) != m_forms[i].arguments)
             m_toSend.append(i);
     }

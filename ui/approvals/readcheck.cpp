@@ -1,5 +1,6 @@
 #include "approvals/readcheck.h"
 
+#include "approvals/fold.h"
 #include "common/plainview.h"
 
 #include <QEvent>
@@ -11,9 +12,12 @@
 namespace countersign {
 
 namespace {
-/// A long text inside scrolls by itself: only its end says that it was read to its end.
+/// A long text inside scrolls by itself: only its end says that it was read to its end. What is folded was not read.
 bool isScrolledOut(const QWidget *widget)
 {
+    const auto folds = widget->findChildren<Fold *>();
+    if (!std::ranges::all_of(folds, &Fold::isOpen))
+        return false;
     const auto views = widget->findChildren<PlainView *>();
     return std::ranges::all_of(views, [](const PlainView *view) {
         const QScrollBar *bar = view->verticalScrollBar();
@@ -124,6 +128,9 @@ void ReadCheck::goOn()
             m_area->verticalScrollBar()->setValue(part.widget->y() + (part.top <= 0 ? part.bottom : 0));
             return look();
         }
+        const auto folds = part.widget->findChildren<Fold *>();
+        if (const auto closed = std::ranges::find_if_not(folds, &Fold::isOpen); closed != folds.end())
+            return (*closed)->open();
         const auto views = part.widget->findChildren<PlainView *>();
         for (PlainView *view : views) {
             QScrollBar *bar = view->verticalScrollBar();

@@ -9,8 +9,8 @@ class QWidget;
 
 namespace countersign {
 
-/// Whether all of some widgets has been on the screen: each of their lines inside the scrolling area, and what scrolls
-/// by itself to its end.
+/// Whether all of some widgets has been on the screen: each of their lines inside the scrolling area, what scrolls by
+/// itself to its end, and what is folded opened.
 class ReadCheck : public QObject
 {
     Q_OBJECT

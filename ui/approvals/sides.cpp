@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedLayout>
 #include <QTabBar>
 
 namespace countersign {
@@ -29,8 +30,14 @@ Sides::Sides(const Theme &theme, QWidget *parent) : QWidget(parent), m_tabs(new 
     const QString original = tr("What came in"), plan = tr("What will happen");
     m_sides[Original] = make(theme, original, "right");
     m_sides[Plan] = make(theme, plan, "");
+    column(m_sides[Original].whole, 0, 0)->addWidget(m_sides[Original].area);
     m_mark = new BelowMark(theme, m_sides[Plan].area);
-    m_sides[Plan].whole->layout()->addWidget(m_mark);
+    QWidget *steps = surface("clear");
+    QVBoxLayout *stepLines = column(steps, 0, 0);
+    stepLines->addWidget(m_sides[Plan].area);
+    stepLines->addWidget(m_mark);
+    m_planPages = new QStackedLayout(m_sides[Plan].whole);
+    m_planPages->addWidget(steps);
     columns->addWidget(m_sides[Original].whole, 6);
     columns->addWidget(m_sides[Plan].whole, 7);
     m_tabs->setExpanding(false);
@@ -48,13 +55,12 @@ Sides::Part Sides::make(const Theme &theme, const QString &heading, const char *
     QWidget *content = surface("clear");
     QVBoxLayout *all = column(content, 0, 3);
     all->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
-    Part part{surface("clear", edge), label(theme, heading, Type::Small, true, "dim"), new QVBoxLayout, {}};
+    Part part{surface("clear", edge), label(theme, heading, Type::Small, true, "dim"), content, new QVBoxLayout, {}};
     part.lines->setSpacing(Theme::space(3));
     all->addWidget(part.heading);
     all->addLayout(part.lines);
     part.area = scrolling(content);
     part.area->setAccessibleName(heading);
-    column(part.whole, 0, 0)->addWidget(part.area);
     return part;
 }
 
@@ -78,13 +84,55 @@ void Sides::fold()
         card->setFoldable(m_foldable && m_narrow);
 }
 
+void Sides::setStacked(bool stacked)
+{
+    m_stacked = stacked;
+    arrange();
+}
+
+void Sides::showEditor(QWidget *editor)
+{
+    if (editor != nullptr && m_planPages->indexOf(editor) < 0)
+        m_planPages->addWidget(editor);
+    m_planPages->setCurrentIndex(editor == nullptr ? 0 : m_planPages->indexOf(editor));
+    if (editor != nullptr)
+        m_tabs->setCurrentIndex(Plan);
+    arrange();
+}
+
+bool Sides::isEditing() const
+{
+    return m_planPages->currentIndex() > 0;
+}
+
 void Sides::arrange()
 {
-    m_tabs->parentWidget()->setVisible(m_narrow);
+    const bool stacked = m_narrow && m_stacked && !isEditing(), tabbed = m_narrow && !stacked;
+    stack(stacked);
+    m_tabs->parentWidget()->setVisible(tabbed);
     for (const Side side : {Original, Plan}) {
-        m_sides[side].heading->setVisible(!m_narrow);
-        m_sides[side].whole->setVisible(!m_narrow || m_tabs->currentIndex() == side);
+        m_sides[side].heading->setVisible(!tabbed);
+        m_sides[side].whole->setVisible(!tabbed || m_tabs->currentIndex() == side);
     }
+    m_sides[Original].whole->setVisible(!stacked && !m_sides[Original].whole->isHidden());
+}
+
+/// Moves the original below the plan, where it scrolls with it, or back into a column of its own.
+void Sides::stack(bool stacked)
+{
+    Part &original = m_sides[Original];
+    QLayout *plan = m_sides[Plan].content->layout();
+    if (stacked == (original.area->widget() == nullptr))
+        return;
+    const int side = stacked ? 0 : Theme::space(5), edge = stacked ? Theme::space(2) : Theme::space(4);
+    original.content->layout()->setContentsMargins(side, edge, side, edge);
+    if (stacked) {
+        plan->addWidget(original.area->takeWidget());
+    } else {
+        plan->removeWidget(original.content);
+        original.area->setWidget(original.content);
+    }
+    original.content->show();
 }
 
 void Sides::resizeEvent(QResizeEvent *event)

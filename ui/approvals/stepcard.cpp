@@ -6,6 +6,7 @@
 #include "common/plaintext.h"
 #include "common/plainview.h"
 #include "common/words.h"
+#include "domain/present/mailstep.h"
 #include "domain/present/sentence.h"
 
 #include <QGridLayout>
@@ -31,7 +32,7 @@ QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role ro
     return words;
 }
 
-QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valueRole)
+QWidget *widgetGrid(const Theme &theme, const QList<GridRow> &rows)
 {
     QWidget *area = surface("clear");
     auto *grid = new QGridLayout(area);
@@ -41,26 +42,34 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     grid->setColumnStretch(1, 1);
     const QFontMetrics metrics(theme.font(Type::Small));
     int labels = 0;
-    for (const StepField &field : fields)
+    for (const GridRow &row : rows)
         labels = std::clamp(
-            metrics.horizontalAdvance(field.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
-    for (const StepField &field : fields) // and no word of ours is broken
-        for (const QString &word : field.label.left(kWidestLabel).split(u' '))
+            metrics.horizontalAdvance(row.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
+    for (const GridRow &row : rows) // and no word of ours is broken
+        for (const QString &word : row.label.left(kWidestLabel).split(u' '))
             labels = std::max(labels, std::min(metrics.horizontalAdvance(word) + 4, kWidestWord));
-    for (int i = 0; i < fields.size(); ++i) {
+    for (int i = 0; i < rows.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
-        name->setText(fields[i].label);
+        name->setText(rows[i].label);
         name->setFixedWidth(labels);
-        QWidget *value = outsideText(theme, fields[i].value, Type::Small, valueRole);
-        value->setAccessibleName(fields[i].label + u": "_s + value->accessibleName());
+        QWidget *value = rows[i].value;
+        value->setAccessibleName(rows[i].label + u": "_s + value->accessibleName());
         grid->addWidget(name, i, 0, Qt::AlignTop);
         grid->addWidget(value, i, 1);
     }
     return area;
 }
 
-StepCard::StepCard(
-    const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown, QWidget *parent)
+QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valueRole)
+{
+    QList<GridRow> rows;
+    for (const StepField &field : fields)
+        rows.append({field.label, outsideText(theme, field.value, Type::Small, valueRole)});
+    return widgetGrid(theme, rows);
+}
+
+StepCard::StepCard(const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown,
+    QWidget *letter, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_body(surface("clear"))
 {
     setProperty("card", u"plain"_s);
@@ -70,7 +79,12 @@ StepCard::StepCard(
     whole->addWidget(m_body);
     setFoldable(false);
     QVBoxLayout *lines = column(m_body, 0, 2);
-    const StepFace face = StepFace::of(step, tool);
+    Step rest = step;
+    if (const std::optional<MailStep> mail = letter != nullptr ? MailStep::of(step) : std::nullopt) {
+        lines->addWidget(letter);
+        rest.arguments = mail->others;
+    }
+    const StepFace face = StepFace::of(rest, tool);
     addFields(lines, face);
     for (const StepChange &change : face.changes)
         addChange(lines, change);

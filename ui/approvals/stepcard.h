@@ -19,8 +19,9 @@ class StepCard : public QFrame
 {
     Q_OBJECT
 public:
+    /// `letter` stands for the arguments that make a mail of it (MailStep), where it is one; taken over.
     StepCard(const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown,
-        QWidget *parent = nullptr);
+        QWidget *letter = nullptr, QWidget *parent = nullptr);
 
     /// Whether it may be one line, its sentence, that opens to its values. Then it begins so; otherwise it is open.
     void setFoldable(bool foldable);
@@ -37,6 +38,14 @@ private:
     QWidget *m_body;
 };
 
+/// A row of widgetGrid().
+struct GridRow
+{
+    QString label;
+    QWidget *value = nullptr;
+};
+/// A two-column list of labels and what stands beside them.
+[[nodiscard]] QWidget *widgetGrid(const Theme &theme, const QList<GridRow> &rows);
 /// A two-column list of labels and outside values, one row each.
 [[nodiscard]] QWidget *fieldGrid(const Theme &theme, const QList<struct StepField> &fields, Role valueRole = Role::Ink);
 /// Outside text of any length: a label that wraps, or a scrolling view when it is long.

@@ -29,7 +29,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
           [&mail] { return mail.admin.accounts(); }, [&operations] { return operations.separation.told(); },
           [&observation] { return alertsOf(observation.alerts); },
           [&observation](const QString &name) { observation.alerts.dismiss(name); },
-          [&config, &operations] { return healthAddress(config, operations.http); }, std::move(accept)}),
+          [&config, &operations] { return healthAddress(config, operations.http); }, std::move(accept), &runtime.pool}),
       plannerAdmin(
           config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate),
       mailAdmin(mail.admin)

@@ -1,7 +1,7 @@
 #include "tools/formats/calendar.h"
 
 #include "base/literals.h"
-#include "mail/compose/address.h"
+#include "base/mailaddress.h"
 
 #include <QDateTime>
 #include <QTimeZone>

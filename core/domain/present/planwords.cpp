@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "domain/present/act.h"
+#include "domain/present/mailstep.h"
 #include "domain/present/sentence.h"
 #include "domain/present/values.h"
 
@@ -48,6 +49,23 @@ QString lastingActs(const Plan &plan)
             .arg(QString::number(acts), peopleWords(all.people));
     return all.words();
 }
+
+/// Of a plan that sends mails of ours: how many people get one, and what else is done.
+QString mailingWords(const Plan &plan, const Mailing &mailing)
+{
+    const int people = int(mailing.people.size()), rest = int(plan.steps.size()) - mailing.mails;
+    const QString sends =
+        mailing.mails == 1
+            ? QCoreApplication::translate("Words", "Send to %n people", nullptr, people)
+            : QCoreApplication::translate("Words", "Send %1 mails to %n people", nullptr, people).arg(mailing.mails);
+    if (rest == 0)
+        return sends;
+    const QString all = QCoreApplication::translate("Words", "%1 and do %n more steps", nullptr, rest).arg(sends);
+    const int lasting = lastingOf(plan);
+    return lasting <= mailing.mails
+               ? all
+               : QCoreApplication::translate("Words", "%1, %2 cannot be undone").arg(all, QString::number(lasting));
+}
 } // namespace
 
 QString planTitle(const Plan &plan)
@@ -78,6 +96,8 @@ QString planTitle(const Plan &plan)
 
 QString approvalWords(const Plan &plan)
 {
+    if (const Mailing mailing = Mailing::of(plan); mailing.mails > 0)
+        return mailingWords(plan, mailing);
     if (const QString acts = lastingActs(plan); !acts.isEmpty())
         return acts;
     const int steps = int(plan.steps.size()), lasting = lastingOf(plan);

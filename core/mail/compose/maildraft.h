@@ -1,5 +1,5 @@
 #pragma once
-#include "mail/compose/address.h"
+#include "base/mailaddress.h"
 
 #include <QDateTime>
 #include <QStringList>

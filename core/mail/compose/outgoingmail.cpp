@@ -16,12 +16,6 @@ QStringList texts(const QJsonValue &list)
     return list.toVariant().toStringList();
 }
 
-/// Servers keep the first of two that differ in the case of their domain only.
-QString comparable(const QString &address)
-{
-    return address.section(u'@', 0, -2) + u'@' + address.section(u'@', -1).toLower();
-}
-
 Result<QStringList> recipientsOf(const MailDraft &draft)
 {
     QStringList out;
@@ -30,9 +24,9 @@ Result<QStringList> recipientsOf(const MailDraft &draft)
         const Result<Address> address = Address::parse(text);
         if (!address)
             return fail(address.error());
-        if (known.contains(comparable(address->address)))
+        if (known.contains(address->comparable())) // servers keep the first of two
             continue;
-        known.insert(comparable(address->address));
+        known.insert(address->comparable());
         out.append(address->address);
     }
     return out;
