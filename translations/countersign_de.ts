@@ -1656,6 +1656,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>&quot;%1&quot; cannot be a server&apos;s name; use letters, digits, - and _ (&quot;countersign&quot; and &quot;countersign-mail&quot; are the bundled ones)</source>
         <translation>&quot;%1&quot; kann kein Name eines Servers sein; verwenden Sie Buchstaben, Ziffern, - und _ (&quot;countersign&quot; und &quot;countersign-mail&quot; sind die mitgelieferten)</translation>
     </message>
+    <message>
+        <source>0 (never), or a duration such as 12h, 3d or 14d, from an hour to a year</source>
+        <translation>0 (nie) oder eine Dauer wie 12h, 3d oder 14d, von einer Stunde bis zu einem Jahr</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2003,6 +2007,61 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>It is recorded as done, and this item is complete.</source>
         <translation>Er wird als erledigt aufgezeichnet, und dieser Vorgang ist abgeschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUps</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have written again.</source>
+        <translation>Sie haben noch einmal geschrieben.</translation>
+    </message>
+    <message>
+        <source>You have answered.</source>
+        <translation>Sie haben geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 has answered.</source>
+        <translation>%1 hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>a day: dddd day of the week, d day, MMMM month</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>%1 have not answered since %2: “%3”</source>
+        <translation>%1 haben seit %2 nicht geantwortet: „%3“</translation>
+    </message>
+    <message>
+        <source>%1 has not answered since %2: “%3”</source>
+        <translation>%1 hat seit %2 nicht geantwortet: „%3“</translation>
+    </message>
+    <message>
+        <source>Not answered since %1: %2 asks in “%3”</source>
+        <translation>Nicht beantwortet seit %1: %2 fragt in „%3“</translation>
+    </message>
+    <message>
+        <source>Not answered since %1: %2 asks “%3”</source>
+        <translation>Nicht beantwortet seit %1: %2 fragt „%3“</translation>
+    </message>
+    <message>
+        <source>Your sent mails could not be looked into: perhaps you have answered this with another program.</source>
+        <translation>In Ihre gesendeten E-Mails konnte nicht gesehen werden: Vielleicht haben Sie mit einem anderen Programm geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing is looked at while everything is paused.</source>
+        <translation>Solange alles angehalten ist, wird nichts nachgesehen.</translation>
+    </message>
+    <message>
+        <source>The mailbox has no folder of sent mail.</source>
+        <translation>Das Postfach hat keinen Ordner für gesendete E-Mails.</translation>
     </message>
 </context>
 <context>
@@ -4374,6 +4433,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>ready, not running</source>
         <translation>bereit, läuft nicht</translation>
     </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Wiedervorlage</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -5367,6 +5430,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 mails</source>
         <translation>%1 E-Mails</translation>
+    </message>
+    <message>
+        <source>Look in the mailbox {account} whether a mail was answered</source>
+        <translation>Im Postfach {account} nachsehen, ob eine E-Mail beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Look whether a mail was answered</source>
+        <translation>Nachsehen, ob eine E-Mail beantwortet wurde</translation>
     </message>
 </context>
 <context>
@@ -6860,6 +6931,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Mail, %1</source>
         <translation>Mail, %1</translation>
     </message>
+    <message>
+        <source>Not answered, %1</source>
+        <translation>Nicht beantwortet, %1</translation>
+    </message>
+    <message>
+        <source>Countersign, which follows up mails</source>
+        <translation>Countersign, das E-Mails nachgeht</translation>
+    </message>
 </context>
 <context>
     <name>countersign::AccountCard</name>
@@ -8272,6 +8351,32 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The vault is away, or another folder stands in its place; nothing is taken in until it is back.</source>
         <translation>Der Vault ist nicht da, oder an seiner Stelle liegt ein anderer Ordner; bis er zurück ist, wird nichts angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FollowUps</name>
+    <message>
+        <source>More than %1 mails wait for an answer; further ones do not come up.</source>
+        <translation>Mehr als %1 E-Mails warten auf eine Antwort; weitere werden nicht vorgelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%Ln E-Mail wartet auf eine Antwort.</numerusform>
+            <numerusform>%Ln E-Mails warten auf eine Antwort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The item changes all the time.</source>
+        <translation>Der Vorgang ändert sich ständig.</translation>
+    </message>
+    <message>
+        <source>You have answered.</source>
+        <translation>Sie haben geantwortet.</translation>
+    </message>
+    <message>
+        <source>The mailbox cannot be looked into.</source>
+        <translation>In das Postfach kann nicht gesehen werden.</translation>
     </message>
 </context>
 <context>
