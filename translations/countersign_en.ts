@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>FollowUps</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MailJudgement</name>
     <message numerus="yes">
         <source>%n mail(s) could not be taken and stay on the server; the Mail page says why.</source>
@@ -236,6 +246,16 @@
         <translation>
             <numerusform>%n file could not be taken in.</numerusform>
             <numerusform>%n files could not be taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FollowUps</name>
+    <message numerus="yes">
+        <source>%Ln mail(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%Ln mail waits for an answer.</numerusform>
+            <numerusform>%Ln mails wait for an answer.</numerusform>
         </translation>
     </message>
 </context>

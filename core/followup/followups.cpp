@@ -139,8 +139,7 @@ HealthReport FollowUps::health() const
     const QJsonObject details{{u"waiting"_s, m_waiting.all().size()}};
     if (m_isFull)
         return {HealthStatus::Degraded,
-            tr("More mails wait for an answer than are kept in mind (%Ln); further ones do not come up.", nullptr,
-                int(WaitingLetters::kMost)),
+            tr("More than %1 mails wait for an answer; further ones do not come up.").arg(WaitingLetters::kMost),
             details};
     return {
         HealthStatus::Healthy, tr("%Ln mail(s) wait for an answer.", nullptr, int(m_waiting.all().size())), details};

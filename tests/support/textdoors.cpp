@@ -4,6 +4,7 @@
 #include "base/visiblename.h"
 #include "base/visibletext.h"
 #include "common/plaintext.h"
+#include "followup/asking.h"
 #include "guard/addresses.h"
 #include "guard/decoding.h"
 #include "guard/guard.h"
@@ -165,6 +166,7 @@ std::vector<Door> guardDoors()
                 keep(registeredDomain(hostOf(found.value(0, text))));
             }},
         {"mail_addresses", [](const QString &text) { keep(mailAddressesIn(text)); }},
+        {"questions", [](const QString &text) { keep(questionIn(text).value_or(text)); }},
         {"plain_form", [](const QString &text) { keep(plainForm(text)); }},
         {"signs",
             [](const QString &text) {
