@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>AddressList</name>
+    <message>
+        <source>“%1” holds a line break or another character that cannot be seen.</source>
+        <translation>„%1“ enthält einen Zeilenumbruch oder ein anderes Zeichen, das man nicht sieht.</translation>
+    </message>
+    <message>
+        <source>“%1” is not complete: the &gt; at its end is missing.</source>
+        <translation>„%1“ ist nicht vollständig: Das &gt; am Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than a mail address can be.</source>
+        <translation>„%1“ ist länger, als eine E-Mail-Adresse sein kann.</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address yet; write it like name@example.org.</source>
+        <translation>„%1“ ist noch keine E-Mail-Adresse; schreiben Sie sie wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address: in front of the @ are characters that cannot stand there.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse: Vor dem @ stehen Zeichen, die dort nicht stehen können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No more than %n addresses fit here.</source>
+        <translation>
+            <numerusform>Hier passt nicht mehr als %n Adresse.</numerusform>
+            <numerusform>Hier passen nicht mehr als %n Adressen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>%1 % of the actions of the last five minutes failed (limit %2 %).</source>
@@ -1633,10 +1663,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>%1: tls: none würde Mails im Klartext senden; verwenden Sie starttls oder implicit (none ist für einen Server auf diesem Rechner)</translation>
     </message>
     <message>
-        <source>mail that goes out</source>
-        <translation>ausgehende Mail</translation>
-    </message>
-    <message>
         <source>the name of a server, such as imap.example.org, without https:// and port</source>
         <translation>der Name eines Servers, etwa imap.example.org, ohne https:// und Port</translation>
     </message>
@@ -1663,6 +1689,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>&quot;%1&quot; cannot be a server&apos;s name; use letters, digits, - and _ (&quot;countersign&quot; and &quot;countersign-mail&quot; are the bundled ones)</source>
         <translation>&quot;%1&quot; kann kein Name eines Servers sein; verwenden Sie Buchstaben, Ziffern, - und _ (&quot;countersign&quot; und &quot;countersign-mail&quot; sind die mitgelieferten)</translation>
+    </message>
+    <message>
+        <source>0 (never), or a duration such as 12h, 3d or 14d, from an hour to a year</source>
+        <translation>0 (nie) oder eine Dauer wie 12h, 3d oder 14d, von einer Stunde bis zu einem Jahr</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2056,61 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Since you said yes a newer mail came in this conversation: “%1”.</source>
         <translation>Seit Ihrer Freigabe kam in dieser Unterhaltung eine neuere E-Mail: „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUps</name>
+    <message>
+        <source>Nothing is looked at while everything is paused.</source>
+        <translation>Solange alles angehalten ist, wird nichts nachgesehen.</translation>
+    </message>
+    <message>
+        <source>The mailbox has no folder of sent mail.</source>
+        <translation>Das Postfach hat keinen Ordner für gesendete E-Mails.</translation>
+    </message>
+    <message>
+        <source>You have written again.</source>
+        <translation>Sie haben noch einmal geschrieben.</translation>
+    </message>
+    <message>
+        <source>You have answered.</source>
+        <translation>Sie haben geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 has answered.</source>
+        <translation>%1 hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>a day: dddd day of the week, d day, MMMM month</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>%1 have not answered since %2: “%3”</source>
+        <translation>%1 haben seit %2 nicht geantwortet: „%3“</translation>
+    </message>
+    <message>
+        <source>%1 has not answered since %2: “%3”</source>
+        <translation>%1 hat seit %2 nicht geantwortet: „%3“</translation>
+    </message>
+    <message>
+        <source>Not answered since %1: %2 asks in “%3”</source>
+        <translation>Nicht beantwortet seit %1: %2 fragt in „%3“</translation>
+    </message>
+    <message>
+        <source>Not answered since %1: %2 asks “%3”</source>
+        <translation>Nicht beantwortet seit %1: %2 fragt „%3“</translation>
+    </message>
+    <message>
+        <source>Your sent mails could not be looked into: perhaps you have answered this with another program.</source>
+        <translation>In Ihre gesendeten E-Mails konnte nicht gesehen werden: Vielleicht haben Sie mit einem anderen Programm geantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4525,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>ready, not running</source>
         <translation>bereit, läuft nicht</translation>
     </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Wiedervorlage</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -5066,6 +5155,35 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>RecipientList</name>
+    <message>
+        <source>goes to %1</source>
+        <translation>geht an %1</translation>
+    </message>
+    <message>
+        <source>no mail address: the mail cannot be sent</source>
+        <translation>keine E-Mail-Adresse: Die Mail kann nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>not in this conversation</source>
+        <translation>nicht in dieser Unterhaltung</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them not in this conversation</source>
+        <translation>
+            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
+            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Redaction</name>
     <message>
         <source>This is still open (%1). Let it end, or cancel it, before its content is removed.</source>
@@ -5085,6 +5203,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>It was to be sent at %1. That is more than an hour ago, so you are asked whether it is still right.</source>
         <translation>Es sollte am %1 verschickt werden. Das ist mehr als eine Stunde her; deshalb werden Sie gefragt, ob es noch richtig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>SendMoment</name>
+    <message>
+        <source>not before %1</source>
+        <translation>nicht vor %1</translation>
+    </message>
+    <message>
+        <source>not before %1, which has passed</source>
+        <translation>nicht vor %1; das ist vorbei</translation>
     </message>
 </context>
 <context>
@@ -5491,6 +5620,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Look for a sent mail</source>
         <translation>Nach einer verschickten E-Mail sehen</translation>
+    </message>
+    <message>
+        <source>Look in the mailbox {account} whether a mail was answered</source>
+        <translation>Im Postfach {account} nachsehen, ob eine E-Mail beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Look whether a mail was answered</source>
+        <translation>Nachsehen, ob eine E-Mail beantwortet wurde</translation>
     </message>
 </context>
 <context>
@@ -6984,6 +7121,35 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Mail, %1</source>
         <translation>Mail, %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>An %n Person senden</numerusform>
+            <numerusform>An %n Personen senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %1 mails to %n people</source>
+        <translation>
+            <numerusform>%1 Mails an %n Person senden</numerusform>
+            <numerusform>%1 Mails an %n Personen senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and do %n more steps</source>
+        <translation>
+            <numerusform>%1 und %n weiterer Schritt</numerusform>
+            <numerusform>%1 und %n weitere Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not answered, %1</source>
+        <translation>Nicht beantwortet, %1</translation>
+    </message>
+    <message>
+        <source>Countersign, which follows up mails</source>
+        <translation>Countersign, das E-Mails nachgeht</translation>
+    </message>
 </context>
 <context>
     <name>countersign::AccountCard</name>
@@ -7316,6 +7482,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::AddressField</name>
+    <message>
+        <source>name@example.org, with commas in between</source>
+        <translation>name@example.org, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Not in this conversation: %1</source>
+        <translation>Nicht in dieser Unterhaltung: %1</translation>
+    </message>
+    <message>
+        <source>With what cannot be seen spelled out: %1</source>
+        <translation>Mit allem ausgeschrieben, was man nicht sieht: %1</translation>
+    </message>
+</context>
+<context>
     <name>countersign::AlertBand</name>
     <message>
         <source>Seen</source>
@@ -7608,6 +7789,13 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>A moment later you see what Countersign would do with them. Nothing happens before you say yes.</source>
         <translation>Einen Moment später sehen Sie, was Countersign damit tun würde. Nichts geschieht, bevor Sie Ja sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AttachmentField</name>
+    <message>
+        <source>Send along: %1</source>
+        <translation>Mitsenden: %1</translation>
     </message>
 </context>
 <context>
@@ -8233,6 +8421,24 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::FileList</name>
+    <message>
+        <source>%1, as it came in</source>
+        <translation>%1, wie eingegangen</translation>
+    </message>
+    <message>
+        <source>cannot be read now: the mail cannot be sent</source>
+        <translation>ist jetzt nicht lesbar: Die Mail kann nicht gesendet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::FilterRow</name>
     <message>
         <source>And also…</source>
@@ -8417,6 +8623,32 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The vault is away, or another folder stands in its place; nothing is taken in until it is back.</source>
         <translation>Der Vault ist nicht da, oder an seiner Stelle liegt ein anderer Ordner; bis er zurück ist, wird nichts angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FollowUps</name>
+    <message>
+        <source>You have answered.</source>
+        <translation>Sie haben geantwortet.</translation>
+    </message>
+    <message>
+        <source>The mailbox cannot be looked into.</source>
+        <translation>In das Postfach kann nicht gesehen werden.</translation>
+    </message>
+    <message>
+        <source>More than %1 mails wait for an answer; further ones do not come up.</source>
+        <translation>Mehr als %1 E-Mails warten auf eine Antwort; weitere werden nicht vorgelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s) wait for an answer.</source>
+        <translation>
+            <numerusform>%Ln E-Mail wartet auf eine Antwort.</numerusform>
+            <numerusform>%Ln E-Mails warten auf eine Antwort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The item changes all the time.</source>
+        <translation>Der Vorgang ändert sich ständig.</translation>
     </message>
 </context>
 <context>
@@ -8643,6 +8875,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Attached</source>
         <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Antworten gehen an</translation>
     </message>
 </context>
 <context>
@@ -8877,6 +9113,52 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Something is kept for an account &quot;%1&quot; already. Signing in anew needs a person: use a terminal or the window.</source>
         <translation>Für ein Konto „%1“ ist schon etwas hinterlegt. Eine neue Anmeldung braucht einen Menschen: Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailCard</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>no subject</source>
+        <translation>kein Betreff</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>as written by a program (Auto-Submitted)</source>
+        <translation>von einem Programm geschrieben (Auto-Submitted)</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>Sie hat keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailForm</name>
+    <message>
+        <source>There are characters in this text that cannot be seen here. Outside of the editor they are spelled out.</source>
+        <translation>In diesem Text sind Zeichen, die man hier nicht sieht. Außerhalb des Editors sind sie ausgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Sender, mailbox and conversation</source>
+        <translation>Absender, Postfach und Unterhaltung</translation>
+    </message>
+    <message>
+        <source>You have written it: it is no longer marked as written by a program.</source>
+        <translation>Sie haben sie geschrieben: Sie ist nicht mehr als von einem Programm geschrieben gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Nobody would get it: write an address into To, Cc or Bcc.</source>
+        <translation>Niemand bekäme sie: Schreiben Sie eine Adresse in An, Cc oder Bcc.</translation>
+    </message>
+    <message>
+        <source>The text is too long: a mail has room for about a million characters.</source>
+        <translation>Der Text ist zu lang: In eine Mail passen etwa eine Million Zeichen.</translation>
     </message>
 </context>
 <context>
@@ -9817,6 +10099,25 @@ steps:
             <numerusform>Höchstens %n Zeichen.</numerusform>
             <numerusform>Höchstens %n Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SendAfterField</name>
+    <message>
+        <source>Send after</source>
+        <translation>Senden nach</translation>
+    </message>
+    <message>
+        <source>This moment has passed. Choose a later one, or take the tick away.</source>
+        <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren, oder nehmen Sie den Haken weg.</translation>
+    </message>
+    <message>
+        <source>It goes out after your yes, %1 (%2).</source>
+        <translation>Sie geht nach Ihrem Ja hinaus, %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It goes out as soon as you have said yes.</source>
+        <translation>Sie geht hinaus, sobald Sie Ja gesagt haben.</translation>
     </message>
 </context>
 <context>

@@ -55,9 +55,8 @@ QString shownName(const QJsonObject &person)
 QString namesOf(const QJsonArray &people)
 {
     const QString first = people.isEmpty() ? QString() : shownName(people.first().toObject());
-    return people.size() < 2
-               ? first
-               : QCoreApplication::translate("FollowUps", "%1 and %n more", nullptr, int(people.size() - 1)).arg(first);
+    const int more = int(people.size()) - 1; // lupdate takes no arithmetic among the arguments: it never ends
+    return more < 1 ? first : QCoreApplication::translate("FollowUps", "%1 and %n more", nullptr, more).arg(first);
 }
 
 bool isAmong(const QJsonArray &people, const Config &config, const QString &account)
