@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>AddressList</name>
+    <message>
+        <source>“%1” holds a line break or another character that cannot be seen.</source>
+        <translation>„%1“ enthält einen Zeilenumbruch oder ein anderes Zeichen, das man nicht sieht.</translation>
+    </message>
+    <message>
+        <source>“%1” is not complete: the &gt; at its end is missing.</source>
+        <translation>„%1“ ist nicht vollständig: Das &gt; am Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than a mail address can be.</source>
+        <translation>„%1“ ist länger, als eine E-Mail-Adresse sein kann.</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address yet; write it like name@example.org.</source>
+        <translation>„%1“ ist noch keine E-Mail-Adresse; schreiben Sie sie wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address: in front of the @ are characters that cannot stand there.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse: Vor dem @ stehen Zeichen, die dort nicht stehen können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No more than %n addresses fit here.</source>
+        <translation>
+            <numerusform>Hier passt nicht mehr als %n Adresse.</numerusform>
+            <numerusform>Hier passen nicht mehr als %n Adressen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>%1 % of the actions of the last five minutes failed (limit %2 %).</source>
@@ -2206,6 +2236,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Step %1 files mail that is not this item.</source>
         <translation>Schritt %1 legt E-Mail ab, die nicht dieser Vorgang ist.</translation>
     </message>
+    <message>
+        <source>Step %1 sends an answer to what no person has written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 sends a file that does not belong to this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Handbook</name>
@@ -3140,6 +3178,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Originals are there, marked as deleted</source>
         <translation>Originale sind noch da, als gelöscht markiert</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that nobody wrote it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4992,6 +5038,35 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>RecipientList</name>
+    <message>
+        <source>goes to %1</source>
+        <translation>geht an %1</translation>
+    </message>
+    <message>
+        <source>no mail address: the mail cannot be sent</source>
+        <translation>keine E-Mail-Adresse: Die Mail kann nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>not in this conversation</source>
+        <translation>nicht in dieser Unterhaltung</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them not in this conversation</source>
+        <translation>
+            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
+            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Redaction</name>
     <message>
         <source>This is still open (%1). Let it end, or cancel it, before its content is removed.</source>
@@ -5000,6 +5075,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>(content removed)</source>
         <translation>(Inhalt entfernt)</translation>
+    </message>
+</context>
+<context>
+    <name>SendMoment</name>
+    <message>
+        <source>not before %1</source>
+        <translation>nicht vor %1</translation>
+    </message>
+    <message>
+        <source>not before %1, which has passed</source>
+        <translation>nicht vor %1; das ist vorbei</translation>
     </message>
 </context>
 <context>
@@ -5367,6 +5453,30 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 mails</source>
         <translation>%1 E-Mails</translation>
+    </message>
+    <message>
+        <source>Send a mail to {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about “{subject}”] from the mailbox {account}; it cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a mail, which cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer {to:people}[ and a copy to {cc:people}][ and unseen by the others to {bcc:people}][ about “{subject}”] from the mailbox {account}; it cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send an answer, which cannot be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a mail among those sent from the mailbox {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a sent mail</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6860,6 +6970,58 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Mail, %1</source>
         <translation>Mail, %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>An %n Person senden</numerusform>
+            <numerusform>An %n Personen senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %1 mails to %n people</source>
+        <translation>
+            <numerusform>%1 Mails an %n Person senden</numerusform>
+            <numerusform>%1 Mails an %n Personen senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and do %n more steps</source>
+        <translation>
+            <numerusform>%1 und %n weiterer Schritt</numerusform>
+            <numerusform>%1 und %n weitere Schritte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign</name>
+    <message>
+        <source>%1 cannot be attached: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attachments are larger than 25 MiB together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has been changed since it was approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail that was sent cannot be compared with the one that was approved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail was sent to others than were approved. Look into your folder of sent mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail that was sent is not the one that was approved. Look into your folder of sent mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::AccountCard</name>
@@ -7179,6 +7341,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::AddressField</name>
+    <message>
+        <source>name@example.org, with commas in between</source>
+        <translation>name@example.org, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Not in this conversation: %1</source>
+        <translation>Nicht in dieser Unterhaltung: %1</translation>
+    </message>
+    <message>
+        <source>With what cannot be seen spelled out: %1</source>
+        <translation>Mit allem ausgeschrieben, was man nicht sieht: %1</translation>
+    </message>
+</context>
+<context>
     <name>countersign::AlertBand</name>
     <message>
         <source>Seen</source>
@@ -7467,6 +7644,13 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>A moment later you see what Countersign would do with them. Nothing happens before you say yes.</source>
         <translation>Einen Moment später sehen Sie, was Countersign damit tun würde. Nichts geschieht, bevor Sie Ja sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AttachmentField</name>
+    <message>
+        <source>Send along: %1</source>
+        <translation>Mitsenden: %1</translation>
     </message>
 </context>
 <context>
@@ -8086,6 +8270,28 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This could not be carried out. %1</source>
         <translation>Das konnte nicht ausgeführt werden. %1</translation>
     </message>
+    <message>
+        <source>There is no trace of it yet, which proves nothing. Please check it yourself, then say what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FileList</name>
+    <message>
+        <source>%1, as it came in</source>
+        <translation>%1, wie eingegangen</translation>
+    </message>
+    <message>
+        <source>cannot be read now: the mail cannot be sent</source>
+        <translation>ist jetzt nicht lesbar: Die Mail kann nicht gesendet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>countersign::FilterRow</name>
@@ -8499,6 +8705,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Attached</source>
         <translation>Anhänge</translation>
     </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Antworten gehen an</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Ingestor</name>
@@ -8732,6 +8942,52 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Something is kept for an account &quot;%1&quot; already. Signing in anew needs a person: use a terminal or the window.</source>
         <translation>Für ein Konto „%1“ ist schon etwas hinterlegt. Eine neue Anmeldung braucht einen Menschen: Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailCard</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>no subject</source>
+        <translation>kein Betreff</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>as written by a program (Auto-Submitted)</source>
+        <translation>von einem Programm geschrieben (Auto-Submitted)</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>Sie hat keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MailForm</name>
+    <message>
+        <source>There are characters in this text that cannot be seen here. Outside of the editor they are spelled out.</source>
+        <translation>In diesem Text sind Zeichen, die man hier nicht sieht. Außerhalb des Editors sind sie ausgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Sender, mailbox and conversation</source>
+        <translation>Absender, Postfach und Unterhaltung</translation>
+    </message>
+    <message>
+        <source>You have written it: it is no longer marked as written by a program.</source>
+        <translation>Sie haben sie geschrieben: Sie ist nicht mehr als von einem Programm geschrieben gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Nobody would get it: write an address into To, Cc or Bcc.</source>
+        <translation>Niemand bekäme sie: Schreiben Sie eine Adresse in An, Cc oder Bcc.</translation>
+    </message>
+    <message>
+        <source>The text is too long: a mail has room for about a million characters.</source>
+        <translation>Der Text ist zu lang: In eine Mail passen etwa eine Million Zeichen.</translation>
     </message>
 </context>
 <context>
@@ -9288,6 +9544,13 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
 </context>
 <context>
+    <name>countersign::OutgoingFiles</name>
+    <message>
+        <source>The attachments belong to no action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>countersign::PlanEditor</name>
     <message>
         <source>Not saved.</source>
@@ -9672,6 +9935,25 @@ steps:
             <numerusform>Höchstens %n Zeichen.</numerusform>
             <numerusform>Höchstens %n Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SendAfterField</name>
+    <message>
+        <source>Send after</source>
+        <translation>Senden nach</translation>
+    </message>
+    <message>
+        <source>This moment has passed. Choose a later one, or take the tick away.</source>
+        <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren, oder nehmen Sie den Haken weg.</translation>
+    </message>
+    <message>
+        <source>It goes out after your yes, %1 (%2).</source>
+        <translation>Sie geht nach Ihrem Ja hinaus, %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It goes out as soon as you have said yes.</source>
+        <translation>Sie geht hinaus, sobald Sie Ja gesagt haben.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AddressList</name>
+    <message numerus="yes">
+        <source>No more than %n addresses fit here.</source>
+        <translation>
+            <numerusform>No more than %n address fits here.</numerusform>
+            <numerusform>No more than %n addresses fit here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Doubt</name>
     <message numerus="yes">
         <source>What %n step(s) before it did is taken back.</source>
@@ -129,6 +139,23 @@
     </message>
 </context>
 <context>
+    <name>RecipientList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them not in this conversation</source>
+        <translation>
+            <numerusform>%1, %n of them not in this conversation</numerusform>
+            <numerusform>%1, %n of them not in this conversation</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SystemInfo</name>
     <message numerus="yes">
         <source>%Ln entries</source>
@@ -159,6 +186,27 @@
         <translation>
             <numerusform>Approve %n step</numerusform>
             <numerusform>Approve %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>Send to %n person</numerusform>
+            <numerusform>Send to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %1 mails to %n people</source>
+        <translation>
+            <numerusform>Send %1 mails to %n person</numerusform>
+            <numerusform>Send %1 mails to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and do %n more steps</source>
+        <translation>
+            <numerusform>%1 and do %n more step</numerusform>
+            <numerusform>%1 and do %n more steps</numerusform>
         </translation>
     </message>
 </context>
@@ -226,6 +274,16 @@
         <translation>
             <numerusform>and %n more, in Activity</numerusform>
             <numerusform>and %n more, in Activity</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FileList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
