@@ -17,7 +17,7 @@ struct DeskRooms
     ToolCaller &tools;
     const Catalogue &catalogue;
     std::function<QMap<QString, QString>()> warnings =
-        {}; ///< what plans have to say of servers that they use, by server
+        {};                      ///< what plans have to say of servers that they use, by server
     QString vault = {};          ///< the folder
     QThreadPool *pool = nullptr; ///< for what reads the disk; outlives the desk. Null: nothing is read
 };

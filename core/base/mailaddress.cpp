@@ -73,8 +73,8 @@ Result<Address> Address::parse(const QString &text)
     const std::expected<Address, Fault> address = read(text);
     if (address)
         return *address;
-    return fail(ErrorCode::Invalid, u"“%1” is not a mail address: %2."_s.arg(
-                                        firstOf(text, kMostShown).simplified(), faultWords(address.error())));
+    return fail(ErrorCode::Invalid,
+        u"“%1” is not a mail address: %2."_s.arg(firstOf(text, kMostShown).simplified(), faultWords(address.error())));
 }
 
 QString Address::comparable() const

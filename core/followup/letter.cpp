@@ -2,12 +2,12 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/mailaddress.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
 #include "domain/threads.h"
 #include "followup/asking.h"
-#include "mail/compose/address.h"
 #include "mail/messageids.h"
 #include "mail/threadlinks.h"
 

@@ -16,5 +16,7 @@ struct MailScene
 };
 
 [[nodiscard]] QList<MailScene> mailScenes();
+/// Likewise of an answer that waits for its owner, and is edited.
+[[nodiscard]] QList<MailScene> answerScenes();
 
 } // namespace countersign

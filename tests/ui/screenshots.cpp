@@ -220,7 +220,7 @@ void others(Studio &studio)
 
 void mail(Studio &studio)
 {
-    for (const MailScene &scene : mailScenes())
+    for (const MailScene &scene : answerScenes() + mailScenes())
         studio.shoot(QLatin1String(scene.name), scene.prepare, scene.act);
 }
 

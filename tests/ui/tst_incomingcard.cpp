@@ -1,4 +1,5 @@
 #include "approvals/incomingcard.h"
+#include "approvals/stepface.h"
 #include "base/literals.h"
 #include "common/columns.h"
 #include "common/plainview.h"
@@ -53,6 +54,18 @@ class TestIncomingCard : public QObject
     }
 
 private Q_SLOTS:
+    void aMailSaysWhereAnswersGoAndHowLargeItsFilesAre()
+    {
+        const QJsonObject fields{
+            {u"from"_s, QJsonObject{{u"name"_s, u"Karin"_s}, {u"address"_s, u"karin@kund.example"_s}}},
+            {u"reply_to"_s, QJsonArray{QJsonObject{{u"name"_s, QString()}, {u"address"_s, u"post@kund.example"_s}}}},
+            {u"attachments"_s, QJsonArray{QJsonObject{{u"name"_s, u"a.pdf"_s}, {u"size"_s, 38'211}}}}};
+        const QList<StepField> head = IncomingCard::heading({{u"kind"_s, u"eml"_s}, {u"fields"_s, fields}});
+        QCOMPARE(head.size(), 3);
+        QCOMPARE(head[1].label, u"Answers go to"_s);
+        QCOMPARE(head[1].value, u"post@kund.example"_s);
+        QCOMPARE(head[2].value, u"a.pdf, 38 kB"_s);
+    }
     void columnsBecomeLines()
     {
         QCOMPARE(withoutColumnGaps(u"   a b      c\td  \n\n  e\f f\r\n g"_s), u"a b   c   d\n\ne\nf\r\ng"_s);

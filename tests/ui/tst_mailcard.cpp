@@ -151,6 +151,18 @@ private Q_SLOTS:
                 QCOMPARE(label->textFormat(), Qt::PlainText);
         }
     }
+    void nothingLongHidesAMark()
+    {
+        Step step = with(u"to"_s, QJsonArray{QString(480, QChar(0x202e)) + u"<a@b.example>"_s});
+        const QString path = QString(900, QChar(0x200b)) + u"/end.pdf"_s;
+        step.arguments.insert(
+            u"attachments"_s, QJsonArray{QJsonObject{{u"path"_s, path}, {u"sha256"_s, QString(64, u'a')}}});
+        const auto card = make(step, MailPeople(FakeItems::reply().intake, {}));
+        QVERIFY(shown(*card).contains(u"not in this conversation"_s));
+        QVERIFY(says(*card, u"<a@b.example>"_s) && !says(*card, u"more characters"_s));
+        QTRY_VERIFY(shown(*card).contains(u"cannot be read now: the mail cannot be sent"_s));
+        QVERIFY(says(*card, u"/end.pdf"_s));
+    }
     void aNameMakesNoSecondRecipient()
     {
         const auto card = make(with(u"to"_s, QJsonArray{u"A\nkarin@kund.example <eve@evil.example>"_s}));

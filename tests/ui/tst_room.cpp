@@ -160,7 +160,7 @@ QList<Scene> scenes()
         happened("in doubt", "doubt"), happened("done", "done"), happened("failed", "failed"), page("dashboard"),
         page("services"), planners("choosing a planner", PlannersPage::Choice), planners("money", PlannersPage::Money),
         planners("handbook", PlannersPage::Handbook), planners("playbooks", PlannersPage::Playbooks)};
-    for (const MailScene &mail : mailScenes())
+    for (const MailScene &mail : answerScenes() + mailScenes())
         all.append({mail.name, mail.act, [](MainWindow &) { return true; }, mail.prepare});
     return all;
 }

@@ -42,8 +42,7 @@ constexpr Heading kHeadings[] = {
 QString person(const QJsonObject &object)
 {
     if (object.value("size"_L1).isDouble())
-        return u"%1, %2"_s.arg(
-            object.value("name"_L1).toString(), Times::size(object.value("size"_L1).toInteger()));
+        return u"%1, %2"_s.arg(object.value("name"_L1).toString(), Times::size(object.value("size"_L1).toInteger()));
     const QString name = object.value("name"_L1).toString();
     const QString address = object.value("address"_L1).toString();
     return name.isEmpty() ? address : address.isEmpty() ? name : u"%1 <%2>"_s.arg(name, address);

@@ -2,6 +2,7 @@
 
 #include "app/agent/engine.h"
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 #include "journal/anchor.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
@@ -68,6 +69,7 @@ public:
         ++m_items;
         item = FakeItems::make(
             u"item-%1"_s.arg(m_items), item.action.title, item.action.source, 60 - m_items, *plan, item.intake);
+        m_agent.desk.setFiles({{item::path(item.intake), *item::size(item.intake)}});
         m_agent.put(item);
         return item.action;
     }

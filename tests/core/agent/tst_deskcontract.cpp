@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 
 #include <QJsonArray>
 
@@ -67,6 +68,18 @@ private Q_SLOTS:
             QVERIFY2(refusalOf(answer) == int(ErrorCode::NotFound),
                 qPrintable(it.key() + u' ' + (answer ? QString() : answer.error().message)));
         }
+    }
+    void filesOfTheVaultHaveASizeAndOthersHaveNone()
+    {
+        const Action waiting = m_rig->waiting();
+        const QJsonObject intake = m_rig->detail(waiting.id)->intake;
+        const QString path = item::path(intake);
+        const Result<QMap<QString, qint64>> sizes = m_rig->ask<QMap<QString, qint64>>([&](QObject *ctx, auto answer) {
+            desk().fileSizes(
+                {path, u"Records/nowhere.pdf"_s, u"../config.yaml"_s, u"/etc/passwd"_s, u"Inbox"_s, {}}, ctx, answer);
+        });
+        QVERIFY(sizes && item::size(intake));
+        QCOMPARE(*sizes, (QMap<QString, qint64>{{path, *item::size(intake)}}));
     }
     void anotherDigestIsRefusedAndNothingHappens()
     {

@@ -23,8 +23,15 @@ public:
     [[nodiscard]] static QString gone(const MailFile &file);
 
 private:
-    QList<MailFile> m_files;
-    QList<TextLabel *> m_rows;
+    /// One file; of a name that is too long for one line it stands alone, and `label` says the rest.
+    struct Row
+    {
+        MailFile file;
+        TextLabel *label = nullptr;
+        bool isLong = false;
+    };
+    [[nodiscard]] QWidget *add(const Theme &theme, const MailFile &file);
+    QList<Row> m_rows;
 };
 
 } // namespace countersign

@@ -1,32 +1,39 @@
 #include "approvals/mail/recipientlist.h"
 
 #include "approvals/fold.h"
+#include "approvals/stepcard.h"
 #include "base/literals.h"
 #include "base/mailaddress.h"
+#include "common/build.h"
 #include "common/plaintext.h"
-#include "common/textlabel.h"
 
 #include <QCoreApplication>
 
 namespace countersign {
 
 namespace {
+constexpr qsizetype kLongest = 1000; ///< characters that stand on one line with what is said of them
+
 QWidget *recipient(const Theme &theme, const QString &person, const MailPeople &conversation)
 {
     const bool isOutside = conversation.isOutside(person), isAddress = Address::read(person).has_value();
-    QStringList said{visibleLine(person)}; // nobody's name makes a second line
+    const QString who = visibleLine(person); // nobody's name makes a second line
+    QStringList marks;
     if (const QString spelled = spelledOtherwise(person); !spelled.isEmpty())
-        said.append(QCoreApplication::translate("RecipientList", "goes to %1").arg(spelled));
+        marks.append(QCoreApplication::translate("RecipientList", "goes to %1").arg(spelled));
     if (!isAddress)
-        said.append(QCoreApplication::translate("RecipientList", "no mail address: the mail cannot be sent"));
+        marks.append(QCoreApplication::translate("RecipientList", "no mail address: the mail cannot be sent"));
     else if (isOutside)
-        said.append(QCoreApplication::translate("RecipientList", "not in this conversation"));
-    auto *line = new TextLabel(theme, Type::Small, !isAddress || isOutside,
-        !isAddress  ? Role::Danger
-        : isOutside ? Role::Caution
-                    : Role::Ink);
-    line->setText(said.join(u" – "_s));
-    return line;
+        marks.append(QCoreApplication::translate("RecipientList", "not in this conversation"));
+    const Role role = !isAddress ? Role::Danger : isOutside ? Role::Caution : Role::Ink;
+    const bool strong = role != Role::Ink;
+    if (marks.isEmpty() || who.size() <= kLongest)
+        return outsideText(theme, (QStringList{who} + marks).join(u" – "_s), Type::Small, role, strong);
+    QWidget *both = surface("clear"); // the mark is never what is left out
+    QVBoxLayout *lines = column(both, 0, 0);
+    lines->addWidget(outsideText(theme, who, Type::Small, role, strong));
+    lines->addWidget(outsideText(theme, marks.join(u" – "_s), Type::Small, role, strong));
+    return both;
 }
 } // namespace
 
