@@ -8,7 +8,6 @@ import hashlib
 import imaplib
 import json
 import os
-import re
 import ssl
 import stat
 import subprocess
@@ -25,7 +24,7 @@ bin_dir, source, server_program = sys.argv[1:4]
 PASSWORD, REFRESH, CLIENT = "Kanarienvogelsendepasswort", "Kanarienvogelsenderefresh", "Kanarienvogelsendeclient"
 ANNA, BOSS = "anna@weber.test", "boss@weber.test"
 ATTACHED, BYTES = "Records/Angebot für Größe 12.pdf", b"%PDF-1.7\r\n" + bytes(range(256)) * 40 + b"\n.\nFrom here"
-BODY = "Guten Tag Jörg,\n\n.\n.. das Angebot für die Größe „12“ liegt bei – für 1.200 €.\nFrom now on: gültig.\n\nViele Grüße\nAnna\n" + "Wort " * 60
+BODY = "Guten Tag Jörg,\n\n.\n.. das Angebot für die Größe „12“ liegt bei – für 1.200 €.\nFrom now on: gültig.\n\nViele Grüße\nAnna\n" + "Wort " * 60 + "Ende."
 ASKED = {"work": "Frage zur Größe", "token": "Frage ans Archiv", "crash": "Frage vor dem Absturz"}  # what is answered; names of accounts, mostly
 
 
@@ -100,13 +99,9 @@ def add_token_account(instance, server, sink):
     path = os.path.join(instance.profile, "config.yaml")
     with open(path) as file:
         text = file.read()
-    row = re.search(r"^(.*)name: \"?token\"?(,?)", text, re.M)
-    more = f"folders: [Archiv], smtp: {{host: 127.0.0.1, port: {sink.port}, tls: none}}, "
-    if "{" in row.group(1):
-        text = text[:row.end(1)] + more + text[row.end(1):]
-    else:
-        indent = "\n" + " " * len(row.group(1))
-        text = text[:row.end()] + indent + more.rstrip(", ").replace("], ", "]" + indent) + text[row.end():]
+    head, name, row = text.partition("- name: token\n")
+    assert "\n      folders: [INBOX]\n" in row, text
+    text = head + name + row.replace("folders: [INBOX]", f"folders: [Archiv]\n      smtp: {{host: 127.0.0.1, port: {sink.port}, tls: none}}")
     with open(path, "w") as file:
         file.write(text)
     instance.start()
@@ -183,7 +178,7 @@ def read_by_a_stranger(taken, account):
     assert mail["References"].split() == [f"<{account}.1@kunde.example>", f"<{account}.2@kunde.example>"], mail.items()
     assert mail["Date"].datetime.utcoffset() is not None, mail["Date"]
     text, attachment = mail.iter_parts()
-    assert text.get_content_type() == "text/plain" and text.get_content().rstrip("\n") == BODY.rstrip(), text.get_content()
+    assert text.get_content_type() == "text/plain" and text.get_content().rstrip("\n") == BODY, text.get_content()
     assert attachment.get_filename() == os.path.basename(ATTACHED) and attachment.get_content() == BYTES, attachment.items()
     assert attachment.get_content_disposition() == "attachment"
 
