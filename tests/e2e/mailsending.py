@@ -8,7 +8,6 @@ import hashlib
 import imaplib
 import json
 import os
-import re
 import ssl
 import stat
 import subprocess
@@ -25,7 +24,7 @@ bin_dir, source, server_program = sys.argv[1:4]
 PASSWORD, REFRESH, CLIENT = "Kanarienvogelsendepasswort", "Kanarienvogelsenderefresh", "Kanarienvogelsendeclient"
 ANNA, BOSS = "anna@weber.test", "boss@weber.test"
 ATTACHED, BYTES = "Records/Angebot für Größe 12.pdf", b"%PDF-1.7\r\n" + bytes(range(256)) * 40 + b"\n.\nFrom here"
-BODY = "Guten Tag Jörg,\n\n.\n.. das Angebot für die Größe „12“ liegt bei – für 1.200 €.\nFrom now on: gültig.\n\nViele Grüße\nAnna\n" + "Wort " * 60
+BODY = "Guten Tag Jörg,\n\n.\n.. das Angebot für die Größe „12“ liegt bei – für 1.200 €.\nFrom now on: gültig.\n\nViele Grüße\nAnna\n" + "Wort " * 60 + "Ende."
 ASKED = {"work": "Frage zur Größe", "token": "Frage ans Archiv", "crash": "Frage vor dem Absturz"}  # what is answered; names of accounts, mostly
 
 
@@ -100,13 +99,9 @@ def add_token_account(instance, server, sink):
     path = os.path.join(instance.profile, "config.yaml")
     with open(path) as file:
         text = file.read()
-    row = re.search(r"^(.*)name: \"?token\"?(,?)", text, re.M)
-    more = f"folders: [Archiv], smtp: {{host: 127.0.0.1, port: {sink.port}, tls: none}}, "
-    if "{" in row.group(1):
-        text = text[:row.end(1)] + more + text[row.end(1):]
-    else:
-        indent = "\n" + " " * len(row.group(1))
-        text = text[:row.end()] + indent + more.rstrip(", ").replace("], ", "]" + indent) + text[row.end():]
+    head, name, row = text.partition("- name: token\n")
+    assert "\n      folders: [INBOX]\n" in row, text
+    text = head + name + row.replace("folders: [INBOX]", f"folders: [Archiv]\n      smtp: {{host: 127.0.0.1, port: {sink.port}, tls: none}}")
     with open(path, "w") as file:
         file.write(text)
     instance.start()
@@ -183,7 +178,7 @@ def read_by_a_stranger(taken, account):
     assert mail["References"].split() == [f"<{account}.1@kunde.example>", f"<{account}.2@kunde.example>"], mail.items()
     assert mail["Date"].datetime.utcoffset() is not None, mail["Date"]
     text, attachment = mail.iter_parts()
-    assert text.get_content_type() == "text/plain" and text.get_content().rstrip("\n") == BODY.rstrip(), text.get_content()
+    assert text.get_content_type() == "text/plain" and text.get_content().replace("\r\n", "\n") == BODY + "\n", text.get_content()
     assert attachment.get_filename() == os.path.basename(ATTACHED) and attachment.get_content() == BYTES, attachment.items()
     assert attachment.get_content_disposition() == "attachment"
 
@@ -201,8 +196,7 @@ def answered(instance, server, sink, account, folder, secrets):
     plan = instance.json("show", action)["plan"]
     assert [step["tool"] for step in plan["steps"]] == ["mail_reply"] and plan["steps"][0]["reversibility"] == "irreversible", plan
     assert len(senders(instance)) == before and len(sink.taken) == known, "nothing goes before it was approved"
-    sink.goes.clear()
-    sink.waits.clear()
+    sink.hold("DATA")
     code, text = instance.terminal("approve", action)
     assert code == 0, text
     assert sink.waits.wait(40), "nobody hands it in"
@@ -211,35 +205,31 @@ def answered(instance, server, sink, account, folder, secrets):
     outgoing = os.path.join(instance.run_dir, "outgoing", action)
     assert os.listdir(outgoing) == [hashlib.sha256(BYTES).hexdigest()], os.listdir(outgoing)
     assert not exposed(instance, secrets), exposed(instance, secrets)
-    sink.goes.set()
+    sink.go()
     instance.until(lambda: instance.json("show", action)["state"] == "completed", "sent")
     assert len(sink.taken) == known + 1 and not os.path.exists(outgoing)
     read_by_a_stranger(sink.taken[-1], account)
     assert not exposed(instance, secrets), exposed(instance, secrets)
 
 
-def killed_while_it_hands_in(instance, server, sink):
-    """Whatever became of the mail then: it is in doubt, it is not sent again, and its copy among the sent ones settles it."""
+def killed_before_it_knows(instance, server, sink):
+    """The server has the mail and says nothing yet: it is in doubt, it is not sent again, and its copy among the sent ones settles it."""
     known, connections = len(sink.taken), sink.connections
     server.deliver("crash", "INBOX")
     action = awaiting(instance, "crash")
-    sink.goes.clear()
-    sink.waits.clear()
+    sink.hold("dot")
     assert instance.terminal("approve", action)[0] == 0
     assert sink.waits.wait(40), "nobody hands it in"
     sender = senders(instance)[0]
     instance.process.kill()
     instance.process.wait()
-    sink.goes.set()
+    sink.go()
     waiting.until(lambda: not os.path.exists(f"/proc/{sender}"), "the end of the process that sends")
     instance.start()
     instance.until(lambda: instance.json("show", action)["state"] == "in_doubt", "a doubt")
-    taken = len(sink.taken) - known
-    if taken:
-        server.file_sent(sink.taken[-1]["bytes"])
-        instance.until(lambda: instance.json("show", action)["state"] == "completed", "settled by the copy")
-    assert taken <= 1 and sink.connections == connections + 1, (taken, sink.connections)
-    print("killed while it handed in:", "sent, and settled by a look" if taken else "not sent, and left to its owner")
+    server.file_sent(sink.taken[-1]["bytes"])
+    instance.until(lambda: instance.json("show", action)["state"] == "completed", "settled by the copy")
+    assert len(sink.taken) == known + 1 and sink.connections == connections + 1, (len(sink.taken), sink.connections)
 
 
 def main():
@@ -263,7 +253,7 @@ def main():
         if "idle" in sys.argv[4:]:
             waiting.until(lambda: not senders(instance), "its end after five minutes", 330, 1)
             print("ended by itself")
-        killed_while_it_hands_in(instance, server, sink)
+        killed_before_it_knows(instance, server, sink)
         assert instance.stop() == 0
         assert not exposed(instance, secrets), exposed(instance, secrets)
         print("ok: sent as approved, read by a stranger, and no secret anywhere else")

@@ -37,7 +37,7 @@ QByteArray part(const QByteArray &type, const QByteArray &content)
     return out;
 }
 
-QByteArray body(const QJsonObject &content)
+QByteArray body(const QJsonObject &content, const QByteArray &sender)
 {
     const QString text = content.value("text"_L1).toString();
     if (content.value("kind"_L1) == u"ics"_s) {
@@ -47,8 +47,8 @@ QByteArray body(const QJsonObject &content)
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//"
             "\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:e-1@partner.example\r\n"
             "DTSTAMP:20261123T080000Z\r\nDTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\nSUMMARY:"
-            "Termin\r\nDESCRIPTION:" +
-                said + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+            "Termin\r\nORGANIZER:mailto:" +
+                sender + "\r\nDESCRIPTION:" + said + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     }
     if (!content.value("warnings"_L1).toArray().isEmpty()) // where nobody sees it
         return part("text/html; charset=utf-8", "<html><body><p>Hello</p><div style=\"display:none\">" +
@@ -67,15 +67,15 @@ bool isMail(const Injection &injection)
 QByteArray asMail(const Injection &injection, int number)
 {
     const QJsonObject content = injection.intake["content"_L1].toObject(), fields = content["fields"_L1].toObject();
-    const QByteArray id = QByteArray::number(number);
-    QByteArray out = "From: " + words(fields["from"_L1]["name"_L1].toString()) + "\r\n <contact." + id +
-                     "@partner.example>\r\nTo: Anna Weber <anna@weber.example>\r\nSubject: " +
-                     words(content["title"_L1].toString()) + "\r\nMessage-ID: <" + id +
+    const QByteArray id = QByteArray::number(number), sender = "contact." + id + "@partner.example";
+    QByteArray out = "From: " + words(fields["from"_L1]["name"_L1].toString()) + "\r\n <" + sender +
+                     ">\r\nTo: Anna Weber <anna@weber.example>\r\nSubject: " + words(content["title"_L1].toString()) +
+                     "\r\nMessage-ID: <" + id +
                      "@partner.example>\r\nDate: Mon, 23 Nov 2026 08:41:02 +0000\r\nMIME-Version: 1.0\r\n";
     const QJsonArray attachments = fields["attachments"_L1].toArray();
     if (attachments.isEmpty())
-        return out + body(content);
-    out += "Content-Type: multipart/mixed; boundary=\"==b==\"\r\n\r\n--==b==\r\n" + body(content);
+        return out + body(content, sender);
+    out += "Content-Type: multipart/mixed; boundary=\"==b==\"\r\n\r\n--==b==\r\n" + body(content, sender);
     for (const QJsonValue &one : attachments)
         out += "--==b==\r\nContent-Disposition: attachment;\r\n filename=\"" + words(one["name"_L1].toString()) +
                "\"\r\n" + part("application/pdf", "%PDF-1.4 nothing");

@@ -42,7 +42,7 @@ def typed(instance, words, answers):
     """At a terminal: answers what is asked; `answers` maps a part of the question to what is typed, or to a function."""
     pid, fd = pty.fork()
     if pid == 0:
-        os.execve(instance.bin, [*instance.words, *words], {**os.environ, "LC_ALL": "C.UTF-8"})
+        os.execve(instance.bin, [*instance.words, *words], {**instance.environment(), "LC_ALL": "C.UTF-8"})
     text, left, seen, end = b"", dict(answers), 0, time.monotonic() + 60
     while time.monotonic() < end:
         ready, _, _ = select.select([fd], [], [], 0.2)

@@ -9,6 +9,12 @@ class Handler(socketserver.StreamRequestHandler):
         self.wfile.write(text.encode() + b"\r\n")
 
     def handle(self):
+        try:
+            self.talk()
+        except OSError:  # whoever hands in has gone
+            pass
+
+    def talk(self):
         sink = self.server.sink
         sink.connections += 1
         envelope = {"from": None, "to": [], "secret": None}
@@ -28,10 +34,10 @@ class Handler(socketserver.StreamRequestHandler):
                 envelope["to"].append(words.split("<")[1].split(">")[0])
                 self.say("250 2.1.5 recipient")
             elif verb == "DATA":
-                sink.waits.set()
-                sink.goes.wait(60)
+                sink.pause("DATA")
                 self.say("354 go on")
                 self.keep(envelope)
+                sink.pause("dot")
                 self.say("250 2.0.0 queued")
             elif verb == "QUIT":
                 self.say("221 2.0.0 bye")
@@ -52,17 +58,32 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 class Sink:
-    """`taken`: {from, to, secret, bytes} of each mail. While `goes` is clear, it keeps whoever wants to hand one in waiting."""
+    """`taken`: {from, to, secret, bytes} of each mail. After hold() it keeps whoever hands one in waiting, until go()."""
     def __init__(self):
+        self.held = None
         self.taken, self.connections = [], 0
         self.waits, self.goes = threading.Event(), threading.Event()
-        self.goes.set()
         self.server = Server(("127.0.0.1", 0), Handler)
         self.server.sink = self
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def close(self):
+    def hold(self, at):
+        """`at`: "DATA", or "dot", when the mail is taken and not answered."""
+        self.waits.clear()
+        self.goes.clear()
+        self.held = at
+
+    def pause(self, at):
+        if self.held == at:
+            self.waits.set()
+            self.goes.wait(60)
+
+    def go(self):
+        self.held = None
         self.goes.set()
+
+    def close(self):
+        self.go()
         self.server.shutdown()
         self.server.server_close()

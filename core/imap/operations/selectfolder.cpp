@@ -25,6 +25,8 @@ void takeCode(FolderState &state, const ResponseCode &code)
         state.uidNext = quint32(code.number);
     else if (code.name == "HIGHESTMODSEQ")
         state.highestModSeq = code.number;
+    else if (code.name == "PERMANENTFLAGS")
+        state.permanentFlags = code.words;
     else if (code.name == "NOMODSEQ")
         state.highestModSeq = 0;
     else if (code.name == "UIDNOTSTICKY")

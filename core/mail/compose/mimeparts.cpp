@@ -30,22 +30,19 @@ QByteArray typeOf(const QString &name)
     return type == kTypes.end() || ending == "eml" ? QByteArray("application/octet-stream") : QByteArray(type->second);
 }
 
-bool isPlain(const QString &name)
-{
-    return std::ranges::all_of(name, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
-}
-
-/// `filename` for those who know no more, and RFC 2231's where letters need it, in pieces that fit into lines.
-QList<QByteArray> nameWords(const QString &name)
+/// In letters that every program can show.
+QByteArray plainName(const QString &name)
 {
     QByteArray plain;
     for (const QChar c : name)
         plain += c.unicode() < 0x20 || c.unicode() >= 0x7f || c == u'"' || c == u'\\' ? '_' : char(c.unicode());
-    if (plain.size() > 60)
-        plain = plain.left(40) + '_' + plain.right(19);
-    QList<QByteArray> words{"filename=\"" + plain + '"'};
-    if (isPlain(name) && plain.size() == name.size() && !plain.contains('_'))
-        return words;
+    return plain.size() > 60 ? plain.left(40) + '_' + plain.right(19) : plain;
+}
+
+/// RFC 2231, in pieces that fit into lines.
+QList<QByteArray> codedName(const QString &name)
+{
+    QList<QByteArray> words;
     const QByteArray coded = "UTF-8''" + QUrl::toPercentEncoding(name);
     constexpr qsizetype piece = 60;
     for (qsizetype from = 0, number = 0; from < coded.size(); ++number) {
@@ -57,6 +54,8 @@ QList<QByteArray> nameWords(const QString &name)
         words.append(key + coded.mid(from, length));
         from += length;
     }
+    for (qsizetype i = 0; i + 1 < words.size(); ++i)
+        words[i] += ';';
     return words;
 }
 
@@ -82,11 +81,15 @@ QByteArray textPart(const QString &text)
 
 QByteArray attachmentPart(const QString &name, const QByteArray &bytes)
 {
-    QList<QByteArray> words = nameWords(name);
-    for (qsizetype i = 0; i + 1 < words.size(); ++i)
-        words[i] += ';';
-    return "Content-Type: " + typeOf(name) + "\r\n" +
-           header("Content-Disposition", QList<QByteArray>{"attachment;"} + words) +
+    const QByteArray plain = plainName(name), type = typeOf(name);
+    const bool isPlain = QString::fromLatin1(plain) == name;
+    // One name in each header: to readers who take `filename` and `filename*` for the same, both are one too many.
+    // Those who know no RFC 2231 look into the type.
+    return (isPlain ? "Content-Type: " + type + "\r\n"
+                    : header("Content-Type", {type + ';', "name=\"" + plain + '"'})) +
+           header("Content-Disposition",
+               QList<QByteArray>{"attachment;"} +
+                   (isPlain ? QList<QByteArray>{"filename=\"" + plain + '"'} : codedName(name))) +
            "Content-Transfer-Encoding: base64\r\n\r\n" + base64Lines(bytes);
 }
 

@@ -84,7 +84,8 @@ private Q_SLOTS:
         const Result<OutgoingMail> mail = OutgoingMail::of(kAction, arguments, kDate, {bytes, "y"});
         QVERIFY2(mail, mail ? "" : qPrintable(mail.error().message));
         QVERIFY(mail->bytes.contains("Content-Type: multipart/mixed;"));
-        QVERIFY(mail->bytes.contains("Content-Type: application/pdf\r\n"));
+        QVERIFY(mail->bytes.contains("Content-Type: application/pdf; name=\"_bersicht _neu_.pdf\"\r\n"));
+        QVERIFY(!mail->bytes.contains("filename=\"_")); // to some the same as filename*
         QVERIFY(mail->bytes.contains("filename*=UTF-8''%C3%9Cbersicht%20%22neu%22.pdf"));
         QVERIFY(mail->bytes.contains("Content-Type: text/csv\r\n"));
         QVERIFY(mail->bytes.contains("filename=\"Liste.csv\""));
