@@ -22,23 +22,23 @@ bool meets(const QStringList &a, const QStringList &b)
 }
 
 /// Whether a mail with these links, of that moment, comes after the letter: what names it does, whatever clocks say.
-bool isAfter(const Letter &letter, const QStringList &links, qint64 atUs)
+bool isAfter(const OpenLetter &letter, const QStringList &links, qint64 atUs)
 {
     if (links.isEmpty() || letter.links.isEmpty() || links.first() == letter.links.first())
         return false;
     return links.contains(letter.links.first()) || (meets(links, letter.links) && atUs > letter.atUs);
 }
 
-QString sentSince(const Letter &letter, const ActionDetail &other)
+QString sentSince(const OpenLetter &letter, const ActionDetail &other)
 {
-    const QList<Letter> sent = sentLetters(other);
-    if (std::ranges::none_of(sent, [&](const Letter &one) { return isAfter(letter, one.links, one.atUs); }))
+    const QList<OpenLetter> sent = sentLetters(other);
+    if (std::ranges::none_of(sent, [&](const OpenLetter &one) { return isAfter(letter, one.links, one.atUs); }))
         return {};
-    return letter.kind == Letter::Kind::Sent ? QCoreApplication::translate("FollowUps", "You have written again.")
-                                             : QCoreApplication::translate("FollowUps", "You have answered.");
+    return letter.kind == OpenLetter::Kind::Sent ? QCoreApplication::translate("FollowUps", "You have written again.")
+                                                 : QCoreApplication::translate("FollowUps", "You have answered.");
 }
 
-QString cameSince(const Letter &letter, const ActionDetail &other, const Config &config)
+QString cameSince(const OpenLetter &letter, const ActionDetail &other, const Config &config)
 {
     const QJsonObject content = item::content(other.intake), fields = content.value("fields"_L1).toObject();
     const qint64 arrivedUs = item::arrivedUs(other.intake);
@@ -50,7 +50,7 @@ QString cameSince(const Letter &letter, const ActionDetail &other, const Config 
     const QString read = fields.value("from"_L1).toObject().value("address"_L1).toString();
     const QString from = read.isEmpty() ? item::from(other.intake) : read;
     const bool isOwn = isOwnAddress(config, letter.account, from);
-    if (letter.kind == Letter::Kind::Asked)
+    if (letter.kind == OpenLetter::Kind::Asked)
         return isOwn ? QCoreApplication::translate("FollowUps", "You have answered.") : QString();
     return isOwn ? QCoreApplication::translate("FollowUps", "You have written again.")
                  : QCoreApplication::translate("FollowUps", "%1 has answered.").arg(firstOf(from, 200));
@@ -58,13 +58,13 @@ QString cameSince(const Letter &letter, const ActionDetail &other, const Config 
 
 } // namespace
 
-QString answerIn(const Letter &letter, const ActionDetail &other, const Config &config)
+QString answerIn(const OpenLetter &letter, const ActionDetail &other, const Config &config)
 {
     const QString sent = sentSince(letter, other);
     return sent.isEmpty() ? cameSince(letter, other, config) : sent;
 }
 
-QString followUpKey(const Letter &letter)
+QString followUpKey(const OpenLetter &letter)
 {
     return u"followup:"_s + letter.links.value(0).section(u':', 1, 2);
 }
@@ -74,7 +74,7 @@ QString followUpsPrefix(const QString &link)
     return u"followups:"_s + link.section(u':', 1, 2) + u':';
 }
 
-QCoro::Task<Result<QString>> findAnswer(EventStore *journal, const Config *config, Letter letter)
+QCoro::Task<Result<QString>> findAnswer(EventStore *journal, const Config *config, OpenLetter letter)
 {
     QSet<QString> seen;
     for (const QString &link : std::as_const(letter.links)) {

@@ -187,16 +187,16 @@ QCoro::Task<Result<void>> FollowUps::actionEnded(QString actionId, qint64 atUs)
         co_return fail(detail.error());
     if (!isTerminal(detail->action.state)) // it was called back, or goes on
         co_return Result<void>{};
-    const QList<Letter> sent = sentLetters(*detail);
-    for (const Letter &letter : sent) {
+    const QList<OpenLetter> sent = sentLetters(*detail);
+    for (const OpenLetter &letter : sent) {
         const Result<void> settled = alive(self, co_await settleOpen(letter.links, *detail));
         if (!settled)
             co_return settled;
-        if (const std::optional<Letter> asks = asking(letter))
+        if (const std::optional<OpenLetter> asks = asking(letter))
             wait(*asks, letter.atUs);
     }
-    const std::optional<Letter> came = letterThatCame(*detail, m_config);
-    const std::optional<Letter> asks = came ? asking(*came) : std::nullopt;
+    const std::optional<OpenLetter> came = letterThatCame(*detail, m_config);
+    const std::optional<OpenLetter> asks = came ? asking(*came) : std::nullopt;
     if (asks && answerIn(*asks, *detail, m_config).isEmpty())
         wait(*asks, atUs);
     co_return Result<void>{};
@@ -217,7 +217,7 @@ QCoro::Task<Result<void>> FollowUps::settleOpen(QStringList links, ActionDetail 
             if (!item)
                 co_return fail(item.error());
             const auto [of, step] = letterIn(item->action.source);
-            const Result<std::optional<Letter>> letter = alive(self, co_await letterOf(of, step));
+            const Result<std::optional<OpenLetter>> letter = alive(self, co_await letterOf(of, step));
             if (!letter)
                 co_return fail(letter.error());
             const QString why = *letter ? answerIn(**letter, other, m_config) : QString();
@@ -244,27 +244,27 @@ QCoro::Task<Result<void>> FollowUps::withdraw(QString itemId, QString reason)
     co_return later({ErrorCode::Conflict, tr("The item changes all the time."), {}, true, 0});
 }
 
-QCoro::Task<Result<std::optional<Letter>>> FollowUps::letterOf(QString actionId, int step)
+QCoro::Task<Result<std::optional<OpenLetter>>> FollowUps::letterOf(QString actionId, int step)
 {
     const QPointer<FollowUps> self(this);
     const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
     if (!detail && isRefusal(detail.error()))
-        co_return std::optional<Letter>();
+        co_return std::optional<OpenLetter>();
     if (!detail)
         co_return fail(detail.error());
-    std::optional<Letter> letter;
+    std::optional<OpenLetter> letter;
     if (step < 0)
         letter = letterThatCame(*detail, m_config);
-    for (const Letter &sent : step < 0 ? QList<Letter>() : sentLetters(*detail))
+    for (const OpenLetter &sent : step < 0 ? QList<OpenLetter>() : sentLetters(*detail))
         if (sent.step == step)
             letter = sent;
     if (letter && step < 0 && !isTerminal(detail->action.state)) // it is on the desk itself, and counts when it ends
         letter.reset();
-    std::optional<Letter> asks = letter ? asking(*letter) : std::nullopt;
+    std::optional<OpenLetter> asks = letter ? asking(*letter) : std::nullopt;
     co_return asks;
 }
 
-void FollowUps::wait(const Letter &letter, qint64 sinceUs)
+void FollowUps::wait(const OpenLetter &letter, qint64 sinceUs)
 {
     if (followUpOf(m_config, letter.account) <= 0)
         return;

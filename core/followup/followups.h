@@ -44,15 +44,15 @@ private:
     /// Withdraws the items of a conversation for which `other` is the answer.
     [[nodiscard]] QCoro::Task<Result<void>> settleOpen(QStringList links, ActionDetail other);
     [[nodiscard]] QCoro::Task<Result<void>> withdraw(QString itemId, QString reason);
-    [[nodiscard]] QCoro::Task<Result<std::optional<Letter>>> letterOf(QString actionId, int step);
+    [[nodiscard]] QCoro::Task<Result<std::optional<OpenLetter>>> letterOf(QString actionId, int step);
 
-    void wait(const Letter &letter, qint64 sinceUs);
+    void wait(const OpenLetter &letter, qint64 sinceUs);
     [[nodiscard]] QCoro::Task<> work();
     /// True: there is nothing more to wait for.
     [[nodiscard]] QCoro::Task<bool> comeUp(WaitingLetter waiting);
     [[nodiscard]] QCoro::Task<bool> lookAgain(WaitingLetter waiting);
-    [[nodiscard]] QCoro::Task<bool> putUp(WaitingLetter waiting, Letter letter, bool isSentUnseen);
-    [[nodiscard]] QCoro::Task<Result<bool>> lookIntoSent(Letter letter);
+    [[nodiscard]] QCoro::Task<bool> putUp(WaitingLetter waiting, OpenLetter letter, bool isSentUnseen);
+    [[nodiscard]] QCoro::Task<Result<bool>> lookIntoSent(OpenLetter letter);
     [[nodiscard]] qint64 dueUs(const WaitingLetter &waiting) const;
     [[nodiscard]] QCoro::Task<Result<void>> findOpen();
     /// Some account wants any of this.

@@ -12,7 +12,7 @@ struct WaitingLetter
     qint64 sinceUs = 0; ///< UTC: from when on its time counts
     QString account;
     QString actionId;
-    int step = -1;      ///< as Letter
+    int step = -1;      ///< as OpenLetter
     qint64 shownUs = 0; ///< when its item came up; 0: it has not
 
     [[nodiscard]] bool isSame(const WaitingLetter &other) const

@@ -91,7 +91,7 @@ class TestLetter : public QObject
 private Q_SLOTS:
     void whatCameIn()
     {
-        const std::optional<Letter> letter = letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        const std::optional<OpenLetter> letter = letterThatCame(came(u"1@k"_s, {}, kNow), config());
         QVERIFY(letter);
         QCOMPARE(letter->account, u"work"_s);
         QCOMPARE(letter->whom, u"Peter"_s);
@@ -138,7 +138,7 @@ private Q_SLOTS:
     }
     void whatWasSent()
     {
-        const QList<Letter> letters = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow));
+        const QList<OpenLetter> letters = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow));
         QCOMPARE(letters.size(), 1);
         QCOMPARE(letters[0].atUs, kNow);
         QCOMPARE(letters[0].question, QString());
@@ -151,7 +151,7 @@ private Q_SLOTS:
     }
     void whoAnswersWhatWasSent()
     {
-        const Letter letter = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow)).first();
+        const OpenLetter letter = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow)).first();
         const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
         QCOMPARE(answer(came(u"3@k"_s, {u"2@w"_s}, kNow - kMinute)), u"peter@kund.example has answered."_s); // by name
         QCOMPARE(answer(came(u"3@k"_s, {u"1@k"_s}, kNow + kMinute)), u"peter@kund.example has answered."_s);
@@ -169,7 +169,7 @@ private Q_SLOTS:
     }
     void whoAnswersWhatCameIn()
     {
-        const Letter letter = *letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        const OpenLetter letter = *letterThatCame(came(u"1@k"_s, {}, kNow), config());
         const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
         QCOMPARE(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow + kMinute)), u"You have answered."_s);
         QCOMPARE(answer(came(u"2@w"_s, {u"1@k"_s}, kNow + kMinute, u"anna@weber.test"_s)), u"You have answered."_s);
@@ -178,7 +178,7 @@ private Q_SLOTS:
     }
     void theItem()
     {
-        const Letter letter = *asking(*letterThatCame(came(u"1@k"_s, {u"0@k"_s}, kNow), config()));
+        const OpenLetter letter = *asking(*letterThatCame(came(u"1@k"_s, {u"0@k"_s}, kNow), config()));
         const Append made = followUpItem(letter, u"here"_s, kNow, true);
         QCOMPARE(made.sourceKeys.size(), 3);
         QCOMPARE(made.sourceKeys.first(), followUpKey(letter));
