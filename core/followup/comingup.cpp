@@ -54,6 +54,9 @@ void FollowUps::reconsider()
 {
     if (state() != ServiceState::Running || m_isWorking || m_scope.stopping())
         return;
+    const qint64 now = m_clock.nowUs();
+    if (std::ranges::none_of(m_waiting.all(), [&](const WaitingLetter &one) { return dueUs(one) <= now; }))
+        return schedule();
     m_isWorking = true;
     m_scope.spawn(work());
 }

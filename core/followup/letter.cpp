@@ -180,8 +180,9 @@ std::optional<OpenLetter> letterThatCame(const ActionDetail &detail, const Confi
     const QJsonObject from = fields.value("from"_L1).toObject();
     const QJsonArray to = fields.value("to"_L1).toArray(), cc = fields.value("cc"_L1).toArray();
     const bool isCopy = isAmong(cc, config, out.account) && !isAmong(to, config, out.account);
+    static const QStringList papers{u"invoice"_s, u"receipt"_s, u"newsletter"_s}; // "Questions? Call us."
     const bool isOld = arrivedUs > 0 && receivedUs - arrivedUs > kOldUs;
-    if (!fields.value("automatic"_L1).toString().isEmpty() || isCopy || isOld ||
+    if (!fields.value("automatic"_L1).toString().isEmpty() || papers.contains(detail.action.type) || isCopy || isOld ||
         isOwnAddress(config, out.account, from.value("address"_L1).toString()))
         return std::nullopt;
     out.whom = shownName(from);

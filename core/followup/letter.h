@@ -36,8 +36,8 @@ struct OpenLetter
 /// What an action has sent, whether it asks or not, in the order of its steps: only what is known to have been sent.
 [[nodiscard]] QList<OpenLetter> sentLetters(const ActionDetail &detail);
 /// The mail of an account that an action is about, where it came from a person to its owner and can be answered by
-/// name; whether it asks or not. Nothing for what machines, lists and the owner wrote, and for mail that was old when
-/// it came in (14 days: a mailbox that was taken over).
+/// name; whether it asks or not. Nothing for what machines, lists and the owner wrote, for invoices, receipts and
+/// newsletters, and for mail that was old when it came in (14 days: a mailbox that was taken over).
 [[nodiscard]] std::optional<OpenLetter> letterThatCame(const ActionDetail &detail, const Config &config);
 /// With its question; nothing where it asks none. Linear in its text.
 [[nodiscard]] std::optional<OpenLetter> asking(OpenLetter letter);

@@ -135,6 +135,9 @@ private Q_SLOTS:
         ActionDetail file = came(u"1@k"_s, {}, kNow);
         file.action.source = u"inbox:a.eml"_s;
         QVERIFY(!letterThatCame(file, config()));
+        ActionDetail invoice = came(u"1@k"_s, {}, kNow);
+        invoice.action.type = u"invoice"_s;
+        QVERIFY(!letterThatCame(invoice, config()));
     }
     void whatWasSent()
     {
