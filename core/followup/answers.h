@@ -14,8 +14,8 @@ namespace countersign {
 /// "followups:<account>:<hash>:" of one of a letter's links: what the items of its conversation are found by.
 [[nodiscard]] QString followUpsPrefix(const QString &link);
 
-/// Looks through the letter's conversation, the 20 newest of each of its links: answerIn() of the first that tells.
-/// Both outlive it.
+/// Looks through the letter's conversation, the 20 newest of each of its links, and what has its subject: answerIn() of
+/// the first that tells. Both outlive it.
 [[nodiscard]] QCoro::Task<Result<QString>> findAnswer(EventStore *journal, const Config *config, OpenLetter letter);
 
 } // namespace countersign

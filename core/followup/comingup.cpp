@@ -4,6 +4,7 @@
 #include "followup/answers.h"
 #include "followup/followupitem.h"
 #include "followup/followups.h"
+#include "followup/samesubject.h"
 
 #include <QPointer>
 
@@ -121,7 +122,7 @@ QCoro::Task<bool> FollowUps::putUp(WaitingLetter waiting, OpenLetter letter, boo
     const qint64 now = m_clock.nowUs();
     Append change = followUpItem(letter, m_config.instance.name, now, isSentUnseen);
     const QString itemId = change.actionId;
-    m_up.insert(itemId); // what comes in while it is written is looked at
+    m_up.insert(itemId, letter.kind == OpenLetter::Kind::Sent ? comparableSubject(letter.subject) : QString());
     const Result<Appended> made = co_await m_journal.append(std::move(change));
     if (!self)
         co_return true;

@@ -6,6 +6,7 @@
 #include "domain/payloads/planning.h"
 #include "domain/threads.h"
 #include "followup/answers.h"
+#include "followup/samesubject.h"
 
 #include <QPointer>
 
@@ -39,6 +40,14 @@ bool isMailRead(const Event &event)
 bool isRefusal(const Error &error)
 {
     return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
+}
+
+/// Of what was sent, for those who can name nothing else; else empty.
+QString subjectOf(const ActionDetail &item)
+{
+    const QJsonObject fields = item::content(item.intake).value("fields"_L1).toObject();
+    return letterIn(item.action.source).second < 0 ? QString()
+                                                   : comparableSubject(fields.value("subject"_L1).toString());
 }
 
 std::unexpected<Error> later(Error error)
@@ -112,8 +121,11 @@ QCoro::Task<Result<void>> FollowUps::findOpen()
         if (!keys)
             co_return fail(keys.error());
         for (const auto &[key, id] : *keys) {
-            m_up.insert(id);
             last = key;
+            const Result<ActionDetail> item = alive(self, co_await m_journal.action(id));
+            if (!item && !isRefusal(item.error()))
+                co_return fail(item.error());
+            m_up.insert(id, item ? subjectOf(*item) : QString());
         }
         isMore = keys->size() == kPage;
     }
@@ -174,7 +186,18 @@ QCoro::Task<Result<void>> FollowUps::mailCame(QString actionId)
     if (!detail)
         co_return fail(detail.error());
     const QStringList links = threadLinksOf(detail->intake);
-    co_return co_await settleOpen(links, *detail);
+    Result<void> settled = alive(self, co_await settleOpen(links, *detail));
+    if (!settled)
+        co_return settled;
+    const QJsonObject fields = item::content(detail->intake).value("fields"_L1).toObject();
+    const QString subject = comparableSubject(fields.value("subject"_L1).toString());
+    const QStringList alike = subject.isEmpty() ? QStringList() : m_up.keys(subject);
+    for (const QString &id : alike) {
+        settled = alive(self, co_await settleItem(id, *detail));
+        if (!settled)
+            co_return settled;
+    }
+    co_return settled;
 }
 
 QCoro::Task<Result<void>> FollowUps::actionEnded(QString actionId, qint64 atUs)
@@ -213,22 +236,28 @@ QCoro::Task<Result<void>> FollowUps::settleOpen(QStringList links, ActionDetail 
         if (!keys)
             co_return fail(keys.error());
         for (const auto &[key, id] : *keys) {
-            const Result<ActionDetail> item = alive(self, co_await m_journal.action(id));
-            if (!item)
-                co_return fail(item.error());
-            const auto [of, step] = letterIn(item->action.source);
-            const Result<std::optional<OpenLetter>> letter = alive(self, co_await letterOf(of, step));
-            if (!letter)
-                co_return fail(letter.error());
-            const QString why = *letter ? answerIn(**letter, other, m_config) : QString();
-            if (why.isEmpty())
-                continue;
-            const Result<void> gone = alive(self, co_await withdraw(id, why));
-            if (!gone)
-                co_return gone;
+            const Result<void> settled = alive(self, co_await settleItem(id, other));
+            if (!settled)
+                co_return settled;
         }
     }
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> FollowUps::settleItem(QString itemId, ActionDetail other)
+{
+    const QPointer<FollowUps> self(this);
+    const Result<ActionDetail> item = alive(self, co_await m_journal.action(itemId));
+    if (!item)
+        co_return fail(item.error());
+    const auto [of, step] = letterIn(item->action.source);
+    const Result<std::optional<OpenLetter>> letter = alive(self, co_await letterOf(of, step));
+    if (!letter)
+        co_return fail(letter.error());
+    const QString why = *letter ? answerIn(**letter, other, m_config) : QString();
+    if (why.isEmpty())
+        co_return Result<void>{};
+    co_return co_await withdraw(itemId, why);
 }
 
 QCoro::Task<Result<void>> FollowUps::withdraw(QString itemId, QString reason)

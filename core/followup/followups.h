@@ -6,7 +6,6 @@
 #include "followup/waitingletters.h"
 
 #include <QHash>
-#include <QSet>
 #include <QTimer>
 
 namespace countersign {
@@ -43,6 +42,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> actionEnded(QString actionId, qint64 atUs);
     /// Withdraws the items of a conversation for which `other` is the answer.
     [[nodiscard]] QCoro::Task<Result<void>> settleOpen(QStringList links, ActionDetail other);
+    [[nodiscard]] QCoro::Task<Result<void>> settleItem(QString itemId, ActionDetail other);
     [[nodiscard]] QCoro::Task<Result<void>> withdraw(QString itemId, QString reason);
     [[nodiscard]] QCoro::Task<Result<std::optional<OpenLetter>>> letterOf(QString actionId, int step);
 
@@ -69,7 +69,7 @@ private:
     WaitingLetters m_waiting;
     QHash<QString, qint64> m_later; ///< by action and step: not before this (UTC, µs)
     QString m_kept;                 ///< m_waiting as it is stored
-    QSet<QString> m_up;             ///< items of ours that nobody has decided on
+    QHash<QString, QString> m_up;   ///< items of ours that nobody has decided on; comparableSubject() of what was sent
     bool m_isWorking = false;
     bool m_isFull = false; ///< one was left out
     QTimer m_due;

@@ -100,6 +100,26 @@ private Q_SLOTS:
         QVERIFY(marks());
         QCOMPARE(m_rig->action(id).state, State::Cancelled);
     }
+    void anAnswerThatNamesAnotherId()
+    {
+        for (const bool isLate : {false, true}) {
+            (void)m_rig->send(isLate ? u"2@w"_s : u"1@w"_s, {}, u"Does it fit?"_s);
+            QVERIFY(m_rig->waits(1));
+            m_rig->clock.advance(kDays);
+            const auto answer = [&] {
+                return m_rig->come(u"%1@k"_s.arg(isLate), {u"rewritten@provider"_s}, u"It does."_s,
+                    u"maria@kund.example"_s, {}, u"Re: Offer for June"_s);
+            };
+            if (!isLate)
+                (void)answer();
+            m_rig->advance(3 * kDays);
+            QVERIFY(isLate ? m_rig->comeUp(1) : m_rig->waits(0));
+            if (!isLate)
+                continue;
+            (void)answer();
+            QVERIFY(m_rig->becomes(m_rig->items().first().id, State::Cancelled));
+        }
+    }
     void anAnswerWhileItWasAway()
     {
         (void)m_rig->send(u"1@w"_s, {}, u"Does it fit?"_s);

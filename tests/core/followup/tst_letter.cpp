@@ -5,6 +5,7 @@
 #include "domain/threads.h"
 #include "followup/answers.h"
 #include "followup/followupitem.h"
+#include "followup/samesubject.h"
 #include "followup/waitingletters.h"
 #include "mail/threadlinks.h"
 
@@ -169,6 +170,23 @@ private Q_SLOTS:
         QVERIFY(answer(unread).isEmpty());
         QCOMPARE(answer(sent(u"4@w"_s, {u"1@k"_s, u"2@w"_s}, kNow + kMinute)), u"You have written again."_s);
         QVERIFY(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow)).isEmpty()); // itself
+    }
+    // Its provider has written a Message-ID of its own, so that nobody can name ours.
+    void whoAnswersUnderItsSubject()
+    {
+        const OpenLetter letter = sentLetters(sent(u"2@w"_s, {}, kNow)).first();
+        const auto answer = [&](const QString &subject, const QString &from, qint64 atUs) {
+            ActionDetail other = came(u"3@k"_s, {u"rewritten@provider"_s}, atUs, from);
+            setField(other, u"subject"_s, subject);
+            return answerIn(letter, other, config());
+        };
+        const QString maria = u"Maria@kund.example"_s, subject = u"AW: Re: Offer for June"_s;
+        QCOMPARE(answer(subject, maria, kNow + kMinute), u"Maria@kund.example has answered."_s);
+        QVERIFY(answer(subject, maria, kNow - kMinute).isEmpty());
+        QVERIFY(answer(subject, u"peter@kund.example"_s, kNow + kMinute).isEmpty());
+        QVERIFY(answer(u"Offer for July"_s, maria, kNow + kMinute).isEmpty());
+        QCOMPARE(comparableSubject(u"RE[2]: Aw: Straße"_s), u"strasse"_s);
+        QVERIFY(comparableSubject(u"Re:"_s).isEmpty() && comparableSubject(u"Re: Hi"_s).isEmpty());
     }
     void whoAnswersWhatCameIn()
     {
