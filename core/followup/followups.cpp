@@ -215,6 +215,7 @@ QCoro::Task<Result<void>> FollowUps::actionEnded(QString actionId, qint64 atUs)
         const Result<void> settled = alive(self, co_await settleOpen(letter.links, *detail));
         if (!settled)
             co_return settled;
+        m_waiting.removeNamed(letter.links.mid(1)); // what it answers: its item need not be of that conversation
         if (const std::optional<OpenLetter> asks = asking(letter))
             wait(*asks, letter.atUs);
     }
@@ -297,7 +298,8 @@ void FollowUps::wait(const OpenLetter &letter, qint64 sinceUs)
 {
     if (followUpOf(m_config, letter.account) <= 0)
         return;
-    const bool hasRoom = m_waiting.add({sinceUs, letter.account, letter.actionId, letter.step});
+    const bool hasRoom = m_waiting.add(
+        {sinceUs, letter.account, letter.actionId, letter.step, letter.links.value(0).section(u':', 2, 2)});
     if (!hasRoom && !m_isFull)
         logWarning("FollowUps", u"More mails wait for an answer than are kept in mind"_s);
     m_isFull = !hasRoom;

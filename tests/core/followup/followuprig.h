@@ -69,6 +69,12 @@ public:
         return QTest::qWaitFor(
             [&] { return followUps->health().details.value("waiting"_L1).toInt() == letters; }, 20000);
     }
+    /// What it has sent, or the mail that it was about, does.
+    [[nodiscard]] bool waitsFor(const Action &action)
+    {
+        return QTest::qWaitFor(
+            [&] { return awaited(journal->setting(u"followups.waiting"_s))->contains(action.id); }, 20000);
+    }
     /// So many items have come up, the newest first.
     [[nodiscard]] bool comeUp(int letters)
     {

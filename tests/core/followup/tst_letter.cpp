@@ -211,15 +211,20 @@ private Q_SLOTS:
     void whatWaitsIsKeptAsText()
     {
         WaitingLetters letters;
-        const WaitingLetter one{kNow, u"work"_s, newId(), 2}, other{kNow + 1, u"home"_s, newId(), -1};
+        const WaitingLetter one{kNow, u"work"_s, newId(), 2, u"ab"_s}, other{kNow + 1, u"home"_s, newId(), -1, u"cd"_s};
         QVERIFY(letters.add(one) && letters.add(other) && letters.add(one));
         letters.noteShown(other, kNow + 5);
         const WaitingLetters again = WaitingLetters::fromText(letters.toText());
         QCOMPARE(again.all(), letters.all());
         QCOMPARE(again.all().size(), 2);
         QCOMPARE(again.all()[1].shownUs, kNow + 5);
-        letters.remove(one);
+        letters.removeNamed({u"thread:work:cd:"_s});
+        QCOMPARE(letters.all().size(), 2);
+        letters.removeNamed({u"thread:work:ab:"_s, u"thread:work:ef:"_s});
         QCOMPARE(letters.all().size(), 1);
+        letters.remove(other);
+        letters = {};
+        QVERIFY(letters.add(other));
         QVERIFY(WaitingLetters::fromText(u"x\n1 2 3\n5 work ../../etc 0 0\n"_s).all().isEmpty());
         for (int i = 0; i < WaitingLetters::kMost + 5; ++i)
             QCOMPARE(letters.add({kNow, u"work"_s, newId(), 0}), i + 1 < WaitingLetters::kMost);
