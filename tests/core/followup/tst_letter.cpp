@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/literals.h"
+#include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
 #include "followup/answers.h"
@@ -207,6 +208,12 @@ private Q_SLOTS:
         QVERIFY(threadLinksOf(made.events.first().payload).isEmpty()); // no mail of the conversation
         QCOMPARE(item::content(made.events.first().payload).value("warnings"_L1).toArray().size(), 1);
         QCOMPARE(made.events.first().actor, u"follow_ups"_s);
+        // Tried again, it still shows the letter: there is no original to be read once more.
+        const QJsonObject again = ActionGenerated::again(made.events.first().payload).toJson();
+        QCOMPARE(item::content(again).value("text"_L1).toString(), u"Can you come on Monday?"_s);
+        QJsonObject file = made.events.first().payload;
+        file.insert(u"path"_s, u"Needs_Action/a/a.eml"_s);
+        QVERIFY(!item::isRead(ActionGenerated::again(file).toJson()));
     }
     void whatWaitsIsKeptAsText()
     {
