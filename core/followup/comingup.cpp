@@ -4,6 +4,7 @@
 #include "followup/answers.h"
 #include "followup/followupitem.h"
 #include "followup/followups.h"
+#include "followup/samesubject.h"
 
 #include <QPointer>
 
@@ -54,6 +55,9 @@ void FollowUps::reconsider()
 {
     if (state() != ServiceState::Running || m_isWorking || m_scope.stopping())
         return;
+    const qint64 now = m_clock.nowUs();
+    if (std::ranges::none_of(m_waiting.all(), [&](const WaitingLetter &one) { return dueUs(one) <= now; }))
+        return schedule();
     m_isWorking = true;
     m_scope.spawn(work());
 }
@@ -92,7 +96,7 @@ QCoro::Task<bool> FollowUps::comeUp(WaitingLetter waiting)
     const qint64 now = m_clock.nowUs();
     if (followUpOf(m_config, waiting.account) <= 0) // switched off meanwhile
         co_return true;
-    const Result<std::optional<Letter>> letter = co_await letterOf(waiting.actionId, waiting.step);
+    const Result<std::optional<OpenLetter>> letter = co_await letterOf(waiting.actionId, waiting.step);
     if (!self || (letter && !*letter))
         co_return true;
     m_later.insert(keyOf(waiting), now + kAgainUs); // where nobody can tell
@@ -112,13 +116,13 @@ QCoro::Task<bool> FollowUps::comeUp(WaitingLetter waiting)
     co_return co_await putUp(waiting, **letter, !answered);
 }
 
-QCoro::Task<bool> FollowUps::putUp(WaitingLetter waiting, Letter letter, bool isSentUnseen)
+QCoro::Task<bool> FollowUps::putUp(WaitingLetter waiting, OpenLetter letter, bool isSentUnseen)
 {
     const QPointer<FollowUps> self(this);
     const qint64 now = m_clock.nowUs();
     Append change = followUpItem(letter, m_config.instance.name, now, isSentUnseen);
     const QString itemId = change.actionId;
-    m_up.insert(itemId); // what comes in while it is written is looked at
+    m_up.insert(itemId, letter.kind == OpenLetter::Kind::Sent ? comparableSubject(letter.subject) : QString());
     const Result<Appended> made = co_await m_journal.append(std::move(change));
     if (!self)
         co_return true;
@@ -137,7 +141,7 @@ QCoro::Task<bool> FollowUps::putUp(WaitingLetter waiting, Letter letter, bool is
             co_return bool(gone);
         }
     }
-    if (letter.kind == Letter::Kind::Sent) // whose answer comes in
+    if (letter.kind == OpenLetter::Kind::Sent) // whose answer comes in
         co_return true;
     m_waiting.noteShown(waiting, now);
     m_later.remove(keyOf(waiting));
@@ -148,7 +152,7 @@ QCoro::Task<bool> FollowUps::lookAgain(WaitingLetter waiting)
 {
     const QPointer<FollowUps> self(this);
     const qint64 now = m_clock.nowUs();
-    const Result<std::optional<Letter>> letter = co_await letterOf(waiting.actionId, waiting.step);
+    const Result<std::optional<OpenLetter>> letter = co_await letterOf(waiting.actionId, waiting.step);
     if (!self || (letter && !*letter))
         co_return true;
     m_later.insert(keyOf(waiting), nextLookUs(waiting, now));
@@ -168,9 +172,9 @@ QCoro::Task<bool> FollowUps::lookAgain(WaitingLetter waiting)
     co_return bool(gone);
 }
 
-QCoro::Task<Result<bool>> FollowUps::lookIntoSent(Letter letter)
+QCoro::Task<Result<bool>> FollowUps::lookIntoSent(OpenLetter letter)
 {
-    if (letter.kind == Letter::Kind::Sent) // to whose answer the mailbox that comes in tells
+    if (letter.kind == OpenLetter::Kind::Sent) // to whose answer the mailbox that comes in tells
         co_return false;
     if (!m_look)
         co_return fail(ErrorCode::Unavailable, tr("The mailbox cannot be looked into."));

@@ -25,10 +25,10 @@ QString dayOf(qint64 us)
 
 } // namespace
 
-QString followUpTitle(const Letter &letter)
+QString followUpTitle(const OpenLetter &letter)
 {
     const QString day = dayOf(letter.atUs), subject = firstOf(letter.subject.simplified(), kMostTitle);
-    if (letter.kind == Letter::Kind::Sent)
+    if (letter.kind == OpenLetter::Kind::Sent)
         return (letter.isToMany ? QCoreApplication::translate("FollowUps", "%1 have not answered since %2: “%3”")
                                 : QCoreApplication::translate("FollowUps", "%1 has not answered since %2: “%3”"))
             .arg(letter.whom, day, subject);
@@ -39,7 +39,7 @@ QString followUpTitle(const Letter &letter)
                      .arg(day, letter.whom, letter.question);
 }
 
-Append followUpItem(const Letter &letter, const QString &owner, qint64 nowUs, bool isSentUnseen)
+Append followUpItem(const OpenLetter &letter, const QString &owner, qint64 nowUs, bool isSentUnseen)
 {
     const QString id = newId();
     ActionGenerated item{u"follow_up"_s, followUpTitle(letter), letter.source(), Priority::Normal, owner, {}, {}};

@@ -6,6 +6,7 @@
 #include "domain/payloads/planning.h"
 #include "domain/threads.h"
 #include "followup/answers.h"
+#include "followup/samesubject.h"
 
 #include <QPointer>
 
@@ -39,6 +40,14 @@ bool isMailRead(const Event &event)
 bool isRefusal(const Error &error)
 {
     return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
+}
+
+/// Of what was sent, for those who can name nothing else; else empty.
+QString subjectOf(const ActionDetail &item)
+{
+    const QJsonObject fields = item::content(item.intake).value("fields"_L1).toObject();
+    return letterIn(item.action.source).second < 0 ? QString()
+                                                   : comparableSubject(fields.value("subject"_L1).toString());
 }
 
 std::unexpected<Error> later(Error error)
@@ -112,8 +121,11 @@ QCoro::Task<Result<void>> FollowUps::findOpen()
         if (!keys)
             co_return fail(keys.error());
         for (const auto &[key, id] : *keys) {
-            m_up.insert(id);
             last = key;
+            const Result<ActionDetail> item = alive(self, co_await m_journal.action(id));
+            if (!item && !isRefusal(item.error()))
+                co_return fail(item.error());
+            m_up.insert(id, item ? subjectOf(*item) : QString());
         }
         isMore = keys->size() == kPage;
     }
@@ -174,7 +186,18 @@ QCoro::Task<Result<void>> FollowUps::mailCame(QString actionId)
     if (!detail)
         co_return fail(detail.error());
     const QStringList links = threadLinksOf(detail->intake);
-    co_return co_await settleOpen(links, *detail);
+    Result<void> settled = alive(self, co_await settleOpen(links, *detail));
+    if (!settled)
+        co_return settled;
+    const QJsonObject fields = item::content(detail->intake).value("fields"_L1).toObject();
+    const QString subject = comparableSubject(fields.value("subject"_L1).toString());
+    const QStringList alike = subject.isEmpty() ? QStringList() : m_up.keys(subject);
+    for (const QString &id : alike) {
+        settled = alive(self, co_await settleItem(id, *detail));
+        if (!settled)
+            co_return settled;
+    }
+    co_return settled;
 }
 
 QCoro::Task<Result<void>> FollowUps::actionEnded(QString actionId, qint64 atUs)
@@ -187,16 +210,17 @@ QCoro::Task<Result<void>> FollowUps::actionEnded(QString actionId, qint64 atUs)
         co_return fail(detail.error());
     if (!isTerminal(detail->action.state)) // it was called back, or goes on
         co_return Result<void>{};
-    const QList<Letter> sent = sentLetters(*detail);
-    for (const Letter &letter : sent) {
+    const QList<OpenLetter> sent = sentLetters(*detail);
+    for (const OpenLetter &letter : sent) {
         const Result<void> settled = alive(self, co_await settleOpen(letter.links, *detail));
         if (!settled)
             co_return settled;
-        if (const std::optional<Letter> asks = asking(letter))
+        m_waiting.removeNamed(letter.links.mid(1)); // what it answers: its item need not be of that conversation
+        if (const std::optional<OpenLetter> asks = asking(letter))
             wait(*asks, letter.atUs);
     }
-    const std::optional<Letter> came = letterThatCame(*detail, m_config);
-    const std::optional<Letter> asks = came ? asking(*came) : std::nullopt;
+    const std::optional<OpenLetter> came = letterThatCame(*detail, m_config);
+    const std::optional<OpenLetter> asks = came ? asking(*came) : std::nullopt;
     if (asks && answerIn(*asks, *detail, m_config).isEmpty())
         wait(*asks, atUs);
     co_return Result<void>{};
@@ -213,22 +237,28 @@ QCoro::Task<Result<void>> FollowUps::settleOpen(QStringList links, ActionDetail 
         if (!keys)
             co_return fail(keys.error());
         for (const auto &[key, id] : *keys) {
-            const Result<ActionDetail> item = alive(self, co_await m_journal.action(id));
-            if (!item)
-                co_return fail(item.error());
-            const auto [of, step] = letterIn(item->action.source);
-            const Result<std::optional<Letter>> letter = alive(self, co_await letterOf(of, step));
-            if (!letter)
-                co_return fail(letter.error());
-            const QString why = *letter ? answerIn(**letter, other, m_config) : QString();
-            if (why.isEmpty())
-                continue;
-            const Result<void> gone = alive(self, co_await withdraw(id, why));
-            if (!gone)
-                co_return gone;
+            const Result<void> settled = alive(self, co_await settleItem(id, other));
+            if (!settled)
+                co_return settled;
         }
     }
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> FollowUps::settleItem(QString itemId, ActionDetail other)
+{
+    const QPointer<FollowUps> self(this);
+    const Result<ActionDetail> item = alive(self, co_await m_journal.action(itemId));
+    if (!item)
+        co_return fail(item.error());
+    const auto [of, step] = letterIn(item->action.source);
+    const Result<std::optional<OpenLetter>> letter = alive(self, co_await letterOf(of, step));
+    if (!letter)
+        co_return fail(letter.error());
+    const QString why = *letter ? answerIn(**letter, other, m_config) : QString();
+    if (why.isEmpty())
+        co_return Result<void>{};
+    co_return co_await withdraw(itemId, why);
 }
 
 QCoro::Task<Result<void>> FollowUps::withdraw(QString itemId, QString reason)
@@ -244,31 +274,32 @@ QCoro::Task<Result<void>> FollowUps::withdraw(QString itemId, QString reason)
     co_return later({ErrorCode::Conflict, tr("The item changes all the time."), {}, true, 0});
 }
 
-QCoro::Task<Result<std::optional<Letter>>> FollowUps::letterOf(QString actionId, int step)
+QCoro::Task<Result<std::optional<OpenLetter>>> FollowUps::letterOf(QString actionId, int step)
 {
     const QPointer<FollowUps> self(this);
     const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
     if (!detail && isRefusal(detail.error()))
-        co_return std::optional<Letter>();
+        co_return std::optional<OpenLetter>();
     if (!detail)
         co_return fail(detail.error());
-    std::optional<Letter> letter;
+    std::optional<OpenLetter> letter;
     if (step < 0)
         letter = letterThatCame(*detail, m_config);
-    for (const Letter &sent : step < 0 ? QList<Letter>() : sentLetters(*detail))
+    for (const OpenLetter &sent : step < 0 ? QList<OpenLetter>() : sentLetters(*detail))
         if (sent.step == step)
             letter = sent;
     if (letter && step < 0 && !isTerminal(detail->action.state)) // it is on the desk itself, and counts when it ends
         letter.reset();
-    std::optional<Letter> asks = letter ? asking(*letter) : std::nullopt;
+    std::optional<OpenLetter> asks = letter ? asking(*letter) : std::nullopt;
     co_return asks;
 }
 
-void FollowUps::wait(const Letter &letter, qint64 sinceUs)
+void FollowUps::wait(const OpenLetter &letter, qint64 sinceUs)
 {
     if (followUpOf(m_config, letter.account) <= 0)
         return;
-    const bool hasRoom = m_waiting.add({sinceUs, letter.account, letter.actionId, letter.step});
+    const bool hasRoom = m_waiting.add(
+        {sinceUs, letter.account, letter.actionId, letter.step, letter.links.value(0).section(u':', 2, 2)});
     if (!hasRoom && !m_isFull)
         logWarning("FollowUps", u"More mails wait for an answer than are kept in mind"_s);
     m_isFull = !hasRoom;

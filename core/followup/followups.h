@@ -6,7 +6,6 @@
 #include "followup/waitingletters.h"
 
 #include <QHash>
-#include <QSet>
 #include <QTimer>
 
 namespace countersign {
@@ -43,16 +42,17 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> actionEnded(QString actionId, qint64 atUs);
     /// Withdraws the items of a conversation for which `other` is the answer.
     [[nodiscard]] QCoro::Task<Result<void>> settleOpen(QStringList links, ActionDetail other);
+    [[nodiscard]] QCoro::Task<Result<void>> settleItem(QString itemId, ActionDetail other);
     [[nodiscard]] QCoro::Task<Result<void>> withdraw(QString itemId, QString reason);
-    [[nodiscard]] QCoro::Task<Result<std::optional<Letter>>> letterOf(QString actionId, int step);
+    [[nodiscard]] QCoro::Task<Result<std::optional<OpenLetter>>> letterOf(QString actionId, int step);
 
-    void wait(const Letter &letter, qint64 sinceUs);
+    void wait(const OpenLetter &letter, qint64 sinceUs);
     [[nodiscard]] QCoro::Task<> work();
     /// True: there is nothing more to wait for.
     [[nodiscard]] QCoro::Task<bool> comeUp(WaitingLetter waiting);
     [[nodiscard]] QCoro::Task<bool> lookAgain(WaitingLetter waiting);
-    [[nodiscard]] QCoro::Task<bool> putUp(WaitingLetter waiting, Letter letter, bool isSentUnseen);
-    [[nodiscard]] QCoro::Task<Result<bool>> lookIntoSent(Letter letter);
+    [[nodiscard]] QCoro::Task<bool> putUp(WaitingLetter waiting, OpenLetter letter, bool isSentUnseen);
+    [[nodiscard]] QCoro::Task<Result<bool>> lookIntoSent(OpenLetter letter);
     [[nodiscard]] qint64 dueUs(const WaitingLetter &waiting) const;
     [[nodiscard]] QCoro::Task<Result<void>> findOpen();
     /// Some account wants any of this.
@@ -69,7 +69,7 @@ private:
     WaitingLetters m_waiting;
     QHash<QString, qint64> m_later; ///< by action and step: not before this (UTC, µs)
     QString m_kept;                 ///< m_waiting as it is stored
-    QSet<QString> m_up;             ///< items of ours that nobody has decided on
+    QHash<QString, QString> m_up;   ///< items of ours that nobody has decided on; comparableSubject() of what was sent
     bool m_isWorking = false;
     bool m_isFull = false; ///< one was left out
     QTimer m_due;

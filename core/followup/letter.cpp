@@ -77,7 +77,7 @@ QStringList linksOf(const QString &account, const QString &messageId, const QJso
 }
 
 /// As the reader would have read it; `remind` and `remind_from` are for the playbook that writes once more.
-QJsonObject contentOf(const Letter &letter, const QJsonObject &arguments)
+QJsonObject contentOf(const OpenLetter &letter, const QJsonObject &arguments)
 {
     QJsonObject from = personOf(arguments.value("from"_L1).toString());
     from.insert(u"well_formed"_s, true);
@@ -93,9 +93,9 @@ QJsonObject contentOf(const Letter &letter, const QJsonObject &arguments)
         {u"text"_s, firstOf(arguments.value("body"_L1).toString(), kMostText)}, {u"fields"_s, fields}};
 }
 
-Letter sentBy(const ActionDetail &detail, int index, const Step &step, const QJsonObject &told)
+OpenLetter sentBy(const ActionDetail &detail, int index, const Step &step, const QJsonObject &told)
 {
-    Letter out;
+    OpenLetter out;
     out.actionId = detail.action.id;
     out.step = index;
     out.correlationId = detail.action.correlationId;
@@ -119,7 +119,7 @@ bool isSending(const Step &step)
 
 } // namespace
 
-QString Letter::source() const
+QString OpenLetter::source() const
 {
     return step < 0 ? u"followup:%1:%2"_s.arg(account, actionId)
                     : u"followup:%1:%2:%3"_s.arg(account, actionId).arg(step);
@@ -147,9 +147,9 @@ qint64 followUpOf(const Config &config, const QString &account)
     return found == config.mail.accounts.end() ? 0 : found->followUp;
 }
 
-QList<Letter> sentLetters(const ActionDetail &detail)
+QList<OpenLetter> sentLetters(const ActionDetail &detail)
 {
-    QList<Letter> out;
+    QList<OpenLetter> out;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     const QJsonArray records = progress::records(detail.execution);
     for (qsizetype i = 0; plan && i < std::min(records.size(), plan->steps.size()); ++i) {
@@ -160,16 +160,16 @@ QList<Letter> sentLetters(const ActionDetail &detail)
     return out;
 }
 
-std::optional<Letter> letterThatCame(const ActionDetail &detail, const Config &config)
+std::optional<OpenLetter> letterThatCame(const ActionDetail &detail, const Config &config)
 {
     const QString source = detail.action.source;
     const QStringList links = threadLinksOf(detail.intake);
     const QJsonObject content = item::content(detail.intake), fields = fieldsOf(detail);
-    Letter out;
+    OpenLetter out;
     out.messageId = fields.value("message_id"_L1).toString();
     if (links.isEmpty() || out.messageId.isEmpty() || (!source.startsWith(u"mail:") && !source.startsWith(u"retry:")))
         return std::nullopt;
-    out.kind = Letter::Kind::Asked;
+    out.kind = OpenLetter::Kind::Asked;
     out.actionId = detail.action.id;
     out.correlationId = detail.action.correlationId;
     out.account = links.first().section(u':', 1, 1);
@@ -179,8 +179,9 @@ std::optional<Letter> letterThatCame(const ActionDetail &detail, const Config &c
     const QJsonObject from = fields.value("from"_L1).toObject();
     const QJsonArray to = fields.value("to"_L1).toArray(), cc = fields.value("cc"_L1).toArray();
     const bool isCopy = isAmong(cc, config, out.account) && !isAmong(to, config, out.account);
+    static const QStringList papers{u"invoice"_s, u"receipt"_s, u"newsletter"_s}; // "Questions? Call us."
     const bool isOld = arrivedUs > 0 && receivedUs - arrivedUs > kOldUs;
-    if (!fields.value("automatic"_L1).toString().isEmpty() || isCopy || isOld ||
+    if (!fields.value("automatic"_L1).toString().isEmpty() || papers.contains(detail.action.type) || isCopy || isOld ||
         isOwnAddress(config, out.account, from.value("address"_L1).toString()))
         return std::nullopt;
     out.whom = shownName(from);
@@ -189,7 +190,7 @@ std::optional<Letter> letterThatCame(const ActionDetail &detail, const Config &c
     return out;
 }
 
-std::optional<Letter> asking(Letter letter)
+std::optional<OpenLetter> asking(OpenLetter letter)
 {
     const QJsonObject fields = letter.content.value("fields"_L1).toObject();
     std::optional<QString> question = questionIn(letter.content.value("text"_L1).toString());

@@ -7,7 +7,7 @@
 namespace countersign {
 
 /// A mail that asks for an answer: one that Countersign has sent, or one that came in.
-struct Letter
+struct OpenLetter
 {
     enum class Kind { Sent, Asked };
     Kind kind = Kind::Sent;
@@ -34,15 +34,15 @@ struct Letter
 [[nodiscard]] qint64 followUpOf(const Config &config, const QString &account);
 
 /// What an action has sent, whether it asks or not, in the order of its steps: only what is known to have been sent.
-[[nodiscard]] QList<Letter> sentLetters(const ActionDetail &detail);
+[[nodiscard]] QList<OpenLetter> sentLetters(const ActionDetail &detail);
 /// The mail of an account that an action is about, where it came from a person to its owner and can be answered by
-/// name; whether it asks or not. Nothing for what machines, lists and the owner wrote, and for mail that was old when
-/// it came in (14 days: a mailbox that was taken over).
-[[nodiscard]] std::optional<Letter> letterThatCame(const ActionDetail &detail, const Config &config);
+/// name; whether it asks or not. Nothing for what machines, lists and the owner wrote, for invoices, receipts and
+/// newsletters, and for mail that was old when it came in (14 days: a mailbox that was taken over).
+[[nodiscard]] std::optional<OpenLetter> letterThatCame(const ActionDetail &detail, const Config &config);
 /// With its question; nothing where it asks none. Linear in its text.
-[[nodiscard]] std::optional<Letter> asking(Letter letter);
+[[nodiscard]] std::optional<OpenLetter> asking(OpenLetter letter);
 
-/// The action and the step of Letter::source(); an empty action: it is none of a letter.
+/// The action and the step of OpenLetter::source(); an empty action: it is none of a letter.
 [[nodiscard]] std::pair<QString, int> letterIn(const QString &source);
 
 } // namespace countersign

@@ -3,8 +3,6 @@
 #include "base/ids.h"
 #include "base/literals.h"
 
-#include <QStringList>
-
 #include <algorithm>
 
 namespace countersign {
@@ -15,9 +13,9 @@ WaitingLetters WaitingLetters::fromText(const QString &text)
     const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines) {
         const QStringList parts = line.split(u' ');
-        if (parts.size() != 5 || parts[0].toLongLong() <= 0 || !isId(parts[2]))
+        if (parts.size() != 6 || parts[0].toLongLong() <= 0 || !isId(parts[2]))
             continue;
-        out.add({parts[0].toLongLong(), parts[1], parts[2], parts[3].toInt(), parts[4].toLongLong()});
+        out.add({parts[0].toLongLong(), parts[1], parts[2], parts[3].toInt(), parts[4], parts[5].toLongLong()});
     }
     return out;
 }
@@ -26,8 +24,9 @@ QString WaitingLetters::toText() const
 {
     QStringList lines;
     for (const WaitingLetter &one : m_all) // names of accounts have no blanks
-        lines.append(
-            u"%1 %2 %3 %4 %5"_s.arg(one.sinceUs).arg(one.account, one.actionId).arg(one.step).arg(one.shownUs));
+        lines.append(QStringList{QString::number(one.sinceUs), one.account, one.actionId, QString::number(one.step),
+            one.hash, QString::number(one.shownUs)}
+                .join(u' '));
     return lines.join(u'\n');
 }
 
@@ -45,6 +44,13 @@ bool WaitingLetters::add(WaitingLetter letter)
 void WaitingLetters::remove(const WaitingLetter &letter)
 {
     m_all.removeIf([&](const WaitingLetter &one) { return one.isSame(letter); });
+}
+
+void WaitingLetters::removeNamed(const QStringList &links)
+{
+    m_all.removeIf([&](const WaitingLetter &one) {
+        return !one.hash.isEmpty() && links.contains(u"thread:%1:%2:"_s.arg(one.account, one.hash));
+    });
 }
 
 void WaitingLetters::noteShown(const WaitingLetter &letter, qint64 nowUs)

@@ -1,6 +1,7 @@
 #pragma once
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -12,7 +13,8 @@ struct WaitingLetter
     qint64 sinceUs = 0; ///< UTC: from when on its time counts
     QString account;
     QString actionId;
-    int step = -1;      ///< as Letter
+    int step = -1;      ///< as OpenLetter
+    QString hash{};     ///< of its own link: what names it, answers it
     qint64 shownUs = 0; ///< when its item came up; 0: it has not
 
     [[nodiscard]] bool isSame(const WaitingLetter &other) const
@@ -35,6 +37,8 @@ public:
     /// False: there is no room for one more. One that is there stays as it is.
     bool add(WaitingLetter letter);
     void remove(const WaitingLetter &letter);
+    /// Those of an account with one of these links ("thread:<account>:<hash>:") as their own.
+    void removeNamed(const QStringList &links);
     /// It is on the desk from now on.
     void noteShown(const WaitingLetter &letter, qint64 nowUs);
     [[nodiscard]] const QList<WaitingLetter> &all() const { return m_all; }

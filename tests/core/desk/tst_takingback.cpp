@@ -58,6 +58,20 @@ private Q_SLOTS:
         QVERIFY(decide(action, Verdict::Reject));
         QCOMPARE(awaited(m_desk->recall(action.id, u"gui"_s)).error().code, ErrorCode::Refused);
     }
+    void aServiceWithdrawsOnlyWhatNobodyHasDecided()
+    {
+        const Action waiting = pending({reversibleStep()}), approved = pending({lasting()});
+        const Result<Action> gone = awaited(m_desk->withdraw(waiting.id, u"follow_ups"_s, u"Karin has answered."_s));
+        QVERIFY(gone.has_value());
+        QCOMPARE(gone->state, State::Cancelled);
+        QCOMPARE(gone->reason, u"Karin has answered."_s);
+        const QList<Event> trace = *awaited(m_journal->trace(waiting.id));
+        QCOMPARE(trace.last().actor, u"follow_ups"_s);
+        QVERIFY(decide(approved, Verdict::Approve));
+        QCOMPARE(awaited(m_desk->withdraw(approved.id, u"follow_ups"_s, u"No."_s)).error().code, ErrorCode::Refused);
+        QCOMPARE(awaited(m_desk->withdraw(waiting.id, u"follow_ups"_s, u"No."_s)).error().code, ErrorCode::Refused);
+        QCOMPARE(stateOf(approved), State::Approved);
+    }
     void noRuleDecidesOnWhatWasCalledBack()
     {
         const Action action = pending({reversibleStep()});

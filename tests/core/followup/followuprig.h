@@ -69,6 +69,12 @@ public:
         return QTest::qWaitFor(
             [&] { return followUps->health().details.value("waiting"_L1).toInt() == letters; }, 20000);
     }
+    /// What it has sent, or the mail that it was about, does.
+    [[nodiscard]] bool waitsFor(const Action &action)
+    {
+        return QTest::qWaitFor(
+            [&] { return awaited(journal->setting(u"followups.waiting"_s))->contains(action.id); }, 20000);
+    }
     /// So many items have come up, the newest first.
     [[nodiscard]] bool comeUp(int letters)
     {
@@ -77,7 +83,8 @@ public:
 
     /// A mail that comes in now.
     Action come(const QString &id, const QStringList &answers, const QString &text,
-        const QString &from = u"peter@kund.example"_s, const QString &automatic = {})
+        const QString &from = u"peter@kund.example"_s, const QString &automatic = {},
+        const QString &subject = u"Monday"_s)
     {
         mail::MailHead head;
         head.messageId = id;
@@ -85,12 +92,12 @@ public:
         const QString actionId = newId(), correlation = newId(), now = formatTime(clock.nowUs());
         const QStringList keys = threadKeys(mail::threadLinks(u"work"_s, head, {}), actionId);
         QJsonObject fields{{u"from"_s, QJsonObject{{u"name"_s, QString()}, {u"address"_s, from}}},
-            {u"to"_s, QJsonArray{QJsonObject{{u"address"_s, u"anna@weber.test"_s}}}}, {u"subject"_s, u"Monday"_s},
+            {u"to"_s, QJsonArray{QJsonObject{{u"address"_s, u"anna@weber.test"_s}}}}, {u"subject"_s, subject},
             {u"message_id"_s, id}, {u"in_reply_to"_s, answers.value(0)}};
         if (!automatic.isEmpty())
             fields.insert(u"automatic"_s, automatic);
         const QJsonObject content{{u"kind"_s, u"eml"_s}, {u"text"_s, text}, {u"fields"_s, fields}};
-        const QJsonObject intake{{u"type"_s, u"email"_s}, {u"title"_s, u"Monday"_s}, {u"source"_s, u"mail:work"_s},
+        const QJsonObject intake{{u"type"_s, u"email"_s}, {u"title"_s, subject}, {u"source"_s, u"mail:work"_s},
             {u"path"_s, u"Needs_Action/%1/mail.eml"_s.arg(actionId)},
             {u"source_keys"_s, QJsonArray::fromStringList(keys)}, {u"received"_s, now}, {u"arrived"_s, now},
             {u"from"_s, from}};

@@ -74,6 +74,7 @@ private Q_SLOTS:
         m_rig->clock.advance(kDays);
         (void)m_rig->come(u"3@k"_s, {u"1@w"_s}, u"It does."_s);
         (void)m_rig->send(u"4@w"_s, {u"2@k"_s}, u"I do."_s);
+        QVERIFY(m_rig->waits(1));
         m_rig->advance(3 * kDays);
         QVERIFY(m_rig->waits(0));
         QVERIFY(m_rig->items().isEmpty());
@@ -99,6 +100,26 @@ private Q_SLOTS:
         m_rig->advance(30 * kDays); // and never again
         QVERIFY(marks());
         QCOMPARE(m_rig->action(id).state, State::Cancelled);
+    }
+    void anAnswerThatNamesAnotherId()
+    {
+        for (const bool isLate : {false, true}) {
+            (void)m_rig->send(isLate ? u"2@w"_s : u"1@w"_s, {}, u"Does it fit?"_s);
+            QVERIFY(m_rig->waits(1));
+            m_rig->clock.advance(kDays);
+            const auto answer = [&] {
+                return m_rig->come(u"%1@k"_s.arg(isLate), {u"rewritten@provider"_s}, u"It does."_s,
+                    u"maria@kund.example"_s, {}, u"Re: Offer for June"_s);
+            };
+            if (!isLate)
+                (void)answer();
+            m_rig->advance(3 * kDays);
+            QVERIFY(isLate ? m_rig->comeUp(1) : m_rig->waits(0));
+            if (!isLate)
+                continue;
+            (void)answer();
+            QVERIFY(m_rig->becomes(m_rig->items().first().id, State::Cancelled));
+        }
     }
     void anAnswerWhileItWasAway()
     {
@@ -126,16 +147,17 @@ private Q_SLOTS:
     void theItemsOwnPlanAnswers()
     {
         (void)m_rig->reject(m_rig->come(u"1@k"_s, {}, u"Can you come?"_s));
-        (void)m_rig->send(u"5@w"_s, {u"1@k"_s}, u"When exactly?"_s); // asks himself: that one waits
-        QVERIFY(m_rig->waits(2));
+        QVERIFY(m_rig->waits(1));
+        const Action sent = m_rig->send(u"5@w"_s, {u"1@k"_s}, u"When exactly?"_s); // asks himself: that one waits
+        QVERIFY(m_rig->waitsFor(sent) && m_rig->waits(1));
         m_rig->advance(4 * kDays);
         QVERIFY(m_rig->comeUp(1));
         const Action item = m_rig->items().first();
         QVERIFY(item.title.startsWith(u"Maria has not answered"));
         const Action waiting = m_rig->propose(
             item, {{u"kind"_s, u"eml"_s}}, {FollowUpRig::letter({u"1@k"_s, u"5@w"_s}, u"I ask once more, when?"_s)});
-        (void)m_rig->carryOut(waiting, u"6@w"_s);
-        QVERIFY(m_rig->waits(1)); // the reminder waits for its answer in its turn
+        const Action reminder = m_rig->carryOut(waiting, u"6@w"_s);
+        QVERIFY(m_rig->waitsFor(reminder)); // the reminder waits for its answer in its turn
         QCOMPARE(m_rig->action(item.id).state, State::Completed);
     }
     void whatIsApprovedIsLeftAlone()

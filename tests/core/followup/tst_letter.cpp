@@ -1,10 +1,12 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/literals.h"
+#include "domain/payloads/intake.h"
 #include "domain/payloads/item.h"
 #include "domain/threads.h"
 #include "followup/answers.h"
 #include "followup/followupitem.h"
+#include "followup/samesubject.h"
 #include "followup/waitingletters.h"
 #include "mail/threadlinks.h"
 
@@ -91,7 +93,7 @@ class TestLetter : public QObject
 private Q_SLOTS:
     void whatCameIn()
     {
-        const std::optional<Letter> letter = letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        const std::optional<OpenLetter> letter = letterThatCame(came(u"1@k"_s, {}, kNow), config());
         QVERIFY(letter);
         QCOMPARE(letter->account, u"work"_s);
         QCOMPARE(letter->whom, u"Peter"_s);
@@ -135,10 +137,13 @@ private Q_SLOTS:
         ActionDetail file = came(u"1@k"_s, {}, kNow);
         file.action.source = u"inbox:a.eml"_s;
         QVERIFY(!letterThatCame(file, config()));
+        ActionDetail invoice = came(u"1@k"_s, {}, kNow);
+        invoice.action.type = u"invoice"_s;
+        QVERIFY(!letterThatCame(invoice, config()));
     }
     void whatWasSent()
     {
-        const QList<Letter> letters = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow));
+        const QList<OpenLetter> letters = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow));
         QCOMPARE(letters.size(), 1);
         QCOMPARE(letters[0].atUs, kNow);
         QCOMPARE(letters[0].question, QString());
@@ -151,7 +156,7 @@ private Q_SLOTS:
     }
     void whoAnswersWhatWasSent()
     {
-        const Letter letter = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow)).first();
+        const OpenLetter letter = sentLetters(sent(u"2@w"_s, {u"1@k"_s}, kNow)).first();
         const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
         QCOMPARE(answer(came(u"3@k"_s, {u"2@w"_s}, kNow - kMinute)), u"peter@kund.example has answered."_s); // by name
         QCOMPARE(answer(came(u"3@k"_s, {u"1@k"_s}, kNow + kMinute)), u"peter@kund.example has answered."_s);
@@ -167,9 +172,26 @@ private Q_SLOTS:
         QCOMPARE(answer(sent(u"4@w"_s, {u"1@k"_s, u"2@w"_s}, kNow + kMinute)), u"You have written again."_s);
         QVERIFY(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow)).isEmpty()); // itself
     }
+    // Its provider has written a Message-ID of its own, so that nobody can name ours.
+    void whoAnswersUnderItsSubject()
+    {
+        const OpenLetter letter = sentLetters(sent(u"2@w"_s, {}, kNow)).first();
+        const auto answer = [&](const QString &subject, const QString &from, qint64 atUs) {
+            ActionDetail other = came(u"3@k"_s, {u"rewritten@provider"_s}, atUs, from);
+            setField(other, u"subject"_s, subject);
+            return answerIn(letter, other, config());
+        };
+        const QString maria = u"Maria@kund.example"_s, subject = u"AW: Re: Offer for June"_s;
+        QCOMPARE(answer(subject, maria, kNow + kMinute), u"Maria@kund.example has answered."_s);
+        QVERIFY(answer(subject, maria, kNow - kMinute).isEmpty());
+        QVERIFY(answer(subject, u"peter@kund.example"_s, kNow + kMinute).isEmpty());
+        QVERIFY(answer(u"Offer for July"_s, maria, kNow + kMinute).isEmpty());
+        QCOMPARE(comparableSubject(u"RE[2]: Aw: Straße"_s), u"strasse"_s);
+        QVERIFY(comparableSubject(u"Re:"_s).isEmpty() && comparableSubject(u"Re: Hi"_s).isEmpty());
+    }
     void whoAnswersWhatCameIn()
     {
-        const Letter letter = *letterThatCame(came(u"1@k"_s, {}, kNow), config());
+        const OpenLetter letter = *letterThatCame(came(u"1@k"_s, {}, kNow), config());
         const auto answer = [&](const ActionDetail &other) { return answerIn(letter, other, config()); };
         QCOMPARE(answer(sent(u"2@w"_s, {u"1@k"_s}, kNow + kMinute)), u"You have answered."_s);
         QCOMPARE(answer(came(u"2@w"_s, {u"1@k"_s}, kNow + kMinute, u"anna@weber.test"_s)), u"You have answered."_s);
@@ -178,7 +200,7 @@ private Q_SLOTS:
     }
     void theItem()
     {
-        const Letter letter = *asking(*letterThatCame(came(u"1@k"_s, {u"0@k"_s}, kNow), config()));
+        const OpenLetter letter = *asking(*letterThatCame(came(u"1@k"_s, {u"0@k"_s}, kNow), config()));
         const Append made = followUpItem(letter, u"here"_s, kNow, true);
         QCOMPARE(made.sourceKeys.size(), 3);
         QCOMPARE(made.sourceKeys.first(), followUpKey(letter));
@@ -186,19 +208,30 @@ private Q_SLOTS:
         QVERIFY(threadLinksOf(made.events.first().payload).isEmpty()); // no mail of the conversation
         QCOMPARE(item::content(made.events.first().payload).value("warnings"_L1).toArray().size(), 1);
         QCOMPARE(made.events.first().actor, u"follow_ups"_s);
+        // Tried again, it still shows the letter: there is no original to be read once more.
+        const QJsonObject again = ActionGenerated::again(made.events.first().payload).toJson();
+        QCOMPARE(item::content(again).value("text"_L1).toString(), u"Can you come on Monday?"_s);
+        QJsonObject file = made.events.first().payload;
+        file.insert(u"path"_s, u"Needs_Action/a/a.eml"_s);
+        QVERIFY(!item::isRead(ActionGenerated::again(file).toJson()));
     }
     void whatWaitsIsKeptAsText()
     {
         WaitingLetters letters;
-        const WaitingLetter one{kNow, u"work"_s, newId(), 2}, other{kNow + 1, u"home"_s, newId(), -1};
+        const WaitingLetter one{kNow, u"work"_s, newId(), 2, u"ab"_s}, other{kNow + 1, u"home"_s, newId(), -1, u"cd"_s};
         QVERIFY(letters.add(one) && letters.add(other) && letters.add(one));
         letters.noteShown(other, kNow + 5);
         const WaitingLetters again = WaitingLetters::fromText(letters.toText());
         QCOMPARE(again.all(), letters.all());
         QCOMPARE(again.all().size(), 2);
         QCOMPARE(again.all()[1].shownUs, kNow + 5);
-        letters.remove(one);
+        letters.removeNamed({u"thread:work:cd:"_s});
+        QCOMPARE(letters.all().size(), 2);
+        letters.removeNamed({u"thread:work:ab:"_s, u"thread:work:ef:"_s});
         QCOMPARE(letters.all().size(), 1);
+        letters.remove(other);
+        letters = {};
+        QVERIFY(letters.add(other));
         QVERIFY(WaitingLetters::fromText(u"x\n1 2 3\n5 work ../../etc 0 0\n"_s).all().isEmpty());
         for (int i = 0; i < WaitingLetters::kMost + 5; ++i)
             QCOMPARE(letters.add({kNow, u"work"_s, newId(), 0}), i + 1 < WaitingLetters::kMost);
