@@ -186,7 +186,7 @@ private Q_SLOTS:
             return all.contains(u"ary"_s, Qt::CaseInsensitive) || all.contains(u"4711"_s) || all.contains(u"got "_s);
         };
         const QByteArray login = "C: a1 LOGIN \"anna\" \"can\\\"ary4711xyz\"\n";
-        const auto hidden = std::make_shared<HiddenWords>();
+        const auto hidden = std::make_shared<imap::HiddenWords>();
         const auto begun = [&](const QByteArray &script, auto then) {
             ScriptedServer server(script);
             ConnectionOptions options;
