@@ -122,7 +122,7 @@ def attempt(attack, number):
         return None
     except (AssertionError, OSError, ValueError, StopIteration, sqlite3.Error) as error:
         import traceback
-        return f"{attack.__name__} {number}: {error!r}\n{traceback.format_exc()}"
+        return f"{attack.__name__} {number}: {error!r}\n{traceback.format_exc()}{desk.log()}"
     finally:
         desk.clean()
 

@@ -70,7 +70,7 @@ def check(instance, kill):
     status = instance.until(lambda: quiet(instance), "quiet", 60)
     told = recount(instance.profile)
     assert status["today"] == told, f"kill {kill}: status {status['today']}, events {told}"
-    instance.until(lambda: on_dashboard(instance) == told, f"kill {kill}: Dashboard.md", 20)
+    instance.until(lambda: on_dashboard(instance) == told, f"kill {kill}: Dashboard.md", 60)
     return told
 
 
