@@ -21,10 +21,10 @@ struct WayIn
     QString user;
     QByteArray secret; ///< a password, or an OAuth access token
     bool isToken = false;
-    QString sendHost; ///< where mail is handed in; empty: it is not set up
+    QString sendHost{}; ///< where mail is handed in; empty: it is not set up
     quint16 sendPort = 0;
-    QString sendTls;  ///< as `tls`
-    QString sentCopy; ///< server | append | none: who puts a copy of what was sent into the mailbox
+    QString sendTls{};  ///< as `tls`
+    QString sentCopy{}; ///< server | append | none: who puts a copy of what was sent into the mailbox
 
     /// What is asked: the account's name, in a line with its end.
     [[nodiscard]] static QByteArray question(const QString &account);
