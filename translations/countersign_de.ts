@@ -9137,6 +9137,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>It has no text.</source>
         <translation>Sie hat keinen Text.</translation>
     </message>
+    <message>
+        <source>Goes out</source>
+        <translation>Geht hinaus</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MailForm</name>

@@ -10,7 +10,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostTyped = 200 * 502; ///< characters: what the tools take
+constexpr int kMostTyped = 200 * 1100; ///< characters: what the tools take, each in quotes
 } // namespace
 
 AddressField::AddressField(

@@ -27,7 +27,7 @@ MailCard::MailCard(Desk &desk, const Theme &theme, const MailStep &mail, const T
         add(u"bcc"_s, recipientList(theme, mail.bcc, conversation));
     add(u"subject"_s, mail.subject.isEmpty() ? none(tr("no subject")) : line(visibleLine(mail.subject)));
     if (!mail.sendAfter.isEmpty())
-        add(u"send_after"_s, line(sendAfterWords(mail.sendAfter, QDateTime::currentDateTimeUtc())));
+        rows.append({tr("Goes out"), line(sendAfterWords(mail.sendAfter, QDateTime::currentDateTimeUtc()))});
     if (!mail.files.isEmpty())
         add(u"attachments"_s, new FileList(desk, theme, mail.files));
     if (mail.automatic)

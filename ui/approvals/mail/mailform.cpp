@@ -9,6 +9,7 @@
 #include "common/build.h"
 #include "common/plaintext.h"
 
+#include <QDateTimeEdit>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -216,7 +217,7 @@ QString MailForm::check()
     if (m_text->toPlainText().size() > kMostText)
         return wrong(m_text, tr("The text is too long: a mail has room for about a million characters."));
     if (const QString words = m_sendAfter != nullptr ? m_sendAfter->problem() : QString(); !words.isEmpty()) {
-        m_sendAfter->setFocus();
+        m_sendAfter->moment()->setFocus();
         return words;
     }
     for (SchemaField *field : std::as_const(m_others))
