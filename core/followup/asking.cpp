@@ -13,6 +13,11 @@ namespace {
 
 constexpr qsizetype kMostText = 20'000, kLongestQuestion = 120, kLongestWord = 300;
 
+bool isQuestionMark(QChar c)
+{
+    return c == u'?' || c == u'？' || c == u'؟';
+}
+
 bool startsWithAny(const QString &text, const QStringList &beginnings)
 {
     return std::ranges::any_of(beginnings, [&](const QString &one) { return text.startsWith(one); });
@@ -58,7 +63,8 @@ QString ownWords(const QString &text)
     QString out;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString line = lines[i].trimmed();
-        if (line.isEmpty()) {
+        if (std::ranges::none_of(line, [](QChar c) { return c.isLetterOrNumber() || isQuestionMark(c); }) &&
+            !endsOwnWords(line, {})) { // empty, or a line that parts
             out += u'\n';
             continue;
         }
@@ -71,11 +77,6 @@ QString ownWords(const QString &text)
             out += line + u' ';
     }
     return out;
-}
-
-bool isQuestionMark(QChar c)
-{
-    return c == u'?' || c == u'？' || c == u'؟';
 }
 
 /// Not the one within an address, and not one that stands alone.

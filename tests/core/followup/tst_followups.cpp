@@ -95,8 +95,8 @@ private Q_SLOTS:
         QCOMPARE(gone.reason, u"maria@kund.example has answered."_s);
         const QList<Event> trace = *awaited(m_rig->journal->trace(id));
         QCOMPARE(trace.last().actor, u"follow_ups"_s);
-        QVERIFY(awaited(m_rig->journal->openJobs(u"actions"_s)).value().isEmpty() ||
-                m_rig->action(id).state == State::Cancelled);
+        const QList<Job> jobs = *awaited(m_rig->journal->openJobs(u"actions"_s));
+        QVERIFY(std::ranges::none_of(jobs, [&](const Job &job) { return job.actionId == id; }));
         m_rig->advance(30 * kDays); // and never again
         QVERIFY(marks());
         QCOMPARE(m_rig->action(id).state, State::Cancelled);
@@ -180,10 +180,7 @@ private Q_SLOTS:
         m_rig->config.mail.accounts[0].followUp = 0;
         m_rig->advance(30 * kDays);
         QVERIFY(m_rig->waits(0));
-        (void)m_rig->send(u"2@w"_s, {}, u"Does it fit?"_s);
-        m_rig->config.mail.accounts[0].followUp = 3 * 86400;
-        QVERIFY(marks());
-        QCOMPARE(m_rig->items().size(), 1);
+        QVERIFY(m_rig->items().isEmpty());
     }
     void aClockThatIsSetBackMakesNothingTwice()
     {
