@@ -153,9 +153,9 @@ private Q_SLOTS:
         MailAccount noHost = m_rig->account();
         noHost.host.clear();
         MailAccount signs = m_rig->account();
-        signs.signature = u"Anna"_s; // it comes with mail that goes out
+        signs.signature = QString(5000, u'x'); // longer than a signature is
         MailAccount keeps = m_rig->account();
-        keeps.sentCopy = u"append"_s;
+        keeps.sentCopy = u"always"_s;
         MailAccount filters = m_rig->account();
         MailFilter own;
         own.name = u"own"_s; // that of the built-in rule
