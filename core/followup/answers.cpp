@@ -21,10 +21,11 @@ bool meets(const QStringList &a, const QStringList &b)
     return std::ranges::any_of(a, [&](const QString &link) { return b.contains(link); });
 }
 
-/// Whether a mail with these links, of that moment, comes after the letter: what names it does, whatever clocks say.
+/// Whether a mail with these links, of that moment, comes after the letter: what names it does, and what it names does
+/// not, whatever clocks say.
 bool isAfter(const OpenLetter &letter, const QStringList &links, qint64 atUs)
 {
-    if (links.isEmpty() || letter.links.isEmpty() || links.first() == letter.links.first())
+    if (links.isEmpty() || letter.links.isEmpty() || letter.links.contains(links.first()))
         return false;
     return links.contains(letter.links.first()) || (meets(links, letter.links) && atUs > letter.atUs);
 }

@@ -23,7 +23,8 @@ QMap<QString, QString> objectsOf(Database &db)
     return out;
 }
 
-constexpr std::array kKnownSettings{"traces.indexed_to", "journal.tried", "planner.ledger", "series.counted_to"};
+constexpr std::array kKnownSettings{
+    "traces.indexed_to", "journal.tried", "planner.ledger", "series.counted_to", "followups.waiting"};
 constexpr std::array kKnownPrefixes{"ui:", "sent:", "follower:", "mail:"};
 /// Rows of versions before "marks in the events".
 constexpr std::array kOldSettings{"paused", "mcp.pins", "guard.accounts"};

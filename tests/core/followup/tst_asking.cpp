@@ -30,7 +30,7 @@ private Q_SLOTS:
         asks("phrase", "Please let me know by Friday.", "");
         asks("German phrase", "Wir bitten um Rückmeldung bis Freitag.", "");
         asks("polite phrase", "Könnten Sie mir die Unterlagen schicken.", "");
-        asks("between quotes", "> What do you think?\nGood. And you?\n> Bye", "Good. And you?");
+        asks("between quotes", "> What do you think?\nGood. And you?\n> Bye", "And you?");
         asks("below a quote", "Am 3. Mai schrieb Karin:\n> Passt das?\n\nJa. Wann denn?", "Wann denn?");
         asks("a line of dashes is no end", "Hi\n-----\nWill you come?", "Will you come?");
         not_("says", "Thank you, that is fine.");
