@@ -120,7 +120,7 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Look for {uids:mails} from {folder} in {to} of the mailbox {account}"),
         QT_TRANSLATE_NOOP("Sentence", "Look for moved mail in the mailbox")},
 };
-constexpr std::size_t kOfMailboxes = 1; ///< the last ones, those of countersign-mail
+constexpr std::size_t kOfMailboxes = 16; ///< the last ones, those of countersign-mail
 
 QString mailWords(const QJsonValue &uids)
 {
