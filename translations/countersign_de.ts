@@ -5176,10 +5176,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n of them not in this conversation</source>
+        <source>%n of them not in this conversation</source>
         <translation>
-            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
-            <numerusform>%1, davon %n nicht in dieser Unterhaltung</numerusform>
+            <numerusform>davon %n nicht in dieser Unterhaltung</numerusform>
+            <numerusform>davon %n nicht in dieser Unterhaltung</numerusform>
         </translation>
     </message>
 </context>
@@ -7484,16 +7484,16 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 <context>
     <name>countersign::AddressField</name>
     <message>
-        <source>name@example.org, with commas in between</source>
-        <translation>name@example.org, mit Kommas dazwischen</translation>
-    </message>
-    <message>
         <source>Not in this conversation: %1</source>
         <translation>Nicht in dieser Unterhaltung: %1</translation>
     </message>
     <message>
         <source>With what cannot be seen spelled out: %1</source>
         <translation>Mit allem ausgeschrieben, was man nicht sieht: %1</translation>
+    </message>
+    <message>
+        <source>name@example.org, …</source>
+        <translation>name@example.org, …</translation>
     </message>
 </context>
 <context>

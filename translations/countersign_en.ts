@@ -158,10 +158,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n of them not in this conversation</source>
+        <source>%n of them not in this conversation</source>
         <translation>
-            <numerusform>%1, %n of them not in this conversation</numerusform>
-            <numerusform>%1, %n of them not in this conversation</numerusform>
+            <numerusform>%n of them not in this conversation</numerusform>
+            <numerusform>%n of them not in this conversation</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,8 @@
 
 namespace countersign {
 
-Fold::Fold(const Theme &theme, const QList<QWidget *> &rows, const QString &more, QWidget *parent)
+Fold::Fold(
+    const Theme &theme, const QList<QWidget *> &rows, const QString &more, const QString &warning, QWidget *parent)
     : QWidget(parent), m_line(link(theme, more))
 {
     QVBoxLayout *lines = column(this, 0, 0);
@@ -18,6 +19,11 @@ Fold::Fold(const Theme &theme, const QList<QWidget *> &rows, const QString &more
     }
     lines->addWidget(m_line, 0, Qt::AlignLeft);
     m_line->setVisible(!m_rest.isEmpty());
+    if (!m_rest.isEmpty() && !warning.isEmpty()) {
+        auto *words = new TextLabel(theme, Type::Small, true, Role::Caution);
+        words->setText(warning);
+        lines->addWidget(m_warning = words);
+    }
     connect(m_line, &QPushButton::clicked, this, &Fold::open);
 }
 
@@ -34,6 +40,8 @@ bool Fold::isOpen() const
 void Fold::open()
 {
     m_line->hide();
+    if (m_warning != nullptr)
+        m_warning->hide();
     for (QWidget *row : std::as_const(m_rest))
         row->show();
 }

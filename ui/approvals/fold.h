@@ -16,8 +16,9 @@ class Fold : public QWidget
 public:
     static constexpr qsizetype kFirst = 6, kWorth = 2; ///< rows
 
-    /// Takes the rows. `more` is what the line says; for screen readers, too.
-    Fold(const Theme &theme, const QList<QWidget *> &rows, const QString &more, QWidget *parent = nullptr);
+    /// Takes the rows. `more` is what the line says, in few words; `warning`, which may be longer, stands below it.
+    Fold(const Theme &theme, const QList<QWidget *> &rows, const QString &more, const QString &warning = {},
+        QWidget *parent = nullptr);
     /// How many of `rows` are not shown at first.
     [[nodiscard]] static qsizetype hiddenOf(qsizetype rows);
     [[nodiscard]] bool isOpen() const;
@@ -27,6 +28,7 @@ public:
 private:
     QList<QWidget *> m_rest;
     QPushButton *m_line;
+    QWidget *m_warning = nullptr;
 };
 
 } // namespace countersign

@@ -27,7 +27,7 @@ AddressField::AddressField(
     m_line->setText(joinedAddresses(people));
     m_line->setCursorPosition(0);
     m_line->setAccessibleName(name);
-    m_line->setPlaceholderText(tr("name@example.org, with commas in between"));
+    m_line->setPlaceholderText(tr("name@example.org, …"));
     m_first = m_line->text();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_line, m_problem, m_note})
         lines->addWidget(widget);

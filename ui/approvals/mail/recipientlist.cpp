@@ -44,11 +44,11 @@ QWidget *recipientList(const Theme &theme, const QStringList &people, const Mail
         rows.append(recipient(theme, person, conversation));
     const int hidden = int(Fold::hiddenOf(rows.size()));
     const int outside = int(conversation.outside(people.last(hidden)).size());
-    QString more = QCoreApplication::translate("RecipientList", "and %n more", nullptr, hidden);
-    if (outside > 0)
-        more = QCoreApplication::translate("RecipientList", "%1, %n of them not in this conversation", nullptr, outside)
-                   .arg(more);
-    return new Fold(theme, rows, more);
+    const QString more = QCoreApplication::translate("RecipientList", "and %n more", nullptr, hidden);
+    const QString warning = outside == 0 ? QString()
+                                         : QCoreApplication::translate("RecipientList",
+                                               "%n of them not in this conversation", nullptr, outside);
+    return new Fold(theme, rows, more, warning);
 }
 
 } // namespace countersign
