@@ -47,7 +47,8 @@ int wrongUsage(const char *what)
 }
 
 const QString kInstructions =
-    u"Tools for mailboxes of Countersign's owner: drafts, labels, archive, folders, trash, sending. Mails are named by folder, "
+    u"Tools for mailboxes of Countersign's owner: drafts, labels, archive, folders, trash, sending. Mails are named by "
+    u"folder, "
     u"UIDVALIDITY, UID and Message-ID. mail_send and mail_reply send at once and cannot be undone; nothing is deleted "
     u"for good: every other result holds what the tool's undo counterpart needs."_s;
 
@@ -56,7 +57,7 @@ int serve(int argc, char **argv, const Options &options)
     qputenv("QT_NO_GLIB", "1"); // its event loop would need more of the system
     QCoreApplication app(argc, argv);
     const bool canEncrypt = QSslSocket::supportsSsl(); // loads the library, which is out of reach from here on
-    MailSender sender(options.outgoing); // loads libcurl, likewise
+    MailSender sender(options.outgoing);               // loads libcurl, likewise
     const MailConfinement confined = confineMail(options.outgoing);
     if (!options.probe.isEmpty())
         return std::fputs(probeMailConfinement(options.outgoing, options.probe).constData(), stdout) < 0;

@@ -35,7 +35,7 @@ private:
     QComboBox *m_copy;
     QPlainTextEdit *m_signature;
     QComboBox *m_filing;
-    QSpinBox *m_followUp; ///< days; 0: never
+    QSpinBox *m_followUp;   ///< days; 0: never
     qint64 m_followUpS = 0; ///< as it was put: what is no whole number of days stays
 };
 

@@ -30,9 +30,9 @@ private Q_SLOTS:
                  "trace x", "metrics --json", "pause", "resume", "rules", "rules confirm name", "audit verify",
                  "audit verify file", "audit export file --since 2026-01-01 --format csv", "mcp list", "mcp import f",
                  "mcp pin s", "mail", "mail add a@b.example --name x --since all --json",
-                 "mail add a@b.example --smtp smtp.b.example:465", "mail audit work --json",
-                 "mail remove work", "mail skipped work --search invoice --limit 5 --json", "doctor --json",
-                 "--profile /p serve", "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
+                 "mail add a@b.example --smtp smtp.b.example:465", "mail audit work --json", "mail remove work",
+                 "mail skipped work --search invoice --limit 5 --json", "doctor --json", "--profile /p serve",
+                 "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
             QTest::addRow("%s", line) << QString::fromLatin1(line) << true;
         for (const char *line : {"serve now", "submit", "submit a b", "show", "show a b", "approve", "approve a b",
                  "resolve x", "resolve x maybe", "pause now", "fly", "--fly", "list --fly", "serve --json",
