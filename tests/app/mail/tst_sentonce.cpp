@@ -250,7 +250,7 @@ private Q_SLOTS:
         const auto isThrough = [](const auto &lane) {
             return lane->todo.isEmpty() && !lane->done.empty() && lane->done.back().last == State::Completed;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_lanes, isThrough), kFull ? 3'000'000 : 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_lanes, isThrough), (kFull ? 3'000'000 : 120'000));
         print();
         for (const auto &lane : m_lanes)
             for (const Sending &one : lane->done) {
