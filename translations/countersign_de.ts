@@ -10206,6 +10206,22 @@ steps:
         <source>Remind of unanswered mail after days</source>
         <translation>An unbeantwortete E-Mail erinnern nach Tagen</translation>
     </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>Einzelheiten verbergen</translation>
+    </message>
+    <message>
+        <source>Mail goes out through %1 · signature, filing, reminders</source>
+        <translation>E-Mail geht über %1 hinaus · Signatur, Ablage, Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Mail goes out through its own server · signature, filing, reminders</source>
+        <translation>E-Mail geht über den eigenen Server hinaus · Signatur, Ablage, Erinnerungen</translation>
+    </message>
+    <message>
+        <source>No mail can be sent yet · server, signature, filing, reminders</source>
+        <translation>Es kann noch keine E-Mail verschickt werden · Server, Signatur, Ablage, Erinnerungen</translation>
+    </message>
 </context>
 <context>
     <name>countersign::SentDialog</name>

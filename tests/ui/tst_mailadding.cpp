@@ -71,6 +71,7 @@ private Q_SLOTS:
         add->change(account);
         QCOMPARE(add->account(), account);
         SendFields *send = add->sending();
+        QVERIFY(!send->isFolded());                              // whoever changes an account sees what there is
         add->server()->host()->setText(u"imap.other.example"_s); // the password is told to nobody else
         QCOMPARE(add->account().smtp.host, QString());
         add->server()->host()->setText(u"imap.example.org"_s);

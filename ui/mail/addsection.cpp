@@ -108,6 +108,7 @@ void AddSection::showProposal(const MailProposal &proposal)
     m_server->setFolded(isFound);
     m_watch->put(proposal.account);
     m_send->put(proposal.account);
+    m_send->setFolded(!m_isChange); // who adds an account is after the button below
     m_end->hide();
     setLook(m_lookUp, "kind", {});
     const bool isOpen = !isFound || !proposal.account.host.isEmpty(); // some let no other program read mail

@@ -1,5 +1,6 @@
 #include "mail/sendfields.h"
 
+#include "common/plaintext.h"
 #include "common/wheel.h"
 #include "planners/form.h"
 
@@ -26,6 +27,8 @@ void choose(QComboBox *box, const QVariant &data)
 
 SendFields::SendFields(const Theme &theme, QWidget *parent)
     : QWidget(parent),
+      m_toggle(link(theme, {})),
+      m_body(new QWidget),
       m_host(new QLineEdit),
       m_port(new QLineEdit),
       m_tls(new QComboBox),
@@ -34,7 +37,10 @@ SendFields::SendFields(const Theme &theme, QWidget *parent)
       m_filing(new QComboBox),
       m_followUp(new QSpinBox)
 {
-    QVBoxLayout *lines = column(this, 0, 3);
+    QVBoxLayout *all = column(this, 0, 2);
+    all->addWidget(m_toggle, 0, Qt::AlignLeft);
+    all->addWidget(m_body);
+    QVBoxLayout *lines = column(m_body, 0, 3);
     m_host->setMaxLength(kMostCharacters);
     m_port->setValidator(new QIntValidator(1, 65535, m_port));
     m_port->setMaximumWidth(110);
@@ -64,10 +70,30 @@ SendFields::SendFields(const Theme &theme, QWidget *parent)
     addField(theme, lines, tr("Signature"), m_signature, tr("Below what playbooks and models write for you."));
     addField(theme, lines, tr("File mail"), m_filing, tr("Each plan still asks you, and can be undone."));
     addField(theme, lines, tr("Remind of unanswered mail after days"), m_followUp);
+    connect(m_toggle, &QPushButton::clicked, this, [this] { setFolded(!isFolded()); });
+    connect(m_host, &QLineEdit::textChanged, this, &SendFields::showSummary);
+    setFolded(true);
+}
+
+void SendFields::setFolded(bool folded)
+{
+    m_body->setHidden(folded);
+    showSummary();
+}
+
+void SendFields::showSummary()
+{
+    const QString host = shortened(m_host->text().trimmed(), 40).replace(u'&', u"&&"_s);
+    m_toggle->setText(!isFolded()       ? tr("Hide the details")
+                      : !host.isEmpty() ? tr("Mail goes out through %1 · signature, filing, reminders").arg(host)
+                      : m_hasOwnServer  ? tr("Mail goes out through its own server · signature, filing, reminders")
+                                        : tr("No mail can be sent yet · server, signature, filing, reminders"));
+    m_toggle->setAccessibleName(m_toggle->text());
 }
 
 void SendFields::put(const MailAccount &account)
 {
+    m_hasOwnServer = account.kind == u"gmail" || account.kind == u"outlook";
     m_host->setText(account.smtp.host);
     m_port->setText(QString::number(account.smtp.port));
     choose(m_tls, int(account.smtp.tls));
@@ -75,6 +101,7 @@ void SendFields::put(const MailAccount &account)
     m_signature->setPlainText(account.signature);
     choose(m_filing, account.filing);
     m_followUpS = account.followUp;
+    showSummary();
     m_followUp->setValue(int(std::min<qint64>((account.followUp + kDayS - 1) / kDayS, kMostDays)));
 }
 
