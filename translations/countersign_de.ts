@@ -7198,8 +7198,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Neues Passwort</translation>
     </message>
     <message>
-        <source>It goes into your system&apos;s keyring and to your mail server, nowhere else.</source>
-        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihren Mailserver, nirgends sonst hin.</translation>
+        <source>It goes into your system&apos;s keyring and to your mail servers, nowhere else.</source>
+        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihre Mailserver, nirgends sonst hin.</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -10697,8 +10697,8 @@ steps:
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>It goes into your system&apos;s keyring and to your mail server, nowhere else.</source>
-        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihren Mailserver, nirgends sonst hin.</translation>
+        <source>It goes into your system&apos;s keyring and to your mail servers, nowhere else.</source>
+        <translation>Es geht in den Schlüsselbund Ihres Systems und an Ihre Mailserver, nirgends sonst hin.</translation>
     </message>
     <message>
         <source>Client id</source>

@@ -125,7 +125,7 @@ void AccountCard::addQuestions(QVBoxLayout *lines)
     m_password = new QLineEdit;
     m_password->setEchoMode(QLineEdit::Password);
     addField(m_theme, inside, tr("New password"), m_password,
-        tr("It goes into your system's keyring and to your mail server, nowhere else."));
+        tr("It goes into your system's keyring and to your mail servers, nowhere else."));
     auto *use = new QPushButton(tr("Use it"));
     addAnswers(inside, use);
     connect(use, &QPushButton::clicked, this, &AccountCard::usePassword);

@@ -56,7 +56,7 @@ QWidget *SignInFields::makePassword()
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setMaxLength(kMostCharacters);
     addField(m_theme, lines, tr("Password"), m_password,
-        tr("It goes into your system's keyring and to your mail server, nowhere else."));
+        tr("It goes into your system's keyring and to your mail servers, nowhere else."));
     return area;
 }
 
