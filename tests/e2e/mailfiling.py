@@ -1,5 +1,4 @@
 """Promise: mail is filed in the mailbox itself where its owner says so, as approved and with undo, and its secret is nowhere else."""
-import glob
 import imaplib
 import json
 import os
@@ -9,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+from mailsession import senders  # noqa: E402
 
 bin_dir, source, server_program = sys.argv[1:4]
 PASSWORD = "Kanarienvogelarchivpasswort"
@@ -67,18 +67,6 @@ def configured(instance, server, filing):
     instance.extra["TEST_PASSWORD"] = PASSWORD
 
 
-def processes(name="countersign-mail"):
-    found = []
-    for path in glob.glob("/proc/[0-9]*/comm"):
-        try:
-            with open(path) as file:
-                if file.read().strip() == name[:15]:
-                    found.append(os.path.dirname(path))
-        except OSError:
-            pass
-    return found
-
-
 def exposed(instance):
     """Where the password stands: in a file of the profile, or in what the kernel shows of a process of ours."""
     hits = []
@@ -87,12 +75,12 @@ def exposed(instance):
             path = os.path.join(folder, name)
             if os.path.isfile(path) and PASSWORD.encode() in open(path, "rb").read():
                 hits.append(path)
-    for process in processes():
+    for process in senders(instance):
         for name in ("environ", "cmdline"):
             try:
-                with open(os.path.join(process, name), "rb") as file:
+                with open(f"/proc/{process}/{name}", "rb") as file:
                     if PASSWORD.encode() in file.read():
-                        hits.append(os.path.join(process, name))
+                        hits.append(f"/proc/{process}/{name}")
             except OSError:
                 pass
     return hits
@@ -108,7 +96,6 @@ def state(instance, action):
 
 
 def filed_and_back(instance, server):
-    before = len(processes())
     server.deliver("Archive1")
     action = waiting_for(instance, "Archive1")
     plan = instance.json("show", action)
@@ -116,13 +103,13 @@ def filed_and_back(instance, server):
     assert {step["reversibility"] for step in plan["plan"]["steps"]} == {"reversible"}, plan["plan"]["steps"]
     assert not plan["plan"].get("flags"), plan["plan"]["flags"]
     assert "Archive a mail from INBOX in the mailbox work" in json.dumps(plan["shown"]), plan["shown"]
-    assert len(processes()) == before, "planning needs no process"
+    assert not senders(instance), "planning needs no process"
     code, text = instance.terminal("approve", action)
     assert code == 0, text
     instance.until(lambda: state(instance, action) == "completed", "filed")
     assert server.found("INBOX", "Archive1") is None
     assert server.found("Archiv", "Archive1") == {"\\Flagged"}
-    assert len(processes()) == before + 1
+    assert len(senders(instance)) == 1
     assert not exposed(instance), exposed(instance)
     code, text = instance.terminal("undo", action)
     assert code == 0, text

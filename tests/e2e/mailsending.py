@@ -15,7 +15,7 @@ import sys
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
-from mailsession import Session, browsed, family, typed  # noqa: E402
+from mailsession import browsed, family, senders, Session, typed  # noqa: E402
 from obedientmodel import Model  # noqa: E402
 from smtpsink import Sink  # noqa: E402
 import waiting  # noqa: E402
@@ -105,19 +105,6 @@ def add_token_account(instance, server, sink):
     with open(path, "w") as file:
         file.write(text)
     instance.start()
-
-
-def senders(instance):
-    """Processes of the bundled mail server among those that descend from the instance."""
-    found = []
-    for pid in family(instance.process.pid):
-        try:
-            with open(f"/proc/{pid}/comm") as file:
-                if file.read().strip() == "countersign-mail"[:15]:
-                    found.append(pid)
-        except OSError:
-            continue
-    return found
 
 
 def forms(word):
