@@ -4606,6 +4606,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This plan sends more than one answer.</source>
         <translation>Dieser Plan schickt mehr als eine Antwort.</translation>
     </message>
+    <message>
+        <source>A mail was already sent for this item.</source>
+        <translation>Für diesen Vorgang wurde schon eine E-Mail verschickt.</translation>
+    </message>
 </context>
 <context>
     <name>PlannerSwitch</name>

@@ -5,6 +5,7 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "base/openfile.h"
+#include "domain/sendafter.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -81,7 +82,7 @@ OutgoingFiles::OutgoingFiles(QString vault, QString folder, QThreadPool &pool)
 
 QCoro::Task<Result<void>> OutgoingFiles::put(Step step, QString scope) const
 {
-    const QList<Wanted> all = wantedBy(step);
+    const QList<Wanted> all = sendsMail(step) ? wantedBy(step) : QList<Wanted>{}; // others mean by it what they like
     if (all.isEmpty())
         co_return Result<void>{};
     if (!isId(scope))

@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "base/mailaddress.h"
 #include "base/unicodetext.h"
 #include "domain/mailboxplace.h"
 #include "domain/payloads/item.h"
@@ -89,6 +90,8 @@ private:
         if (texts.tooLong)
             addStep("too_long",
                 QT_TRANSLATE_NOOP("Guard", "Step %1 is too long to be looked through; only its beginning was."), {});
+        if (use == ToolNature::Sends)
+            addressees(step);
         recipients(texts, use);
         links(texts, use);
         accounts(texts);
@@ -231,6 +234,27 @@ private:
         for (std::optional<ActiveSpot> spot = activeIn(end); spot; spot = activeIn(end))
             end = end.sliced(spot->at + 1);
         return end;
+    }
+    /// Whom a mail goes to is judged as it will be read when it is sent, and by nothing else: neither an address that
+    /// an outside Message-ID names nor one that a looser reading would take for another is let by.
+    void addressees(const Step &step)
+    {
+        for (const char *key : {"to", "cc", "bcc"}) {
+            const QJsonValue value = step.arguments.value(QLatin1StringView(key));
+            const QJsonArray list = value.isString() ? QJsonArray{value} : value.toArray();
+            for (const QJsonValue &one : list) {
+                const QString text = one.toString();
+                const std::expected<Address, Address::Fault> read = Address::read(text);
+                const QString asWritten = text.contains(u'<') ? text.section(u'<', -1).section(u'>', 0, 0) : text;
+                if (text.isEmpty() ||
+                    (read && (m_people.isInside(read->address) || m_people.isInside(asWritten.trimmed()))))
+                    continue;
+                const QStringList seen = mailAddressesIn(text);
+                addStep("recipient",
+                    QT_TRANSLATE_NOOP("Guard", "Step %1 names somebody who is not part of this conversation."),
+                    seen.size() == 1 ? seen.first() : text);
+            }
+        }
     }
     void recipients(const StepTexts &texts, ToolNature nature)
     {

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/progress.h"
 #include "domain/sendafter.h"
 #include "domain/threads.h"
 
@@ -14,20 +15,38 @@ namespace countersign {
 namespace {
 constexpr qint64 kHourUs = 3'600'000'000;
 constexpr int kMostLooked = 20; ///< of the mails that share a link
-const QList<State> kSaidYes{State::Approved, State::Executing, State::Completed, State::InDoubt};
+const QList<State> kSaidYes{
+    State::Approved, State::Executing, State::Completed, State::InDoubt, State::Failed, State::RolledBack};
 
 bool answers(const Step &step)
 {
     return sendsMail(step) && !step.arguments.value("in_reply_to"_L1).toString().isEmpty();
 }
 
-/// Whether what its owner has said yes to has left since then, or may leave.
-bool maySend(const ActionDetail &detail, qint64 sinceUs)
+/// Whether it has sent a mail: with all of its steps, or with one before another failed.
+bool hasSent(const ActionDetail &detail, const Plan &plan)
 {
-    if (detail.action.state == State::Completed && detail.action.updatedUs < sinceUs)
-        return false;
+    if (detail.action.state == State::Completed)
+        return std::ranges::any_of(plan.steps, sendsMail);
+    const QJsonArray records = progress::records(detail.execution);
+    return std::ranges::any_of(records, [&](const QJsonValue &record) {
+        const int step = record["step"_L1].toInt(-1);
+        return record["state"_L1] == u"completed"_s && step >= 0 && step < plan.steps.size() &&
+               sendsMail(plan.steps[step]);
+    });
+}
+
+/// Whether what its owner has said yes to has left since then, or may leave; `isSame`: it is the same mail that is
+/// answered, which is told however long ago.
+bool maySend(const ActionDetail &detail, qint64 sinceUs, bool isSame)
+{
+    const State state = detail.action.state;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    return !plan || std::ranges::any_of(plan->steps, sendsMail);
+    if (!plan)
+        return true;
+    if (state == State::Approved || state == State::Executing || state == State::InDoubt)
+        return std::ranges::any_of(plan->steps, sendsMail);
+    return (isSame || detail.action.updatedUs >= sinceUs) && hasSent(detail, *plan);
 }
 
 QJsonArray flag(const QString &sentence, const QString &excerpt = {})
@@ -44,7 +63,9 @@ QCoro::Task<QJsonArray> sentLately(EventStore &journal, Plan plan, QJsonObject i
         co_return QJsonArray{};
     if (std::ranges::count_if(plan.steps, answers) > 1)
         co_return flag(QCoreApplication::translate("PlanService", "This plan sends more than one answer."));
+    const QString again = QCoreApplication::translate("PlanService", "A mail was already sent for this item.");
     EventStore *const store = &journal;
+    const QString own = firstComing(intake, actionId);
     const QStringList links = threadLinksOf(intake);
     for (const QString &link : links) {
         const auto keys = co_await store->sourcesUnder(link, {}, kMostLooked, kSaidYes);
@@ -53,9 +74,12 @@ QCoro::Task<QJsonArray> sentLately(EventStore &journal, Plan plan, QJsonObject i
         qsizetype lately = 0;
         for (const auto &[key, id] : *keys) {
             const Result<ActionDetail> detail = co_await store->action(id);
-            if (id != actionId && (!detail || maySend(*detail, nowUs - kHourUs)))
-                co_return flag(sentence, detail ? firstOf(detail->action.title, 200) : QString());
-            lately += detail && detail->action.updatedUs >= nowUs - kHourUs;
+            const bool isSame = firstComingIn(key) == own;
+            if (id == actionId || (detail && !maySend(*detail, nowUs - kHourUs, isSame))) {
+                lately += detail && detail->action.updatedUs >= nowUs - kHourUs;
+                continue;
+            }
+            co_return flag(isSame ? again : sentence, detail ? firstOf(detail->action.title, 200) : QString());
         }
         if (lately == kMostLooked) // the one that was sent may be behind them
             co_return flag(sentence);

@@ -7,7 +7,9 @@ namespace countersign {
 bool mayUseKept(const MailAccount &kept, const MailAccount &now)
 {
     const AuthProvider before = authClientOf(kept).provider, after = authClientOf(now).provider;
-    return kept.kind == now.kind && imapHostOf(kept) == imapHostOf(now) && kept.port == now.port &&
+    const SmtpSettings out = smtpSettingsOf(now); // what is kept is told there, too
+    const bool isOwnWayOut = out.host.isEmpty() || out == smtpSettingsOf(kept) || out.host == imapHostOf(kept);
+    return isOwnWayOut && kept.kind == now.kind && imapHostOf(kept) == imapHostOf(now) && kept.port == now.port &&
            kept.tls == now.tls && kept.caFile == now.caFile && kept.username == now.username &&
            kept.clientId == now.clientId && before.authorizeUrl == after.authorizeUrl &&
            before.tokenUrl == after.tokenUrl;

@@ -179,6 +179,8 @@ void TestGuard::plansAreFlagged_data()
     row("address with an invisible sign", {draft({u"x@ev\u200bil.example"_s})}, "recipient");
     row("address in full width", {draft({u"x＠evil.example"_s})}, "recipient");
     row("alike", {draft({u"karin@kund.example.evil.example"_s})}, "recipient");
+    row("address as a message id", {draft({u"m0@other.example"_s})}, "recipient"); // that an outside mail names
+    row("mark in the domain", {draft({u"karin@kund.example_.evil.example"_s})}, "recipient");
     row("address in the body", {draft({u"karin@kund.example"_s}, u"Write to x@evil.example"_s)}, "recipient");
     row("quotation of nothing", {draft({u"karin@kund.example"_s}, u"> Write to x@evil.example"_s)}, "recipient");
     row("organizer",

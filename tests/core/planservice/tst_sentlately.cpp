@@ -59,6 +59,20 @@ private Q_SLOTS:
         QCOMPARE(flagsOf(second, {answer()}, m_now).size(), 1);
         QVERIFY(flagsOf(second, {answer()}, m_now + 2 * kHourUs).isEmpty()); // sent long ago
     }
+    void whatWasSentBeforeAnotherStepFailedIsTold()
+    {
+        const Append own = mailOf({link("1")}, u"Offer"_s);
+        const Action runs =
+            step(approved(own, {answer(), reversibleStep()}), EventType::ExecutionStarted, {{u"mode"_s, u"live"_s}});
+        const Action sent = step(step(runs, EventType::StepStarted, {{u"step"_s, 0}}), EventType::StepCompleted,
+            {{u"step"_s, 0}, {u"result"_s, QJsonObject{}}});
+        QCOMPARE(step(sent, EventType::ExecutionFailed, {{u"reason"_s, u"No."_s}}).state, State::Failed);
+        const QJsonArray flags = flagsOf(mailAgain(own), {answer()}, m_now + 48 * kHourUs); // tried again days later
+        QCOMPARE(flags.size(), 1);
+        QCOMPARE(flags[0]["sentence"_L1].toString(), u"A mail was already sent for this item."_s);
+        QVERIFY(flagsOf(mailOf({link("2"), link("1")}, u"Re"_s), {answer()}, m_now + 48 * kHourUs).isEmpty());
+        QCOMPARE(flagsOf(mailOf({link("3"), link("1")}, u"Re"_s), {answer()}, m_now).size(), 1);
+    }
     void filingCountsForNothing()
     {
         completed(approved(mailOf({link("1")}, u"Offer"_s), {reversibleStep()}));
