@@ -9168,6 +9168,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>The text is too long: a mail has room for about a million characters.</source>
         <translation>Der Text ist zu lang: In eine Mail passen etwa eine Million Zeichen.</translation>
     </message>
+    <message>
+        <source>Write somebody into To: a mail with copies alone is not sent.</source>
+        <translation>Tragen Sie jemanden bei An ein: eine E-Mail nur mit Kopien wird nicht verschickt.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MailGate</name>

@@ -256,12 +256,14 @@ QCoro::Task<Result<Action>> ApprovalDesk::withdraw(QString actionId, QString act
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    if (action.state == State::Approved || !isLegal(action.state, State::Cancelled))
+    // What waits for its time has not begun: to send it would be worse than to ask once more.
+    const bool waits = action.state == State::Approved && m_clock.nowUs() < detail->recallUntilUs;
+    if ((action.state == State::Approved && !waits) || !isLegal(action.state, State::Cancelled))
         co_return fail(
             ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
     const Event event = makeEvent(
         EventType::ActionCancelled, action.correlationId, action.id, actor, ApprovalDecided{{}, {}, {}, reason});
-    co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id});
+    co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id, openExecutionJob(action)});
 }
 
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)

@@ -61,7 +61,7 @@ public:
     /// Works on a record that can only be shown as well: it does nothing but end.
     [[nodiscard]] QCoro::Task<Result<Action>> cancel(QString actionId, QString surface);
     /// The same by a service of ours, `actor`, to which an item is of no use any more; `reason` is a sentence for its
-    /// owner. Refused: its owner has decided on it, or it has ended.
+    /// owner. Refused: its owner has decided on it, unless that yes still waits for its time, or it has ended.
     [[nodiscard]] QCoro::Task<Result<Action>> withdraw(QString actionId, QString actor, QString reason);
     /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
     [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);

@@ -234,6 +234,14 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
         if (!ready)
             co_return ready;
+        if (const QString missed = m_desk.missedTime(run->plan); sendsMail(step) && !missed.isEmpty()) {
+            bool goOn = false; // that wait may have been long, and nothing was called
+            if (m_checks.outgoing)
+                co_await m_checks.outgoing->remove(run->toolScope);
+            if (!self)
+                co_return cancelled();
+            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, missed), goOn);
+        }
         const Result<ToolResult> outcome =
             co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope,
                 m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible});

@@ -20,7 +20,7 @@ const QString kSetting = u"followups.waiting"_s;
 constexpr int kMostItems = 20, kMostTries = 3, kPage = 500;
 constexpr int kEvents = 50; ///< in a page of the follower: some carry a whole text
 const QList<State> kOpen{
-    State::Received, State::Planning, State::AwaitingAnswer, State::AwaitingDecision, State::Stale};
+    State::Received, State::Planning, State::AwaitingAnswer, State::AwaitingDecision, State::Stale, State::Approved};
 
 bool isEnd(EventType type)
 {

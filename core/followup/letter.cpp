@@ -6,6 +6,7 @@
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
+#include "domain/sendafter.h"
 #include "domain/threads.h"
 #include "followup/asking.h"
 #include "mail/messageids.h"
@@ -112,11 +113,6 @@ OpenLetter sentBy(const ActionDetail &detail, int index, const Step &step, const
     return out;
 }
 
-bool isSending(const Step &step)
-{
-    return step.server == u"countersign-mail" && (step.tool == u"mail_send" || step.tool == u"mail_reply");
-}
-
 } // namespace
 
 QString OpenLetter::source() const
@@ -154,7 +150,7 @@ QList<OpenLetter> sentLetters(const ActionDetail &detail)
     const QJsonArray records = progress::records(detail.execution);
     for (qsizetype i = 0; plan && i < std::min(records.size(), plan->steps.size()); ++i) {
         const QJsonObject record = records[i].toObject();
-        if (isSending(plan->steps[i]) && record.value("state"_L1).toString() == u"completed")
+        if (sendsMail(plan->steps[i]) && record.value("state"_L1).toString() == u"completed")
             out.append(sentBy(detail, int(i), plan->steps[i], record.value("result"_L1).toObject()));
     }
     return out;

@@ -32,9 +32,15 @@ QJsonObject editOf(const Step &before, const Step &after)
     for (auto it = after.arguments.begin(); it != after.arguments.end(); ++it)
         if (before.arguments.value(it.key()) != it.value())
             changed.insert(it.key(), it.value());
-    if (changed.isEmpty())
+    QJsonArray removed;
+    for (auto it = before.arguments.begin(); it != before.arguments.end(); ++it)
+        if (!after.arguments.contains(it.key()))
+            removed.append(it.key());
+    if (changed.isEmpty() && removed.isEmpty())
         return {};
     QJsonObject edit{{u"server"_s, after.server}, {u"tool"_s, after.tool}, {u"arguments"_s, changed}};
+    if (!removed.isEmpty())
+        edit.insert(u"removed"_s, removed);
     if (const QList<ChangedValue> values = changedValues(before.arguments, after.arguments); !values.isEmpty())
         edit.insert(u"changed"_s, toJson(values));
     return edit;
@@ -55,6 +61,9 @@ void keepEdits(Plan &plan, const QJsonArray &edits)
         QJsonObject arguments = before;
         for (auto it = changed.begin(); it != changed.end(); ++it)
             arguments.insert(it.key(), it.value());
+        const QJsonArray removed = edit.value("removed"_L1).toArray();
+        for (const QJsonValue &key : removed)
+            arguments.remove(key.toString());
         if (arguments == before)
             continue;
         plan.steps[at].arguments = arguments;

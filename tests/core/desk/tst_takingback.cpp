@@ -67,10 +67,20 @@ private Q_SLOTS:
         QCOMPARE(gone->reason, u"Karin has answered."_s);
         const QList<Event> trace = *awaited(m_journal->trace(waiting.id));
         QCOMPARE(trace.last().actor, u"follow_ups"_s);
+        m_config.approval.recall = 0;
         QVERIFY(decide(approved, Verdict::Approve));
         QCOMPARE(awaited(m_desk->withdraw(approved.id, u"follow_ups"_s, u"No."_s)).error().code, ErrorCode::Refused);
         QCOMPARE(awaited(m_desk->withdraw(waiting.id, u"follow_ups"_s, u"No."_s)).error().code, ErrorCode::Refused);
         QCOMPARE(stateOf(approved), State::Approved);
+    }
+    void whatIsApprovedAndWaitsForItsTimeIsWithdrawn()
+    {
+        m_config.approval.recall = 3600; // as long as a mail that is sent later waits
+        const Action later = pending({lasting()});
+        QVERIFY(decide(later, Verdict::Approve));
+        QCOMPARE(
+            awaited(m_desk->withdraw(later.id, u"follow_ups"_s, u"Karin has answered."_s))->state, State::Cancelled);
+        QVERIFY(awaited(m_journal->openJobs(u"executions"_s))->isEmpty());
     }
     void noRuleDecidesOnWhatWasCalledBack()
     {

@@ -40,6 +40,19 @@ private Q_SLOTS:
         QCOMPARE(target(plan, 1), u"other"_s);
         QVERIFY(plan.warnings.isEmpty());
     }
+    // A hidden copy, an attachment, a time: what was taken out by hand does not come back by itself.
+    void whatWasTakenOutStaysOut()
+    {
+        Step before = moving(u"x"_s), after = before;
+        before.arguments.insert(u"bcc"_s, QJsonArray{u"x@evil.example"_s});
+        const QJsonObject edit = editOf(before, after);
+        QVERIFY(!edit.isEmpty());
+        Plan plan;
+        plan.steps = {before};
+        keepEdits(plan, {edit});
+        QCOMPARE(plan.steps[0].arguments, after.arguments);
+        QVERIFY(plan.warnings.isEmpty());
+    }
     void findsItsPlaceAmongAlike()
     {
         Plan plan;

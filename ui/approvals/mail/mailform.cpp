@@ -214,6 +214,8 @@ QString MailForm::check()
         }
     if (m_mail.leaves() && m_to->people().isEmpty() && m_cc->people().isEmpty() && m_bcc->people().isEmpty())
         return wrong(m_to->line(), tr("Nobody would get it: write an address into To, Cc or Bcc."));
+    if (m_mail.leaves() && m_to->people().isEmpty())
+        return wrong(m_to->line(), tr("Write somebody into To: a mail with copies alone is not sent."));
     if (m_text->toPlainText().size() > kMostText)
         return wrong(m_text, tr("The text is too long: a mail has room for about a million characters."));
     if (const QString words = m_sendAfter != nullptr ? m_sendAfter->problem() : QString(); !words.isEmpty()) {
