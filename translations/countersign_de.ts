@@ -1192,18 +1192,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>braucht einen Blick</translation>
     </message>
     <message>
-        <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server
-  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]
-                            mails that became no item, newest first, each with its rule or the reason
-  mail remove ACCOUNT       needs a person; what has become of its mails stays
-</source>
-        <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen; zählt jede Mail gegen den Server nach
-  mail skipped [KONTO] [--search WÖRTER] [--limit N] [--before NEXT] [--json]
-                            Mails, die kein Vorgang wurden, die neueste zuerst, jede mit ihrer Regel oder dem Grund
-  mail remove KONTO         braucht einen Menschen; was aus seinen Mails geworden ist, bleibt
-</translation>
-    </message>
-    <message>
         <source>Other programs are asking about mail just now. Try again.</source>
         <translation>Andere Programme fragen gerade nach Mail. Versuchen Sie es noch einmal.</translation>
     </message>
@@ -1230,6 +1218,20 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>the server says: %1</source>
         <translation>der Server sagt: %1</translation>
+    </message>
+    <message>
+        <source>  mail test | mail audit [ACCOUNT] [--json]   tries to get in, and whether mail can be sent (nothing
+                            is); recounts every mail against the server
+  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]
+                            mails that became no item, newest first, each with its rule or the reason
+  mail remove ACCOUNT       needs a person; what has become of its mails stays
+</source>
+        <translation>  mail test | mail audit [KONTO] [--json]   versucht hineinzukommen und ob E-Mails verschickt werden können (es
+                            wird keine verschickt); zählt jede Mail gegen den Server nach
+  mail skipped [KONTO] [--search WÖRTER] [--limit N] [--before NEXT] [--json]
+                            Mails, die kein Vorgang wurden, die neueste zuerst, jede mit ihrer Regel oder dem Grund
+  mail remove KONTO         braucht einen Menschen; was aus seinen Mails geworden ist, bleibt
+</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3534,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>MailVisit</name>
+    <message>
+        <source>Sending through %1</source>
+        <translation>Verschicken über %1</translation>
+    </message>
+    <message>
+        <source>Mail comes in, but none can be sent: %1</source>
+        <translation>E-Mails kommen an, aber verschickt werden können keine: %1</translation>
+    </message>
+</context>
+<context>
     <name>MailWatcher</name>
     <message>
         <source>&quot;since&quot; is now, all or a date such as 2026-11-01.</source>
@@ -5261,6 +5274,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The mail that was sent is not the one that was approved. Look into your folder of sent mail.</source>
         <translation>Die verschickte E-Mail ist nicht die freigegebene. Sehen Sie in Ihrem Ordner für gesendete E-Mails nach.</translation>
     </message>
+    <message>
+        <source>The mail was sent; what left cannot be compared with what was approved, since the server&apos;s answer about it is not complete.</source>
+        <translation>Die E-Mail wurde verschickt; was hinausging, lässt sich nicht mit dem vergleichen, was freigegeben wurde, weil die Antwort des Servers darüber nicht vollständig ist.</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>
@@ -6740,6 +6757,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>VaultFile</name>
+    <message>
+        <source>Only files of the vault can go along. Copy it into the vault first (%1).</source>
+        <translation>Nur Dateien aus dem Vault können mitgehen. Kopieren Sie sie zuerst in den Vault (%1).</translation>
+    </message>
+    <message>
+        <source>The file is larger than 25 MiB: a mail does not take it along.</source>
+        <translation>Die Datei ist größer als 25 MiB: eine E-Mail nimmt sie nicht mit.</translation>
+    </message>
+</context>
+<context>
     <name>VaultLayout</name>
     <message>
         <source>The vault cannot be used: %1: %2. Check its permissions or choose another folder (app.vault_path).</source>
@@ -7801,6 +7829,22 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Send along: %1</source>
         <translation>Mitsenden: %1</translation>
     </message>
+    <message>
+        <source>Attach a file of the vault…</source>
+        <translation>Eine Datei aus dem Vault anhängen …</translation>
+    </message>
+    <message>
+        <source>A file to send along</source>
+        <translation>Eine Datei, die mitgeht</translation>
+    </message>
+    <message>
+        <source>%1 is in the list already.</source>
+        <translation>%1 steht schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>A mail takes %1 files along at the most.</source>
+        <translation>Eine E-Mail nimmt höchstens %1 Dateien mit.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::BelowMark</name>
@@ -8328,6 +8372,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Say what should be different, then ask for another plan.</source>
         <translation>Sagen Sie, was anders sein soll, und verlangen Sie dann einen anderen Plan.</translation>
+    </message>
+    <message>
+        <source>Files cannot be read now.</source>
+        <translation>Dateien können jetzt nicht gelesen werden.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ class Desk : public QObject
     Q_OBJECT
 public:
     static constexpr int kMostWaiting = 20'000;
-    static constexpr int kMostFiles = 200; ///< in one question
+    static constexpr int kMostFiles = 200;                ///< in one question
+    static constexpr qint64 kMostSent = 25 * 1024 * 1024; ///< bytes of a file that goes along with a mail
 
     using QObject::QObject;
 
@@ -60,6 +61,11 @@ public:
     /// How large files of the vault are, in bytes, by path as plans name it; what cannot be read there has no entry.
     /// Of more than kMostFiles the first ones.
     virtual void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) = 0;
+    /// A file that a person has chosen to go along with a mail, by its absolute path. Refused: it does not lie in the
+    /// vault, or cannot be read. Full: it is larger than kMostSent.
+    virtual void fileToSend(QString file, QObject *context, Callback<VaultFile> answer) = 0;
+    /// The folder where a person looks for such a file.
+    [[nodiscard]] virtual QString vaultFolder() const = 0;
     /// JSON schema of a step's arguments (for typed editing); empty when the tool is not known.
     [[nodiscard]] virtual QJsonObject inputSchema(const QString &server, const QString &tool) const = 0;
     /// Empty for a tool that our catalogue does not know.

@@ -11,6 +11,14 @@ struct ToolFace
     QMap<QString, QString> labels; ///< by argument: "to" → "To"
 };
 
+/// A file of the vault as a step names it that sends it along.
+struct VaultFile
+{
+    QString path;   ///< in the vault
+    QString sha256; ///< hex
+    qint64 size = 0;
+};
+
 /// One request to a model for an item, as it was sent.
 struct SentRequest
 {

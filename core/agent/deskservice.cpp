@@ -1,5 +1,6 @@
 #include "agent/deskservice.h"
 
+#include "agent/vaultfile.h"
 #include "async/alive.h"
 #include "async/offload.h"
 #include "base/literals.h"
@@ -262,6 +263,20 @@ QCoro::Task<Result<QMap<QString, qint64>>> DeskService::sizesTask(QStringList pa
             return out;
         });
     co_return sizes;
+}
+
+void DeskService::fileToSend(QString file, QObject *context, Callback<VaultFile> answer)
+{
+    hand(fileTask(std::move(file)), context, std::move(answer));
+}
+
+QCoro::Task<Result<VaultFile>> DeskService::fileTask(QString file)
+{
+    if (m_rooms.pool == nullptr)
+        co_return fail(ErrorCode::Unavailable, tr("Files cannot be read now."));
+    Result<VaultFile> read =
+        co_await offload(m_rooms.pool, [vault = m_rooms.vault, file] { return vaultFile(vault, file); });
+    co_return read;
 }
 
 QJsonObject DeskService::inputSchema(const QString &server, const QString &tool) const

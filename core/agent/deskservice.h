@@ -51,6 +51,8 @@ public:
         Callback<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
     void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) override;
+    void fileToSend(QString file, QObject *context, Callback<VaultFile> answer) override;
+    [[nodiscard]] QString vaultFolder() const override { return m_rooms.vault; }
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
     void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
@@ -76,6 +78,7 @@ private:
         QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     [[nodiscard]] QCoro::Task<Result<QList<RuleWord>>> wordsTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<QMap<QString, qint64>>> sizesTask(QStringList paths);
+    [[nodiscard]] QCoro::Task<Result<VaultFile>> fileTask(QString file);
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
 
     /// The action that takes another one back; empty: none does.

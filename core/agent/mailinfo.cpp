@@ -30,7 +30,8 @@ QJsonObject MailAccountInfo::toJson() const
 
 bool MailTest::isGood() const
 {
-    return !lines.isEmpty() && std::ranges::all_of(lines, &MailTestLine::isGood);
+    return !lines.isEmpty() &&
+           std::ranges::all_of(lines, [](const MailTestLine &line) { return line.isGood || !line.isNeeded; });
 }
 
 QJsonObject MailTest::toJson() const

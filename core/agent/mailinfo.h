@@ -71,6 +71,7 @@ struct MailTestLine
     QString what;
     bool isGood = false;
     QString message;
+    bool isNeeded = true; ///< false: without it mail comes in all the same
 };
 
 struct MailTest
@@ -78,7 +79,7 @@ struct MailTest
     QList<MailTestLine> lines;
     QStringList folders = {}; ///< that can be watched, in plain letters
     QString state = {};       ///< what an account like that would be (MailAccountInfo::state); empty: it is good
-    [[nodiscard]] bool isGood() const;
+    [[nodiscard]] bool isGood() const; ///< all that is needed
     [[nodiscard]] QJsonObject toJson() const;
 };
 

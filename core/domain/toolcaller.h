@@ -34,6 +34,13 @@ struct ToolResult
         whole; ///< {bytes, sha256} of the message that was answered, as it came; when shortened, or the text is long
 };
 
+/// For what a step is called, or looked at.
+struct CallScope
+{
+    QString actionId{};       ///< whose folders (in Needs_Action, in run/outgoing) a tool may use
+    QString idempotencyKey{}; ///< one for each step of each plan: who tries it again, or looks at it, names the same
+};
+
 struct ToolCall
 {
     QString server;
@@ -41,7 +48,8 @@ struct ToolCall
     QJsonObject arguments; ///< sent as their canonical bytes
     QString actionId;      ///< travels as _meta "countersign/actionId"
     int deadlineMs = 60000;
-    bool looksFirst = false; ///< asks the server what its tools are right before the call: it cannot be undone
+    bool looksFirst = false;  ///< asks the server what its tools are right before the call: it cannot be undone
+    QString idempotencyKey{}; ///< as in CallScope; travels as _meta "countersign/idempotencyKey"
 };
 
 /// How arguments stand to the schema of their tool.

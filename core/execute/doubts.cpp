@@ -113,7 +113,7 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
     const RunPtr run = makeRun(*detail, *plan, ApprovalDesk::executionJob(detail->action, 0).id);
     Finding found{outcome == u"happened" ? Happened::Yes : Happened::No, {}, {}};
     if (outcome == u"probe")
-        found = co_await m_checks.probes.look(step, run->toolScope);
+        found = co_await m_checks.probes.look(step, run->scopeOf(index));
     if (!self)
         co_return cancelled();
     if (found.happened == Happened::CannotTell)

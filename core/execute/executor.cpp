@@ -53,10 +53,18 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     run->jobId = jobId;
     run->records = progress::records(detail.execution);
     run->uncertain = progress::isUncertain(detail.execution);
+    run->asked.action.id = detail.action.id;
+    run->asked.intake = detail.intake;
+    run->asked.decision = detail.decision;
     // An undo or a retry works on the folder of the action that took the item in.
     const QStringList parts = item::path(detail.intake).split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
     return run;
+}
+
+CallScope Executor::Run::scopeOf(qsizetype step) const
+{
+    return {toolScope, u"%1/%2"_s.arg(plan.id).arg(step)};
 }
 
 QString Executor::recordState(const Run &run, qsizetype index)
@@ -200,6 +208,17 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
     co_return co_await runSteps(run, 0);
 }
 
+QCoro::Task<QString> Executor::tooLate(RunPtr run, qsizetype index)
+{
+    const Result<qint64> after = sendAfterUs(run->plan);
+    if (!sendsMail(run->plan.steps[index]) || (after && *after == 0))
+        co_return QString();
+    QString why = m_desk.missedTime(run->plan);
+    if (why.isEmpty())
+        why = co_await cameSinceYes(m_journal, run->asked);
+    co_return why;
+}
+
 QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
 {
     const QPointer<Executor> self(this);
@@ -212,10 +231,13 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
-        // A run that was cut is taken up again: its time may have been missed meanwhile.
-        if (const QString missed = m_desk.missedTime(run->plan); sendsMail(step) && !missed.isEmpty()) {
+        // A run that was cut is taken up again: what was asked when it began may be otherwise now.
+        const QString late = co_await tooLate(run, i);
+        if (!self)
+            co_return cancelled();
+        if (!late.isEmpty()) {
             bool goOn = false;
-            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, missed), goOn);
+            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, late), goOn);
         }
         if (m_checks.outgoing) {
             const Result<void> put = co_await m_checks.outgoing->put(step, run->toolScope);
@@ -234,27 +256,28 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
         if (!ready)
             co_return ready;
-        if (const QString missed = m_desk.missedTime(run->plan); sendsMail(step) && !missed.isEmpty()) {
-            bool goOn = false; // that wait may have been long, and nothing was called
-            if (m_checks.outgoing)
-                co_await m_checks.outgoing->remove(run->toolScope);
-            if (!self)
-                co_return cancelled();
-            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, missed), goOn);
+        const QString later = co_await tooLate(run, i); // that wait may have been long
+        if (self && !later.isEmpty() && m_checks.outgoing)
+            co_await m_checks.outgoing->remove(run->toolScope);
+        if (!self)
+            co_return cancelled();
+        if (!later.isEmpty()) { // nothing was called
+            bool goOn = false;
+            co_return co_await settleStep(run, i, fail(ErrorCode::Refused, later), goOn);
         }
-        const Result<ToolResult> outcome =
-            co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope,
-                m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible});
+        const Result<ToolResult> outcome = co_await m_tools.call(
+            {step.server, step.tool, step.arguments, run->toolScope, m_catalogue.deadlineMs(step.server, step.tool),
+                step.reversibility == Reversibility::Irreversible, run->scopeOf(i).idempotencyKey});
         crashPoint("execute.after_call");
-        QString differs;
+        Difference differs;
         if (self && outcome && !outcome->isError && m_checks.secondLook)
-            differs = co_await m_checks.secondLook(step, run->toolScope, *outcome);
+            differs = co_await m_checks.secondLook(step, run->scopeOf(i), *outcome);
         if (self && m_checks.outgoing)
             co_await m_checks.outgoing->remove(run->toolScope);
         if (!self)
             co_return cancelled();
-        if (!differs.isEmpty()) // that it is found somewhere does not make it what was approved
-            co_return co_await doubt(run, i, differs, false);
+        if (!differs.sentence.isEmpty()) // that it is found somewhere does not make another one what was approved
+            co_return co_await doubt(run, i, differs.sentence, !differs.isSeen);
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
         crashPoint("execute.step_settled");

@@ -47,8 +47,10 @@ private:
         Action action;
         qint64 version = 0;
         QString jobId;
-        QJsonArray records;      ///< execution.steps as journalled
-        QString toolScope;       ///< whose Needs_Action folder the tools may move out of
+        QJsonArray records; ///< execution.steps as journalled
+        QString toolScope;  ///< whose Needs_Action folder the tools may move out of
+        ActionDetail asked; ///< for cameSinceYes(): id, item and decision
+        [[nodiscard]] CallScope scopeOf(qsizetype step) const;
         QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
         QString failure;
         bool uncertain = false; ///< it was cut in what the journal does not know: each further step is asked for
@@ -60,6 +62,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> begin(RunPtr run, ApprovedPlan approved);
     [[nodiscard]] QCoro::Task<Result<void>> resume(RunPtr run);
     [[nodiscard]] QCoro::Task<Result<void>> runSteps(RunPtr run, qsizetype from);
+    /// Why a mail that waited for its time must not leave any more; empty: it may.
+    [[nodiscard]] QCoro::Task<QString> tooLate(RunPtr run, qsizetype index);
     [[nodiscard]] QCoro::Task<Result<void>> settleStep(
         RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
     /// `mayLook`: to find that it has happened would settle it.

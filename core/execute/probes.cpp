@@ -91,24 +91,24 @@ QList<int> ProbeKinds::looksLaterMs(const Step &step) const
     return out;
 }
 
-QCoro::Task<Finding> ProbeKinds::look(Step step, QString toolScope) const
+QCoro::Task<Finding> ProbeKinds::look(Step step, CallScope scope) const
 {
     if (!canLook(step) || isExcluded(step))
         co_return cannotTell(ErrorCode::NotFound,
             QCoreApplication::translate("countersign::Executor",
                 "There is no way to find out by looking. Please check it yourself, then say what happened."));
     const Look look = m_looks.value(kindOf(step));
-    Finding found = co_await look(std::move(step), std::move(toolScope));
+    Finding found = co_await look(std::move(step), std::move(scope));
     co_return found;
 }
 
 ProbeKinds::Look toolLook(ToolCaller &tools, const Catalogue &catalogue)
 {
-    return [&tools, &catalogue](const Step &step, const QString &toolScope) {
+    return [&tools, &catalogue](const Step &step, const CallScope &scope) {
         const QString tool = step.probe.value("tool"_L1).toString();
         return lookByTool(&tools,
-            {step.server, tool, step.probe.value("arguments"_L1).toObject(), toolScope,
-                catalogue.deadlineMs(step.server, tool, Catalogue::kProbeDeadlineMs)},
+            {step.server, tool, step.probe.value("arguments"_L1).toObject(), scope.actionId,
+                catalogue.deadlineMs(step.server, tool, Catalogue::kProbeDeadlineMs), false, scope.idempotencyKey},
             step.probe);
     };
 }

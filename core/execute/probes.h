@@ -23,15 +23,15 @@ struct Finding
 class ProbeKinds
 {
 public:
-    /// Changes nothing. `toolScope`: id of the action whose folder in Needs_Action belongs to the item.
-    using Look = std::function<QCoro::Task<Finding>(Step step, QString toolScope)>;
+    /// Changes nothing. `scope`: that of the call which is looked for.
+    using Look = std::function<QCoro::Task<Finding>(Step step, CallScope scope)>;
 
     void add(const QString &kind, const Look &look) { m_looks.insert(kind, look); }
     /// False: to look is no use.
     [[nodiscard]] bool canLook(const Step &step) const;
     /// When to look once more where a look could not tell: milliseconds after the doubt, ascending, at most 10.
     [[nodiscard]] QList<int> looksLaterMs(const Step &step) const;
-    [[nodiscard]] QCoro::Task<Finding> look(Step step, QString toolScope) const;
+    [[nodiscard]] QCoro::Task<Finding> look(Step step, CallScope scope) const;
 
 private:
     QHash<QString, Look> m_looks;

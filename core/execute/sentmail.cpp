@@ -28,30 +28,37 @@ QList<QByteArray> attachedIn(const QString &folder, const QJsonObject &arguments
     return out;
 }
 
-QString difference(const QString &folder, const QString &scope, const QJsonObject &arguments, const QJsonObject &told)
+Difference difference(
+    const QString &folder, const CallScope &scope, const QJsonObject &arguments, const QJsonObject &told)
 {
+    if (!told.contains("date"_L1) || !told.contains("sha256"_L1) || !told.contains("recipients"_L1))
+        return {QCoreApplication::translate("SentMail",
+            "The mail was sent; what left cannot be compared with what was approved, since the server's "
+            "answer about it is not complete.")};
     const QDateTime date = QDateTime::fromString(told.value("date"_L1).toString(), Qt::ISODate);
-    const Result<OutgoingMail> mail =
-        OutgoingMail::of(scope, arguments, date, attachedIn(folder + u'/' + scope, arguments));
+    const Result<OutgoingMail> mail = OutgoingMail::of(
+        {scope.actionId, scope.idempotencyKey}, arguments, date, attachedIn(folder + u'/' + scope.actionId, arguments));
     if (!mail)
-        return QCoreApplication::translate(
+        return {QCoreApplication::translate(
             "SentMail", "The mail that was sent cannot be compared with the one that was approved: %1")
-            .arg(mail.error().message);
+                .arg(mail.error().message)};
     if (told.value("recipients"_L1).toVariant().toStringList() != mail->recipients)
-        return QCoreApplication::translate(
-            "SentMail", "The mail was sent to others than were approved. Look into your folder of sent mail.");
+        return {QCoreApplication::translate(
+                    "SentMail", "The mail was sent to others than were approved. Look into your folder of sent mail."),
+            true};
     if (told.value("sha256"_L1).toString() != QString::fromLatin1(sha256Hex(mail->bytes)))
-        return QCoreApplication::translate(
-            "SentMail", "The mail that was sent is not the one that was approved. Look into your folder of sent mail.");
+        return {QCoreApplication::translate("SentMail",
+                    "The mail that was sent is not the one that was approved. Look into your folder of sent mail."),
+            true};
     return {};
 }
 
-QCoro::Task<QString> look(QString outgoing, QThreadPool *pool, Step step, QString scope, ToolResult result)
+QCoro::Task<Difference> look(QString outgoing, QThreadPool *pool, Step step, CallScope scope, ToolResult result)
 {
     if (!sendsMail(step))
-        co_return QString();
+        co_return Difference{};
     const QJsonObject arguments = step.arguments, told = result.structured;
-    QString differs = co_await offload(
+    Difference differs = co_await offload(
         pool, [outgoing, scope, arguments, told] { return difference(outgoing, scope, arguments, told); });
     co_return differs;
 }
@@ -60,7 +67,7 @@ QCoro::Task<QString> look(QString outgoing, QThreadPool *pool, Step step, QStrin
 
 SecondLook sentMailLook(const QString &outgoing, QThreadPool &pool)
 {
-    return [outgoing, &pool](Step step, QString scope, ToolResult result) {
+    return [outgoing, &pool](Step step, CallScope scope, ToolResult result) {
         return look(outgoing, &pool, std::move(step), std::move(scope), std::move(result));
     };
 }

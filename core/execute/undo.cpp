@@ -50,7 +50,7 @@ QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
     crashPoint("undo.resumed");
     const Step step = run->plan.steps[index];
     const QPointer self(this);
-    const Finding found = co_await m_checks.probes.look(step, run->toolScope);
+    const Finding found = co_await m_checks.probes.look(step, run->scopeOf(index));
     const bool stopped = found.happened == Happened::CannotTell && found.why.code == ErrorCode::Cancelled;
     if (!self || stopped)
         co_return cancelled();

@@ -211,6 +211,8 @@ Result<QByteArray> callParams(const ToolCall &call, qint64 progressToken)
     params.append(",\"arguments\":").append(*arguments).append(",\"_meta\":{");
     if (!call.actionId.isEmpty())
         params.append("\"countersign/actionId\":").append(jsonrpc::quoted(call.actionId)).append(',');
+    if (!call.idempotencyKey.isEmpty())
+        params.append("\"countersign/idempotencyKey\":").append(jsonrpc::quoted(call.idempotencyKey)).append(',');
     params.append("\"progressToken\":").append(QByteArray::number(progressToken)).append("}}");
     return params;
 }

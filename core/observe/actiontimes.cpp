@@ -64,7 +64,7 @@ void ActionTimes::seed(const QList<Action> &open, qint64 nowUs)
 
 qint64 ActionTimes::working() const
 {
-    return count(State::Received) + count(State::Planning) + count(State::Approved) + count(State::Executing);
+    return count(State::Received) + count(State::Planning) + count(State::Executing);
 }
 
 void ActionTimes::feedPast(const Event &event)

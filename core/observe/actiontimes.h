@@ -48,7 +48,8 @@ public:
     /// Open actions as the journal holds them at start; the time while nothing ran does not count as work.
     void seed(const QList<Action> &open, qint64 nowUs);
     [[nodiscard]] qint64 count(State state) const { return m_counts[size_t(state)]; }
-    /// Open actions with which the machine could go on by itself.
+    /// Open actions with which the machine goes on by itself; what is approved may wait for a time, and tells when it
+    /// begins.
     [[nodiscard]] qint64 working() const;
 
 Q_SIGNALS:

@@ -93,7 +93,9 @@ QMap<QString, qint64> LocalQueue::depths() const
     for (const auto &[queue, lane] : m_lanes) {
         const bool actions = queue == u"actions";
         out[actions ? u"high_priority"_s : queue] += qint64(lane.waiting[0].size());
-        out[actions ? u"normal"_s : queue] += qint64(lane.waiting[1].size() + lane.delayed.size());
+        // An execution that is put off waits for a time that its owner has named: nothing is behind with it.
+        const size_t delayed = actions ? lane.delayed.size() : 0;
+        out[actions ? u"normal"_s : queue] += qint64(lane.waiting[1].size() + delayed);
         out[actions ? u"low_priority"_s : queue] += qint64(lane.waiting[2].size());
     }
     return out;

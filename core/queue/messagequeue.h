@@ -17,7 +17,8 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<void>> publish(Job job) = 0;
     /// At most `concurrency` jobs of `queue` at a time, high priority first.
     virtual void subscribe(const QString &queue, const QString &group, int concurrency, Handler handler) = 0;
-    /// Jobs waiting, not those being handled: by lane "high_priority", "normal", "low_priority", and "executions".
+    /// Jobs waiting, not those being handled: by lane "high_priority", "normal", "low_priority", and "executions", of
+    /// which what is put off (a mail that is to be sent on Monday) does not wait yet.
     [[nodiscard]] virtual QMap<QString, qint64> depths() const = 0;
     /// False while the queue holds queue_max_size jobs or nothing can be recorded; watchers then leave items at
     /// their source.

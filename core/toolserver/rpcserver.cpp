@@ -18,6 +18,7 @@ constexpr int kParseError = -32700;
 constexpr int kInvalidRequest = -32600;
 constexpr int kMethodNotFound = -32601;
 constexpr int kInvalidParams = -32602;
+constexpr int kMostKey = 200; ///< characters
 
 QJsonObject reply(const QJsonValue &id, const QJsonObject &result)
 {
@@ -174,11 +175,15 @@ std::optional<QJsonObject> RpcServer::callTool(const QJsonValue &id, const QJson
     const QJsonValue arguments = params.value("arguments"_L1);
     if (!arguments.isUndefined() && !arguments.isObject())
         return failure(id, kInvalidParams, u"The arguments must be an object."_s);
-    const QJsonValue action = params.value("_meta"_L1).toObject().value("countersign/actionId"_L1);
+    const QJsonObject meta = params.value("_meta"_L1).toObject();
+    const QJsonValue action = meta.value("countersign/actionId"_L1);
+    const QString key = meta.value("countersign/idempotencyKey"_L1).toString();
     if (!action.isUndefined() && !isId(action.toString()))
         return failure(id, kInvalidParams, u"countersign/actionId must be a UUID."_s);
+    if (key.size() > kMostKey)
+        return failure(id, kInvalidParams, u"countersign/idempotencyKey may have %1 characters."_s.arg(kMostKey));
     const std::optional<Result<QJsonObject>> result =
-        m_caller(ToolRequest{id, name, arguments.toObject(), action.toString()});
+        m_caller(ToolRequest{id, name, arguments.toObject(), action.toString(), key});
     return result ? std::optional(told(id, *result)) : std::nullopt;
 }
 

@@ -12,7 +12,8 @@ struct ToolRequest
     QJsonValue id; ///< of the message, for RpcServer::answerTo()
     QString tool;  ///< one of the definitions
     QJsonObject arguments;
-    QString actionId; ///< from _meta: the action on whose behalf this is done; empty for other clients
+    QString actionId;         ///< from _meta: the action on whose behalf this is done; empty for other clients
+    QString idempotencyKey{}; ///< from _meta: the same for each try of one step, and for a look at it
 };
 
 /// How a server introduces itself.

@@ -38,6 +38,10 @@ public:
         Callback<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
     void fileSizes(QStringList paths, QObject *context, Callback<QMap<QString, qint64>> answer) override;
+    void fileToSend(QString file, QObject *context, Callback<VaultFile> answer) override;
+    [[nodiscard]] QString vaultFolder() const override { return m_vault; }
+    /// Where files lie that can be sent.
+    void setVault(const QString &folder) { m_vault = folder; }
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
     void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
@@ -60,6 +64,7 @@ private:
     QHash<QString, QList<SentRequest>> m_sent;
     QList<UnconfirmedRule> m_rules;
     QMap<QString, qint64> m_files;
+    QString m_vault;
     QSet<QString> m_undone;
     int m_number = 0;
     bool m_hold = false;

@@ -1,5 +1,6 @@
 #include "support/fakedesk.h"
 
+#include "agent/vaultfile.h"
 #include "base/literals.h"
 #include "mailtools/mailtooldefinitions.h"
 
@@ -38,6 +39,11 @@ void FakeDesk::fileSizes(QStringList paths, QObject *context, Callback<QMap<QStr
         if (m_files.contains(path))
             sizes.insert(path, m_files.value(path));
     FakeMemory::later<QMap<QString, qint64>>(context, answer, sizes);
+}
+
+void FakeDesk::fileToSend(QString file, QObject *context, Callback<VaultFile> answer)
+{
+    FakeMemory::later<VaultFile>(context, answer, vaultFile(m_vault, file));
 }
 
 QJsonObject FakeDesk::inputSchema(const QString &server, const QString &tool) const

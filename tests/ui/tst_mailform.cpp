@@ -3,15 +3,18 @@
 #include "approvals/mail/mailform.h"
 #include "approvals/mail/sendafterfield.h"
 #include "approvals/schemafield.h"
+#include "base/hash.h"
 #include "base/literals.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 
 #include <QCheckBox>
 #include <QDateTimeEdit>
+#include <QDir>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace countersign;
@@ -141,6 +144,36 @@ private Q_SLOTS:
         QVERIFY(!form->arguments().contains("attachments"_L1));
         form->attachments()->tick(0)->setChecked(true);
         form->attachments()->tick(1)->setChecked(true);
+        QCOMPARE(form->arguments(), step.arguments);
+    }
+    void filesOfTheVaultCanBeAdded()
+    {
+        const QTemporaryDir vault, elsewhere;
+        m_desk.setVault(vault.path());
+        const auto write = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write("Offer") == 5;
+        };
+        QVERIFY(QDir(vault.path()).mkpath(u"Records"_s) && write(vault.filePath(u"Records/offer.txt"_s)));
+        QVERIFY(write(elsewhere.filePath(u"secret.txt"_s)));
+        const Step step = answer();
+        const auto form = make(step);
+        AttachmentField *files = form->attachments();
+        files->add(vault.filePath(u"Records/offer.txt"_s));
+        QTRY_COMPARE(files->added().size(), 1);
+        QJsonArray expected = step.arguments["attachments"_L1].toArray();
+        expected.append(
+            QJsonObject{{u"path"_s, u"Records/offer.txt"_s}, {u"sha256"_s, QString::fromLatin1(sha256Hex("Offer"))}});
+        QCOMPARE(form->arguments()["attachments"_L1].toArray(), expected);
+        QVERIFY(form->check().isEmpty());
+        files->add(vault.filePath(u"Records/../Records/offer.txt"_s)); // twice is refused later
+        QTRY_VERIFY(files->problem().contains(u"already"_s));
+        files->add(elsewhere.filePath(u"secret.txt"_s));
+        QTRY_VERIFY(files->problem().contains(u"Only files of the vault"_s));
+        files->add(vault.filePath(u"Records/gone.txt"_s));
+        QTRY_VERIFY(!files->problem().isEmpty() && !files->problem().contains(u"Only"_s));
+        QCOMPARE(files->added().size(), 1);
+        files->tick(expected.size() - 1)->setChecked(false);
         QCOMPARE(form->arguments(), step.arguments);
     }
     void itCanBeSentLater()

@@ -42,7 +42,7 @@ Diagnosis aloneDiagnosis(MailAccountInfo kept, const MailTest &test, qint64 nowU
 {
     const QString check = u"mail:"_s + kept.account.name;
     for (const MailTestLine &line : test.lines)
-        if (!line.isGood)
+        if (!line.isGood && line.isNeeded)
             return Diagnosis::problem(check, u"%1: %2"_s.arg(line.what, visibleText(line.message)));
     if (kept.signInEndsUs > 0 && kept.signInEndsUs <= nowUs)
         return Diagnosis::problem(check,
@@ -54,6 +54,9 @@ Diagnosis aloneDiagnosis(MailAccountInfo kept, const MailTest &test, qint64 nowU
                                                 : Doctor::tr("the server answers, and its certificate is good");
     const QString where = Doctor::tr("%1 at %2").arg(kept.account.username, imapHostOf(kept.account));
     told.message = u"%1: %2"_s.arg(where, tried) + told.message.sliced(where.size());
+    for (const MailTestLine &line : test.lines)
+        if (!line.isGood && told.status == u"ok")
+            return Diagnosis::warning(check, told.message + u". "_s + visibleText(line.message));
     return told;
 }
 

@@ -140,7 +140,8 @@ constexpr Verb kVerbs[]{
     {.name = "mail add", .request = "mail_add", .check = checkMailAdd, .run = addMail},
     {.name = "mail test",
         .help = QT_TRANSLATE_NOOP("Cli",
-            "  mail test | mail audit [ACCOUNT] [--json]   tries to get in; recounts every mail against the server\n"
+            "  mail test | mail audit [ACCOUNT] [--json]   tries to get in, and whether mail can be sent (nothing\n"
+            "                            is); recounts every mail against the server\n"
             "  mail skipped [ACCOUNT] [--search WORDS] [--limit N] [--before NEXT] [--json]\n"
             "                            mails that became no item, newest first, each with its rule or the reason\n"
             "  mail remove ACCOUNT       needs a person; what has become of its mails stays\n"),

@@ -17,6 +17,7 @@ struct BoxCall
     QJsonObject arguments;
     QString actionId;                                               ///< empty for other clients
     std::shared_ptr<Attempt> attempt = std::make_shared<Attempt>(); ///< whether something was changed
+    QString idempotencyKey{};                                       ///< as in ToolRequest
 };
 
 /// The tool's structured result, or why nothing was done; where `attempt` says that nobody knows, neither counts.

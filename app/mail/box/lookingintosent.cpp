@@ -12,7 +12,7 @@ using namespace imap;
 
 QCoro::Task<Result<QJsonObject>> lookForSent(BoxCall call)
 {
-    const Result<QString> messageId = OutgoingMail::messageIdOf(call.actionId, call.arguments);
+    const Result<QString> messageId = OutgoingMail::messageIdOf({call.actionId, call.idempotencyKey}, call.arguments);
     if (!messageId)
         co_return fail(messageId.error());
     const Result<QString> folder = co_await usedFolder(call.connection, FolderUse::Sent);

@@ -88,7 +88,7 @@ QCoro::Task<Result<OutgoingMail>> MailSender::compose(ToolRequest request, QDate
     const Result<QList<QByteArray>> attached = co_await offload(QThreadPool::globalInstance(), read);
     if (!attached)
         co_return fail(attached.error());
-    co_return OutgoingMail::of(request.actionId, request.arguments, date, *attached);
+    co_return OutgoingMail::of({request.actionId, request.idempotencyKey}, request.arguments, date, *attached);
 }
 
 QCoro::Task<CallOutcome> MailSender::send(WayIn way, ToolRequest request, int callMs)

@@ -79,7 +79,8 @@ QCoro::Task<CallOutcome> MailToolbox::runIn(WayIn way, ToolRequest request, int 
     const Result<void> begun = co_await session.begin();
     if (!begun)
         co_return CallOutcome{fail(begun.error())};
-    const BoxCall call{session.connection(), request.arguments, request.actionId};
+    BoxCall call{session.connection(), request.arguments, request.actionId};
+    call.idempotencyKey = request.idempotencyKey;
     const std::shared_ptr<Attempt> attempt = call.attempt;
     Result<QJsonObject> result = co_await tool(call);
     if (!result && session.isLate())

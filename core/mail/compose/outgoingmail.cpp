@@ -48,21 +48,22 @@ Result<QList<NamedAttachment>> NamedAttachment::of(const QJsonObject &arguments)
     return out;
 }
 
-Result<QString> OutgoingMail::messageIdOf(const QString &actionId, const QJsonObject &arguments)
+Result<QString> OutgoingMail::messageIdOf(const MailOccasion &occasion, const QJsonObject &arguments)
 {
     const Result<Address> from = Address::parse(arguments.value("from"_L1).toString());
     if (!from)
         return fail(from.error());
-    if (actionId.isEmpty())
+    if (occasion.actionId.isEmpty())
         return fail(ErrorCode::Refused, u"A mail belongs to an action of Countersign; none is named."_s);
-    const QString what = QString::fromLatin1(sha256Hex("send" + canonicalBytes(arguments)).left(16));
-    return actionId + u'.' + what + u'@' + from->address.section(u'@', -1);
+    const QString what =
+        QString::fromLatin1(sha256Hex("send" + occasion.idempotencyKey.toUtf8() + canonicalBytes(arguments)).left(16));
+    return occasion.actionId + u'.' + what + u'@' + from->address.section(u'@', -1);
 }
 
-Result<OutgoingMail> OutgoingMail::of(
-    const QString &actionId, const QJsonObject &arguments, const QDateTime &date, const QList<QByteArray> &attached)
+Result<OutgoingMail> OutgoingMail::of(const MailOccasion &occasion, const QJsonObject &arguments, const QDateTime &date,
+    const QList<QByteArray> &attached)
 {
-    const Result<QString> messageId = messageIdOf(actionId, arguments);
+    const Result<QString> messageId = messageIdOf(occasion, arguments);
     if (!messageId)
         return fail(messageId.error());
     const Result<QList<NamedAttachment>> named = NamedAttachment::of(arguments);

@@ -6,6 +6,7 @@
 #include "watch/mail/mailbegin.h"
 #include "watch/mail/mailclient.h"
 #include "watch/mail/mailprogress.h"
+#include "watch/mail/trysending.h"
 #include "watch/mail/within.h"
 
 namespace countersign {
@@ -108,6 +109,8 @@ QCoro::Task<MailTest> MailVisit::test()
         co_return MailTest();
     if (opened) {
         co_await testFolders();
+        if (self)
+            co_await testSending();
         co_return self ? auto(m_tested) : MailTest();
     }
     if (m_tested.lines.isEmpty() || m_tested.isGood()) // given up between two steps
@@ -138,6 +141,19 @@ QCoro::Task<> MailVisit::testFolders()
     if (!m_tested.isGood())
         m_tested.state = stateOf(Trouble::NotAllowed);
     co_await end();
+}
+
+QCoro::Task<> MailVisit::testSending()
+{
+    if (!sends(m_account))
+        co_return;
+    const QPointer self(this);
+    Outcome<Credentials> credentials = co_await m_access.credentials();
+    if (!self || !credentials) // they were good a moment ago
+        co_return;
+    const MailTestLine tried = co_await trySending(*m_means.pool, m_account, *std::move(credentials));
+    if (self)
+        m_tested.lines.append(tried);
 }
 
 } // namespace countersign

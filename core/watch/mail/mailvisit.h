@@ -37,6 +37,7 @@ public:
 private:
     [[nodiscard]] QCoro::Task<MailTest> test();
     [[nodiscard]] QCoro::Task<> testFolders();
+    [[nodiscard]] QCoro::Task<> testSending();
     void note(const QString &what, bool isGood, const QString &message);
     [[nodiscard]] QCoro::Task<Result<void>> storeBegin();
     [[nodiscard]] QCoro::Task<Result<std::vector<quint32>>> counting(

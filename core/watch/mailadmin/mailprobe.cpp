@@ -2,8 +2,10 @@
 
 #include "imap/signin.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mail/trysending.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace countersign {
@@ -39,6 +41,8 @@ QCoro::Task<MailTest> probeAccount(MailAccount account, QString password, int de
     test.lines.append(
         line(QCoreApplication::translate("MailProviders", "Sign-in as %1").arg(account.username), entered));
     connection->close();
+    if (entered && sends(account))
+        test.lines.append(co_await trySending(*QThreadPool::globalInstance(), account, credentials, deadlineMs));
     co_return test;
 }
 

@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(told.value("recipients"_L1).toArray(), QJsonArray({u"karin@kund.example"_s, u"boss@weber.test"_s}));
         QCOMPARE(told.value("sha256"_L1).toString(), QString::fromLatin1(sha256Hex(m_peer->mail)));
         const QDateTime date = QDateTime::fromString(told.value("date"_L1).toString(), Qt::ISODate);
-        QCOMPARE(OutgoingMail::of(kAction, letter(), date, {})->bytes, m_peer->mail);
+        QCOMPARE(OutgoingMail::of({kAction}, letter(), date, {})->bytes, m_peer->mail);
         QVERIFY(!m_peer->mail.contains("boss@weber.test"));
         QCOMPARE(told.value("copy"_L1).toString(), u"none"_s);
     }

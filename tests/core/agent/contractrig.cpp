@@ -8,6 +8,10 @@
 #include "support/fakeitems.h"
 #include "support/fakeplanneradmin.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
 namespace countersign::test {
 
 namespace {
@@ -70,12 +74,18 @@ public:
         item = FakeItems::make(
             u"item-%1"_s.arg(m_items), item.action.title, item.action.source, 60 - m_items, *plan, item.intake);
         m_agent.desk.setFiles({{item::path(item.intake), *item::size(item.intake)}});
+        m_agent.desk.setVault(m_vault.path());
+        QFile file(m_vault.filePath(item::path(item.intake)));
+        if (!QDir(m_vault.path()).mkpath(item::path(item.intake).section(u'/', 0, -2)) ||
+            !file.open(QIODevice::WriteOnly) || !file.resize(*item::size(item.intake)))
+            qFatal("no file");
         m_agent.put(item);
         return item.action;
     }
     void hold() override { m_agent.system.setHeld(Held{u"no_anchor"_s, u"this journal has no anchor."_s}); }
 
 private:
+    QTemporaryDir m_vault;
     FakeAgent m_agent;
     FakePlannerAdmin m_planners;
     int m_items = 0;

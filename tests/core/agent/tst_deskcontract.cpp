@@ -1,10 +1,12 @@
 #include "core/agent/contractrig.h"
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/ids.h"
 #include "base/literals.h"
 #include "domain/payloads/item.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 using namespace countersign;
@@ -80,6 +82,24 @@ private Q_SLOTS:
         });
         QVERIFY(sizes && item::size(intake));
         QCOMPARE(*sizes, (QMap<QString, qint64>{{path, *item::size(intake)}}));
+    }
+    void aFileOfTheVaultCanBeSentAndNoOther()
+    {
+        const Action waiting = m_rig->waiting();
+        const QJsonObject intake = m_rig->detail(waiting.id)->intake;
+        const auto asked = [this](const QString &file) {
+            return m_rig->ask<VaultFile>([&](QObject *ctx, auto answer) { desk().fileToSend(file, ctx, answer); });
+        };
+        const Result<VaultFile> file = asked(desk().vaultFolder() + u'/' + item::path(intake));
+        QVERIFY2(file, file ? "" : qPrintable(file.error().message));
+        QCOMPARE(file->path, item::path(intake));
+        QFile there(desk().vaultFolder() + u'/' + file->path);
+        QVERIFY(there.open(QIODevice::ReadOnly));
+        QCOMPARE(file->sha256, QString::fromLatin1(sha256Hex(there.readAll())));
+        QCOMPARE(file->size, *item::size(intake));
+        for (const QString &other : {u"/etc/passwd"_s, desk().vaultFolder() + u"/../x"_s, desk().vaultFolder(),
+                 desk().vaultFolder() + u"/gone.txt"_s, QString()})
+            QCOMPARE(refusalOf(asked(other)), int(ErrorCode::Refused));
     }
     void anotherDigestIsRefusedAndNothingHappens()
     {

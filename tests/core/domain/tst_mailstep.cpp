@@ -117,7 +117,7 @@ private Q_SLOTS:
         for (const QStringList &list : lists) {
             const Step one = send(list, list.mid(1), list.first(1));
             const Result<OutgoingMail> mail = OutgoingMail::of(
-                u"0190b2c4-7d2e-7c3a-9d6f-3f2b1a0c9e8d"_s, one.arguments, QDateTime::currentDateTime(), {});
+                {u"0190b2c4-7d2e-7c3a-9d6f-3f2b1a0c9e8d"_s}, one.arguments, QDateTime::currentDateTime(), {});
             QVERIFY2(mail, mail ? "" : qPrintable(mail.error().message));
             QCOMPARE(Mailing::of(planWith(u"a"_s, {one})).people, mail->recipients);
         }

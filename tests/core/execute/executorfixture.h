@@ -16,11 +16,13 @@ class ScriptedTools final : public ToolCaller
 public:
     QHash<QString, QList<Result<ToolResult>>> answers;
     QStringList calls;
+    QStringList keys; ///< of each, as in CallScope
     std::function<void()> beforeAnswer;
 
     QCoro::Task<Result<ToolResult>> call(ToolCall request) override
     {
         calls.append(request.tool);
+        keys.append(request.idempotencyKey);
         if (beforeAnswer)
             beforeAnswer();
         if (!answers[request.tool].isEmpty())

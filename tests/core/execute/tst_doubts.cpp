@@ -38,6 +38,17 @@ private Q_SLOTS:
         QCOMPARE(state(action), State::RolledBack);
         QVERIFY(!awaited(m_executor->resolve(action.id, u"happened"_s, u"human:gui"_s)).has_value());
     }
+    void aLookAsksAboutTheOneCall()
+    {
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {ToolResult(found(true))};
+        const Action first = approvedSteps({probedStep()}), second = approvedSteps({probedStep()});
+        QVERIFY(run(first).has_value());
+        QVERIFY(run(second).has_value());
+        QCOMPARE(m_tools->calls, QStringList({u"vault_move"_s, u"look"_s, u"vault_move"_s}));
+        QVERIFY(!m_tools->keys[0].isEmpty() && m_tools->keys[0] == m_tools->keys[1]);
+        QVERIFY(m_tools->keys[2] != m_tools->keys[0]); // equal arguments, another plan
+    }
     void aShortenedLookSettlesNothing()
     {
         ToolResult cut;

@@ -78,6 +78,7 @@ private Q_SLOTS:
         QCOMPARE(found.why.message.isEmpty(), found.happened != Happened::CannotTell);
         QCOMPARE(tools.asked.tool, u"look"_s);
         QCOMPARE(tools.asked.actionId, u"scope"_s);
+        QCOMPARE(tools.asked.idempotencyKey, u"plan/0"_s); // a look asks about that one call
     }
     void aCallThatWasCutTellsNothing()
     {
@@ -115,7 +116,7 @@ private Q_SLOTS:
     void anotherKindLooksInItsOwnWay()
     {
         ProbeKinds kinds;
-        kinds.add(u"sent_folder"_s, [](const Step &step, const QString &) {
+        kinds.add(u"sent_folder"_s, [](const Step &step, const CallScope &) {
             return said({Happened::Yes, {{u"to"_s, step.arguments.value(u"to"_s)}}, {}});
         });
         const Step step = probed({{u"kind"_s, u"sent_folder"_s}});
@@ -132,7 +133,7 @@ private:
         const Catalogue known = catalogue();
         ProbeKinds kinds;
         kinds.add(u"tool"_s, toolLook(tools, known));
-        return awaited(kinds.look(step, u"scope"_s));
+        return awaited(kinds.look(step, {u"scope"_s, u"plan/0"_s}));
     }
 };
 

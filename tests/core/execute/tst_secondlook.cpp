@@ -32,21 +32,23 @@ class TestSecondLook : public ExecutorFixture
     [[nodiscard]] ToolResult honest() const
     {
         const QDateTime date(QDate(2026, 11, 29), QTime(10, 0), Qt::UTC);
-        const Result<OutgoingMail> mail = OutgoingMail::of(m_scope, letter(), date, {m_attached});
+        const Result<OutgoingMail> mail = OutgoingMail::of({m_scope, u"plan/0"_s}, letter(), date, {m_attached});
         ToolResult out;
         out.structured = {{u"date"_s, date.toString(Qt::ISODate)},
             {u"recipients"_s, QJsonArray::fromStringList(mail->recipients)},
             {u"sha256"_s, QString::fromLatin1(sha256Hex(mail->bytes))}};
         return out;
     }
-    QString looked(const QString &tool, const ToolResult &result)
+    Difference difference(const QString &tool, const ToolResult &result)
     {
         Step step;
         step.server = u"countersign-mail"_s;
         step.tool = tool;
         step.arguments = letter();
-        return awaited(sentMailLook(m_outgoing.path(), m_pool)(step, m_scope, result));
+        return awaited(sentMailLook(m_outgoing.path(), m_pool)(step, CallScope{m_scope, u"plan/0"_s}, result));
     }
+
+    QString looked(const QString &tool, const ToolResult &result) { return difference(tool, result).sentence; }
 
 private Q_SLOTS:
     void initTestCase()
@@ -69,16 +71,18 @@ private Q_SLOTS:
         fewer.structured.insert(u"recipients"_s, QJsonArray{u"karin@kund.example"_s});
         other.structured.insert(u"sha256"_s, QString(64, u'a'));
         undated.structured.remove(u"date"_s);
-        for (const ToolResult &one : {more, fewer, other, undated})
-            QVERIFY(!looked(u"mail_send"_s, one).isEmpty());
+        for (const ToolResult &one : {more, fewer, other})
+            QVERIFY(!looked(u"mail_send"_s, one).isEmpty() && difference(u"mail_send"_s, one).isSeen);
+        // What nobody could compare may still be found.
+        QVERIFY(!looked(u"mail_send"_s, undated).isEmpty() && !difference(u"mail_send"_s, undated).isSeen);
         QCOMPARE(looked(u"mail_draft"_s, other), QString()); // no mail that left
     }
     /// That it lies among the sent ones does not make it the right one.
     void whatDiffersIsLeftToItsOwner()
     {
         WorldChecks checks = standardChecks(m_dir->path(), m_pool, *m_tools, *m_catalogue);
-        checks.secondLook = [](const Step &, const QString &, const ToolResult &) -> QCoro::Task<QString> {
-            co_return u"It is another one."_s;
+        checks.secondLook = [](const Step &, const CallScope &, const ToolResult &) -> QCoro::Task<Difference> {
+            co_return Difference{u"It is another one."_s, true};
         };
         m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, checks);
         m_tools->answers[u"look"_s] = {ToolResult(found(true)), ToolResult(found(true))};

@@ -135,6 +135,30 @@ private Q_SLOTS:
         QVERIFY(!m_tools->calls.contains(u"mail_send"_s));
         QVERIFY(state(action) != State::Completed);
     }
+    /// Not only when it begins: also where a run is taken up again, or waited for its first steps.
+    void whatComesWhileItRunsIsSeen()
+    {
+        const QString link = u"thread:work:1:"_s;
+        Step first = reversibleStep();
+        first.preconditions = {};
+        const Action waits = inConversation({link}, {first, mailAt(kMonday)});
+        const Action said = *awaited(m_desk->decide({waits.id, waits.planDigest, Verdict::Approve, u"gui"_s, {}}));
+        m_held.us = *parseTime(kMonday);
+        QString title;
+        m_tools->beforeAnswer = [this, &title, link] {
+            if (title.isEmpty())
+                title = inConversation({link}).title;
+        };
+        QVERIFY(run(said).has_value());
+        QVERIFY(!m_tools->calls.contains(u"mail_send"_s));
+        QVERIFY(!title.isEmpty() && state(said) != State::Completed);
+        bool isTold = false;
+        const QList<Event> trace = *awaited(m_journal->trace(said.id));
+        for (const Event &event : trace)
+            isTold =
+                isTold || (event.type == EventType::StepFailed && event.payload["error"_L1].toString().contains(title));
+        QVERIFY(isTold);
+    }
     void noYesToATimeThatIsOver()
     {
         m_held.us = *parseTime(kMonday) + 2 * kHourUs;
@@ -151,13 +175,12 @@ private Q_SLOTS:
 
 private:
     /// Waits for a decision to send at kMonday.
-    Action inConversation(const QStringList &links)
+    Action inConversation(const QStringList &links, const QList<Step> &steps = {mailAt(kMonday)})
     {
         Append made = newAction(u"Mail %1"_s.arg(++m_mails), u"email"_s);
         made.sourceKeys = threadKeys(links, made.actionId);
         made.events[0].payload.insert(u"source_keys"_s, QJsonArray::fromStringList(made.sourceKeys));
         const Action action = awaited(m_journal->append(made))->action;
-        const QList<Step> steps{mailAt(kMonday)};
         return awaited(m_journal->append(proposal(action, planWith(action.id, steps))))->action;
     }
     /// A desk whose clock stands.

@@ -379,6 +379,21 @@ private Q_SLOTS:
         QCOMPARE(server.signIns, 2);
         QCOMPARE(provider.forms.size(), 1);
     }
+    /// Who cannot send is told so, and may take mail in all the same.
+    void aTestTriesToSendToo()
+    {
+        SmallServer server;
+        MailRig rig;
+        MailAccount account = accountAt(server);
+        QTcpServer nobody;
+        QVERIFY(nobody.listen(QHostAddress::LocalHost));
+        account.smtp = {u"127.0.0.1"_s, nobody.serverPort(), MailTls::None};
+        nobody.close();
+        const MailTest test = awaited(rig.watcher->test(account, u"geheim"_s));
+        QCOMPARE(test.lines.last().what, u"Sending through 127.0.0.1"_s);
+        QVERIFY(!test.lines.last().isGood && test.lines.last().message.startsWith(u"Mail comes in, but none can be "));
+        QVERIFY(test.isGood() && test.state.isEmpty());
+    }
     void aTestGoesTheSameWayIn()
     {
         TokenServer provider;

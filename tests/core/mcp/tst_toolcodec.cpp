@@ -194,10 +194,13 @@ private Q_SLOTS:
         call.tool = u"t\""_s;
         call.arguments = json(R"({"b":1.0,"a":"\u00fc","c":1e21})");
         call.actionId = u"0190"_s;
+        call.idempotencyKey = u"plan/2"_s;
         QCOMPARE(toolcodec::callParams(call, 4).value(),
             QByteArray("{\"name\":\"t\\\"\",\"arguments\":{\"a\":\"\xc3\xbc\",\"b\":1,\"c\":1e+21},"
-                       "\"_meta\":{\"countersign/actionId\":\"0190\",\"progressToken\":4}}"));
+                       "\"_meta\":{\"countersign/actionId\":\"0190\","
+                       "\"countersign/idempotencyKey\":\"plan/2\",\"progressToken\":4}}"));
         call.actionId.clear();
+        call.idempotencyKey.clear();
         call.arguments = {};
         QCOMPARE(toolcodec::callParams(call, 5).value(),
             QByteArray("{\"name\":\"t\\\"\",\"arguments\":{},\"_meta\":{\"progressToken\":5}}"));

@@ -1,7 +1,9 @@
+#include "net/smtp/knock.h"
 #include "sending.h"
 #include "smtppeer.h"
 
 #include <QTest>
+#include <QThreadPool>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -100,6 +102,28 @@ private Q_SLOTS:
         QCOMPARE(notSent(report)->fault, smtp::Fault::SignIn);
         QCOMPARE(peer.connections, 1);
         QCOMPARE(std::ranges::count_if(peer.lines, [](const QByteArray &line) { return line.startsWith("AUTH "); }), 1);
+    }
+
+    /// Whether one could send, without sending anything.
+    void aKnockSaysNoMoreThanASignIn()
+    {
+        SmtpPeer peer;
+        peer.can = "AUTH PLAIN";
+        QThreadPool pool;
+        QVERIFY(!awaited(smtp::knock(pool, serverAt(peer))));
+        QTRY_COMPARE(peer.lines.size(), 3);
+        QVERIFY(peer.lines[0].startsWith("EHLO ") && peer.lines[1].startsWith("AUTH PLAIN "));
+        QCOMPARE(peer.lines[2], "QUIT");
+        peer.reacts = [](At at, const QByteArray &, const Reaction &usual) {
+            return at == At::Auth ? Reaction{"535 5.7.8 no\r\n"} : usual;
+        };
+        const std::optional<smtp::NotSent> refused = awaited(smtp::knock(pool, serverAt(peer)));
+        QVERIFY(refused && refused->fault == smtp::Fault::SignIn && !refused->reason.isEmpty());
+        smtp::Server none = serverAt(peer);
+        peer.close();
+        QCOMPARE(awaited(smtp::knock(pool, none))->fault, smtp::Fault::Network);
+        none.host = u"mail.example"_s; // without encryption nowhere else
+        QCOMPARE(awaited(smtp::knock(pool, none))->fault, smtp::Fault::Mail);
     }
 
     /// A server that greets with HELO alone can sign nobody in.

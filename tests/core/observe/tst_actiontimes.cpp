@@ -65,7 +65,10 @@ private Q_SLOTS:
         Action done = open;
         done.id = newId();
         done.state = State::Completed;
-        times.seed({open, waiting, done}, m_clock.nowUs());
+        Action later = open; // to be sent on Monday: nobody works on it until then
+        later.id = newId();
+        later.state = State::Approved;
+        times.seed({open, waiting, done, later}, m_clock.nowUs());
         QCOMPARE(times.working(), 1);
         QCOMPARE(times.count(State::AwaitingDecision), 1);
         QCOMPARE(times.count(State::Completed), 0);

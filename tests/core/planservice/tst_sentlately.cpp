@@ -93,6 +93,30 @@ private Q_SLOTS:
             completed(approved(mailOf({link("m" + QByteArray::number(i)), link("1")}, u"Re"_s), {reversibleStep()}));
         QCOMPARE(flagsOf(mailOf({link("z"), link("1")}, u"Re"_s), {answer()}, m_now).size(), 1);
     }
+    void manyOthersThatWereApprovedHideNone()
+    {
+        Action sent = approved(mailOf({link("1")}, u"Offer"_s), {answer()}); // the oldest, sent just now
+        for (int i = 0; i < 45; ++i)
+            completed(approved(mailOf({link("m" + QByteArray::number(i)), link("1")}, u"Re"_s), {reversibleStep()}));
+        completed(sent);
+        QCOMPARE(flagsOf(mailOf({link("z"), link("1")}, u"Re"_s), {answer()}, m_now).size(), 1);
+        QVERIFY(flagsOf(mailOf({link("z"), link("1")}, u"Re"_s), {answer()}, m_now + 2 * kHourUs).isEmpty());
+    }
+    /// A program that answers ours names only that one, not the mail that we have answered.
+    void whatNamesOnlyOurMailIsOfItsConversation()
+    {
+        const Action first = approved(mailOf({link("1")}, u"Offer"_s), {answer()});
+        completed(first);
+        Append robot = mailOf({link("r"), link("ours")}, u"Re: Offer"_s);
+        QVERIFY(flagsOf(robot, {answer()}, m_now).isEmpty());
+        const QString ours = u"<"_s + first.id + u".0123456789abcdef@weber.example>"_s;
+        for (const QJsonObject &fields : {QJsonObject{{u"in_reply_to"_s, ours}},
+                 QJsonObject{{u"references"_s, QJsonArray{u"<a@b.example>"_s, ours}}}}) {
+            robot.events[0].payload.insert(u"content"_s, QJsonObject{{u"fields"_s, fields}});
+            QCOMPARE(flagsOf(robot, {answer()}, m_now).size(), 1);
+            QVERIFY(flagsOf(robot, {answer()}, m_now + 2 * kHourUs).isEmpty());
+        }
+    }
     void whoCannotTellFlags()
     {
         m_journal->isUnreadable = true;

@@ -194,6 +194,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seen, QStringList{u"after"_s});
     }
 
+    /// Else an alert would say for days that nothing gets done.
+    void whatIsToBeDoneLaterDoesNotWaitYet()
+    {
+        Job monday = makeJob(u"monday"_s, Priority::High);
+        monday.queue = u"executions"_s;
+        Job now = makeJob(u"now"_s, Priority::High);
+        now.queue = u"executions"_s;
+        monday.body.insert(u"not_before"_s, m_clock.nowUs() + 3'600'000'000);
+        startQueue(1);
+        m_queue->setPaused(true);
+        QVERIFY(awaited(m_queue->publish(monday)).has_value());
+        QCOMPARE(m_queue->depths().value(u"executions"_s), 0);
+        QVERIFY(awaited(m_queue->publish(now)).has_value());
+        QCOMPARE(m_queue->depths().value(u"executions"_s), 1);
+    }
+
     void standsStillWhilePaused()
     {
         startQueue(1);

@@ -49,12 +49,13 @@ MailForm::MailForm(Desk &desk, const Theme &theme, const Step &step, const MailP
     lines->addLayout(grid);
     addHead(grid, face, conversation);
     addText(lines, face);
-    if (!m_mail.files.isEmpty()) {
+    const QJsonObject properties = schema.value("properties"_L1).toObject();
+    if (!m_mail.files.isEmpty() || properties.contains("attachments"_L1)) {
         lines->addWidget(label(theme, StepFace::labelOf(u"attachments"_s, face), Type::Small, false, "dim"));
         lines->addWidget(m_files = new AttachmentField(desk, theme, m_mail.files));
         connect(m_files, &AttachmentField::edited, this, &MailForm::edited);
     }
-    if (schema.value("properties"_L1).toObject().contains("send_after"_L1)) {
+    if (properties.contains("send_after"_L1)) {
         lines->addWidget(m_sendAfter = new SendAfterField(theme, m_mail.sendAfter));
         connect(m_sendAfter, &SendAfterField::edited, this, &MailForm::edited);
     }
@@ -165,6 +166,9 @@ void MailForm::putFiles(QJsonObject &into) const
     QJsonArray kept;
     for (const qsizetype number : m_files->kept())
         kept.append(all.at(number));
+    const QList<VaultFile> added = m_files->added();
+    for (const VaultFile &file : added)
+        kept.append(QJsonObject{{u"path"_s, file.path}, {u"sha256"_s, file.sha256}});
     put(into, u"attachments"_s, kept, kept.isEmpty());
 }
 

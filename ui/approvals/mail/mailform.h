@@ -41,7 +41,7 @@ public:
     [[nodiscard]] AddressField *bcc() const { return m_bcc; }
     [[nodiscard]] QLineEdit *subject() const { return m_subject; }
     [[nodiscard]] QPlainTextEdit *text() const { return m_text; }
-    [[nodiscard]] AttachmentField *attachments() const { return m_files; }  ///< null: nothing goes along
+    [[nodiscard]] AttachmentField *attachments() const { return m_files; }  ///< null: its tool takes none
     [[nodiscard]] SendAfterField *sendAfter() const { return m_sendAfter; } ///< null: its tool knows no such thing
     [[nodiscard]] QPushButton *more() const { return m_more; }
 
