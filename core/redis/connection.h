@@ -50,6 +50,9 @@ public:
     /// Ends it at once; commands under way are told, closed() is not signalled.
     void close();
 
+    /// The server is of no use any more: as if the connection had broken off.
+    void giveUp(Error why);
+
     [[nodiscard]] bool isOpen() const { return m_open && !m_failure; }
     [[nodiscard]] const RedisHello &server() const { return m_server; }
     [[nodiscard]] const RedisEndpoint &endpoint() const { return m_socket.endpoint(); }
@@ -72,7 +75,6 @@ private:
     };
     [[nodiscard]] QCoro::Task<Result<void>> signIn();
     void readSome();
-    void giveUp(Error why);
     void endPending(const Error &why);
     void watch();
     void patienceEnded();

@@ -29,6 +29,8 @@ QCoro::Task<Result<void>> RedisLink::start()
     setState(ServiceState::Starting);
     const QPointer<RedisLink> self(this);
     m_scope.spawn(keepConnected());
+    if (!m_tried.isResolved())
+        m_scope.spawn(waitNoLonger());
     const OneShot<bool> tried = m_tried;
     co_await tried.wait();
     if (!self)
@@ -59,6 +61,14 @@ QCoro::Task<> RedisLink::stop()
     if (m_main)
         m_main.release()->deleteLater();
     setState(ServiceState::Stopped);
+}
+
+QCoro::Task<> RedisLink::waitNoLonger()
+{
+    const OneShot<bool> tried = m_tried;
+    const Result<void> slept = co_await m_scope.sleep(m_options.firstTryMs);
+    Q_UNUSED(slept);
+    tried.resolve(false);
 }
 
 QCoro::Task<> RedisLink::keepConnected()
@@ -165,8 +175,7 @@ void RedisLink::look(const Error &error)
 {
     if (error.code != ErrorCode::Held || !isErrorWord(error, "READONLY"_L1) || !isConnected())
         return;
-    m_main->close();
-    lose(error);
+    m_main->giveUp(error);
 }
 
 RedisConnection::Answer RedisLink::send(const RedisCommand &command)

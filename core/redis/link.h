@@ -24,7 +24,7 @@ public:
     ~RedisLink() override;
 
     [[nodiscard]] QString name() const override { return u"redis"_s; }
-    /// Returns after the first try; a Redis that is away is a degraded state, and is tried again.
+    /// Returns after the first try, or after firstTryMs; a Redis that is away is a degraded state, and is tried again.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QCoro::Task<> keepConnected();
+    [[nodiscard]] QCoro::Task<> waitNoLonger();
     [[nodiscard]] QCoro::Task<Result<void>> connectOnce();
     /// Who the master is, by the first Sentinel that says so.
     [[nodiscard]] QCoro::Task<Result<RedisEndpoint>> discover();

@@ -33,6 +33,7 @@ struct RedisOptions
     QString caFile = {};                    ///< PEM; empty: the system's authorities
     QString clientName = u"countersign"_s;  ///< shown by CLIENT LIST
     int connections = 5;                    ///< at most, in all (performance.db_pool_size)
+    int firstTryMs = 1'000;                 ///< that start() waits for the first connection
     int openMs = 5'000;                     ///< until a connection is signed in
     int replyMs = 10'000;                   ///< a server that says nothing for so long while it is asked is away
     int backoffMs = 100, mostBackoffMs = 5'000;

@@ -248,7 +248,8 @@ for place = 1, 6 do
     redis.call('XLEN', KEYS[place]) - redis.call('XPENDING', KEYS[place], group)[1])
 end
 return {redis.call('GET', KEYS[10]), taken, buried, nearest, waiting,
-  redis.call('ZCARD', KEYS[11]) + redis.call('ZCARD', KEYS[13]), redis.call('XLEN', KEYS[9])})");
+  redis.call('ZCARD', KEYS[11]) + redis.call('ZCARD', KEYS[13]), redis.call('XLEN', KEYS[9]),
+  redis.call('XLEN', KEYS[2]) + redis.call('XLEN', KEYS[4]) + redis.call('XLEN', KEYS[6]) + redis.call('ZCARD', KEYS[11])})");
     return script;
 }
 

@@ -31,7 +31,7 @@ namespace countersign::queuescripts {
 /// KEYS the six streams, ids, groups, dead, mark, delayed, later, own delayed, own later. ARGV group, consumer, lease
 /// (ms), how many may be taken over, most deliveries. Moves what is due, takes over what nobody renews. Gives [mark,
 /// [[place, entry, fields, deliveries]…], [[fields, deliveries]…] set aside, ms until the next is due (-1: none),
-/// [waiting by priority], delayed, dead].
+/// [waiting by priority], delayed, dead, how many publish() counts].
 [[nodiscard]] const RedisScript &tick();
 /// KEYS the three shared streams, delayed, later, dead, mark. Moves what is due. Gives [mark, ms until the next is due,
 /// [entries by priority], delayed, dead].

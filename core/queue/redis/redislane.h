@@ -27,7 +27,7 @@ struct QueueDepth
 {
     std::array<qint64, 3> waiting{};
     qint64 delayed = 0, dead = 0;
-    [[nodiscard]] qint64 total() const { return waiting[0] + waiting[1] + waiting[2]; }
+    qint64 counted = 0; ///< what queue_max_size is compared with: also what is in hand somewhere
     [[nodiscard]] bool operator==(const QueueDepth &) const = default;
 };
 
@@ -65,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void depthSeen();
+    void ended(int jobs);
     void troubleChanged();
     void jobDeadLettered(const countersign::Job &job, const countersign::Error &why);
     /// Streams or group were gone: whoever has open jobs puts them again.

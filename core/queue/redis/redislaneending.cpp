@@ -92,12 +92,17 @@ QCoro::Task<> RedisLane::settle()
                 Q_EMIT storeLost();
             co_return;
         }
+        int jobs = 0;
         for (size_t i = 0; i < batch.size(); ++i) {
-            if (reply->at(i).number() == 0)
-                ++m_lost;
+            const bool isEnded = reply->at(i).number() == 1;
+            jobs += isEnded ? 1 : 0;
+            m_lost += isEnded ? 0 : 1;
             m_held.erase(batch[i]);
         }
-        wake();
+        m_depth.counted = std::max<qint64>(0, m_depth.counted - jobs);
+        Q_EMIT ended(jobs);
+        if (self)
+            wake();
     }
 }
 
@@ -253,6 +258,7 @@ void RedisLane::noteTick(const RedisReply &reply)
         m_depth.waiting[i] = std::max<qint64>(0, reply.at(4).at(i).number());
     m_depth.delayed = reply.at(5).number();
     m_depth.dead = reply.at(6).number();
+    m_depth.counted = reply.at(7).number();
     pump();
     const std::vector<RedisReply> buried = reply.at(2).items;
     for (const RedisReply &one : buried) {

@@ -13,7 +13,7 @@ namespace countersign {
 
 namespace {
 constexpr size_t kMostPut = 128; ///< in one script: others get their turn there as well
-constexpr int kLeastTickMs = 1000, kMostTickMs = 3300;
+constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
 } // namespace
 
 RedisQueue::RedisQueue(
@@ -70,6 +70,12 @@ void RedisQueue::subscribe(const QString &queue, const QString &group, int concu
         of.depth = made->depth();
         noteDepths();
         armTick();
+    });
+    connect(lane.get(), &RedisLane::ended, this, [this, made = lane.get()](int jobs) {
+        Known &of = known(made->queue());
+        of.depth.counted = std::max<qint64>(0, of.depth.counted - jobs);
+        if (!m_hadRoom)
+            noteDepths();
     });
     connect(lane.get(), &RedisLane::storeLost, this, [this] { m_scope.spawn(heal()); });
     m_lanes.push_back(std::move(lane));
@@ -200,8 +206,7 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
         co_return;
     }
     Known &of = known(queue);
-    if (!of.served)
-        of.depth.waiting[1] = reply->at(0).number();
+    noteCounted(of, reply->at(0).number());
     if (nearest > 0 && (of.nextDueMs < 0 || nearest < of.nextDueMs))
         of.nextDueMs = nearest;
     for (size_t i = 0; i < sent.size(); ++i) {
@@ -214,6 +219,14 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
     }
     noteDepths();
     armTick();
+}
+
+/// What a publish() has seen. Between two looks it is the best that is known of a queue that nobody serves here.
+void RedisQueue::noteCounted(Known &of, qint64 counted)
+{
+    of.depth.counted = counted;
+    if (!of.served)
+        of.depth.waiting[1] = std::max<qint64>(0, counted - of.depth.waiting[0] - of.depth.waiting[2] - of.depth.delayed);
 }
 
 void RedisQueue::setPaused(bool paused)
@@ -245,7 +258,7 @@ QMap<QString, qint64> RedisQueue::depths() const
 bool RedisQueue::isFull() const
 {
     return m_link.isConnected() && std::ranges::any_of(m_known, [this](const auto &of) {
-        return of.second.depth.total() + of.second.depth.delayed >= m_options.maxSize;
+        return of.second.depth.counted >= m_options.maxSize;
     });
 }
 
@@ -289,6 +302,8 @@ void RedisQueue::armTick()
     if (state() != ServiceState::Running || m_known.empty() || !m_link.isConnected())
         return;
     qint64 ms = std::clamp(m_options.leaseMs / 3, kLeastTickMs, kMostTickMs);
+    if (isFull()) // others make room
+        ms = kLeastTickMs;
     for (const auto &[queue, of] : m_known)
         if (of.nextDueMs >= 0)
             ms = std::min(ms, of.nextDueMs + 1);

@@ -97,6 +97,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<int>> rebuild(QString queue, OpenJobs openJobs);
     [[nodiscard]] QCoro::Task<> trim();
     [[nodiscard]] QCoro::Task<Result<void>> changeDead(QString queue, QString id, bool again);
+    static void noteCounted(Known &of, qint64 counted);
     void noteDepths();
     void armTick();
 

@@ -79,6 +79,7 @@ QCoro::Task<Result<QString>> RedisQueue::look(QString queue)
         of.depth.waiting[i] = reply->at(2).at(i).number();
     of.depth.delayed = reply->at(3).number();
     of.depth.dead = reply->at(4).number();
+    of.depth.counted = of.depth.waiting[0] + of.depth.waiting[1] + of.depth.waiting[2] + of.depth.delayed;
     co_return QString::fromUtf8(reply->at(0).text);
 }
 
@@ -150,6 +151,8 @@ QCoro::Task<> RedisQueue::heal()
             logInfo("RedisQueue", u"Open work was put into Redis again"_s, {{u"jobs"_s, put}});
         if (isWhole)
             Q_EMIT rebuilt(put);
+        if (self)
+            noteDepths();
         if (!self)
             co_return;
     } while (m_healAgain && m_link.isConnected());
@@ -182,6 +185,7 @@ QCoro::Task<Result<int>> RedisQueue::rebuild(QString queue, OpenJobs openJobs)
             alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
         if (!reply)
             co_return fail(reply.error());
+        noteCounted(known(queue), reply->at(0).number());
         for (size_t i = 1; i < reply->size(); ++i)
             put += reply->at(i).number() == 1 ? 1 : 0;
     }
