@@ -10,9 +10,9 @@ namespace countersign {
 /// A job that is tried no more.
 struct DeadLetter
 {
-    QString id;       ///< of the letter, for retry() and discard()
-    QString queue;    ///< where it stood
-    QString group;    ///< who could not do it
+    QString id;    ///< of the letter, for retry() and discard()
+    QString queue; ///< where it stood
+    QString group; ///< who could not do it
     QString jobId;
     QString actionId; ///< empty where the job cannot be read any more
     QString why;      ///< what it failed with last, for people; may name what strangers wrote: plain text

@@ -73,8 +73,7 @@ QCoro::Task<Result<void>> RedisConnection::signIn()
             tr("%1 is a Sentinel. Name it in redis.sentinels, and its master in redis.sentinel_master.")
                 .arg(endpoint().name()));
     if (QVersionNumber::fromString(QString::fromLatin1(m_server.version.left(20))) < QVersionNumber(6, 2))
-        co_return fail(ErrorCode::Invalid,
-            tr("Redis at %1 is too old. 6.2 or later is needed.").arg(endpoint().name()),
+        co_return fail(ErrorCode::Invalid, tr("Redis at %1 is too old. 6.2 or later is needed.").arg(endpoint().name()),
             QString::fromLatin1(m_server.version.left(20)));
     if (m_options.db != 0) {
         const Result<RedisReply> selected =

@@ -44,21 +44,27 @@ Error redisError(const RedisReply &reply)
     };
     if (word == "OOM")
         return made(ErrorCode::Full,
-            QCoreApplication::translate("Redis", "Redis has no memory left (maxmemory). Work waits; give it more."), true);
+            QCoreApplication::translate("Redis", "Redis has no memory left (maxmemory). Work waits; give it more."),
+            true);
     if (word == "READONLY")
         return made(ErrorCode::Held,
-            QCoreApplication::translate("Redis", "This Redis is a replica that takes no writes. The master is looked for."), true);
+            QCoreApplication::translate(
+                "Redis", "This Redis is a replica that takes no writes. The master is looked for."),
+            true);
     if (word == "LOADING" || word == "BUSY" || word == "TRYAGAIN" || word == "MASTERDOWN")
         return made(ErrorCode::Held, QCoreApplication::translate("Redis", "Redis is not ready yet."), true);
     if (word == "MISCONF" || word == "NOREPLICAS")
         return made(ErrorCode::Held,
-            QCoreApplication::translate("Redis", "Redis takes no writes, because it cannot keep them. Look at its log."), true);
+            QCoreApplication::translate(
+                "Redis", "Redis takes no writes, because it cannot keep them. Look at its log."),
+            true);
     if (word == "WRONGPASS" || word == "NOAUTH" || word == "NOPERM")
         return made(ErrorCode::Invalid,
-            word == "NOPERM" ? QCoreApplication::translate("Redis",
-                                   "The user at Redis may not do what is needed. Give it the rights of the README's list.")
-                             : QCoreApplication::translate("Redis",
-                                   "Redis does not accept user and password. Check redis.username and redis.password."),
+            word == "NOPERM"
+                ? QCoreApplication::translate(
+                      "Redis", "The user at Redis may not do what is needed. Give it the rights of the README's list.")
+                : QCoreApplication::translate(
+                      "Redis", "Redis does not accept user and password. Check redis.username and redis.password."),
             false);
     if (word == "MOVED" || word == "ASK" || word == "CROSSSLOT" || word == "CLUSTERDOWN")
         return made(ErrorCode::Invalid, clusterWords(), false);

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 constexpr int kMinuteMs = 60'000;
-constexpr qint64 kHeldMs = 10'000;          ///< a connection that held so long was a good one
+constexpr qint64 kHeldMs = 10'000;                            ///< a connection that held so long was a good one
 constexpr int kHopelessMs = 10'000, kMostHopelessMs = 30'000; ///< until what only a person can mend is tried again
 } // namespace
 
@@ -137,7 +137,8 @@ QCoro::Task<Result<void>> RedisLink::connectOnce()
     if (!self)
         co_return cancelled();
     if (!m_main->isOpen())
-        co_return fail(ErrorCode::Unavailable, tr("The connection to Redis at %1 broke off.").arg(m_endpoint.name()), {}, true);
+        co_return fail(
+            ErrorCode::Unavailable, tr("The connection to Redis at %1 broke off.").arg(m_endpoint.name()), {}, true);
     co_return Result<void>{};
 }
 
@@ -197,16 +198,15 @@ QCoro::Task<Result<RedisReply>> RedisLink::demand(RedisCommand command)
     co_return reply;
 }
 
-QCoro::Task<Result<RedisReply>> RedisLink::run(
-    const RedisScript *script, QByteArrayList keys, QByteArrayList arguments)
+QCoro::Task<Result<RedisReply>> RedisLink::run(const RedisScript *script, QByteArrayList keys, QByteArrayList arguments)
 {
     const QPointer<RedisLink> self(this);
     RedisCommand rest{QByteArray::number(keys.size())};
     rest += keys;
     rest += arguments;
     const bool isKnown = m_known.contains(script->hash());
-    Result<RedisReply> reply =
-        alive(self, co_await demand(RedisCommand{isKnown ? "EVALSHA" : "EVAL", isKnown ? script->hash() : script->text()} + rest));
+    Result<RedisReply> reply = alive(self,
+        co_await demand(RedisCommand{isKnown ? "EVALSHA" : "EVAL", isKnown ? script->hash() : script->text()} + rest));
     if (self && isKnown && !reply && isErrorWord(reply.error(), "NOSCRIPT"_L1)) // it has forgotten, and did nothing
         reply = alive(self, co_await demand(RedisCommand{"EVAL", script->text()} + rest));
     if (self && reply)
@@ -237,8 +237,8 @@ HealthReport RedisLink::health() const
     QJsonObject details{{u"endpoint"_s, m_endpoint.name()}, {u"connections"_s, m_main ? connections() : 0},
         {u"connections_at_most"_s, m_options.connections}};
     if (!isConnected())
-        return {HealthStatus::Degraded,
-            m_failure ? m_failure->message : tr("Redis has not been reached yet."), details};
+        return {
+            HealthStatus::Degraded, m_failure ? m_failure->message : tr("Redis has not been reached yet."), details};
     details.insert(u"version"_s, QString::fromLatin1(m_main->server().version));
     details.insert(u"round_trip_ms"_s, double(m_time.tripUs()) / 1000);
     return {HealthStatus::Healthy, tr("Connected to %1.").arg(m_endpoint.name()), details};

@@ -67,7 +67,7 @@ private:
     RedisOptions m_options;
     RedisEndpoint m_endpoint; ///< where the master was found last
     std::unique_ptr<RedisConnection> m_main;
-    std::shared_ptr<RedisConnection> m_trying; ///< a Sentinel that is asked
+    std::shared_ptr<RedisConnection> m_trying;                ///< a Sentinel that is asked
     std::shared_ptr<int> m_places = std::make_shared<int>(0); ///< lines that are open
     std::vector<RedisLine::Watch> m_lines;
     OneShot<bool> m_tried, m_lost;

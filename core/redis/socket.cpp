@@ -140,11 +140,12 @@ void RedisSocket::tcpFailed(QAbstractSocket::SocketError error)
         case QAbstractSocket::SslInternalError:
         case QAbstractSocket::SslInvalidUserDataError:
             return tell(ErrorCode::Invalid,
-                m_certificateErrors.isEmpty()
-                    ? tr("No encryption could be agreed on with Redis at %1. Check the port; it has to be that of tls-port.")
-                          .arg(where)
-                    : tr("The certificate of Redis at %1 is not trusted (%2). For a server of your own set redis.ca_file.")
-                          .arg(where, m_certificateErrors),
+                m_certificateErrors.isEmpty() ? tr("No encryption could be agreed on with Redis at %1. Check the port; "
+                                                   "it has to be that of tls-port.")
+                                                    .arg(where)
+                                              : tr("The certificate of Redis at %1 is not trusted (%2). For a server "
+                                                   "of your own set redis.ca_file.")
+                                                    .arg(where, m_certificateErrors),
                 false);
         case QAbstractSocket::ConnectionRefusedError:
             return tell(ErrorCode::Refused, tr("No Redis answers at %1.").arg(where), true);

@@ -52,7 +52,8 @@ void RedisServer::start()
         [&] {
             QTcpSocket probe;
             probe.connectToHost(QHostAddress::LocalHost, m_port);
-            return probe.waitForConnected(200) && (!isPlain || cli({u"PING"_s}) == "PONG" || cli({u"PING"_s}).contains("NOAUTH"));
+            return probe.waitForConnected(200) &&
+                   (!isPlain || cli({u"PING"_s}) == "PONG" || cli({u"PING"_s}).contains("NOAUTH"));
         },
         10'000);
     if (!isUp)

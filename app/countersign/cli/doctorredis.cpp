@@ -29,10 +29,9 @@ Diagnosis checkRedis(const Config &config)
     const HealthReport seen = ended(tryRedis(link));
     if (seen.status != HealthStatus::Healthy)
         return Diagnosis::problem(check, seen.message);
-    return Diagnosis::ok(check,
-        Doctor::tr("%1 Version %2, round trip %3 ms.")
-            .arg(seen.message, seen.details.value("version"_L1).toString())
-            .arg(seen.details.value("round_trip_ms"_L1).toDouble(), 0, 'f', 1));
+    return Diagnosis::ok(check, Doctor::tr("%1 Version %2, round trip %3 ms.")
+                                    .arg(seen.message, seen.details.value("version"_L1).toString())
+                                    .arg(seen.details.value("round_trip_ms"_L1).toDouble(), 0, 'f', 1));
 }
 
 } // namespace countersign

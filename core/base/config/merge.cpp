@@ -247,9 +247,9 @@ Result<void> ConfigMerge::checkRedis() const
             QCoreApplication::translate("Config", "redis.unix_socket and redis.sentinels exclude each other"));
     if (config.performance.dbPoolSize < 2)
         return wrong(u"performance.db_pool_size"_s,
-            QCoreApplication::translate(
-                "Config", "performance.db_pool_size must be 2 or more: one connection waits for work while another one "
-                          "is used"));
+            QCoreApplication::translate("Config",
+                "performance.db_pool_size must be 2 or more: one connection waits for work while another one "
+                "is used"));
     return {};
 }
 

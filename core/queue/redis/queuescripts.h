@@ -11,8 +11,8 @@ namespace countersign::queuescripts {
 /// KEYS the six streams, groups, mark. ARGV group, a mark for an empty store. Makes what is missing, forgets consumers
 /// that have nothing and were not seen for an hour, and gives the mark.
 [[nodiscard]] const RedisScript &ensure();
-/// KEYS ids, the three shared streams, delayed, later. ARGV most (0: any number), then for each job: id, priority, delay
-/// (ms), bytes. Gives how many there are now, then 1 (put), 0 (was there) or -1 (full) for each.
+/// KEYS ids, the three shared streams, delayed, later. ARGV most (0: any number), then for each job: id, priority,
+/// delay (ms), bytes. Gives how many there are now, then 1 (put), 0 (was there) or -1 (full) for each.
 [[nodiscard]] const RedisScript &publish();
 /// KEYS the six streams. ARGV group, consumer, most. Gives [place, entries] by priority.
 [[nodiscard]] const RedisScript &take();

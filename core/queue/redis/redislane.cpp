@@ -183,9 +183,8 @@ QCoro::Task<> RedisLane::recover(Error why, int pauseMs)
 QCoro::Task<Result<qint64>> RedisLane::take(int most)
 {
     const QPointer<RedisLane> self(this);
-    const Result<RedisReply> reply = alive(self,
-        co_await m_link.run(&queuescripts::take(), m_streams,
-            {m_group.toUtf8(), m_options.consumer, QByteArray::number(most)}));
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::take(), m_streams,
+                                                     {m_group.toUtf8(), m_options.consumer, QByteArray::number(most)}));
     if (!reply)
         co_return fail(reply.error());
     qint64 got = 0;

@@ -16,10 +16,10 @@ namespace countersign {
 struct RedisLaneOptions
 {
     QString prefix = u"ai_employee"_s;
-    QByteArray consumer;    ///< of this run; no other instance and no earlier run of this one has the same
-    int leaseMs = 10'000;   ///< what nobody renews for so long is anybody's
-    int blockMs = 25'000;   ///< of one blocking read
-    int maxDeliveries = 5;  ///< then a job is a dead letter
+    QByteArray consumer;   ///< of this run; no other instance and no earlier run of this one has the same
+    int leaseMs = 10'000;  ///< what nobody renews for so long is anybody's
+    int blockMs = 25'000;  ///< of one blocking read
+    int maxDeliveries = 5; ///< then a job is a dead letter
 };
 
 /// How full a queue is, by priority, as it was seen last.
@@ -115,9 +115,9 @@ private:
     QByteArrayList m_streams;
     int m_concurrency, m_onlyWait = 0, m_running = 0;
     MessageQueue::Handler m_handler;
-    std::map<Key, Held> m_held;                 ///< waiting, running, or not yet ended there
-    std::array<std::deque<Key>, 3> m_waiting;   ///< by priority
-    std::vector<Key> m_done;                    ///< handled; to be ended there
+    std::map<Key, Held> m_held;               ///< waiting, running, or not yet ended there
+    std::array<std::deque<Key>, 3> m_waiting; ///< by priority
+    std::vector<Key> m_done;                  ///< handled; to be ended there
     bool m_settling = false, m_paused = false;
     bool m_ready = false; ///< streams and group are there, as far as we know
     std::optional<RedisLine> m_line;

@@ -41,7 +41,7 @@ void RedisLane::finish(const Key &key, Result<void> result)
     Job job = held->second.job;
     const Error why = result.error();
     if (why.code == ErrorCode::Cancelled)
-        return; // only stopping does that; giveBack() follows
+        return;                                 // only stopping does that; giveBack() follows
     if (why.retryable && why.notBeforeUs > 0) { // it waits for a time, not for luck
         --job.attempts;
         const qint64 ms = std::max<qint64>(0, (why.notBeforeUs - systemClock().nowUs()) / 1000 + 1);
@@ -112,10 +112,10 @@ QCoro::Task<> RedisLane::putOff(Key key, Job job, qint64 delayMs)
     const Held held = m_held.at(key);
     QByteArrayList keys = settleKeys();
     keys << m_own.delayed() << m_own.later();
-    const Result<RedisReply> reply = alive(self,
-        co_await m_link.run(&queuescripts::putOff(), keys,
-            {m_group.toUtf8(), m_options.consumer, number(held.place), held.entry, held.jobId,
-                number(int(job.priority)), number(std::clamp(job.attempts, 0, 9999)), number(delayMs)}));
+    const Result<RedisReply> reply =
+        alive(self, co_await m_link.run(&queuescripts::putOff(), keys,
+                        {m_group.toUtf8(), m_options.consumer, number(held.place), held.entry, held.jobId,
+                            number(int(job.priority)), number(std::clamp(job.attempts, 0, 9999)), number(delayMs)}));
     if (!self)
         co_return;
     m_held.erase(key); // without an answer it comes again when its lease has ended
@@ -133,10 +133,10 @@ QCoro::Task<> RedisLane::bury(Key key, Job job, Error why)
     const Held held = m_held.at(key);
     QByteArrayList keys = settleKeys();
     keys << m_keys.dead();
-    const Result<RedisReply> reply = alive(self,
-        co_await m_link.run(&queuescripts::bury(), keys,
-            {m_group.toUtf8(), m_options.consumer, number(held.place), held.entry, held.jobId,
-                number(int(job.priority)), number(job.attempts), why.message.left(kMostWhy).toUtf8()}));
+    const Result<RedisReply> reply =
+        alive(self, co_await m_link.run(&queuescripts::bury(), keys,
+                        {m_group.toUtf8(), m_options.consumer, number(held.place), held.entry, held.jobId,
+                            number(int(job.priority)), number(job.attempts), why.message.left(kMostWhy).toUtf8()}));
     if (!self)
         co_return;
     m_held.erase(key);
@@ -228,10 +228,9 @@ QCoro::Task<Result<QString>> RedisLane::tick()
     QByteArrayList keys = settleKeys();
     keys << m_keys.dead() << QueueKeys::mark(m_options.prefix) << m_keys.delayed() << m_keys.later() << m_own.delayed()
          << m_own.later();
-    const Result<RedisReply> reply = alive(self,
-        co_await m_link.run(&queuescripts::tick(), keys,
-            {m_group.toUtf8(), m_options.consumer, number(m_options.leaseMs), number(room()),
-                number(m_options.maxDeliveries)}));
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::tick(), keys,
+                                                     {m_group.toUtf8(), m_options.consumer, number(m_options.leaseMs),
+                                                         number(room()), number(m_options.maxDeliveries)}));
     if (!reply) {
         if (self && isErrorWord(reply.error(), "NOGROUP"_L1))
             Q_EMIT storeLost();

@@ -16,8 +16,7 @@ constexpr size_t kMostPut = 128; ///< in one script: others get their turn there
 constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
 } // namespace
 
-RedisQueue::RedisQueue(
-    RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock, QObject *parent)
+RedisQueue::RedisQueue(RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock, QObject *parent)
     : MessageQueue(parent),
       m_link(link),
       m_codec(codec),
@@ -60,8 +59,7 @@ void RedisQueue::subscribe(const QString &queue, const QString &group, int concu
     options.consumer = m_consumer;
     options.leaseMs = m_options.leaseMs;
     options.blockMs = m_options.blockMs;
-    auto lane =
-        std::make_unique<RedisLane>(m_link, m_codec, options, queue, group, concurrency, std::move(handler));
+    auto lane = std::make_unique<RedisLane>(m_link, m_codec, options, queue, group, concurrency, std::move(handler));
     connect(lane.get(), &RedisLane::jobDeadLettered, this, &RedisQueue::jobDeadLettered);
     connect(lane.get(), &RedisLane::messageRefused, this, &RedisQueue::messageRefused);
     connect(lane.get(), &RedisLane::troubleChanged, this, &RedisQueue::noteHealth);
@@ -197,8 +195,7 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
         co_return;
     QByteArrayList shared{keys.ids()};
     shared << keys.sharedStreams() << keys.delayed() << keys.later();
-    const Result<RedisReply> reply =
-        alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
     if (!self || !reply) {
         const Error why = self ? reply.error() : cancelled().error();
         for (const Waiting &one : sent)
@@ -226,7 +223,8 @@ void RedisQueue::noteCounted(Known &of, qint64 counted)
 {
     of.depth.counted = counted;
     if (!of.served)
-        of.depth.waiting[1] = std::max<qint64>(0, counted - of.depth.waiting[0] - of.depth.waiting[2] - of.depth.delayed);
+        of.depth.waiting[1] =
+            std::max<qint64>(0, counted - of.depth.waiting[0] - of.depth.waiting[2] - of.depth.delayed);
 }
 
 void RedisQueue::setPaused(bool paused)
@@ -257,9 +255,8 @@ QMap<QString, qint64> RedisQueue::depths() const
 
 bool RedisQueue::isFull() const
 {
-    return m_link.isConnected() && std::ranges::any_of(m_known, [this](const auto &of) {
-        return of.second.depth.counted >= m_options.maxSize;
-    });
+    return m_link.isConnected() && std::ranges::any_of(m_known,
+                                       [this](const auto &of) { return of.second.depth.counted >= m_options.maxSize; });
 }
 
 bool RedisQueue::hasRoom() const

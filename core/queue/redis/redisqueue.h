@@ -20,14 +20,14 @@ struct RedisQueueOptions
     QString instance;                  ///< of this profile (UUID); each run adds something of its own
     int maxSize = 10'000;              ///< of each queue; then publish() fails with Full
     int leaseMs = 10'000;
-    int blockMs = 25'000;              ///< of one blocking read
+    int blockMs = 25'000; ///< of one blocking read
 };
 
 /// Work for several machines, on Redis Streams and consumer groups: who subscribes with the same group shares, separate
-/// groups each get all. At least once: a job is ended after its handler has, its lease is renewed meanwhile, and whoever
-/// is gone for longer is taken over from. Redis may lose everything at any time: whoever has open jobs gives openJobs(),
-/// from which they are put again; a job that is there already is not put twice. (With several groups, what one of them
-/// has done before the store was lost comes to it again.)
+/// groups each get all. At least once: a job is ended after its handler has, its lease is renewed meanwhile, and
+/// whoever is gone for longer is taken over from. Redis may lose everything at any time: whoever has open jobs gives
+/// openJobs(), from which they are put again; a job that is there already is not put twice. (With several groups, what
+/// one of them has done before the store was lost comes to it again.)
 class RedisQueue : public MessageQueue, public DeadLetters
 {
     Q_OBJECT

@@ -167,7 +167,7 @@ QCoro::Task<Result<int>> RedisQueue::rebuild(QString queue, OpenJobs openJobs)
     if (!open)
         co_return fail(open.error());
     int put = 0;
-    constexpr qsizetype most = 128;
+    constexpr qsizetype most = 500;
     const QueueKeys keys = known(queue).keys;
     QByteArrayList shared{keys.ids()};
     shared << keys.sharedStreams() << keys.delayed() << keys.later();
@@ -179,10 +179,10 @@ QCoro::Task<Result<int>> RedisQueue::rebuild(QString queue, OpenJobs openJobs)
                 continue; // its owner is told when it publishes it
             const qint64 notBefore = job.body.value("not_before"_L1).toInteger();
             const qint64 delay = notBefore > 0 ? std::max<qint64>(0, (notBefore - m_clock.nowUs()) / 1000 + 1) : 0;
-            arguments << job.id.toUtf8() << QByteArray::number(int(job.priority)) << QByteArray::number(delay) << *bytes;
+            arguments << job.id.toUtf8() << QByteArray::number(int(job.priority)) << QByteArray::number(delay)
+                      << *bytes;
         }
-        const Result<RedisReply> reply =
-            alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
+        const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
         if (!reply)
             co_return fail(reply.error());
         noteCounted(known(queue), reply->at(0).number());
@@ -202,8 +202,7 @@ QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)
     const QByteArray most = QByteArray::number(std::clamp<qsizetype>(limit, 1, kMostLetters));
     for (qsizetype i = 0; i < queues.size(); ++i) {
         const QByteArray key = known(queues[i]).keys.dead();
-        const Result<RedisReply> reply =
-            alive(self, co_await m_link.demand({"XRANGE", key, "-", "+", "COUNT", most}));
+        const Result<RedisReply> reply = alive(self, co_await m_link.demand({"XRANGE", key, "-", "+", "COUNT", most}));
         if (!reply)
             co_return fail(reply.error());
         for (const RedisReply &entry : reply->items) {
@@ -250,9 +249,9 @@ QCoro::Task<Result<void>> RedisQueue::changeDead(QString queue, QString id, bool
     if (!m_known.contains(queue))
         co_return fail(ErrorCode::NotFound, tr("There is no queue of that name here."));
     const QueueKeys keys = known(queue).keys;
-    const Result<RedisReply> reply = alive(self,
-        co_await m_link.run(&queuescripts::deadLetter(), {keys.dead(), keys.ids()},
-            {id.toUtf8(), again ? "1" : "0", keys.base}));
+    const Result<RedisReply> reply =
+        alive(self, co_await m_link.run(&queuescripts::deadLetter(), {keys.dead(), keys.ids()},
+                        {id.toUtf8(), again ? "1" : "0", keys.base}));
     if (!reply)
         co_return fail(isErrorWord(reply.error(), "ERR"_L1)
                            ? Error{ErrorCode::NotFound, tr("That job is not there any more."), reply.error().detail}

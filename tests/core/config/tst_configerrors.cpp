@@ -62,7 +62,8 @@ private Q_SLOTS:
             "config.yaml:4|2001:db8::1 is not this machine|redis.tls");
         row("sentinels without a master", "redis: {enabled: true, sentinels: ['localhost:26379']}",
             "redis.sentinels and redis.sentinel_master belong together");
-        row("a sentinel without a port", "redis: {sentinels: [localhost]}", "redis.sentinels must be a list of HOST:PORT");
+        row("a sentinel without a port", "redis: {sentinels: [localhost]}",
+            "redis.sentinels must be a list of HOST:PORT");
         row("a port that is none", "redis: {sentinels: ['localhost:70000']}", "redis.sentinels must be a list");
         row("two ways to redis",
             "redis: {enabled: true, unix_socket: /run/r, sentinel_master: desk, sentinels: ['localhost:26379']}",

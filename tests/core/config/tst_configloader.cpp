@@ -103,8 +103,9 @@ mail: {accounts: []}
     void redisIsReachedAsItsOwnerSays()
     {
         const Profile profile;
-        profile.write("redis: {enabled: true, host: redis.example, tls: true, ca_file: /etc/ca.pem, prefix: desk-1.x, "
-                      "sentinel_master: desk, sentinels: ['a.example:26379', '[::1]:26380'], lease: 30s}\n");
+        profile.write(
+            "redis: {enabled: true, host: redis.example, tls: true, ca_file: /etc/ca.pem, prefix: desk-1.x, "
+            "sentinel_master: desk, sentinels: ['a.example:26379', '[::1]:26380'], lease: 30s}\n");
         const Result<Config> config = profile.load();
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QVERIFY(config->redis.enabled && config->redis.tls);
@@ -124,7 +125,8 @@ mail: {accounts: []}
         for (const char *key : {"kafka.topic_prefix", "kafka.brokers"})
             QVERIFY2(!findSetting(QLatin1String(key))->info().isUsed, key);
         for (const char *key : {"performance.queue_timeout", "app.autostart", "connection_pool.max_size",
-                 "redis.enabled", "redis.lease", "performance.db_pool_size", "performance.max_concurrent_actions", "performance.gmail_api_rpm", "mail.accounts"})
+                 "redis.enabled", "redis.lease", "performance.db_pool_size", "performance.max_concurrent_actions",
+                 "performance.gmail_api_rpm", "mail.accounts"})
             QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 

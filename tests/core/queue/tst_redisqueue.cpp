@@ -179,8 +179,7 @@ private Q_SLOTS:
         zombies.resolve(true); // it is done, and cannot say so
         proxy.isDown = false;
         QTRY_VERIFY_WITH_TIMEOUT(zombie.link.isConnected(), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            zombie.queue.health().details.value("taken_over_from_here"_L1).toInt(), 1, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(zombie.queue.health().details.value("taken_over_from_here"_L1).toInt(), 1, 10'000);
         QCOMPARE(server.cli({u"HLEN"_s, u"ai_employee:q:actions:ids"_s}), "1"); // the heir's, still
         QVERIFY(server.cli({u"XPENDING"_s, u"ai_employee:q:actions:1"_s, u"g"_s}).startsWith("1"));
         heirs.resolve(true);
@@ -343,7 +342,7 @@ private Q_SLOTS:
         looks.clear();
         QTRY_VERIFY_WITH_TIMEOUT(since.elapsed() > 7000, 20'000);
         const double perSecond = double(commands() - before - 1) / (double(since.elapsed()) / 1000);
-        QVERIFY(looks.count() >= 2); // it lives
+        QVERIFY(looks.count() >= 2);                                           // it lives
         QVERIFY2(perSecond <= 2 * 12, qPrintable(QString::number(perSecond))); // those inside scripts count there, too
         const QByteArray stats = server.cli({u"INFO"_s, u"commandstats"_s});
         const qsizetype at = stats.indexOf("cmdstat_evalsha:calls=") + 22;

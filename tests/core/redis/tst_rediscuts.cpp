@@ -62,7 +62,8 @@ private Q_SLOTS:
                                        qint64 &bad) -> QCoro::Task<> {
                         const Result<RedisReply> reply = co_await l.run(&s, {"set"}, {n, f});
                         ++e;
-                        if (reply && (reply->size() != 2 || reply->at(0).text != n || reply->at(1).number() != f.size()))
+                        if (reply &&
+                            (reply->size() != 2 || reply->at(0).text != n || reply->at(1).number() != f.size()))
                             ++bad; // somebody else's reply
                         (reply ? ok : wasNotCarriedOut(reply.error()) ? re : un).insert(n);
                     }(link, add, name, filler, ended, unsure, refused, done, wrong));
@@ -84,8 +85,9 @@ private Q_SLOTS:
             there.insert(member.text);
         QVERIFY((refused & there).isEmpty()); // what was said not to have been carried out
         QVERIFY(there.contains(done));
-        qInfo("cuts %d (%d at their byte), commands %lld: done %lld, not carried out %lld, not known %lld (of these done "
-              "%lld); slowest return %lld ms",
+        qInfo(
+            "cuts %d (%d at their byte), commands %lld: done %lld, not carried out %lld, not known %lld (of these done "
+            "%lld); slowest return %lld ms",
             cuts, proxy.cuts, sent, qint64(done.size()), qint64(refused.size()), qint64(unsure.size()),
             qint64((unsure & there).size()), slowest);
         QVERIFY(!unsure.isEmpty() && !refused.isEmpty() && !done.isEmpty() && proxy.cuts > cuts / 2);

@@ -26,10 +26,9 @@ struct Sentinels
         for (int i = 0; i < 3; ++i) {
             const quint16 port = freePort();
             const QString file = folder.filePath(u"sentinel%1.conf"_s.arg(i));
-            write(file,
-                "port " + QByteArray::number(port) + "\nbind 127.0.0.1\ndir " + folder.path().toUtf8() +
-                    "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(master) +
-                    " 2\nsentinel down-after-milliseconds desk 500\nsentinel failover-timeout desk 3000\n");
+            write(file, "port " + QByteArray::number(port) + "\nbind 127.0.0.1\ndir " + folder.path().toUtf8() +
+                            "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(master) +
+                            " 2\nsentinel down-after-milliseconds desk 500\nsentinel failover-timeout desk 3000\n");
             all.push_back(std::make_unique<RedisServer>(QStringList{file, u"--sentinel"_s}, port));
         }
     }
@@ -114,10 +113,10 @@ private Q_SLOTS:
         };
         QVERIFY(make(u"server"_s) && make(u"other"_s));
         const quint16 port = freePort();
-        const RedisServer server({u"--port"_s, u"0"_s, u"--tls-port"_s, QString::number(port), u"--tls-cert-file"_s,
-                                     folder.filePath(u"server.crt"_s), u"--tls-key-file"_s,
-                                     folder.filePath(u"server.key"_s), u"--tls-ca-cert-file"_s,
-                                     folder.filePath(u"server.crt"_s), u"--tls-auth-clients"_s, u"no"_s},
+        const RedisServer server(
+            {u"--port"_s, u"0"_s, u"--tls-port"_s, QString::number(port), u"--tls-cert-file"_s,
+                folder.filePath(u"server.crt"_s), u"--tls-key-file"_s, folder.filePath(u"server.key"_s),
+                u"--tls-ca-cert-file"_s, folder.filePath(u"server.crt"_s), u"--tls-auth-clients"_s, u"no"_s},
             port);
         RedisOptions options = server.options();
         options.tls = true;
@@ -125,7 +124,8 @@ private Q_SLOTS:
             options.caFile = ca;
             RedisLink link(options);
             (void)awaited(link.start());
-            const QString said = link.isConnected() && awaited(link.demand({"PING"})) ? QString() : link.health().message;
+            const QString said =
+                link.isConnected() && awaited(link.demand({"PING"})) ? QString() : link.health().message;
             waitDone(link.stop());
             return said;
         };

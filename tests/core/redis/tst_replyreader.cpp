@@ -23,8 +23,9 @@ private Q_SLOTS:
     void readsWhatIsWhole()
     {
         QFETCH(int, piece);
-        const QByteArray bytes = "+OK\r\n:-42\r\n$5\r\na\r\nb!\r\n$-1\r\n*-1\r\n*0\r\n-NOGROUP none\r\n"
-                                 "*2\r\n*1\r\n:1\r\n$0\r\n\r\n";
+        const QByteArray bytes =
+            "+OK\r\n:-42\r\n$5\r\na\r\nb!\r\n$-1\r\n*-1\r\n*0\r\n-NOGROUP none\r\n"
+            "*2\r\n*1\r\n:1\r\n$0\r\n\r\n";
         ReplyReader reader;
         std::vector<RedisReply> seen;
         for (qsizetype at = 0; at < bytes.size(); at += piece) {
