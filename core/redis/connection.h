@@ -3,7 +3,7 @@
 #include "base/result.h"
 #include "redis/command.h"
 #include "redis/options.h"
-#include "redis/replyreader.h"
+#include "redis/respreader.h"
 #include "redis/socket.h"
 
 #include <QCoroTask>
@@ -82,7 +82,7 @@ private:
 
     RedisOptions m_options;
     RedisSocket m_socket;
-    ReplyReader m_reader;
+    RespReader m_reader;
     RedisHello m_server;
     std::deque<Pending> m_pending;
     OneShot<bool> m_opened; ///< false: m_failure tells why not

@@ -1,6 +1,6 @@
 #pragma once
 #include "base/literals.h"
-#include "redis/replyreader.h"
+#include "redis/respreader.h"
 
 #include <QList>
 

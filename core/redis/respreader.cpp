@@ -1,4 +1,4 @@
-#include "redis/replyreader.h"
+#include "redis/respreader.h"
 
 #include <hiredis/hiredis.h>
 
@@ -108,7 +108,7 @@ redisReplyObjectFunctions *makers()
 
 } // namespace
 
-struct ReplyReader::Parts
+struct RespReader::Parts
 {
     Budget budget;
     redisReader *reader;
@@ -130,22 +130,22 @@ struct ReplyReader::Parts
     }
 };
 
-ReplyReader::ReplyReader(ReplyLimits limits) : m(new Parts{{limits}, redisReaderCreateWithFunctions(makers())})
+RespReader::RespReader(ReplyLimits limits) : m(new Parts{{limits}, redisReaderCreateWithFunctions(makers())})
 {
     m->reader->privdata = &m->budget;
 }
 
-ReplyReader::~ReplyReader()
+RespReader::~RespReader()
 {
     redisReaderFree(m->reader);
 }
 
-void ReplyReader::feed(QByteArrayView bytes)
+void RespReader::feed(QByteArrayView bytes)
 {
     redisReaderFeed(m->reader, bytes.data(), size_t(bytes.size()));
 }
 
-std::optional<RedisReply> ReplyReader::next()
+std::optional<RedisReply> RespReader::next()
 {
     if (m->broken || m->reader->err != 0)
         return std::nullopt;
@@ -164,7 +164,7 @@ std::optional<RedisReply> ReplyReader::next()
     return std::nullopt;
 }
 
-QByteArray ReplyReader::broken() const
+QByteArray RespReader::broken() const
 {
     if (m->broken)
         return m->broken;

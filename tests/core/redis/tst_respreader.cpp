@@ -1,6 +1,6 @@
 #include "redis/command.h"
 #include "redis/failures.h"
-#include "redis/replyreader.h"
+#include "redis/respreader.h"
 #include "support/cputime.h"
 
 #include <QtTest>
@@ -9,7 +9,7 @@ using namespace countersign;
 using namespace countersign::test;
 
 /// Bytes of a server that nobody trusts.
-class TestReplyReader : public QObject
+class TestRespReader : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -26,7 +26,7 @@ private Q_SLOTS:
         const QByteArray bytes =
             "+OK\r\n:-42\r\n$5\r\na\r\nb!\r\n$-1\r\n*-1\r\n*0\r\n-NOGROUP none\r\n"
             "*2\r\n*1\r\n:1\r\n$0\r\n\r\n";
-        ReplyReader reader;
+        RespReader reader;
         std::vector<RedisReply> seen;
         for (qsizetype at = 0; at < bytes.size(); at += piece) {
             reader.feed(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(piece, bytes.size() - at)));
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArray, word);
-        ReplyReader reader({1'000'000, 1000, 4, 60'000});
+        RespReader reader({1'000'000, 1000, 4, 60'000});
         for (qsizetype at = 0; at < bytes.size() && reader.broken().isEmpty(); at += 4096) {
             reader.feed(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(4096, bytes.size() - at)));
             while (reader.next())
@@ -89,7 +89,7 @@ private Q_SLOTS:
     /// A header costs nothing: only what has come takes memory.
     void promisesCostNothing()
     {
-        ReplyReader reader;
+        RespReader reader;
         reader.feed("*2147483647\r\n*2147483647\r\n$30000000\r\nx");
         QVERIFY(!reader.next());
         QCOMPARE(reader.broken(), QByteArray());
@@ -102,7 +102,7 @@ private Q_SLOTS:
             const QByteArray bytes =
                 "*" + QByteArray::number(items) + "\r\n" + QByteArray("$3\r\nabc\r\n").repeated(items);
             return [bytes] {
-                ReplyReader reader;
+                RespReader reader;
                 for (qsizetype at = 0; at < bytes.size(); at += 1400) {
                     reader.feed(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(1400, bytes.size() - at)));
                     (void)reader.next();
@@ -120,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReplyReader)
-#include "tst_replyreader.moc"
+QTEST_GUILESS_MAIN(TestRespReader)
+#include "tst_respreader.moc"

@@ -19,12 +19,12 @@ struct ReplyLimits
 
 /// Bytes to replies: hiredis' reader, with limits and values of our own. Time and memory grow with what was fed, not
 /// with what a header promises.
-class ReplyReader
+class RespReader
 {
 public:
-    explicit ReplyReader(ReplyLimits limits = {});
-    ~ReplyReader();
-    Q_DISABLE_COPY_MOVE(ReplyReader)
+    explicit RespReader(ReplyLimits limits = {});
+    ~RespReader();
+    Q_DISABLE_COPY_MOVE(RespReader)
 
     /// At most 64 KiB at a time; next() until it gives nothing, then more.
     void feed(QByteArrayView bytes);
