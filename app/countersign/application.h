@@ -2,6 +2,7 @@
 #include "base/literals.h"
 #include "prepare.h"
 #include "rooms/followuproom.h"
+#include "rooms/redisroom.h"
 #include "rooms/surfacesroom.h"
 #include "rooms/vaultroom.h"
 #include "rooms/watchingroom.h"
@@ -62,6 +63,7 @@ private:
     // The rooms in order of dependency: each is made of those above it and tells the lineup what it brings.
     StoreRoom m_store{m_config, m_runtime, m_lineup};
     ObservationRoom m_observation{m_config, m_runtime, m_store, m_lineup};
+    RedisRoom m_redis{m_config, m_lineup};
     ToolsRoom m_tools{m_config, m_runtime, m_store, m_observation, m_lineup};
     PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
     ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};

@@ -134,6 +134,8 @@ void MetricFamilies::buildWork()
     rolledBack = &counter(registry, "executions_rolled_back_total", "Executions that were undone completely.");
     m_approvals = &BuildCounter().Name("approvals_total").Help("Decisions about plans.").Register(registry);
     approvalsPending = &gauge(registry, "approvals_pending", "Plans that wait for a decision.");
+    deadLetters =
+        &gauge(registry, "queue_dead_letters", "Shared jobs that were delivered too often and wait for a person.");
     approvalWait = &BuildHistogram()
                         .Name("approval_wait_seconds")
                         .Help("Time a plan waited for its decision.")

@@ -59,6 +59,7 @@ public:
     prometheus::Registry registry;
     prometheus::Counter *rolledBack = nullptr;
     prometheus::Gauge *approvalsPending = nullptr;
+    prometheus::Gauge *deadLetters = nullptr;
     prometheus::Histogram *approvalWait = nullptr;
     prometheus::Gauge *uptime = nullptr;
     prometheus::Gauge *memoryPercent = nullptr;

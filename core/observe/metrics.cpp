@@ -101,6 +101,11 @@ void Metrics::setQueueDepths(const QMap<QString, qint64> &depths)
         m_families->queueDepth(queue).Set(double(depths.value(queue)));
 }
 
+void Metrics::setQueueDeadLetters(qint64 count)
+{
+    m_families->deadLetters->Set(double(count));
+}
+
 void Metrics::observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd)
 {
     m_families->tokens(model, "input").Increment(double(inputTokens));

@@ -24,6 +24,7 @@ public:
     /// Type and service out of the lists in labels; "other" otherwise.
     void countError(const QString &type, const QString &service);
     void setQueueDepths(const QMap<QString, qint64> &depths);
+    void setQueueDeadLetters(qint64 count);
     void observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd);
     /// A mail was settled: action, same, filtered or parked.
     void countMail(const QString &account, const QString &outcome);

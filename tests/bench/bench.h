@@ -22,9 +22,11 @@ struct Ask
     QString transport = u"stdio"_s;
     QString command;
     QString backend = u"local"_s;
-    QString url, caFile; ///< of a model server
-    int starts = 0;      ///< --starts: of a server apart from us and beside us, in turn
-    int rpm = 0;         ///< --rpm: starts in any minute; 0: no limit
+    QString aof = u"off"_s; ///< --aof: what Redis keeps on the disk, off, everysec or always
+    QString beside;         ///< --beside bullmq: the same in the same run by another one
+    QString url, caFile;    ///< of a model server
+    int starts = 0;         ///< --starts: of a server apart from us and beside us, in turn
+    int rpm = 0;            ///< --rpm: starts in any minute; 0: no limit
     [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
 };
 
@@ -82,6 +84,9 @@ Report recovery(const Ask &ask);
 /// `count` mails that go out: latencies from the owner's yes to the recorded outcome, beside Python's smtplib, which
 /// hands the same mails in at the same server.
 [[nodiscard]] Report send(const Ask &ask);
+/// Jobs put into --backend local or redis (a server of its own, --aof), taken, handled by nothing and ended; at the top
+/// those that were handled and ended. Latencies: from publish() to the handler, one job at a time.
+[[nodiscard]] Report queue(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);

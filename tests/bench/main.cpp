@@ -20,7 +20,7 @@ int main(int argc, char **argv)
         {u"pipeline"_s, pipeline}, {u"mcp"_s, mcp}, {u"http"_s, http}, {u"json"_s, json}, {u"latency"_s, latency},
         {u"startup"_s, startup}, {u"idle"_s, idle}, {u"desk"_s, desk}, {u"model"_s, model}, {u"planner"_s, planner},
         {u"verify"_s, verify}, {u"search"_s, search}, {u"recovery"_s, recovery}, {u"guard"_s, guard},
-        {u"reader"_s, reader}, {u"mail"_s, mail}, {u"send"_s, send}};
+        {u"reader"_s, reader}, {u"mail"_s, mail}, {u"send"_s, send}, {u"queue"_s, queue}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -31,7 +31,7 @@ int main(int argc, char **argv)
         app = std::make_unique<countersign::WatchedApplication<QCoreApplication>>(argc, argv);
     QCommandLineParser parser;
     for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url",
-             "ca-file", "rpm", "starts"})
+             "ca-file", "rpm", "starts", "aof", "beside"})
         parser.addOption({QLatin1String(option), QString(), u"value"_s});
     parser.addOption({u"json"_s, QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
@@ -55,6 +55,11 @@ int main(int argc, char **argv)
     ask.starts = parser.value(u"starts"_s).toInt();
     ask.caFile = parser.value(u"ca-file"_s);
     ask.command = parser.value(u"command"_s);
+    if (parser.isSet(u"backend"_s))
+        ask.backend = parser.value(u"backend"_s);
+    if (parser.isSet(u"aof"_s))
+        ask.aof = parser.value(u"aof"_s);
+    ask.beside = parser.value(u"beside"_s);
     const Report report = benches.value(name)(ask);
     if (!report.error.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(report.error));

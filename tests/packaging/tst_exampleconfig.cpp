@@ -52,7 +52,7 @@ private Q_SLOTS:
         const QString text = example();
         for (const Setting &setting : settings()) {
             const QString section = setting.key.section(u'.', 0, 0);
-            if (section == u"redis" || section == u"kafka")
+            if (section == u"kafka")
                 continue; // not part of this version
             const QRegularExpression pattern(
                 u"^%1:[^\n]*\n(?:[ #][^\n]*\n)*?  %2:"_s.arg(section, setting.key.section(u'.', 1)),

@@ -181,7 +181,7 @@ int runDoctor(const Invocation &in, const Config &config)
         checkFolder(u"vault"_s, config.app.vaultPath), checkFolder(u"data"_s, config.paths.data), checkAnchors(config),
         checkDisk(config), checkJournal(config), checkProgram(u"countersign-tools"_s),
         checkProgram(u"countersign-mail"_s), checkProgram(u"countersign-reader"_s), checkLandlock(), checkMemory(),
-        Diagnosis::ok(u"redis"_s, Doctor::tr("not part of this version"))};
+        checkRedis(config)};
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkMail(config);

@@ -35,6 +35,9 @@ struct Diagnosis
 /// One of them as the instance that watches it tells; `info`: MailAccountInfo::toJson().
 [[nodiscard]] Diagnosis mailDiagnosis(const MailAccount &account, const QJsonObject &info);
 
+/// A connection to Redis, tried from here: 10 s at the most. Nothing is written there.
+[[nodiscard]] Diagnosis checkRedis(const Config &config);
+
 /// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
 [[nodiscard]] QList<Diagnosis> checkLedger(const Config &config);
 /// The sentence for it, for a terminal.

@@ -181,14 +181,17 @@ struct Config
         double throughputMinPerMinute = 10, p95Seconds = 30, errorRate = 0.05, queueDepth = 1000;
         double memoryPercent = 80, cpuPercent = 90, diskFreeGb = 1;
     } alerts;
-    /// Of rooms to come; checked, and refused when enabled.
     struct
     {
         bool enabled = false;
         QString host = u"localhost"_s, username, password, prefix = u"ai_employee"_s;
+        QString unixSocket, caFile; ///< absolute paths; empty: none
+        QString sentinelMaster;     ///< empty: host and port are the server itself
+        QStringList sentinels;      ///< HOST:PORT
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;
+    /// Of a room to come; checked, and refused when enabled.
     struct
     {
         bool enabled = false;

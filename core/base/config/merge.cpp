@@ -224,10 +224,39 @@ Result<void> ConfigMerge::checkTrustedSources() const
     return {};
 }
 
+Result<void> ConfigMerge::checkRedis() const
+{
+    const auto &redis = config.redis;
+    if (!redis.enabled)
+        return {};
+    const QStringList hosts = redis.sentinels.isEmpty() ? QStringList{redis.host + u":0"_s} : redis.sentinels;
+    for (const QString &server : hosts) {
+        const QString host = server.left(server.lastIndexOf(u':')).remove(u'[').remove(u']');
+        if (redis.unixSocket.isEmpty() && !redis.tls && !loopback(host).value_or(true))
+            return wrong(redis.sentinels.isEmpty() ? u"redis.host"_s : u"redis.sentinels"_s,
+                QCoreApplication::translate("Config",
+                    "%1 is not this machine, and without encryption everybody on the way could read and change what is "
+                    "said; set redis.tls: true")
+                    .arg(host));
+    }
+    if (redis.sentinels.isEmpty() != redis.sentinelMaster.isEmpty())
+        return wrong(redis.sentinels.isEmpty() ? u"redis.sentinel_master"_s : u"redis.sentinels"_s,
+            QCoreApplication::translate("Config", "redis.sentinels and redis.sentinel_master belong together"));
+    if (!redis.unixSocket.isEmpty() && !redis.sentinels.isEmpty())
+        return wrong(u"redis.unix_socket"_s,
+            QCoreApplication::translate("Config", "redis.unix_socket and redis.sentinels exclude each other"));
+    if (config.performance.dbPoolSize < 2)
+        return wrong(u"performance.db_pool_size"_s,
+            QCoreApplication::translate("Config",
+                "performance.db_pool_size must be 2 or more: one connection waits for work while another one "
+                "is used"));
+    return {};
+}
+
 Result<void> ConfigMerge::check() const
 {
-    if (config.redis.enabled)
-        return wrong(u"redis.enabled"_s, notYet(u"redis.enabled: true"_s));
+    if (const Result<void> redis = checkRedis(); !redis)
+        return redis;
     if (config.kafka.enabled)
         return wrong(u"kafka.enabled"_s, notYet(u"kafka.enabled: true"_s));
     if (config.planner.use == u"openai" && config.openai.model.isEmpty())

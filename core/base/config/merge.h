@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Result<void> applySection(const QString &section, const YamlNode &node, const Origin &origin);
     [[nodiscard]] Result<void> applyKey(const Setting &setting, YamlNode node, const Origin &origin);
     [[nodiscard]] Result<void> checkTrustedSources() const;
+    [[nodiscard]] Result<void> checkRedis() const;
     [[nodiscard]] std::unexpected<Error> wrong(const QString &key, const QString &sentence) const;
 
     QHash<QString, QString> m_where;

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
@@ -48,6 +49,36 @@ Reading<QString> readUrl(const YamlNode &node)
     return plain ? text
                  : std::unexpected(QCoreApplication::translate(
                        "Config", "an http or https address without a user, query or fragment"));
+}
+
+/// Of keys in Redis: what neither a pattern nor a person could take for something else.
+Reading<QString> readPrefix(const YamlNode &node)
+{
+    static const QRegularExpression form(u"\\A[A-Za-z0-9_.-]{1,100}\\z"_s);
+    const Reading<QString> text = readText(node);
+    return text && form.match(*text).hasMatch()
+               ? text
+               : std::unexpected(QCoreApplication::translate("Config", "letters, digits, \"_\", \".\" and \"-\""));
+}
+
+Reading<QStringList> readServers(const YamlNode &node)
+{
+    static const QRegularExpression form(u"\\A(?:[A-Za-z0-9_.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):([0-9]{1,5})\\z"_s);
+    const Reading<QStringList> texts = readTexts(node);
+    const bool good = texts && texts->size() <= 20 && std::ranges::all_of(*texts, [](const QString &text) {
+        const int port = form.match(text).captured(1).toInt();
+        return port >= 1 && port <= 65535;
+    });
+    return good ? texts : std::unexpected(QCoreApplication::translate("Config", "a list of HOST:PORT"));
+}
+
+/// Empty, or a whole path: nobody knows from where a service is started.
+Reading<QString> readWholePath(const YamlNode &node)
+{
+    const Reading<QString> path = readText(node);
+    return path && (path->isEmpty() || path->startsWith(u'/'))
+               ? path
+               : std::unexpected(QCoreApplication::translate("Config", "a whole path, beginning with /"));
 }
 
 Reading<QString> readPath(const YamlNode &node)
@@ -161,8 +192,14 @@ void addQueues(QList<Setting> &all)
         << whole("redis.db", QT_TRANSLATE_NOOP("Setting", "Database"), AT(redis.db), 0, 1000)
         << text("redis.username", QT_TRANSLATE_NOOP("Setting", "User"), AT(redis.username), 255)
         << secret("redis.password", QT_TRANSLATE_NOOP("Setting", "Password"), AT(redis.password))
-        << text("redis.prefix", QT_TRANSLATE_NOOP("Setting", "Prefix of keys"), AT(redis.prefix), 100)
+        << make("redis.prefix", QT_TRANSLATE_NOOP("Setting", "Prefix of keys"), AT(redis.prefix), readPrefix)
         << flag("redis.tls", QT_TRANSLATE_NOOP("Setting", "Encrypted"), AT(redis.tls))
+        << make("redis.ca_file", QT_TRANSLATE_NOOP("Setting", "Certificate of the authority"), AT(redis.caFile),
+               readWholePath)
+        << make("redis.unix_socket", QT_TRANSLATE_NOOP("Setting", "Unix socket"), AT(redis.unixSocket), readWholePath)
+        << text("redis.sentinel_master", QT_TRANSLATE_NOOP("Setting", "Name of the master at Sentinel"),
+               AT(redis.sentinelMaster), 100)
+        << listed("redis.sentinels", QT_TRANSLATE_NOOP("Setting", "Sentinels"), AT(redis.sentinels), readServers)
         << duration("redis.lease", QT_TRANSLATE_NOOP("Setting", "Lease"), AT(redis.lease), 1, 3600)
         << flag("kafka.enabled", QT_TRANSLATE_NOOP("Setting", "Kafka"), AT(kafka.enabled))
         << text("kafka.brokers", QT_TRANSLATE_NOOP("Setting", "Brokers"), AT(kafka.brokers))
@@ -204,8 +241,6 @@ const char *roomToCome(const QString &key)
 {
     if (key.endsWith(".enabled"_L1))
         return "";
-    if (key.startsWith("redis."_L1) || key == u"performance.db_pool_size")
-        return "Redis";
     if (key.startsWith("kafka."_L1))
         return "Kafka";
     return "";

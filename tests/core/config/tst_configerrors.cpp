@@ -53,11 +53,25 @@ private Q_SLOTS:
         row("price without output", "claude: {prices: {m: {input: 1}}}", "claude.prices.m needs input and output");
         row("price of what", "claude: {prices: {m: {input: 1, outpt: 2}}}", "claude.prices.m.output");
         row("when spent", "claude: {when_spent: beg}", "claude.when_spent");
-        row("redis", "redis:\n  enabled: true\n", "config.yaml:2|redis.enabled: true is not part");
-        row("of no room yet", "performance:\n  db_pool_size: 50\n",
-            "config.yaml:2|performance.db_pool_size would not act: Redis is not part|Leave it at 5");
-        row("of Redis", "performance: {db_pool_size: 9}", "db_pool_size would not act: Redis is not part|at 5");
-        row("a host of nothing", "redis: {host: elsewhere}", "redis.host would not act|at localhost");
+        row("of no room yet", "kafka:\n  brokers: here:9092\n",
+            "config.yaml:2|kafka.brokers would not act: Kafka is not part|Leave it at");
+        row("redis elsewhere", "redis:\n  enabled: true\n  host: 192.0.2.7\n",
+            "config.yaml:3|192.0.2.7 is not this machine|redis.tls: true");
+        row("sentinel elsewhere",
+            "redis:\n  enabled: true\n  sentinel_master: desk\n  sentinels: ['127.0.0.1:1', '[2001:db8::1]:26379']\n",
+            "config.yaml:4|2001:db8::1 is not this machine|redis.tls");
+        row("sentinels without a master", "redis: {enabled: true, sentinels: ['localhost:26379']}",
+            "redis.sentinels and redis.sentinel_master belong together");
+        row("a sentinel without a port", "redis: {sentinels: [localhost]}",
+            "redis.sentinels must be a list of HOST:PORT");
+        row("a port that is none", "redis: {sentinels: ['localhost:70000']}", "redis.sentinels must be a list");
+        row("two ways to redis",
+            "redis: {enabled: true, unix_socket: /run/r, sentinel_master: desk, sentinels: ['localhost:26379']}",
+            "exclude each other");
+        row("a socket somewhere", "redis: {unix_socket: run/redis}", "redis.unix_socket must be a whole path");
+        row("a prefix with a pattern", "redis: {prefix: 'a*'}", "redis.prefix must be letters");
+        row("one connection to redis", "performance:\n  db_pool_size: 1\nredis: {enabled: true}\n",
+            "config.yaml:2|performance.db_pool_size must be 2 or more");
         row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");
         row("planner without a model", "planner: {use: openai}", "planner.use: openai needs openai.model");
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");

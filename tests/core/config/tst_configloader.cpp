@@ -100,16 +100,33 @@ mail: {accounts: []}
         QCOMPARE(connections("connection_pool: {max_size: 7, min_size: 1}\nperformance: {api_pool_size: 12}\n"), 12);
     }
 
+    void redisIsReachedAsItsOwnerSays()
+    {
+        const Profile profile;
+        profile.write(
+            "redis: {enabled: true, host: redis.example, tls: true, ca_file: /etc/ca.pem, prefix: desk-1.x, "
+            "sentinel_master: desk, sentinels: ['a.example:26379', '[::1]:26380'], lease: 30s}\n");
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QVERIFY(config->redis.enabled && config->redis.tls);
+        QCOMPARE(config->redis.lease, 30);
+        QCOMPARE(config->redis.sentinels, (QStringList{u"a.example:26379"_s, u"[::1]:26380"_s}));
+        const Profile local;
+        local.write("redis: {enabled: true, unix_socket: /run/redis/redis.sock}\nperformance: {db_pool_size: 2}\n");
+        QCOMPARE(local.load()->redis.unixSocket, u"/run/redis/redis.sock"_s);
+    }
+
     /// Of a part that is not built yet: the preset is taken and marked, everything else would act on nothing.
     void presetsOfWhatIsNotBuiltAreTaken()
     {
         const Profile profile;
-        profile.write("performance: {db_pool_size: 5}\nredis: {host: localhost, port: 6379}\n");
+        profile.write("kafka: {enabled: false, brokers: ''}\n");
         QVERIFY(profile.load());
-        for (const char *key : {"performance.db_pool_size", "redis.lease", "kafka.brokers"})
+        for (const char *key : {"kafka.topic_prefix", "kafka.brokers"})
             QVERIFY2(!findSetting(QLatin1String(key))->info().isUsed, key);
         for (const char *key : {"performance.queue_timeout", "app.autostart", "connection_pool.max_size",
-                 "redis.enabled", "performance.max_concurrent_actions", "performance.gmail_api_rpm", "mail.accounts"})
+                 "redis.enabled", "redis.lease", "performance.db_pool_size", "performance.max_concurrent_actions",
+                 "performance.gmail_api_rpm", "mail.accounts"})
             QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 

@@ -1,0 +1,37 @@
+#include "cli/clitext.h"
+#include "cli/doctor.h"
+#include "cli/verbs.h"
+#include "cli/waiting.h"
+#include "rooms/redisroom.h"
+
+namespace countersign {
+
+namespace {
+/// One connection, from here, as the instance makes it.
+QCoro::Task<HealthReport> tryRedis(RedisLink &link)
+{
+    const Result<void> started = co_await link.start();
+    Q_UNUSED(started);
+    const HealthReport seen = link.health();
+    co_await link.stop();
+    co_return seen;
+}
+} // namespace
+
+Diagnosis checkRedis(const Config &config)
+{
+    const QString check = u"redis"_s;
+    if (!config.redis.enabled)
+        return Diagnosis::ok(check, Doctor::tr("off (redis.enabled); this desk works alone"));
+    RedisOptions options = redisOptions(config);
+    options.firstTryMs = 10'000; // it is waited for: nothing else depends on it here
+    RedisLink link(options);
+    const HealthReport seen = ended(tryRedis(link));
+    if (seen.status != HealthStatus::Healthy)
+        return Diagnosis::problem(check, seen.message);
+    return Diagnosis::ok(check, Doctor::tr("%1 Version %2, round trip %3 ms.")
+                                    .arg(seen.message, seen.details.value("version"_L1).toString())
+                                    .arg(seen.details.value("round_trip_ms"_L1).toDouble(), 0, 'f', 1));
+}
+
+} // namespace countersign

@@ -1,0 +1,298 @@
+#include "queue/redis/redislane.h"
+
+#include "async/alive.h"
+#include "async/backoff.h"
+#include "base/crashpoint.h"
+#include "base/log.h"
+#include "queue/redis/queuescripts.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+// What comes in: waiting for work, taking it, handing it out. What goes back: redislaneending.cpp.
+
+namespace countersign {
+
+namespace {
+constexpr int kMostAtOnce = 256;
+constexpr int kGraceMs = 5'000; ///< that a blocking read may take longer than it said
+constexpr qsizetype kLargest = 8 * 1024 * 1024;
+
+/// What an entry has of the three fields; a stranger may have written anything.
+struct Fields
+{
+    QByteArray jobId, bytes;
+    int deliveries = 0;
+};
+
+Fields fieldsOf(const RedisReply &list)
+{
+    Fields out;
+    for (size_t i = 0; i + 1 < list.size(); i += 2) {
+        const QByteArray &name = list.at(i).text;
+        if (name == "i")
+            out.jobId = list.at(i + 1).text;
+        else if (name == "n")
+            out.deliveries = int(std::clamp<qint64>(list.at(i + 1).number(), 0, 1000));
+        else if (name == "j")
+            out.bytes = list.at(i + 1).text;
+    }
+    return out;
+}
+} // namespace
+
+RedisLane::RedisLane(RedisLink &link, JobCodec &codec, RedisLaneOptions options, QString queue, QString group,
+    int concurrency, MessageQueue::Handler handler)
+    : m_link(link),
+      m_codec(codec),
+      m_options(std::move(options)),
+      m_queue(std::move(queue)),
+      m_group(std::move(group)),
+      m_keys(QueueKeys::of(m_options.prefix, m_queue)),
+      m_own(m_keys.ofGroup(m_group)),
+      m_streams(m_keys.streams(m_group)),
+      m_concurrency(concurrency),
+      m_handler(std::move(handler))
+{
+    connect(&link, &RedisLink::disconnected, this, [this] {
+        m_ready = false; // until ensure() has looked at whatever comes back
+        dropLine();
+    });
+}
+
+RedisLane::~RedisLane() = default;
+
+void RedisLane::start()
+{
+    m_scope.spawn(serve());
+}
+
+QCoro::Task<> RedisLane::stop()
+{
+    const QPointer<RedisLane> self(this);
+    m_scope.requestStop();
+    dropLine();
+    wake();
+    if (self)
+        co_await m_scope.drained();
+    if (self)
+        co_await giveBack();
+}
+
+void RedisLane::wake()
+{
+    const OneShot<bool> woken = m_woken;
+    m_woken = {};
+    woken.resolve(true);
+}
+
+/// Whoever waits on it is told.
+void RedisLane::dropLine()
+{
+    if (const std::optional<RedisLine> line = std::exchange(m_line, std::nullopt))
+        (*line)->close();
+}
+
+void RedisLane::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (paused)
+        dropLine(); // nothing more comes in
+    pump();
+    wake();
+}
+
+void RedisLane::setWaiting(int jobs)
+{
+    m_onlyWait = jobs;
+    pump();
+    wake();
+}
+
+/// How many more may be in hand. What was handled and waits for its end there takes no place, within bounds.
+int RedisLane::room() const
+{
+    if (m_paused || m_scope.stopping())
+        return 0;
+    const int waiting = int(m_waiting[0].size() + m_waiting[1].size() + m_waiting[2].size());
+    const int most = m_concurrency + m_onlyWait;
+    const int bound = 4 * most + 64 - int(m_held.size());
+    return std::clamp(std::min(most - m_running - waiting, bound), 0, kMostAtOnce);
+}
+
+void RedisLane::setTrouble(const QString &why)
+{
+    if (std::exchange(m_trouble, why) != why)
+        Q_EMIT troubleChanged();
+}
+
+QCoro::Task<> RedisLane::serve()
+{
+    const QPointer<RedisLane> self(this);
+    Backoff backoff(100, 3000);
+    while (!m_scope.stopping()) {
+        const int most = room();
+        if (!m_ready || !m_link.isConnected() || most == 0) {
+            const OneShot<bool> woken = m_woken;
+            co_await woken.wait();
+            if (!self)
+                co_return;
+            continue;
+        }
+        Result<qint64> got = co_await take(most);
+        if (!self || m_scope.stopping())
+            co_return;
+        if (got && *got == 0 && room() > 0) {
+            const Result<void> waited = co_await waitForWork();
+            if (!self || m_scope.stopping())
+                co_return;
+            if (!waited)
+                got = fail(waited.error());
+        }
+        if (got) {
+            backoff.reset();
+            setTrouble({});
+            continue;
+        }
+        co_await recover(got.error(), backoff.nextMs());
+        if (!self)
+            co_return;
+    }
+}
+
+/// By the time this returns it is worth another try.
+QCoro::Task<> RedisLane::recover(Error why, int pauseMs)
+{
+    const QPointer<RedisLane> self(this);
+    if (why.code == ErrorCode::Cancelled) // the line was let go of: paused, or not connected
+        co_return;
+    const bool isGone = isErrorWord(why, "NOGROUP"_L1) || isErrorWord(why, "UNBLOCKED"_L1);
+    if (isGone) {
+        m_ready = false;
+        Q_EMIT storeLost();
+    } else if (m_link.isConnected())
+        setTrouble(why.message);
+    if (!self)
+        co_return;
+    const Result<void> slept = co_await m_scope.sleep(pauseMs);
+    Q_UNUSED(slept);
+}
+
+QCoro::Task<Result<qint64>> RedisLane::take(int most)
+{
+    const QPointer<RedisLane> self(this);
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::take(), m_streams,
+                                                     {m_group.toUtf8(), m_options.consumer, QByteArray::number(most)}));
+    if (!reply)
+        co_return fail(reply.error());
+    qint64 got = 0;
+    for (const RedisReply &stream : reply->items)
+        for (const RedisReply &entry : stream.at(1).items) {
+            accept(int(stream.at(0).number()), entry, 1);
+            ++got;
+        }
+    pump();
+    co_return got;
+}
+
+/// Blocks until there is something, on a connection of its own.
+QCoro::Task<Result<void>> RedisLane::waitForWork()
+{
+    const QPointer<RedisLane> self(this);
+    if (!m_line || !(*m_line)->isOpen()) {
+        m_line.reset();
+        const Result<RedisLine> line = alive(self, co_await m_link.line());
+        if (!line)
+            co_return fail(line.error());
+        if (room() == 0)
+            co_return Result<void>{};
+        m_line = *line;
+    }
+    const RedisLine line = *m_line; // while its reply is read
+    RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", "1", "BLOCK",
+        QByteArray::number(m_options.blockMs), "STREAMS"};
+    command += m_streams;
+    for (qsizetype i = 0; i < m_streams.size(); ++i)
+        command << ">";
+    const Result<RedisReply> reply = alive(self, co_await line->demand(command, m_options.blockMs + kGraceMs));
+    if (!reply)
+        co_return fail(reply.error());
+    for (const RedisReply &stream : reply->items) {
+        const qsizetype place = m_streams.indexOf(stream.at(0).text) + 1;
+        for (const RedisReply &entry : stream.at(1).items)
+            if (place > 0)
+                accept(int(place), entry, 1);
+    }
+    pump();
+    co_return Result<void>{};
+}
+
+void RedisLane::accept(int place, const RedisReply &entry, int deliveries)
+{
+    const QByteArray id = entry.at(0).text;
+    if (place < 1 || place > m_streams.size() || id.isEmpty())
+        return;
+    const Fields fields = fieldsOf(entry.at(1));
+    if (fields.bytes.size() > kLargest)
+        return refuse(place, id, fields.jobId, {ErrorCode::Full, u"A message is too large."_s, {}, false});
+    Result<Job> job = m_codec.decode(fields.bytes);
+    if (job && (job->id.toUtf8() != fields.jobId || job->queue != m_queue))
+        job = fail(ErrorCode::Invalid, u"A message stands where it does not belong."_s);
+    if (!job)
+        return refuse(place, id, fields.jobId, job.error());
+    job->attempts = fields.deliveries + deliveries;
+    const Key key = char('0' + place) + id;
+    m_waiting[size_t((place - 1) / 2)].push_back(key);
+    m_held.insert_or_assign(key, Held{place, id, fields.jobId, *std::move(job)});
+}
+
+/// What nobody can read is ended: it would be the same at the next delivery.
+void RedisLane::refuse(int place, const QByteArray &entry, const QByteArray &jobId, const Error &why)
+{
+    ++m_refused;
+    const Key key = char('0' + place) + entry;
+    m_held.insert_or_assign(key, Held{place, entry, jobId, {}});
+    endLater(key);
+    Q_EMIT messageRefused(why);
+}
+
+void RedisLane::pump()
+{
+    if (m_paused || m_scope.stopping())
+        return;
+    const QPointer<RedisLane> self(this);
+    for (auto &waiting : m_waiting) {
+        while (self && !waiting.empty() && m_running < m_concurrency + m_onlyWait && !m_paused) {
+            const Key key = waiting.front();
+            waiting.pop_front();
+            const auto held = m_held.find(key);
+            if (held == m_held.end() || held->second.isLost)
+                continue;
+            ++m_running;
+            m_scope.spawn(handle(key, held->second.job));
+        }
+        if (!self)
+            return;
+    }
+}
+
+QCoro::Task<> RedisLane::handle(Key key, Job job)
+{
+    const QPointer<RedisLane> self(this);
+    crashPoint("queue.before_delivery");
+    Result<void> result = co_await m_handler(std::move(job));
+    crashPoint("queue.after_delivery");
+    if (!self)
+        co_return;
+    --m_running;
+    finish(key, std::move(result));
+    if (!self)
+        co_return;
+    pump();
+    if (self)
+        wake();
+}
+
+} // namespace countersign

@@ -1,0 +1,314 @@
+#include "queue/redis/redisqueue.h"
+
+#include "async/alive.h"
+#include "base/ids.h"
+#include "base/log.h"
+#include "queue/redis/queuescripts.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr size_t kMostPut = 128; ///< in one script: others get their turn there as well
+constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
+} // namespace
+
+RedisQueue::RedisQueue(RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock, QObject *parent)
+    : MessageQueue(parent),
+      m_link(link),
+      m_codec(codec),
+      m_options(std::move(options)),
+      m_clock(clock),
+      m_consumer((m_options.instance + u'.' + randomHex(6)).toUtf8())
+{
+    m_tick.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &RedisQueue::beginTick);
+    connect(&link, &RedisLink::connected, this, [this] {
+        if (state() == ServiceState::Running)
+            m_scope.spawn(heal());
+    });
+    connect(&link, &RedisLink::disconnected, this, [this] {
+        m_tick.stop();
+        noteDepths();
+    });
+}
+
+RedisQueue::~RedisQueue() = default;
+
+RedisQueue::Known &RedisQueue::known(const QString &queue)
+{
+    const auto at = m_known.find(queue);
+    if (at != m_known.end())
+        return at->second;
+    return m_known.emplace(queue, Known{QueueKeys::of(m_options.prefix, queue), {}, {}}).first->second;
+}
+
+void RedisQueue::rebuildFrom(const QString &queue, OpenJobs openJobs)
+{
+    known(queue).openJobs = std::move(openJobs);
+}
+
+void RedisQueue::subscribe(const QString &queue, const QString &group, int concurrency, Handler handler)
+{
+    known(queue).served = true;
+    RedisLaneOptions options;
+    options.prefix = m_options.prefix;
+    options.consumer = m_consumer;
+    options.leaseMs = m_options.leaseMs;
+    options.blockMs = m_options.blockMs;
+    auto lane = std::make_unique<RedisLane>(m_link, m_codec, options, queue, group, concurrency, std::move(handler));
+    connect(lane.get(), &RedisLane::jobDeadLettered, this, &RedisQueue::jobDeadLettered);
+    connect(lane.get(), &RedisLane::messageRefused, this, &RedisQueue::messageRefused);
+    connect(lane.get(), &RedisLane::troubleChanged, this, &RedisQueue::noteHealth);
+    connect(lane.get(), &RedisLane::depthSeen, this, [this, made = lane.get()] {
+        Known &of = known(made->queue());
+        of.depth = made->depth();
+        noteDepths();
+        armTick();
+    });
+    connect(lane.get(), &RedisLane::ended, this, [this, made = lane.get()](int jobs) {
+        Known &of = known(made->queue());
+        of.depth.counted = std::max<qint64>(0, of.depth.counted - jobs);
+        if (!m_hadRoom)
+            noteDepths();
+    });
+    connect(lane.get(), &RedisLane::storeLost, this, [this] { m_scope.spawn(heal()); });
+    m_lanes.push_back(std::move(lane));
+}
+
+QCoro::Task<Result<void>> RedisQueue::start()
+{
+    setState(ServiceState::Running);
+    for (const auto &lane : m_lanes) {
+        lane->setPaused(m_paused);
+        lane->start();
+    }
+    if (m_link.isConnected())
+        co_await heal();
+    co_return Result<void>{};
+}
+
+QCoro::Task<> RedisQueue::stop()
+{
+    setState(ServiceState::Stopping);
+    const QPointer<RedisQueue> self(this);
+    m_scope.requestStop();
+    m_tick.stop();
+    for (size_t i = 0; self && i < m_lanes.size(); ++i)
+        co_await m_lanes[i]->stop();
+    if (!self)
+        co_return;
+    const auto outbox = std::exchange(m_outbox, {});
+    for (const auto &[queue, waiting] : outbox)
+        for (const Waiting &one : waiting)
+            one.done.resolve(cancelled());
+    if (self)
+        co_await m_scope.drained();
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport RedisQueue::health() const
+{
+    QJsonObject details;
+    const QMap<QString, qint64> now = depths();
+    qint64 total = 0;
+    for (auto it = now.begin(); it != now.end(); ++it) {
+        details.insert(it.key(), it.value());
+        total += it.value();
+    }
+    qint64 lost = 0;
+    for (const auto &lane : m_lanes)
+        lost += lane->lost();
+    details.insert(u"dead_letters"_s, deadCount());
+    details.insert(u"refused_messages"_s, refused());
+    details.insert(u"taken_over_from_here"_s, lost);
+    if (!m_link.isConnected())
+        return {HealthStatus::Degraded, tr("Shared work waits until Redis is there."), details};
+    for (const auto &lane : m_lanes)
+        if (!lane->trouble().isEmpty())
+            return {HealthStatus::Degraded, lane->trouble(), details};
+    if (isFull())
+        return {HealthStatus::Degraded, tr("The shared queue is full. New work waits at its owners."), details};
+    if (deadCount() > 0)
+        return {HealthStatus::Degraded,
+            tr("%n job(s) could not be done and are tried no more.", nullptr, int(deadCount())), details};
+    return {HealthStatus::Healthy, tr("%n job(s) waiting.", nullptr, int(total)), details};
+}
+
+QCoro::Task<Result<void>> RedisQueue::publish(Job job)
+{
+    if (state() != ServiceState::Running)
+        co_return cancelled();
+    const QString queue = job.queue;
+    Waiting waiting{std::move(job), {}};
+    const OneShot<Result<void>> done = waiting.done;
+    m_outbox[queue].push_back(std::move(waiting));
+    if (!std::exchange(m_flushQueued, true))
+        QMetaObject::invokeMethod(this, &RedisQueue::flushAll, Qt::QueuedConnection);
+    Result<void> result = co_await done.wait();
+    co_return result;
+}
+
+void RedisQueue::flushAll()
+{
+    m_flushQueued = false;
+    auto outbox = std::exchange(m_outbox, {});
+    for (auto &[queue, waiting] : outbox) {
+        for (size_t from = 0; from < waiting.size(); from += kMostPut) {
+            const size_t to = std::min(from + kMostPut, waiting.size());
+            std::vector<Waiting> batch(std::make_move_iterator(waiting.begin() + qsizetype(from)),
+                std::make_move_iterator(waiting.begin() + qsizetype(to)));
+            m_scope.spawn(flush(queue, std::move(batch), m_options.maxSize));
+        }
+    }
+}
+
+QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int maxSize)
+{
+    const QPointer<RedisQueue> self(this);
+    const QueueKeys keys = known(queue).keys;
+    QByteArrayList arguments{QByteArray::number(maxSize)};
+    std::vector<Waiting> sent;
+    sent.reserve(batch.size());
+    qint64 nearest = -1;
+    for (Waiting &one : batch) {
+        const Result<QByteArray> bytes = m_codec.encode(one.job);
+        if (!bytes) {
+            one.done.resolve(fail(bytes.error()));
+            if (!self)
+                co_return;
+            continue;
+        }
+        const qint64 notBefore = one.job.body.value("not_before"_L1).toInteger();
+        const qint64 delay = notBefore > 0 ? std::max<qint64>(0, (notBefore - m_clock.nowUs()) / 1000 + 1) : 0;
+        if (delay > 0 && (nearest < 0 || delay < nearest))
+            nearest = delay;
+        arguments << one.job.id.toUtf8() << QByteArray::number(int(one.job.priority)) << QByteArray::number(delay)
+                  << *bytes;
+        sent.push_back(std::move(one));
+    }
+    if (sent.empty())
+        co_return;
+    QByteArrayList shared{keys.ids()};
+    shared << keys.sharedStreams() << keys.delayed() << keys.later();
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
+    if (!self || !reply) {
+        const Error why = self ? reply.error() : cancelled().error();
+        for (const Waiting &one : sent)
+            one.done.resolve(fail(why));
+        co_return;
+    }
+    Known &of = known(queue);
+    noteCounted(of, reply->at(0).number());
+    if (nearest > 0 && (of.nextDueMs < 0 || nearest < of.nextDueMs))
+        of.nextDueMs = nearest;
+    for (size_t i = 0; i < sent.size(); ++i) {
+        if (reply->at(i + 1).number() >= 0)
+            sent[i].done.resolve(Result<void>{});
+        else
+            sent[i].done.resolve(fail(ErrorCode::Full, u"The shared queue is full."_s, {}, true));
+        if (!self)
+            co_return;
+    }
+    noteDepths();
+    armTick();
+}
+
+/// What a publish() has seen. Between two looks it is the best that is known of a queue that nobody serves here.
+void RedisQueue::noteCounted(Known &of, qint64 counted)
+{
+    of.depth.counted = counted;
+    if (!of.served)
+        of.depth.waiting[1] =
+            std::max<qint64>(0, counted - of.depth.waiting[0] - of.depth.waiting[2] - of.depth.delayed);
+}
+
+void RedisQueue::setPaused(bool paused)
+{
+    m_paused = paused;
+    for (const auto &lane : m_lanes)
+        lane->setPaused(paused);
+}
+
+void RedisQueue::setWaiting(const QString &queue, int jobs)
+{
+    for (const auto &lane : m_lanes)
+        if (lane->queue() == queue)
+            lane->setWaiting(jobs);
+}
+
+QMap<QString, qint64> RedisQueue::depths() const
+{
+    QMap<QString, qint64> out{{u"high_priority"_s, 0}, {u"normal"_s, 0}, {u"low_priority"_s, 0}, {u"executions"_s, 0}};
+    for (const auto &[queue, of] : m_known) {
+        const bool actions = queue == u"actions";
+        out[actions ? u"high_priority"_s : queue] += of.depth.waiting[0];
+        out[actions ? u"normal"_s : queue] += of.depth.waiting[1] + of.depth.delayed;
+        out[actions ? u"low_priority"_s : queue] += of.depth.waiting[2];
+    }
+    return out;
+}
+
+bool RedisQueue::isFull() const
+{
+    return m_link.isConnected() && std::ranges::any_of(m_known,
+                                       [this](const auto &of) { return of.second.depth.counted >= m_options.maxSize; });
+}
+
+bool RedisQueue::hasRoom() const
+{
+    return m_link.isConnected() && !isFull();
+}
+
+qint64 RedisQueue::deadCount() const
+{
+    qint64 count = 0;
+    for (const auto &[queue, of] : m_known)
+        count += of.depth.dead;
+    return count;
+}
+
+qint64 RedisQueue::refused() const
+{
+    qint64 count = 0;
+    for (const auto &lane : m_lanes)
+        count += lane->refused();
+    return count;
+}
+
+void RedisQueue::noteDepths()
+{
+    const QPointer<RedisQueue> self(this);
+    const bool room = hasRoom();
+    const bool had = std::exchange(m_hadRoom, room);
+    if (room && !had)
+        Q_EMIT roomAvailable();
+    if (self)
+        noteHealth();
+    if (self)
+        Q_EMIT depthsChanged();
+}
+
+/// The next look: soon enough for what is due, for leases and for a store that is lost, and no sooner.
+void RedisQueue::armTick()
+{
+    if (state() != ServiceState::Running || m_known.empty() || !m_link.isConnected())
+        return;
+    qint64 ms = std::clamp(m_options.leaseMs / 3, kLeastTickMs, kMostTickMs);
+    if (isFull()) // others make room
+        ms = kLeastTickMs;
+    for (const auto &[queue, of] : m_known)
+        if (of.nextDueMs >= 0)
+            ms = std::min(ms, of.nextDueMs + 1);
+    for (const auto &lane : m_lanes)
+        if (lane->nextDueMs() >= 0)
+            ms = std::min(ms, lane->nextDueMs() + 1);
+    if (!m_tick.isActive() || m_tick.remainingTime() > ms)
+        m_tick.start(int(std::max<qint64>(ms, 1)));
+}
+
+} // namespace countersign

@@ -1,0 +1,267 @@
+#include "queue/redis/redisqueue.h"
+
+#include "async/alive.h"
+#include "base/ids.h"
+#include "base/log.h"
+#include "queue/redis/queuescripts.h"
+
+#include <QPointer>
+
+// What keeps the queue whole: looks now and then, a store that was lost, dead letters.
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kMostLetters = 1000;
+} // namespace
+
+void RedisQueue::beginTick()
+{
+    if (m_scope.stopping() || !m_link.isConnected())
+        return;
+    if (std::exchange(m_ticking, true)) {
+        m_tickAgain = true;
+        return;
+    }
+    m_scope.spawn(tick());
+}
+
+QCoro::Task<> RedisQueue::tick()
+{
+    const QPointer<RedisQueue> self(this);
+    do {
+        m_tickAgain = false;
+        bool isLost = false;
+        for (size_t i = 0; i < m_lanes.size(); ++i) {
+            const Result<QString> mark = alive(self, co_await m_lanes[i]->tick());
+            if (!self || m_scope.stopping())
+                co_return;
+            isLost = isLost || (mark && *mark != m_mark);
+        }
+        QStringList others;
+        for (auto &[queue, of] : m_known) {
+            of.nextDueMs = -1;
+            if (!of.served)
+                others.append(queue);
+        }
+        for (qsizetype i = 0; i < others.size(); ++i) {
+            const Result<QString> mark = alive(self, co_await look(others[i]));
+            if (!self || m_scope.stopping())
+                co_return;
+            isLost = isLost || (mark && *mark != m_mark);
+        }
+        if (isLost)
+            co_await heal();
+        else
+            co_await trim();
+        if (!self || m_scope.stopping())
+            co_return;
+    } while (m_tickAgain && m_link.isConnected());
+    m_ticking = false;
+    noteDepths();
+    if (self)
+        armTick();
+}
+
+/// Of a queue that nobody serves here.
+QCoro::Task<Result<QString>> RedisQueue::look(QString queue)
+{
+    const QPointer<RedisQueue> self(this);
+    const QueueKeys keys = known(queue).keys;
+    QByteArrayList all = keys.sharedStreams();
+    all << keys.delayed() << keys.later() << keys.dead() << QueueKeys::mark(m_options.prefix);
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::look(), all, {}));
+    if (!reply)
+        co_return fail(reply.error());
+    Known &of = known(queue);
+    of.nextDueMs = reply->at(1).number();
+    for (size_t i = 0; i < 3; ++i)
+        of.depth.waiting[i] = reply->at(2).at(i).number();
+    of.depth.delayed = reply->at(3).number();
+    of.depth.dead = reply->at(4).number();
+    of.depth.counted = of.depth.waiting[0] + of.depth.waiting[1] + of.depth.waiting[2] + of.depth.delayed;
+    co_return QString::fromUtf8(reply->at(0).text);
+}
+
+/// With several groups: entries that all of them have done go.
+QCoro::Task<> RedisQueue::trim()
+{
+    const QPointer<RedisQueue> self(this);
+    QMap<QString, int> groups;
+    for (const auto &lane : m_lanes)
+        ++groups[lane->queue()];
+    for (auto it = groups.cbegin(); it != groups.cend(); ++it) {
+        if (it.value() < 2)
+            continue;
+        const QueueKeys keys = known(it.key()).keys;
+        QByteArrayList all = keys.sharedStreams();
+        all << keys.ids();
+        const Result<RedisReply> done = alive(self, co_await m_link.run(&queuescripts::trim(), all, {}));
+        if (!done)
+            co_return;
+        m_tickAgain = m_tickAgain || done->number() >= 500;
+    }
+}
+
+/// Makes what is missing in a Redis that is new to us, and puts again what is open here.
+QCoro::Task<> RedisQueue::heal()
+{
+    if (m_healing) {
+        m_healAgain = true;
+        co_return;
+    }
+    const QPointer<RedisQueue> self(this);
+    m_healing = true;
+    do {
+        m_healAgain = false;
+        QString mark;
+        const QByteArray fresh = randomHex(8).toUtf8();
+        bool isWhole = true;
+        for (size_t i = 0; i < m_lanes.size(); ++i) {
+            const Result<QString> made = alive(self, co_await m_lanes[i]->ensure(fresh));
+            if (!self || m_scope.stopping())
+                co_return;
+            isWhole = isWhole && made;
+            mark = made.value_or(mark);
+        }
+        if (m_lanes.empty()) {
+            const QByteArray key = QueueKeys::mark(m_options.prefix);
+            (void)m_link.send({"SET", key, fresh, "NX"});
+            const Result<RedisReply> known = alive(self, co_await m_link.demand({"GET", key}));
+            if (!self || m_scope.stopping())
+                co_return;
+            isWhole = known.has_value();
+            mark = known ? QString::fromUtf8(known->text) : QString();
+        }
+        if (isWhole)
+            m_mark = mark;
+        int put = 0;
+        QList<std::pair<QString, OpenJobs>> sources;
+        for (const auto &[queue, of] : m_known)
+            if (of.openJobs)
+                sources.append({queue, of.openJobs});
+        for (qsizetype i = 0; isWhole && i < sources.size(); ++i) {
+            const Result<int> again = alive(self, co_await rebuild(sources[i].first, sources[i].second));
+            if (!self || m_scope.stopping())
+                co_return;
+            isWhole = isWhole && again;
+            put += again.value_or(0);
+        }
+        if (put > 0)
+            logInfo("RedisQueue", u"Open work was put into Redis again"_s, {{u"jobs"_s, put}});
+        if (isWhole)
+            Q_EMIT rebuilt(put);
+        if (self)
+            noteDepths();
+        if (!self)
+            co_return;
+    } while (m_healAgain && m_link.isConnected());
+    m_healing = false;
+    armTick(); // what has failed is seen there: the mark is another one
+}
+
+QCoro::Task<Result<int>> RedisQueue::rebuild(QString queue, OpenJobs openJobs)
+{
+    const QPointer<RedisQueue> self(this);
+    Result<QList<Job>> open = alive(self, co_await openJobs(queue));
+    if (!open)
+        co_return fail(open.error());
+    int put = 0;
+    constexpr qsizetype most = 500;
+    const QueueKeys keys = known(queue).keys;
+    QByteArrayList shared{keys.ids()};
+    shared << keys.sharedStreams() << keys.delayed() << keys.later();
+    for (qsizetype from = 0; from < open->size(); from += most) {
+        QByteArrayList arguments{"0"}; // it was let in once
+        for (const Job &job : open->mid(from, most)) {
+            const Result<QByteArray> bytes = m_codec.encode(job);
+            if (!bytes)
+                continue; // its owner is told when it publishes it
+            const qint64 notBefore = job.body.value("not_before"_L1).toInteger();
+            const qint64 delay = notBefore > 0 ? std::max<qint64>(0, (notBefore - m_clock.nowUs()) / 1000 + 1) : 0;
+            arguments << job.id.toUtf8() << QByteArray::number(int(job.priority)) << QByteArray::number(delay)
+                      << *bytes;
+        }
+        const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
+        if (!reply)
+            co_return fail(reply.error());
+        noteCounted(known(queue), reply->at(0).number());
+        for (size_t i = 1; i < reply->size(); ++i)
+            put += reply->at(i).number() == 1 ? 1 : 0;
+    }
+    co_return put;
+}
+
+QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)
+{
+    const QPointer<RedisQueue> self(this);
+    QList<DeadLetter> all;
+    QStringList queues;
+    for (const auto &[queue, of] : m_known)
+        queues.append(queue);
+    const QByteArray most = QByteArray::number(std::clamp<qsizetype>(limit, 1, kMostLetters));
+    for (qsizetype i = 0; i < queues.size(); ++i) {
+        const QByteArray key = known(queues[i]).keys.dead();
+        const Result<RedisReply> reply = alive(self, co_await m_link.demand({"XRANGE", key, "-", "+", "COUNT", most}));
+        if (!reply)
+            co_return fail(reply.error());
+        for (const RedisReply &entry : reply->items) {
+            DeadLetter letter;
+            letter.id = QString::fromLatin1(entry.at(0).text);
+            letter.queue = queues[i];
+            letter.atUs = letter.id.section(u'-', 0, 0).toLongLong() * 1000;
+            const RedisReply &fields = entry.at(1);
+            for (size_t k = 0; k + 1 < fields.size(); k += 2) {
+                const QByteArray &name = fields.at(k).text;
+                const QByteArray &value = fields.at(k + 1).text;
+                if (name == "g")
+                    letter.group = QString::fromUtf8(value.left(200));
+                else if (name == "i")
+                    letter.jobId = QString::fromUtf8(value.left(200));
+                else if (name == "n")
+                    letter.deliveries = value.toInt();
+                else if (name == "e")
+                    letter.why = value.isEmpty() ? tr("Whoever began it has not come back.")
+                                                 : QString::fromUtf8(value.left(500));
+                else if (name == "j") // a stranger may have put it there: what cannot be read says so by its absence
+                    letter.actionId = m_codec.decode(value).value_or(Job()).actionId;
+            }
+            all.append(letter);
+        }
+    }
+    std::ranges::sort(all, {}, &DeadLetter::atUs);
+    co_return all.mid(0, limit);
+}
+
+QCoro::Task<Result<void>> RedisQueue::retryDead(QString queue, QString id)
+{
+    return changeDead(std::move(queue), std::move(id), true);
+}
+
+QCoro::Task<Result<void>> RedisQueue::discardDead(QString queue, QString id)
+{
+    return changeDead(std::move(queue), std::move(id), false);
+}
+
+QCoro::Task<Result<void>> RedisQueue::changeDead(QString queue, QString id, bool again)
+{
+    const QPointer<RedisQueue> self(this);
+    if (!m_known.contains(queue))
+        co_return fail(ErrorCode::NotFound, tr("There is no queue of that name here."));
+    const QueueKeys keys = known(queue).keys;
+    const Result<RedisReply> reply =
+        alive(self, co_await m_link.run(&queuescripts::deadLetter(), {keys.dead(), keys.ids()},
+                        {id.toUtf8(), again ? "1" : "0", keys.base}));
+    if (!reply)
+        co_return fail(isErrorWord(reply.error(), "ERR"_L1)
+                           ? Error{ErrorCode::NotFound, tr("That job is not there any more."), reply.error().detail}
+                           : reply.error());
+    if (reply->number() == 0)
+        co_return fail(ErrorCode::NotFound, tr("That job is not there any more."));
+    Known &of = known(queue);
+    of.depth.dead = std::max<qint64>(0, of.depth.dead - 1);
+    noteDepths();
+    co_return Result<void>{};
+}
+
+} // namespace countersign
