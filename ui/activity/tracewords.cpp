@@ -34,6 +34,13 @@ QString stepName(const Event &event, const PlanTrail &trail)
     return told.tool.isEmpty() ? step : step + u" · "_s + told.tool;
 }
 
+/// Where it ran, if that was not here.
+QString doneAt(const Event &event, const QString &what)
+{
+    const QString at = EventSummary::of(event.payload).instance;
+    return at.isEmpty() ? what : QCoreApplication::translate("TraceWords", "%1 at %2").arg(what, at);
+}
+
 /// Mails that became no work of their own, and sign-ins.
 QString aboutMail(const Event &event)
 {
@@ -136,10 +143,11 @@ QString aboutExecuting(const Event &event, const PlanTrail &trail)
         case EventType::StepStarted:
             return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event, trail));
         case EventType::StepCompleted:
-            return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event, trail));
+            return with(doneAt(event, QCoreApplication::translate("TraceWords", "Done")), stepName(event, trail));
         case EventType::StepFailed:
             return with(
-                with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event, trail)), reasonOf(event));
+                with(doneAt(event, QCoreApplication::translate("TraceWords", "Failed")), stepName(event, trail)),
+                reasonOf(event));
         case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
         case EventType::ExecutionFailed:
             return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));

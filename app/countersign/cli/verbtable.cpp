@@ -157,6 +157,13 @@ constexpr Verb kVerbs[]{
         .run = listServers},
     {.name = "mcp import", .run = importServers},
     {.name = "mcp pin", .request = "mcp_pin", .check = checkPin, .gate = mayDecide, .run = pinTool},
+    {.name = "fleet", .least = 1, .most = 2, .run = noSuchFleet},
+    {.name = "fleet key",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  fleet key new|show|import|retire   the key that all instances of a fleet share; in a terminal\n"),
+        .check = checkFleet,
+        .gate = mayKeepKeys,
+        .run = fleetKey},
     {.name = "ledger",
         .most = 1,
         .options = "json",

@@ -185,7 +185,8 @@ struct Config
     struct
     {
         bool enabled = false;
-        QString host = u"localhost"_s, username, password, prefix = u"ai_employee"_s;
+        QString host = u"localhost"_s, username, password, prefix = u"ai_employee"_s,
+                fleetKey = u"keyring"_s; ///< "keyring", or the key (or two) itself from ${ENV}
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;
