@@ -55,6 +55,8 @@ struct ToolCall
     /// read-only; it stays here where it can.
     QString token{};
     QString forAction{}; ///< whose plan it is a step of; its outcome is recorded there
+    /// Its intent says how long it lingers: another instance may make it. Does not travel.
+    bool mayTravel = false;
     /// Records that `by` (its name) has it in hand, before that instance may begin. None: nothing is to be recorded.
     /// Does not travel.
     std::function<QCoro::Task<Result<void>>(QString by)> recordClaim{};

@@ -152,24 +152,6 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
     co_return co_await begin(run, *approved);
 }
 
-ToolCall Executor::callOf(const RunPtr &run, qsizetype index)
-{
-    const Step &step = run->plan.steps[index];
-    ToolCall call{step.server, step.tool, step.arguments, run->toolScope,
-        m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible};
-    call.toolHash = step.toolHash;
-    call.token = newId();
-    call.forAction = run->action.id;
-    return call;
-}
-
-// What was handed to another instance and not claimed by it was begun by nobody: after a restart it is done anew.
-QCoro::Task<Result<void>> Executor::recordClaim(RunPtr run, StepStarted intent, QString by)
-{
-    intent.at = by;
-    return record(run, {fact(*run, EventType::StepStarted, intent)});
-}
-
 QCoro::Task<QJsonArray> Executor::movedSince(RunPtr run)
 {
     QJsonArray conditions;
@@ -247,7 +229,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         // The intent, in the same commit as the outcome of the step before.
         ToolCall call = callOf(run, i);
         const StepStarted intent{{}, i, step.server, step.tool, call.token, m_tools.lingersMs(call)};
-        if (intent.lingersMs > 0)
+        call.mayTravel = intent.lingersMs > 0;
+        if (call.mayTravel)
             call.recordClaim = [this, run, intent](const QString &by) { return recordClaim(run, intent, by); };
         const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
         if (!granted)

@@ -111,6 +111,7 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         m_catalogue.deadlineMs(step.server, tool)};
     request.token = newId();
     intent.lingersMs = m_tools.lingersMs(request);
+    request.mayTravel = intent.lingersMs > 0;
     const Result<void> granted =
         alive(self, co_await record(run, {fact(*run, EventType::CompensationStarted, intent)}));
     if (!granted)

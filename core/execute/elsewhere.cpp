@@ -1,5 +1,6 @@
-// An answer that came after its owner had given the call up.
+// Calls that another instance makes: handed over, claimed, and answered when nobody waits any more.
 #include "async/alive.h"
+#include "base/ids.h"
 #include "base/literals.h"
 #include "domain/payloads/progress.h"
 #include "domain/present/sentence.h"
@@ -30,6 +31,24 @@ QString answeredLate(const ToolResult &answer)
                : Executor::tr("The answer from %1 came late: it happened. Nothing else was done since.").arg(at);
 }
 } // namespace
+
+ToolCall Executor::callOf(const RunPtr &run, qsizetype index)
+{
+    const Step &step = run->plan.steps[index];
+    ToolCall call{step.server, step.tool, step.arguments, run->toolScope,
+        m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible};
+    call.toolHash = step.toolHash;
+    call.token = newId();
+    call.forAction = run->action.id;
+    return call;
+}
+
+// What was handed to another instance and not claimed by it was begun by nobody: after a restart it is done anew.
+QCoro::Task<Result<void>> Executor::recordClaim(RunPtr run, StepStarted intent, QString by)
+{
+    intent.at = by;
+    return record(run, {fact(*run, EventType::StepStarted, intent)});
+}
 
 QCoro::Task<Result<void>> Executor::settleLate(QString actionId, QString token, ToolResult answer)
 {
