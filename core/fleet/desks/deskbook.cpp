@@ -64,11 +64,11 @@ QCoro::Task<Result<void>> DeskBook::enrol(DeskEnrolled desk, QString surface)
 
 QCoro::Task<Result<void>> DeskBook::revoke(QString instanceOrName, QString surface)
 {
-    const auto found = std::ranges::find_if(std::as_const(m_desks), [&](const DeskEnrolled &desk) {
-        return desk.instance == instanceOrName || desk.name == instanceOrName;
-    });
+    const auto found = std::ranges::find_if(std::as_const(m_desks),
+        [&](const DeskEnrolled &desk) { return desk.instance == instanceOrName || desk.name == instanceOrName; });
     if (found == m_desks.constEnd())
-        co_return fail(ErrorCode::NotFound, tr("No desk of that name is enrolled here. See \"countersign fleet desks\"."));
+        co_return fail(
+            ErrorCode::NotFound, tr("No desk of that name is enrolled here. See \"countersign fleet desks\"."));
     const Event event = makeEvent(EventType::DeskRevoked, {}, {}, u"human:"_s + surface, *found);
     const Result<Appended> appended = co_await m_store.append({{}, {event}, 0, {}, {}, {}});
     co_return appended ? Result<void>{} : Result<void>(fail(appended.error()));

@@ -17,8 +17,8 @@ struct DeskCard
     [[nodiscard]] QString toText() const;
     /// Invalid: it is none, or something in it is wrong.
     [[nodiscard]] static Result<DeskCard> fromText(const QString &text);
-    /// By which a person tells that it is that desk's card and no other: "XXXX-XXXX-XXXX", 60 bits of the SHA-256 of all
-    /// of it, so that nobody can make another card with the same.
+    /// By which a person tells that it is that desk's card and no other: "XXXX-XXXX-XXXX", 60 bits of the SHA-256 of
+    /// all of it, so that nobody can make another card with the same.
     [[nodiscard]] QString code() const;
 };
 

@@ -56,8 +56,8 @@ bool SignedDecision::isBy(const QByteArray &publicKey) const
 
 QJsonObject SignedDecision::toJson() const
 {
-    return {{u"v"_s, 1}, {u"decision"_s, decision.toJson()}, {u"signature"_s, QString::fromLatin1(signature.toBase64())},
-        {u"reason"_s, reason}};
+    return {{u"v"_s, 1}, {u"decision"_s, decision.toJson()},
+        {u"signature"_s, QString::fromLatin1(signature.toBase64())}, {u"reason"_s, reason}};
 }
 
 Result<SignedDecision> SignedDecision::fromJson(const QJsonObject &json)

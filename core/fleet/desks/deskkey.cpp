@@ -59,8 +59,8 @@ QByteArray DeskKey::sign(QByteArrayView text) const
 bool isSignedBy(QByteArrayView publicKey, QByteArrayView text, QByteArrayView signature)
 {
     return publicKey.size() == DeskKey::kPublicBytes && signature.size() == DeskKey::kSignatureBytes &&
-           nettle_ed25519_sha512_verify(
-               bytesOf(publicKey), size_t(text.size()), bytesOf(text), bytesOf(signature)) == 1;
+           nettle_ed25519_sha512_verify(bytesOf(publicKey), size_t(text.size()), bytesOf(text), bytesOf(signature)) ==
+               1;
 }
 
 QCoro::Task<Result<DeskKey>> ownDeskKey(SecretStore *store)
