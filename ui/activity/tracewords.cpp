@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "common/partwords.h"
 #include "common/words.h"
+#include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/mail.h"
@@ -195,6 +196,12 @@ QString aboutTheSystem(const Event &event)
                 return QCoreApplication::translate("TraceWords", "What is left in a file was noted");
             return QCoreApplication::translate("TraceWords", "Settings were changed by %1")
                 .arg(Words::actor(event.actor));
+        case EventType::DeskEnrolled:
+            return QCoreApplication::translate("TraceWords", "The desk %1 was enrolled by %2")
+                .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));
+        case EventType::DeskRevoked:
+            return QCoreApplication::translate("TraceWords", "The desk %1 was revoked by %2")
+                .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));
         case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
         case EventType::AlertCleared:
             return QCoreApplication::translate("TraceWords", "Well again: %1")

@@ -98,6 +98,8 @@ QString Words::actor(const QString &actor)
         return QCoreApplication::translate("Words", "you, in the vault");
     if (actor == u"human:notification")
         return QCoreApplication::translate("Words", "you, in a notification");
+    if (actor.startsWith(u"human:desk:"))
+        return QCoreApplication::translate("Words", "you, at the desk %1").arg(actor.section(u':', 2));
     if (actor == u"follow_ups")
         return QCoreApplication::translate("Words", "Countersign, which follows up mails");
     if (actor.startsWith(u"policy:"))

@@ -14,21 +14,23 @@ namespace {
 constexpr qint64 kAgainUs = 5'000'000;
 }
 
-RemotePlanner::RemotePlanner(Planner &local, FleetOwner &owner, Members &members, Options options, QObject *parent)
-    : QObject(parent), m_local(local), m_owner(owner), m_members(members), m_options(options)
+RemotePlanner::RemotePlanner(Planner &local, const FleetSeat &seat, Options options, QObject *parent)
+    : QObject(parent), m_local(local), m_seat(seat), m_options(options)
 {
 }
 
 QString RemotePlanner::chosen(const QSet<QString> &without, bool mayBeHere) const
 {
+    if (!m_seat.isTaken())
+        return {};
     const QString planner = m_local.name();
     const auto fits = [&](const Member &member) {
         return !without.contains(member.instance) && member.beat.can.roles.contains(u"plan"_s) &&
                member.beat.can.planner == planner;
     };
-    const auto given = [this](const QString &instance) { return m_owner.inHandsOf(instance); };
+    const auto given = [this](const QString &instance) { return m_seat.owner->inHandsOf(instance); };
     const double load = double(m_here) / std::max(1, m_options.places);
-    return choose(m_members, fits, given, mayBeHere ? std::optional(load) : std::nullopt);
+    return choose(*m_seat.members, fits, given, mayBeHere ? std::optional(load) : std::nullopt);
 }
 
 QCoro::Task<Result<PlanDraft>> RemotePlanner::planHere(PlanRequest request)
@@ -54,7 +56,9 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
     gift.choose = [self = QPointer(this)](
                       const QSet<QString> &without) { return self ? self->chosen(without, false) : QString(); };
     const bool staysHere = request.original.size() > PlanRequest::kMostOriginal;
-    const Result<FleetOwner::Done> done = co_await m_owner.give(std::move(gift));
+    if (!m_seat.isTaken())
+        co_return fail(ErrorCode::Refused, tr("This instance is in no fleet."), {}, true);
+    const Result<FleetOwner::Done> done = co_await m_seat.owner->give(std::move(gift));
     if (!done)
         co_return fail(done.error());
     Result<PlanDraft> draft = PlanDraft::fromJson(done->result);
@@ -94,7 +98,8 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::plan(PlanRequest request)
 
 void RemotePlanner::cancel(const QString &actionId)
 {
-    m_owner.cancel(actionId);
+    if (m_seat.owner)
+        m_seat.owner->cancel(actionId);
     m_local.cancel(actionId);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "fleet/work/choosing.h"
 #include "fleet/work/owner.h"
+#include "fleet/work/seat.h"
 #include "plan/planner.h"
 
 #include <QObject>
@@ -19,8 +20,9 @@ public:
         int places = 5;        ///< plans at a time here
         int deadlineMs = 600'000;
     };
-    /// All outlive it. `local` names who plans, also where this instance does not plan itself.
-    RemotePlanner(Planner &local, FleetOwner &owner, Members &members, Options options, QObject *parent = nullptr);
+    /// All outlive it; while the seat is empty everything stays here. `local` names who plans, also where this instance
+    /// does not plan itself.
+    RemotePlanner(Planner &local, const FleetSeat &seat, Options options, QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return m_local.name(); }
     [[nodiscard]] bool isImmediate() const override { return m_options.plansHere && m_local.isImmediate(); }
@@ -34,8 +36,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> planAway(PlanRequest request);
 
     Planner &m_local;
-    FleetOwner &m_owner;
-    Members &m_members;
+    const FleetSeat &m_seat;
     const Options m_options;
     int m_here = 0;
 };

@@ -16,9 +16,8 @@ bool nobodyBegan(const Result<ToolResult> &result)
 }
 } // namespace
 
-RemoteToolCaller::RemoteToolCaller(
-    ToolCaller &local, FleetOwner &owner, Members &members, Options options, QObject *parent)
-    : QObject(parent), m_local(local), m_owner(owner), m_members(members), m_options(std::move(options))
+RemoteToolCaller::RemoteToolCaller(ToolCaller &local, const FleetSeat &seat, Options options, QObject *parent)
+    : QObject(parent), m_local(local), m_seat(seat), m_options(std::move(options))
 {
 }
 
@@ -34,22 +33,26 @@ double RemoteToolCaller::load() const
 
 QString RemoteToolCaller::chosen(const ToolCall &request, const QSet<QString> &without, bool mayBeHere) const
 {
+    if (!m_seat.isTaken())
+        return {};
     const auto fits = [&](const Member &member) {
         const bool hasVault = m_options.view.hasVault && m_options.view.hasVault(member.instance);
         return !without.contains(member.instance) && mayCall(member.beat.can, hasVault, request, m_options.view);
     };
-    const auto given = [this](const QString &instance) { return m_owner.inHandsOf(instance); };
-    return choose(m_members, fits, given, mayBeHere ? std::optional(load()) : std::nullopt);
+    const auto given = [this](const QString &instance) { return m_seat.owner->inHandsOf(instance); };
+    return choose(*m_seat.members, fits, given, mayBeHere ? std::optional(load()) : std::nullopt);
 }
 
 int RemoteToolCaller::lingersMs(const ToolCall &request) const
 {
+    if (!m_seat.isTaken())
+        return 0;
     ToolCall known = request;
     if (const auto info = tool(request.server, request.tool); info && known.toolHash.isEmpty())
         known.toolHash = info->hash;
     if (isHere(request) && chosen(known, {}, false).isEmpty())
         return 0;
-    const FleetOwner::Timing &timing = m_owner.timing();
+    const FleetOwner::Timing &timing = m_seat.owner->timing();
     return timing.holdMs + request.deadlineMs + timing.slackMs;
 }
 
@@ -74,7 +77,9 @@ QCoro::Task<Result<ToolResult>> RemoteToolCaller::callAway(ToolCall request)
     gift.choose = [self = QPointer(this), request](const QSet<QString> &without) {
         return self ? self->chosen(request, without, false) : QString();
     };
-    const Result<FleetOwner::Done> done = co_await m_owner.give(std::move(gift));
+    if (!m_seat.isTaken()) // the fleet was left meanwhile
+        co_return fail(ErrorCode::Refused, tr("This instance is in no fleet; nothing was done."), {}, true);
+    const Result<FleetOwner::Done> done = co_await m_seat.owner->give(std::move(gift));
     if (!done)
         co_return fail(done.error());
     Result<ToolResult> result = ToolResult::fromJson(done->result);
@@ -87,6 +92,10 @@ QCoro::Task<Result<ToolResult>> RemoteToolCaller::callAway(ToolCall request)
 QCoro::Task<Result<ToolResult>> RemoteToolCaller::call(ToolCall request)
 {
     const QPointer<RemoteToolCaller> self(this);
+    if (!m_seat.isTaken() && !request.mayTravel) {
+        Result<ToolResult> alone = co_await m_local.call(std::move(request));
+        co_return alone;
+    }
     const bool isHere = this->isHere(request);
     if (const auto info = tool(request.server, request.tool); info && request.toolHash.isEmpty())
         request.toolHash = info->hash;
@@ -127,10 +136,10 @@ QCoro::Task<Result<ToolResult>> RemoteToolCaller::callSomewhere(ToolCall request
 
 std::optional<ToolInfo> RemoteToolCaller::tool(const QString &server, const QString &name) const
 {
-    if (std::optional<ToolInfo> here = m_local.tool(server, name))
+    if (std::optional<ToolInfo> here = m_local.tool(server, name); here || !m_seat.isTaken())
         return here;
     QSet<QString> hashes;
-    const QList<Member> all = m_members.all();
+    const QList<Member> all = m_seat.members->all();
     for (const Member &member : all)
         if (const QString hash = member.beat.can.servers.value(server).value(name); !hash.isEmpty())
             hashes.insert(hash);

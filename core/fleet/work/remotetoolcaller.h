@@ -1,6 +1,7 @@
 #pragma once
 #include "fleet/work/choosing.h"
 #include "fleet/work/owner.h"
+#include "fleet/work/seat.h"
 
 #include <QObject>
 
@@ -20,9 +21,8 @@ public:
         int waitMs = 600'000; ///< for somebody who can do what nobody can now; then it is refused
         int againMs = 2000;
     };
-    /// All outlive it. `local` has this instance's own servers.
-    RemoteToolCaller(
-        ToolCaller &local, FleetOwner &owner, Members &members, Options options, QObject *parent = nullptr);
+    /// All outlive it; while the seat is empty everything stays here. `local` has this instance's own servers.
+    RemoteToolCaller(ToolCaller &local, const FleetSeat &seat, Options options, QObject *parent = nullptr);
 
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request) override;
     void stop() { m_scope.requestStop(); }
@@ -43,8 +43,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<ToolResult>> callSomewhere(ToolCall request);
 
     ToolCaller &m_local;
-    FleetOwner &m_owner;
-    Members &m_members;
+    const FleetSeat &m_seat;
     const Options m_options;
     int m_here = 0; ///< calls in hand
     TaskScope m_scope;

@@ -178,7 +178,8 @@ struct OwnerStation : Station
         options.callsHere = false;
         options.waitMs = 400;
         options.againMs = 50;
-        remote = std::make_unique<RemoteToolCaller>(tools, *owner, members, options);
+        seat = {owner.get(), &members};
+        remote = std::make_unique<RemoteToolCaller>(tools, seat, options);
         intents = std::make_unique<JournalIntentLog>(journal);
         executor = std::make_unique<Executor>(
             journal, *desk, *intents, *remote, catalogue, standardChecks(folder, pool, *remote, catalogue));
@@ -202,6 +203,7 @@ struct OwnerStation : Station
     Journal journal;
     std::unique_ptr<ApprovalDesk> desk;
     std::unique_ptr<FleetOwner> owner;
+    FleetSeat seat;
     std::unique_ptr<RemoteToolCaller> remote;
     std::unique_ptr<JournalIntentLog> intents;
     std::unique_ptr<Executor> executor;
