@@ -87,8 +87,8 @@ Result<void> checkFleet(const Invocation &in)
 
 int noSuchFleet(const Invocation &, const Config &)
 {
-    return report(
-        {ErrorCode::Invalid, Cli::tr("\"fleet\" takes key: countersign fleet key new|show|import|retire."), {}});
+    return report({ErrorCode::Invalid,
+        Cli::tr("\"fleet\" takes key, desk, desks, enrol or revoke. See \"countersign --help\"."), {}});
 }
 
 int fleetKey(const Invocation &in, const Config &config)
