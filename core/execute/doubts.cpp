@@ -156,6 +156,11 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         changed.result = found.seen;
     else
         changed.error = tr("It did not happen.");
+    // Its answer came late and says that it happened: a no is said to what would follow, and takes all of it back.
+    if (!happened && recordState(*run, index) == u"completed") {
+        changed.step = index + 1;
+        changed.error = tr("It was not to go on.");
+    }
     const bool isRecorded = recordState(*run, index) == (happened ? u"completed" : u"failed"); // its answer came late
     if (!isRecorded)
         events.append(fact(*run, happened ? EventType::StepCompleted : EventType::StepFailed, changed));

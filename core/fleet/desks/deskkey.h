@@ -19,6 +19,7 @@ public:
     [[nodiscard]] static DeskKey make();
     /// Invalid: no 64 hex characters.
     [[nodiscard]] static Result<DeskKey> fromText(const QString &text);
+    DeskKey() = default; ///< none
     DeskKey(const DeskKey &) = default;
     DeskKey(DeskKey &&) noexcept = default;
     DeskKey &operator=(const DeskKey &) = default;

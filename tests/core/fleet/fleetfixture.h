@@ -213,7 +213,7 @@ struct OwnerStation : Station
 class FleetFixture : public QObject
 {
     Q_OBJECT
-private Q_SLOTS:
+protected Q_SLOTS:
     void init()
     {
         m_world = {};

@@ -140,6 +140,25 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"result"_s).toObject().value(u"key"_s), u"1"_s); // what it answered is kept
     }
 
+    void whatWasDoneLateCanBeTakenBackInstead()
+    {
+        fate(MessageKind::Outcome, Fate::Hold);
+        const Action action = approved({step(u"1"_s), step(u"2"_s)});
+        run(action);
+        QTRY_COMPARE_WITH_TIMEOUT(state(action), State::InDoubt, 10'000);
+        m_boxes->release();
+        QTRY_VERIFY(DoubtfulStep::in(detail(action).execution).why.contains(u"came late"));
+        const Result<Action> settled =
+            awaited(m_owner->executor->resolve(action.id, u"not-happened"_s, u"human:cli"_s));
+        QVERIFY(settled.has_value());
+        run(*settled);
+        QTRY_VERIFY(isTerminal(state(action)));
+        QCOMPARE(state(action), State::Failed); // it cannot be undone, and that is said
+        QCOMPARE(progress::residue(detail(action).execution).size(), 1);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+        QCOMPARE(m_world.of(u"2"_s), 0);
+    }
+
     void aReplayedOutcomeSettlesNothing()
     {
         const Action action = approved({step(u"1"_s)});
