@@ -14,7 +14,8 @@ Config prepared(Config config)
 {
     if (config.instance.name.isEmpty())
         config.instance.name = QSysInfo::machineHostName();
-    for (const QString &secret : {config.http.token, config.redis.password, config.claude.apiKey, config.openai.apiKey})
+    for (const QString &secret :
+        {config.http.token, config.redis.password, config.redis.fleetKey, config.claude.apiKey, config.openai.apiKey})
         if (secret != u"keyring")
             addKnownSecret(secret);
     for (const MailAccount &account : std::as_const(config.mail.accounts))

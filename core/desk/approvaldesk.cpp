@@ -107,48 +107,6 @@ Result<qint64> ApprovalDesk::beginsAt(const Plan &plan, qint64 recallUntilUs) co
     return std::max(recallUntilUs, *after);
 }
 
-Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
-{
-    const Action &action = detail.action;
-    if (action.state != State::AwaitingDecision)
-        return fail(ErrorCode::Refused,
-            tr("There is nothing to decide any more: this item is %1.").arg(stateName(action.state)));
-    if (action.expiresUs > 0 && m_clock.nowUs() >= action.expiresUs && !m_paused)
-        return fail(ErrorCode::Refused, tr("The time to decide has run out. Ask for a new plan with Retry."));
-    const Result<QString> digest = plan.digest();
-    if (!digest || *digest != action.planDigest)
-        return fail(ErrorCode::Refused, tr("The stored plan does not match its digest. Nothing will be done; check the "
-                                           "journal with \"countersign audit verify\"."));
-    if (decision.digest != action.planDigest)
-        return fail(
-            ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
-    const bool isUnseen = decision.surface == u"vault" || decision.surface == u"notification";
-    return isUnseen ? mayDecideUnseen(detail, plan, decision) : Result<void>{};
-}
-
-Result<void> ApprovalDesk::mayDecideUnseen(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
-{
-    const bool isNote = decision.surface == u"vault";
-    if (const Result<void> may = isNote && m_notes ? m_notes() : Result<void>{}; !may)
-        return may; // a rejection neither: it could be anybody's
-    if (decision.verdict == Verdict::Reject)
-        return {};
-    if (isNote && !m_config.approval.vault)
-        return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));
-    if (!plan.canBeUndone())
-        return fail(ErrorCode::Refused,
-            tr("This plan cannot be undone, so it has to be approved in the window or in a terminal."));
-    // A note may still lie where it was moved to in what the journal does not know.
-    if (isPossiblyDone(detail))
-        return fail(ErrorCode::Refused,
-            tr("This may already have been done, so it has to be approved in the window or in a terminal."));
-    if (!plan.flags.isEmpty())
-        return fail(
-            ErrorCode::Refused, tr("This needs your eyes, so it has to be approved in the window or in a terminal. %1")
-                                    .arg(plan.flags.first().toObject().value("sentence"_L1).toString()));
-    return {};
-}
-
 QCoro::Task<Result<Action>> ApprovalDesk::appendOne(
     Action action, Event event, QList<Job> put, QStringList done, NotCome notCome)
 {
@@ -165,6 +123,9 @@ QCoro::Task<Result<Action>> ApprovalDesk::appendOne(
 QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
 {
     const QPointer<ApprovalDesk> self(this);
+    const Result<void> counts = alive(self, co_await mayCount(decision.actionId, decision.nonce));
+    if (!counts)
+        co_return fail(counts.error());
     const Result<ActionDetail> detail = alive(self, co_await m_journal.proven(decision.actionId));
     if (!detail)
         co_return fail(detail.error());
@@ -175,6 +136,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
         co_return fail(may.error());
     const Action &action = detail->action;
     ApprovalDecided decided{plan->id, action.planDigest, decision.surface};
+    decided.nonce = decision.nonce;
     const QString actor = u"human:"_s + decision.surface;
     if (decision.verdict == Verdict::Reject) {
         decided.reason = decision.reason;

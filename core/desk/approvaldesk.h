@@ -30,8 +30,10 @@ struct Decision
     QString actionId;
     QString digest;
     Verdict verdict = Verdict::Reject;
-    QString surface; ///< gui | cli | vault | notification
+    QString surface; ///< gui | cli | vault | notification | desk:<name of another instance>
     QString reason;
+    QString nonce{};             ///< of one that was made at another desk; it counts once
+    bool mayIrreversible = true; ///< false: that desk is not enrolled for plans that cannot be undone
 };
 
 /// The one human gate, and the only maker of ApprovedPlan. Every surface is a thin caller of decide(); the journal's
@@ -90,6 +92,8 @@ private:
     /// Where recipients, amounts and text have not been on the screen, only what can be undone is approved.
     [[nodiscard]] Result<void> mayDecideUnseen(
         const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
+    /// Refused: a decision with that nonce stands in the action's record.
+    [[nodiscard]] QCoro::Task<Result<void>> mayCount(QString actionId, QString nonce);
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(
         Action action, Event event, QList<Job> put, QStringList done, NotCome notCome = {});
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);

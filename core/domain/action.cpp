@@ -175,6 +175,12 @@ void noteStep(ActionDetail &detail, const Event &event, const char *state)
     note(u"result"_s, changed.result);
     note(u"error"_s, changed.error);
     note(u"compensation"_s, changed.compensation);
+    if (!changed.at.isEmpty())
+        step.insert(u"instance"_s, changed.at);
+    if (changed.lingersMs > 0) // of an intent, whose payload has it under the same name
+        step.insert(u"lingers_ms"_s, changed.lingersMs);
+    else
+        step.remove(u"lingers_ms"_s);
     // Of which answer not all is here: what was done and what failed to take it back are two.
     note(changed.error.isUndefined() ? u"whole"_s : u"error_whole"_s, changed.whole);
     steps.replace(index, step);

@@ -71,7 +71,10 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
                   .arg(plan->steps.size())
                   .arg(stepSentence(plan->steps[next]))
             : QCoreApplication::translate("Doubt", "It is recorded as done, and this item is complete.");
-    doubt.ifNot = outlookIfNot(*plan, records, doubt.step);
+    // Its answer came late: then a no is said to what would follow, and this one is taken back with those before.
+    const bool isDone =
+        doubt.step < records.size() && records[doubt.step].toObject().value("state"_L1).toString() == u"completed";
+    doubt.ifNot = outlookIfNot(*plan, records, doubt.step + (isDone ? 1 : 0));
     return doubt;
 }
 

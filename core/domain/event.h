@@ -50,6 +50,8 @@ enum class EventType {
     ToolPinned,
     GrantCreated,
     GrantRevoked,
+    DeskEnrolled,
+    DeskRevoked,
     ServiceStarted,
     ServiceStopped,
     ServiceFailed,

@@ -1,17 +1,23 @@
 // What nobody knows: recorded, looked at, settled.
 #include "async/alive.h"
+#include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/progress.h"
 #include "domain/present/sentence.h"
+#include "domain/present/values.h"
 #include "execute/executor.h"
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
+constexpr qint64 kLongestLookMs = 2 * 86'400'000;
+
 /// Empty where its plan cannot be read.
 Step doubtfulStep(const ActionDetail &detail)
 {
@@ -19,16 +25,24 @@ Step doubtfulStep(const ActionDetail &detail)
     const int index = DoubtfulStep::in(detail.execution).step.value_or(0);
     return plan && index < plan->steps.size() ? plan->steps[index] : Step{};
 }
+
+QString stillActing(qint64 untilUs)
+{
+    return Executor::tr(
+        "Another instance may still carry this out, until %1. That it did not happen can be said after "
+        "that.")
+        .arg(instantWords(formatTime(untilUs)));
+}
 } // namespace
 
-QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why, bool mayLook)
+QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why, bool mayLook, qint64 mayActUntilUs)
 {
     const Step &step = run->plan.steps[index];
     const bool canLook = mayLook && m_checks.probes.canLook(step);
     logWarning(
         "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
     ExecutionChanged changed;
-    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, canLook}.toJson();
+    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, canLook, mayActUntilUs}.toJson();
     changed.reason = why;
     crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);
@@ -43,8 +57,19 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     if (!settled)
         logInfo("Executor", settled.error().message, {{u"action_id"_s, run->action.id}});
     if (!settled && !m_stopping)
-        m_later.spawn(lookLater(run->action.id, m_checks.probes.looksLaterMs(step)));
+        m_later.spawn(lookLater(run->action.id, looksOf(step, mayActUntilUs)));
     co_return Result<void>{};
+}
+
+QList<int> Executor::looksOf(const Step &step, qint64 mayActUntilUs) const
+{
+    QList<int> times = m_checks.probes.looksLaterMs(step);
+    const qint64 waitMs = (mayActUntilUs - systemClock().nowUs()) / 1000 + 1000;
+    if (mayActUntilUs > 0 && m_checks.probes.canLook(step) && waitMs > 0 && waitMs < kLongestLookMs) {
+        times.append(int(waitMs)); // from then on a look that finds nothing says something
+        std::ranges::sort(times);
+    }
+    return times;
 }
 
 QCoro::Task<> Executor::lookLater(QString actionId, QList<int> timesMs)
@@ -92,7 +117,8 @@ QCoro::Task<> Executor::settleDoubts()
             continue;
         logInfo("Executor", settled.error().message, {{u"action_id"_s, action.id}});
         if (!m_stopping) // what was still to be looked at ended with the process, or was passed over in the pause
-            m_later.spawn(lookLater(action.id, m_checks.probes.looksLaterMs(doubtfulStep(*detail))));
+            m_later.spawn(lookLater(
+                action.id, looksOf(doubtfulStep(*detail), DoubtfulStep::in(detail->execution).mayActUntilUs)));
     }
 }
 
@@ -119,6 +145,9 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
     if (found.happened == Happened::CannotTell)
         co_return fail(found.why);
     const bool happened = found.happened == Happened::Yes;
+    const qint64 mayActUntilUs = DoubtfulStep::in(detail->execution).mayActUntilUs;
+    if (!happened && systemClock().nowUs() < mayActUntilUs) // a look at what is still under way proves nothing
+        co_return fail(outcome == u"probe" ? ErrorCode::Unavailable : ErrorCode::Refused, stillActing(mayActUntilUs));
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
         ExecutionResolved{
             happened, outcome == u"probe" ? u"probe"_s : u"person"_s, index, stateName(State::Executing)})};
@@ -127,7 +156,14 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         changed.result = found.seen;
     else
         changed.error = tr("It did not happen.");
-    events.append(fact(*run, happened ? EventType::StepCompleted : EventType::StepFailed, changed));
+    // Its answer came late and says that it happened: a no is said to what would follow, and takes all of it back.
+    if (!happened && recordState(*run, index) == u"completed") {
+        changed.step = index + 1;
+        changed.error = tr("It was not to go on.");
+    }
+    const bool isRecorded = recordState(*run, index) == (happened ? u"completed" : u"failed"); // its answer came late
+    if (!isRecorded)
+        events.append(fact(*run, happened ? EventType::StepCompleted : EventType::StepFailed, changed));
     // A fresh job carries on: with the next step, or with undoing those before.
     const Job job = ApprovalDesk::executionJob(detail->action, 0);
     crashPoint("resolve.before_append");

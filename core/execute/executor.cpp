@@ -1,6 +1,7 @@
 #include "execute/executor.h"
 
 #include "async/alive.h"
+#include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/literals.h"
@@ -248,7 +249,11 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
                 co_return co_await settleStep(run, i, fail(ErrorCode::Refused, put.error().message), goOn);
         }
         // The intent, in the same commit as the outcome of the step before.
-        const StepStarted intent{{}, i, step.server, step.tool, newId()};
+        ToolCall call = callOf(run, i);
+        const StepStarted intent{{}, i, step.server, step.tool, call.token, m_tools.lingersMs(call)};
+        call.mayTravel = intent.lingersMs > 0;
+        if (call.mayTravel)
+            call.recordClaim = [this, run, intent](const QString &by) { return recordClaim(run, intent, by); };
         const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
         if (!granted)
             co_return granted;
@@ -265,10 +270,10 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             bool goOn = false;
             co_return co_await settleStep(run, i, fail(ErrorCode::Refused, later), goOn);
         }
-        const Result<ToolResult> outcome = co_await m_tools.call(
-            {step.server, step.tool, step.arguments, run->toolScope, m_catalogue.deadlineMs(step.server, step.tool),
-                step.reversibility == Reversibility::Irreversible, run->scopeOf(i).idempotencyKey});
+        const Result<ToolResult> outcome = co_await m_tools.call(call);
         crashPoint("execute.after_call");
+        if (!outcome && outcome.error().code == ErrorCode::Cancelled && intent.lingersMs > 0)
+            co_return cancelled(); // stopped meanwhile: the next start knows whether anybody had begun
         Difference differs;
         if (self && outcome && !outcome->isError && m_checks.secondLook)
             differs = co_await m_checks.secondLook(step, run->scopeOf(i), *outcome);
@@ -299,12 +304,14 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
         const ErrorCode code = outcome.error().code;
         const bool notSent = code == ErrorCode::Refused || code == ErrorCode::Invalid || code == ErrorCode::NotFound;
         if (!notSent)
-            co_return co_await doubt(run, index, outcome.error().message);
+            co_return co_await doubt(run, index, outcome.error().message, true, outcome.error().notBeforeUs);
         run->failure = outcome.error().message;
         changed.error = run->failure;
     } else if (outcome->isError) {
+        changed.at = outcome->ranAt;
         run->failure = answerrecord::addError(*outcome, changed);
     } else {
+        changed.at = outcome->ranAt;
         const QJsonObject result = answerrecord::addResult(*outcome, changed);
         changed.durationMs = outcome->durationMs;
         run->unrecorded.append(fact(*run, EventType::StepCompleted, changed));
@@ -329,8 +336,11 @@ QCoro::Task<Result<void>> Executor::resume(RunPtr run)
         const QString state = recordState(*run, i);
         undoing = undoing || state == u"failed" || state.startsWith(u"und");
         if (state == u"started" && !undoing) {
-            if (!run->plan.steps[i].idempotent)
-                co_return co_await doubt(run, i, tr("Countersign was interrupted while this step ran."));
+            const int lingersMs = progress::lingersMs(run->records[i].toObject());
+            const bool hasBegun = lingersMs == 0 || !progress::instanceOf(run->records[i].toObject()).isEmpty();
+            if (hasBegun && !run->plan.steps[i].idempotent)
+                co_return co_await doubt(run, i, tr("Countersign was interrupted while this step ran."), true,
+                    lingersMs > 0 ? systemClock().nowUs() + lingersMs * 1000LL : 0);
             co_return co_await runSteps(run, i);
         }
     }

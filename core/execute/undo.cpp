@@ -1,7 +1,9 @@
 #include "async/alive.h"
 #include "base/crashpoint.h"
+#include "base/ids.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "domain/payloads/progress.h"
 #include "domain/present/sentence.h"
 #include "execute/answerrecord.h"
 #include "execute/executor.h"
@@ -48,6 +50,13 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
 QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
 {
     crashPoint("undo.resumed");
+    // Another instance may still do what a run that was cut had asked for: a look at that proves nothing.
+    if (const int lingersMs = progress::lingersMs(run->records[index].toObject()); lingersMs > 0) {
+        const QPointer self(this);
+        const Result<void> over = co_await m_later.sleep(lingersMs);
+        if (!self || !over)
+            co_return cancelled();
+    }
     const Step step = run->plan.steps[index];
     const QPointer self(this);
     const Finding found = co_await m_checks.probes.look(step, run->scopeOf(index));
@@ -97,6 +106,12 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     // The resolved values are journalled before the call: what will be done is never computed twice.
     StepChanged intent{{}, index};
     intent.compensation = *call;
+    const QString tool = call->value("tool"_L1).toString();
+    ToolCall request{step.server, tool, call->value("arguments"_L1).toObject(), run->toolScope,
+        m_catalogue.deadlineMs(step.server, tool)};
+    request.token = newId();
+    intent.lingersMs = m_tools.lingersMs(request);
+    request.mayTravel = intent.lingersMs > 0;
     const Result<void> granted =
         alive(self, co_await record(run, {fact(*run, EventType::CompensationStarted, intent)}));
     if (!granted)
@@ -105,13 +120,13 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
     if (!ready)
         co_return fail(ready.error());
-    const QString tool = call->value("tool"_L1).toString();
-    const Result<ToolResult> outcome = co_await m_tools.call({step.server, tool, call->value("arguments"_L1).toObject(),
-        run->toolScope, m_catalogue.deadlineMs(step.server, tool)});
+    const Result<ToolResult> outcome = co_await m_tools.call(request);
     crashPoint("undo.after_call");
     if (!self)
         co_return cancelled();
     const bool undone = outcome && !outcome->isError;
+    if (outcome)
+        changed.at = outcome->ranAt;
     if (!outcome)
         changed.error = outcome.error().message;
     else if (outcome->isError)

@@ -141,6 +141,8 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     const Result<QByteArray> params = toolcodec::callParams(request, m_lastId + 1);
     if (!params)
         co_return fail(params.error());
+    if (request.mayStillGo && !request.mayStillGo()) // whatever it has waited for, what allowed it is over
+        co_return fail(ErrorCode::Refused, tr("It came too late to be made here; nothing was sent."));
     const Result<OneShot<Result<RpcMessage>>> sent =
         post("tools/call", *params, request.deadlineMs, request.tool, request.actionId);
     if (!sent)

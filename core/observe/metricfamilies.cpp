@@ -106,6 +106,13 @@ const QStringList &mailOutcomes()
     return names;
 }
 
+const QStringList &fleetRefusals()
+{
+    static const QStringList names =
+        list("truncated too_large forged malformed version kind owner token expired replayed epoch other");
+    return names;
+}
+
 QString known(const QStringList &list, const QString &value)
 {
     return list.contains(value) ? value : u"other"_s;
@@ -160,6 +167,11 @@ void MetricFamilies::buildWork()
                           .Name("mail_watermark_age_seconds")
                           .Help("How long the oldest mail that is not settled has been known; 0: none waits.")
                           .Register(registry);
+    m_fleetRefused = &BuildCounter()
+                          .Name("fleet_messages_refused_total")
+                          .Help("Messages of the fleet that had no effect, by why.")
+                          .Register(registry);
+    fleetInstances = &gauge(registry, "fleet_instances", "Instances of the fleet that are there, this one included.");
     m_cost =
         &BuildCounter().Name("planner_cost_usd_total").Help("What planners cost, in US dollars.").Register(registry);
 }
@@ -213,6 +225,8 @@ void MetricFamilies::fillWithZeros()
     for (const QString &outcome : labels::mailOutcomes())
         mail(u"other"_s, outcome);
     watermarkAge(u"other"_s);
+    for (const QString &reason : labels::fleetRefusals())
+        fleetRefused(reason);
 }
 
 prometheus::Counter &MetricFamilies::action(const QString &type, State status)
@@ -303,6 +317,11 @@ prometheus::Counter &MetricFamilies::mail(const QString &account, const QString 
 {
     return m_mail->Add({{"account", text(boundedAccount(account))},
         {"outcome", text(labels::known(labels::mailOutcomes(), outcome))}});
+}
+
+prometheus::Counter &MetricFamilies::fleetRefused(const QString &reason)
+{
+    return m_fleetRefused->Add({{"reason", text(labels::known(labels::fleetRefusals(), reason))}});
 }
 
 prometheus::Gauge &MetricFamilies::watermarkAge(const QString &account)

@@ -22,6 +22,8 @@ namespace labels {
 [[nodiscard]] const QStringList &queues();
 [[nodiscard]] const QStringList &alerts();
 [[nodiscard]] const QStringList &mailOutcomes();
+/// refusalName() of every Refusal.
+[[nodiscard]] const QStringList &fleetRefusals();
 [[nodiscard]] QString known(const QStringList &list, const QString &value);
 } // namespace labels
 
@@ -50,6 +52,7 @@ public:
     /// The 50 first accounts have children of their own; then "other".
     prometheus::Counter &mail(const QString &account, const QString &outcome);
     prometheus::Gauge &watermarkAge(const QString &account);
+    prometheus::Counter &fleetRefused(const QString &reason);
     /// The 200 first pairs have a child of their own; then {other, other}.
     prometheus::Histogram &mcpCall(const QString &server, const QString &tool);
     prometheus::Counter &tokens(const QString &model, const char *direction);
@@ -72,6 +75,7 @@ public:
     prometheus::Gauge *threads = nullptr;
     prometheus::Gauge *startTime = nullptr;
     prometheus::Counter *cpuSeconds = nullptr;
+    prometheus::Gauge *fleetInstances = nullptr;
 
 private:
     void buildWork();
@@ -93,6 +97,7 @@ private:
     CounterFamily *m_cost = nullptr;
     CounterFamily *m_mail = nullptr;
     GaugeFamily *m_watermarkAge = nullptr;
+    CounterFamily *m_fleetRefused = nullptr;
     std::array<prometheus::Histogram *, kEventTypes> m_latency{};
     QHash<QString, prometheus::Histogram *> m_mcpChildren;
     QStringList m_models;

@@ -118,6 +118,16 @@ void Metrics::countMail(const QString &account, const QString &outcome)
     m_families->mail(account, outcome).Increment();
 }
 
+void Metrics::countFleetRefusal(const QString &reason)
+{
+    m_families->fleetRefused(reason).Increment();
+}
+
+void Metrics::setFleetInstances(int instances)
+{
+    m_families->fleetInstances->Set(instances);
+}
+
 void Metrics::setWatermarkReader(std::function<QMap<QString, double>()> reader)
 {
     m_watermarks = std::move(reader);

@@ -28,6 +28,10 @@ public:
     void observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd);
     /// A mail was settled: action, same, filtered or parked.
     void countMail(const QString &account, const QString &outcome);
+    /// A message of the fleet had no effect; `reason` as refusalName().
+    void countFleetRefusal(const QString &reason);
+    /// Those that are there, this one included; 0: there is no fleet.
+    void setFleetInstances(int instances);
     /// Asked when somebody reads: seconds by account. From the start on, so that each has its children.
     void setWatermarkReader(std::function<QMap<QString, double>()> reader);
 

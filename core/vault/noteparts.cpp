@@ -7,6 +7,7 @@
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
 #include "domain/present/namedvalues.h"
+#include "domain/present/plannedat.h"
 #include "domain/present/planwords.h"
 #include "domain/present/sentence.h"
 #include "vault/notetext.h"
@@ -160,13 +161,18 @@ QString plan(const ActionDetail &detail)
 QString outcome(const ActionDetail &detail)
 {
     QString out = decision(detail.decision);
+    if (const Result<Plan> plan = Plan::fromJson(detail.plan); plan && !plannedAt(plan->planner).isEmpty())
+        out += QCoreApplication::translate("Note", "Planned at %1.").arg(headingText(plannedAt(plan->planner))) +
+               u"\n\n"_s;
     if (detail.execution.isEmpty())
         return out;
     out += u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Result"));
     int number = 0;
     for (const QJsonValue &value : progress::records(detail.execution)) {
         const QJsonObject step = value.toObject();
-        out += u"%1. %2\n\n"_s.arg(++number).arg(stepState(step.value("state"_L1).toString()));
+        const QString state = stepState(step.value("state"_L1).toString()), at = progress::instanceOf(step);
+        out += u"%1. %2\n\n"_s.arg(++number).arg(
+            at.isEmpty() ? state : QCoreApplication::translate("Note", "%1 at %2").arg(state, headingText(at)));
         for (const auto &[key, of] : {std::pair{"result", "whole"}, {"error", "error_whole"}}) {
             if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
                 out += fenced(text, u"   "_s) + u'\n';

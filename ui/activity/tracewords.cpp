@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "common/partwords.h"
 #include "common/words.h"
+#include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/mail.h"
@@ -32,6 +33,13 @@ QString stepName(const Event &event, const PlanTrail &trail)
         return sentence;
     const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(told.step.value_or(0) + 1);
     return told.tool.isEmpty() ? step : step + u" · "_s + told.tool;
+}
+
+/// Where it ran, if that was not here.
+QString doneAt(const Event &event, const QString &what)
+{
+    const QString at = EventSummary::of(event.payload).instance;
+    return at.isEmpty() ? what : QCoreApplication::translate("TraceWords", "%1 at %2").arg(what, at);
 }
 
 /// Mails that became no work of their own, and sign-ins.
@@ -136,10 +144,11 @@ QString aboutExecuting(const Event &event, const PlanTrail &trail)
         case EventType::StepStarted:
             return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event, trail));
         case EventType::StepCompleted:
-            return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event, trail));
+            return with(doneAt(event, QCoreApplication::translate("TraceWords", "Done")), stepName(event, trail));
         case EventType::StepFailed:
             return with(
-                with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event, trail)), reasonOf(event));
+                with(doneAt(event, QCoreApplication::translate("TraceWords", "Failed")), stepName(event, trail)),
+                reasonOf(event));
         case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
         case EventType::ExecutionFailed:
             return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));
@@ -187,6 +196,12 @@ QString aboutTheSystem(const Event &event)
                 return QCoreApplication::translate("TraceWords", "What is left in a file was noted");
             return QCoreApplication::translate("TraceWords", "Settings were changed by %1")
                 .arg(Words::actor(event.actor));
+        case EventType::DeskEnrolled:
+            return QCoreApplication::translate("TraceWords", "The desk %1 was enrolled by %2")
+                .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));
+        case EventType::DeskRevoked:
+            return QCoreApplication::translate("TraceWords", "The desk %1 was revoked by %2")
+                .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));
         case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
         case EventType::AlertCleared:
             return QCoreApplication::translate("TraceWords", "Well again: %1")

@@ -1,5 +1,8 @@
 #include "common/words.h"
 
+#include "base/literals.h"
+#include "domain/present/plannedat.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -72,6 +75,8 @@ QString Words::source(const QString &source)
 
 QString Words::planner(const QString &planner)
 {
+    if (const QString at = plannedAt(planner); !at.isEmpty())
+        return QCoreApplication::translate("Words", "%1 at %2").arg(Words::planner(plannerAlone(planner)), at);
     const QString name = planner.section(u':', 1);
     if (planner.startsWith(u"playbook"))
         return name.isEmpty() ? QCoreApplication::translate("Words", "a playbook")
@@ -93,6 +98,8 @@ QString Words::actor(const QString &actor)
         return QCoreApplication::translate("Words", "you, in the vault");
     if (actor == u"human:notification")
         return QCoreApplication::translate("Words", "you, in a notification");
+    if (actor.startsWith(u"human:desk:"))
+        return QCoreApplication::translate("Words", "you, at the desk %1").arg(actor.section(u':', 2));
     if (actor == u"follow_ups")
         return QCoreApplication::translate("Words", "Countersign, which follows up mails");
     if (actor.startsWith(u"policy:"))

@@ -7,6 +7,7 @@
 #include "domain/held.h"
 #include "domain/lifecycle.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/progress.h"
 #include "domain/present/namedvalues.h"
 #include "domain/present/planwords.h"
 #include "domain/present/sentence.h"
@@ -129,6 +130,10 @@ QString renderDetail(const QJsonObject &detail)
             out += Cli::tr("  probe         Looks without changing anything.") + u'\n';
     }
     const QJsonArray done = execution.value("steps"_L1).toArray();
+    for (const QJsonValue &step : done)
+        if (const QString at = progress::instanceOf(step.toObject()); !at.isEmpty())
+            out +=
+                Cli::tr("Step %1 ran at %2.").arg(step["step"_L1].toInt() + 1).arg(visibleText(at).left(100)) + u'\n';
     for (const QJsonValue &step : done)
         if (const QJsonObject whole = step["whole"_L1].toObject(); !whole.isEmpty())
             out += Cli::tr("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.")

@@ -39,6 +39,8 @@ QString detailsOf(const QJsonObject &event, const PlanTrail &trail)
         const QString tool = Cli::tr("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed();
         parts.append(sentence.isEmpty() ? tool : Cli::tr("step %1: %2").arg(*told.step + 1).arg(visibleText(sentence)));
     }
+    if (told.step && !told.instance.isEmpty())
+        parts.append(Cli::tr("at %1").arg(visibleText(told.instance).left(100)));
     if (told.durationMs)
         parts.append(Cli::tr("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
     if (const auto mail = MailSettled::fromJson(event.value("payload"_L1).toObject()); mail.uid > 0)

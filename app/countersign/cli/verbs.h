@@ -93,6 +93,17 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int skippedMail(const Invocation &in, const Config &config);
 [[nodiscard]] Result<void> checkMailRemove(const Invocation &in);
 [[nodiscard]] int removeMail(const Invocation &in, const Config &config);
+/// `fleet key …`: the secret that the instances of a fleet share.
+[[nodiscard]] Result<void> mayKeepKeys(const Config &config);
+[[nodiscard]] Result<void> checkFleet(const Invocation &in);
+[[nodiscard]] int noSuchFleet(const Invocation &in, const Config &config);
+[[nodiscard]] int fleetKey(const Invocation &in, const Config &config);
+/// This desk's card, to be enrolled elsewhere, and the code by which it is told.
+[[nodiscard]] int showDesk(const Invocation &in, const Config &config);
+[[nodiscard]] int listDesks(const Invocation &in, const Config &config);
+[[nodiscard]] int enrolDesk(const Invocation &in, const Config &config);
+[[nodiscard]] Result<void> checkRevoke(const Invocation &in);
+[[nodiscard]] int revokeDesk(const Invocation &in, const Config &config);
 /// What models have cost today.
 [[nodiscard]] int runLedger(const Invocation &in, const Config &config);
 /// The way out when that cannot be read.

@@ -188,6 +188,7 @@ struct Config
         QString unixSocket, caFile; ///< absolute paths; empty: none
         QString sentinelMaster;     ///< empty: host and port are the server itself
         QStringList sentinels;      ///< HOST:PORT
+        QString fleetKey = u"keyring"_s; ///< "keyring", or the key (or two) itself from ${ENV}
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;

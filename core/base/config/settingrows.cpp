@@ -200,6 +200,7 @@ void addQueues(QList<Setting> &all)
         << text("redis.sentinel_master", QT_TRANSLATE_NOOP("Setting", "Name of the master at Sentinel"),
                AT(redis.sentinelMaster), 100)
         << listed("redis.sentinels", QT_TRANSLATE_NOOP("Setting", "Sentinels"), AT(redis.sentinels), readServers)
+        << keyringSecret("redis.fleet_key", QT_TRANSLATE_NOOP("Setting", "Key of the fleet"), AT(redis.fleetKey))
         << duration("redis.lease", QT_TRANSLATE_NOOP("Setting", "Lease"), AT(redis.lease), 1, 3600)
         << flag("kafka.enabled", QT_TRANSLATE_NOOP("Setting", "Kafka"), AT(kafka.enabled))
         << text("kafka.brokers", QT_TRANSLATE_NOOP("Setting", "Brokers"), AT(kafka.brokers))

@@ -33,13 +33,15 @@ QJsonObject ApprovalDecided::toJson() const
     put(json, "reason"_L1, reason);
     payloads::putTime(json, "recall_until"_L1, recallUntilUs);
     put(json, "undo_of"_L1, undoOf);
+    put(json, "nonce"_L1, nonce);
     return json;
 }
 
 ApprovalDecided ApprovalDecided::fromJson(const QJsonObject &json)
 {
     return {text(json, "plan_id"_L1), text(json, "plan_digest"_L1), text(json, "surface"_L1),
-        payloads::optionalText(json, "reason"_L1), payloads::timeIn(json, "recall_until"_L1), text(json, "undo_of"_L1)};
+        payloads::optionalText(json, "reason"_L1), payloads::timeIn(json, "recall_until"_L1), text(json, "undo_of"_L1),
+        text(json, "nonce"_L1)};
 }
 
 QJsonObject ApprovalStale::toJson() const

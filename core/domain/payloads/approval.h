@@ -25,6 +25,7 @@ struct ApprovalDecided
     /// Until then it can be called back, and a yes does not run; 0: a yes runs at once, a no stays.
     qint64 recallUntilUs = 0;
     QString undoOf{};
+    QString nonce{}; ///< of one that was made at another desk: it counts once
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static ApprovalDecided fromJson(const QJsonObject &json);

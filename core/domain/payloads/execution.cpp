@@ -12,6 +12,7 @@ QJsonObject DoubtfulStep::toJson() const
     QJsonObject json{{u"sentence"_s, sentence}, {u"why"_s, why}, {u"can_probe"_s, canProbe}};
     if (step)
         json.insert("step"_L1, *step);
+    payloads::putTime(json, "may_act_until"_L1, mayActUntilUs);
     return json;
 }
 
@@ -19,7 +20,7 @@ DoubtfulStep DoubtfulStep::fromJson(const QJsonObject &json)
 {
     const QJsonValue step = json.value("step"_L1);
     return {step.isDouble() ? std::optional(step.toInt()) : std::nullopt, text(json, "sentence"_L1),
-        text(json, "why"_L1), json.value("can_probe"_L1).toBool()};
+        text(json, "why"_L1), json.value("can_probe"_L1).toBool(), payloads::timeIn(json, "may_act_until"_L1)};
 }
 
 DoubtfulStep DoubtfulStep::in(const QJsonObject &execution)
@@ -72,14 +73,18 @@ QString ExecutionResolved::outcome() const
 
 QJsonObject StepStarted::toJson() const
 {
-    return {{u"plan_id"_s, planId}, {u"step"_s, step}, {u"server"_s, server}, {u"tool"_s, tool}, {u"token"_s, token},
-        {u"v"_s, kVersion}};
+    QJsonObject json{{u"plan_id"_s, planId}, {u"step"_s, step}, {u"server"_s, server}, {u"tool"_s, tool},
+        {u"token"_s, token}, {u"v"_s, kVersion}};
+    if (lingersMs > 0)
+        json.insert("lingers_ms"_L1, lingersMs);
+    put(json, "instance"_L1, at);
+    return json;
 }
 
 StepStarted StepStarted::fromJson(const QJsonObject &json)
 {
     return {text(json, "plan_id"_L1), json.value("step"_L1).toInteger(), text(json, "server"_L1), text(json, "tool"_L1),
-        text(json, "token"_L1)};
+        text(json, "token"_L1), json.value("lingers_ms"_L1).toInt(), text(json, "instance"_L1)};
 }
 
 QJsonObject StepChanged::toJson() const
@@ -93,6 +98,9 @@ QJsonObject StepChanged::toJson() const
     if (durationMs)
         json.insert("duration_ms"_L1, *durationMs);
     put(json, "how"_L1, how);
+    put(json, "instance"_L1, at);
+    if (lingersMs > 0)
+        json.insert("lingers_ms"_L1, lingersMs);
     return json;
 }
 
@@ -103,6 +111,8 @@ StepChanged StepChanged::fromJson(const QJsonObject &json)
     if (const QJsonValue duration = json.value("duration_ms"_L1); duration.isDouble())
         out.durationMs = duration.toInteger();
     out.how = text(json, "how"_L1);
+    out.at = text(json, "instance"_L1);
+    out.lingersMs = json.value("lingers_ms"_L1).toInt();
     return out;
 }
 

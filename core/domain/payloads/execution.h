@@ -10,6 +10,8 @@ struct DoubtfulStep
     std::optional<int> step{}; ///< index in the plan; earlier journals name none
     QString sentence{}, why{};
     bool canProbe = false;
+    qint64 mayActUntilUs = 0; ///< until then another instance may still make the call: that it did not happen is known
+                              ///< after that only. 0: nobody does
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static DoubtfulStep fromJson(const QJsonObject &json);
@@ -39,7 +41,7 @@ struct ExecutionResolved
 {
     static constexpr int kVersion = 1;
     bool happened = false;
-    QString how; ///< "probe" or "person"
+    QString how; ///< "probe", "person", or "late": the answer came after all
     qint64 step = 0;
     QString to{}; ///< the state that follows, by its name
     [[nodiscard]] QJsonObject toJson() const;
@@ -47,14 +49,16 @@ struct ExecutionResolved
     [[nodiscard]] QString outcome() const;
 };
 
-/// step.started: the intent, committed before the call.
+/// step.started: the intent, committed before the call; what lingers is begun only where it is said with `at` as well.
 struct StepStarted
 {
     static constexpr int kVersion = 1;
     QString planId;
     qint64 step = 0;
     QString server, tool;
-    QString token; ///< one for each call
+    QString token;     ///< one for each call
+    int lingersMs = 0; ///< how long another instance may still make it once this one is gone; 0: it stays here
+    QString at{};      ///< said once more, with the name of the instance that has taken it in hand
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static StepStarted fromJson(const QJsonObject &json);
 };
@@ -70,7 +74,9 @@ struct StepChanged
     QJsonValue whole = QJsonValue::Undefined;        ///< {bytes, sha256} of an answer of which not all is here
     QJsonValue compensation = QJsonValue::Undefined; ///< {tool, arguments}: what takes it back, resolved
     std::optional<qint64> durationMs{};
-    QString how{}; ///< "probe": nobody called, somebody looked
+    QString how{};     ///< "probe": nobody called, somebody looked
+    QString at{};      ///< name of the instance that called; empty: the action's owner itself
+    int lingersMs = 0; ///< as StepStarted; of compensation.started
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static StepChanged fromJson(const QJsonObject &json);

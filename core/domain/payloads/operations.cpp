@@ -60,6 +60,7 @@ EventSummary EventSummary::of(const QJsonObject &json)
     out.path = text(json, "path"_L1);
     out.from = text(json, "from"_L1);
     out.sentence = text(json, "sentence"_L1);
+    out.instance = text(json, "instance"_L1);
     return out;
 }
 

@@ -39,7 +39,7 @@ struct EventSummary
 {
     std::optional<int> step; ///< index in the plan
     std::optional<qint64> durationMs;
-    QString tool, title, reason, error, outcome, digest, path, from, sentence;
+    QString tool, title, reason, error, outcome, digest, path, from, sentence, instance;
     [[nodiscard]] static EventSummary of(const QJsonObject &json);
     /// The error, or else the reason.
     [[nodiscard]] const QString &why() const { return error.isEmpty() ? reason : error; }

@@ -23,6 +23,17 @@ namespace countersign::progress {
     return execution.value("uncertain"_L1).toBool();
 }
 
+/// Of one record: the instance that made the call, or has it in hand; empty: the action's owner itself.
+[[nodiscard]] inline QString instanceOf(const QJsonObject &record)
+{
+    return record.value("instance"_L1).toString();
+}
+/// Of a record that was begun and did not end: how long another instance may still make that call, ms.
+[[nodiscard]] inline int lingersMs(const QJsonObject &record)
+{
+    return record.value("lingers_ms"_L1).toInt();
+}
+
 } // namespace countersign::progress
 
 namespace countersign::verdict {

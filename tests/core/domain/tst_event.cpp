@@ -25,7 +25,8 @@ private Q_SLOTS:
             u"execution.resolved "
             u"compensation.started compensation.completed compensation.failed journal.redacted journal.archived "
             u"journal.accepted instance.joined settings.changed tool.pinned "
-            u"grant.created grant.revoked service.started service.stopped service.failed health.changed alert.raised "
+            u"grant.created grant.revoked desk.enrolled desk.revoked service.started service.stopped service.failed "
+            u"health.changed alert.raised "
             u"alert.cleared "
             u"agent.paused agent.resumed system.shutdown"_s.split(u' ');
         QSet<QString> ours;

@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/journal.h"
@@ -73,6 +74,8 @@ QJsonObject writtenAgain(const Event &event)
         case EventType::ToolPinned: return again<ToolsPinned>(json);
         case EventType::GrantCreated:
         case EventType::GrantRevoked: return again<GrantChanged>(json);
+        case EventType::DeskEnrolled:
+        case EventType::DeskRevoked: return again<DeskEnrolled>(json);
         case EventType::SettingsChanged: return settingsAgain(json);
         default: return json; // says nothing but that it happened
     }

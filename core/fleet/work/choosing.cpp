@@ -1,0 +1,49 @@
+#include "fleet/work/choosing.h"
+
+#include "base/literals.h"
+
+namespace countersign {
+
+namespace {
+constexpr QLatin1String kVaultServer("countersign"), kMailServer("countersign-mail"); // McpHub's names for ours
+
+bool sendsFiles(const ToolCall &call)
+{
+    return !call.arguments.value("attachments"_L1).toArray().isEmpty();
+}
+} // namespace
+
+bool mayCall(const Capabilities &can, bool hasVault, const ToolCall &call, const OwnerView &owner)
+{
+    const QString hash = can.servers.value(call.server).value(call.tool);
+    if (!can.roles.contains(u"execute"_s) || hash.isEmpty() || call.toolHash.isEmpty() || hash != call.toolHash)
+        return false;
+    if (call.server == kVaultServer)
+        return hasVault && !owner.vault.isEmpty() && can.vault == owner.vault;
+    if (call.server != kMailServer)
+        return true;
+    const QString key = owner.accountKey ? owner.accountKey(call.arguments.value("account"_L1).toString()) : QString();
+    return !key.isEmpty() && can.accounts.contains(key) && !sendsFiles(call);
+}
+
+QString choose(const Members &members, const std::function<bool(const Member &)> &fits,
+    const std::function<int(const QString &)> &given, std::optional<double> ownLoad)
+{
+    QString best;
+    double bestLoad = ownLoad.value_or(1e9);
+    const QList<Member> all = members.all();
+    for (const Member &member : all) {
+        const Beat &beat = member.beat;
+        if (beat.isPaused || beat.isDraining || beat.places <= 0 || !fits(member))
+            continue;
+        // Its own count may be of before the last that we gave it, or have it already: the larger one is near enough.
+        const double load = double(std::max(beat.busy, given(member.instance))) / beat.places;
+        if (load < bestLoad) {
+            bestLoad = load;
+            best = member.instance;
+        }
+    }
+    return best;
+}
+
+} // namespace countersign

@@ -1,0 +1,89 @@
+#pragma once
+#include "async/gate.h"
+#include "fleet/work/owner.h"
+#include "fleet/work/seat.h"
+#include "fleet/work/vaultproof.h"
+#include "fleet/work/worker.h"
+
+namespace countersign {
+
+/// One instance's part in a fleet, from its key to its last beat: says what it can, hears the others, gives work and
+/// takes work. Without a key it does not start and says what to do. Made only where a fleet is wanted.
+class FleetStation : public Service
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString instance;               ///< UUID of the journal's instance
+        QString name, version, machine; ///< instance.name; of the program; what stands for this computer
+        QStringList roles;
+        int places = 10; ///< pieces of others' work at a time
+        QString vault, vaultId;
+        FleetOwner::Timing timing{};
+        FleetWorker::Options worker{};
+        const Clock *clock = &systemClock();                  ///< the fleet's time
+        std::function<QCoro::Task<Result<FleetKeys>>()> keys; ///< see readFleetKeys()
+        std::function<Capabilities()> capabilities;           ///< asked before each beat
+        std::function<qint64()> lagMs;                        ///< may be empty
+    };
+    /// What it stands on; all outlive it. `tools` and `planner` are this instance's own.
+    struct Parts
+    {
+        FleetPost &post;
+        FleetRadio &radio;
+        EventStore &store;
+        ToolCaller &tools;
+        Planner &planner;
+        Gate &gate; ///< the panic stop
+        QThreadPool &pool;
+        FleetSeat &seat;
+        FleetOwner::Late late;
+    };
+    FleetStation(Parts parts, Options options, QObject *parent = nullptr);
+    ~FleetStation() override;
+
+    [[nodiscard]] QString name() const override { return u"fleet"_s; }
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    /// Nothing new is taken from then on; then it leaves.
+    [[nodiscard]] QCoro::Task<> stop() override;
+    /// Unhealthy where another instance has its name or identity.
+    [[nodiscard]] HealthReport health() const override;
+
+    /// While paused it takes nothing, and grants nothing.
+    void setPaused(bool paused);
+    /// It takes nothing new, and its beats say so.
+    void drain();
+    /// Null before it has started.
+    [[nodiscard]] FleetLine *line() { return m_line.get(); }
+    [[nodiscard]] Members *members() { return m_members.get(); }
+    [[nodiscard]] MessageGate *gate() { return m_gate.get(); }
+
+Q_SIGNALS:
+    void membersChanged(int instances); ///< with this one
+    void messageRefused(countersign::Refusal why);
+    /// Before it listens: whoever takes further kinds of messages (decisions) says so now.
+    void lineReady(countersign::FleetLine *line);
+
+private:
+    [[nodiscard]] QCoro::Task<Result<qint64>> nextEpoch();
+    void join(FleetKeys keys, qint64 epoch);
+    void leave();
+    [[nodiscard]] QCoro::Task<> pulse();
+    void beat();
+
+    Parts m_parts;
+    const Options m_options;
+    const QString m_run;
+    qint64 m_startedUs = 0;
+    bool m_isDraining = false;
+    std::unique_ptr<MessageGate> m_gate;
+    std::unique_ptr<FleetLine> m_line;
+    std::unique_ptr<Members> m_members;
+    std::unique_ptr<VaultProof> m_proof;
+    std::unique_ptr<FleetOwner> m_owner;
+    std::unique_ptr<FleetWorker> m_worker;
+    TaskScope m_scope;
+};
+
+} // namespace countersign

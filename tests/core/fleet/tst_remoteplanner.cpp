@@ -1,0 +1,194 @@
+#include "core/fleet/fleetfixture.h"
+#include "domain/present/plannedat.h"
+#include "fleet/work/remoteplanner.h"
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+/// Answers from a script.
+class ScriptedPlanner final : public Planner
+{
+public:
+    explicit ScriptedPlanner(QString name) : m_name(std::move(name)) {}
+    QString m_name;
+    QList<PlanRequest> asked;
+    QStringList cancelled_;
+    bool waits = false;
+    std::optional<Error> error;
+    OneShot<bool> turn;
+
+    QString name() const override { return m_name; }
+    QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) override
+    {
+        asked.append(request);
+        if (waits) {
+            const bool goesOn = co_await turn.wait();
+            if (!goesOn)
+                co_return cancelled();
+        }
+        if (error)
+            co_return fail(*error);
+        PlanDraft draft;
+        draft.source = u"claude"_s;
+        draft.plan.planner = u"claude:x @ elsewhere"_s; // it would rather be taken for another
+        draft.plan.summary = request.action.title;
+        co_return draft;
+    }
+    void cancel(const QString &actionId) override
+    {
+        cancelled_.append(actionId);
+        turn.resolve(false);
+    }
+};
+} // namespace
+
+/// A plan that is made at another instance.
+class TestRemotePlanner : public FleetFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void isPlannedWhereThereIsRoomAndSaysWhere()
+    {
+        begin();
+        const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
+        QVERIFY(draft.has_value());
+        QCOMPARE(m_far->asked.size(), 1);
+        QVERIFY(m_local->asked.isEmpty());
+        QCOMPARE(draft->plannedAt, u"p"_s);
+        QCOMPARE(plannedAt(draft->plan.planner), u"p"_s);
+        QCOMPARE(draft->plan.summary, u"Invoice"_s);
+        QCOMPARE(m_far->asked.first().handbook, u"Pay."_s);
+    }
+
+    void anOriginalThatIsTooLargeStaysAndThePlanSaysSo()
+    {
+        begin();
+        PlanRequest large = request();
+        large.original = QByteArray(PlanRequest::kMostOriginal + 1, 'x');
+        const Result<PlanDraft> draft = awaited(m_remote->plan(large));
+        QVERIFY(m_far->asked.first().original.isEmpty());
+        QCOMPARE(m_far->asked.first().leftOut, large.original.size());
+        QVERIFY(draft->plan.warnings.first().toString().contains(u"too large"));
+    }
+
+    void anErrorComesBackAsItIs()
+    {
+        begin();
+        m_far->error = Error{ErrorCode::Unavailable, u"The budget is spent."_s, {}, true, 4'000'000'000'000'000};
+        const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
+        QCOMPARE(draft.error(), *m_far->error);
+    }
+
+    void whoIsGoneIsReplacedByUs()
+    {
+        begin(true);
+        m_local->error.reset();
+        m_boxes->fate = [](const QString &, const QByteArray &text) {
+            return text.contains("\"kind\":\"plan\"") ? MemoryBoxes::Fate::Lose : MemoryBoxes::Fate::Deliver;
+        };
+        const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
+        QVERIFY(draft.has_value());
+        QCOMPARE(m_local->asked.size(), 1);
+        QVERIFY(draft->plannedAt.isEmpty());
+    }
+
+    void withoutAnybodyItWaits()
+    {
+        begin();
+        m_boxes->fate = [](const QString &, const QByteArray &text) {
+            return text.contains("\"kind\":\"plan\"") ? MemoryBoxes::Fate::Lose : MemoryBoxes::Fate::Deliver;
+        };
+        const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
+        QVERIFY(draft.error().retryable);
+        QVERIFY(draft.error().notBeforeUs > systemClock().nowUs()); // no delivery that counts as a failure
+    }
+
+    void whatIsWithdrawnEndsThere()
+    {
+        begin();
+        m_far->waits = true;
+        const PlanRequest asked = request();
+        std::optional<Result<PlanDraft>> ended;
+        m_running->spawn(keep(m_remote.get(), asked, &ended));
+        QTRY_COMPARE(m_far->asked.size(), 1);
+        m_remote->cancel(asked.action.id);
+        QTRY_VERIFY(ended.has_value());
+        QCOMPARE(ended->error().code, ErrorCode::Cancelled);
+        QTRY_COMPARE(m_far->cancelled_, QStringList{asked.action.id});
+    }
+
+    void alonePlansHere()
+    {
+        ScriptedPlanner local(u"claude"_s);
+        const FleetSeat none;
+        RemotePlanner planner(local, none, {});
+        QVERIFY(awaited(planner.plan(request())).has_value());
+        QCOMPARE(local.asked.size(), 1);
+        planner.cancel(newId());
+    }
+
+private:
+    static QCoro::Task<> keep(Planner *planner, PlanRequest request, std::optional<Result<PlanDraft>> *out)
+    {
+        *out = co_await planner->plan(std::move(request));
+    }
+    /// `plansHere`: the owner can plan as well, and has no room.
+    void begin(bool plansHere = false)
+    {
+        m_worker.reset();
+        m_far = std::make_unique<ScriptedPlanner>(u"claude"_s);
+        m_local = std::make_unique<ScriptedPlanner>(u"claude"_s);
+        m_place = std::make_unique<Station>(u"p"_s, m_bId, ++m_epoch, m_keys, *m_boxes, *m_radio);
+        m_worker = std::make_unique<FleetWorker>(
+            m_place->line, nullptr, m_far.get(), m_stop, WorkerStation::named(m_options, u"p"_s));
+        m_place->line.listen(5);
+        m_place->beat(true, u"claude"_s);
+        RemotePlanner::Options options;
+        options.plansHere = plansHere;
+        options.places = 1;
+        m_remote = std::make_unique<RemotePlanner>(*m_local, m_owner->seat, options);
+        if (plansHere) { // one is in hand here already, and does not end
+            m_local->waits = true;
+            m_running->spawn(forget(m_remote.get(), request()));
+            m_local->waits = false;
+            m_local->asked.clear();
+        }
+    }
+    static QCoro::Task<> forget(RemotePlanner *planner, PlanRequest request)
+    {
+        std::ignore = co_await planner->plan(std::move(request));
+    }
+    static PlanRequest request()
+    {
+        PlanRequest out;
+        out.action.id = newId();
+        out.action.correlationId = newId();
+        out.action.title = u"Invoice"_s;
+        out.handbook = u"Pay."_s;
+        return out;
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        if (m_local)
+            m_local->turn.resolve(false);
+        for (const QString &id : {m_ownerId, m_aId, m_bId})
+            leave(id);
+        m_worker.reset();
+        m_place.reset();
+        m_remote.reset();
+        FleetFixture::cleanup();
+    }
+
+private:
+    Gate m_stop;
+    std::unique_ptr<ScriptedPlanner> m_far, m_local;
+    std::unique_ptr<Station> m_place;
+    std::unique_ptr<FleetWorker> m_worker;
+    std::unique_ptr<RemotePlanner> m_remote;
+};
+
+QTEST_GUILESS_MAIN(TestRemotePlanner)
+#include "tst_remoteplanner.moc"
