@@ -2,12 +2,15 @@
 
 #include <hiredis/hiredis.h>
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
 namespace countersign {
 
 namespace {
+
+constexpr qint64 kMostReserved = 16; ///< places that are made because a header says so
 
 /// What one reply may still bring.
 struct Budget
@@ -48,7 +51,7 @@ void *createText(const redisReadTask *task, char *text, size_t length)
 }
 
 template <typename Count> // an int before hiredis 1.0, a size_t since
-void *createArray(const redisReadTask *task, Count)
+void *createArray(const redisReadTask *task, Count count)
 {
     int depth = 1;
     for (const redisReadTask *above = task->parent; above; above = above->parent)
@@ -56,8 +59,10 @@ void *createArray(const redisReadTask *task, Count)
     if (task->type != REDIS_REPLY_ARRAY || depth > static_cast<Budget *>(task->privdata)->limits.depth)
         return nullptr;
     RedisReply *reply = place(task, 0);
-    if (reply)
+    if (reply) {
         reply->kind = RedisReply::Kind::Array;
+        reply->items.reserve(size_t(std::clamp<qint64>(qint64(count), 0, kMostReserved))); // what it says may be a lie
+    }
     return reply;
 }
 

@@ -125,17 +125,25 @@ return out)");
 const RedisScript &settle()
 {
     static const RedisScript script(QByteArray(kMine) + kFinish + R"(
-local out = {}
+local out, entries, jobs = {}, {}, {}
 for i = 3, #ARGV, 3 do
   local place = tonumber(ARGV[i])
   if mine(KEYS[place], ARGV[i + 1]) then
-    finish(place, ARGV[i + 1])
-    if alone then redis.call('HDEL', KEYS[7], ARGV[i + 2]) end
+    entries[place] = entries[place] or {}
+    table.insert(entries[place], ARGV[i + 1])
+    jobs[#jobs + 1] = ARGV[i + 2]
     out[#out + 1] = 1
   else
     out[#out + 1] = 0
   end
 end
+for place = 1, 6 do
+  if entries[place] then
+    redis.call('XACK', KEYS[place], group, unpack(entries[place]))
+    if alone or place % 2 == 1 then redis.call('XDEL', KEYS[place], unpack(entries[place])) end
+  end
+end
+if alone and #jobs > 0 then redis.call('HDEL', KEYS[7], unpack(jobs)) end
 return out)");
     return script;
 }

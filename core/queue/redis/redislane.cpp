@@ -15,8 +15,8 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostAtOnce = 256;
-constexpr int kGraceMs = 5'000; ///< that a blocking read may take longer than it said
+constexpr int kMostAtOnce = 128; ///< in one answer; while it is handled the next one is on its way
+constexpr int kGraceMs = 5'000;  ///< that a blocking read may take longer than it said
 constexpr qsizetype kLargest = 8 * 1024 * 1024;
 
 /// What an entry has of the three fields; a stranger may have written anything.
@@ -61,11 +61,17 @@ RedisLane::RedisLane(RedisLink &link, JobCodec &codec, RedisLaneOptions options,
     });
 }
 
-RedisLane::~RedisLane() = default;
+RedisLane::~RedisLane()
+{
+    m_scope.requestStop();
+    dropLine();
+    wake(); // whoever waits for work sees that there is none any more
+}
 
 void RedisLane::start()
 {
     m_scope.spawn(serve());
+    m_scope.spawn(fetchAhead());
 }
 
 QCoro::Task<> RedisLane::stop()
@@ -82,8 +88,16 @@ QCoro::Task<> RedisLane::stop()
 
 void RedisLane::wake()
 {
-    const OneShot<bool> woken = m_woken;
-    m_woken = {};
+    const QPointer<RedisLane> self(this);
+    const OneShot<bool> woken = std::exchange(m_woken, {});
+    woken.resolve(true);
+    if (self)
+        wakeAhead();
+}
+
+void RedisLane::wakeAhead()
+{
+    const OneShot<bool> woken = std::exchange(m_aheadWoken, {});
     woken.resolve(true);
 }
 
@@ -116,9 +130,9 @@ int RedisLane::room() const
 {
     if (m_paused || m_scope.stopping())
         return 0;
-    const int waiting = int(m_waiting[0].size() + m_waiting[1].size() + m_waiting[2].size());
+    const int waiting = m_asked + int(m_waiting[0].size() + m_waiting[1].size() + m_waiting[2].size());
     const int most = m_concurrency + m_onlyWait;
-    const int bound = 4 * most + 64 - int(m_held.size());
+    const int bound = 4 * most + 64 - int(m_held.size()) - m_asked;
     return std::clamp(std::min(most - m_running - waiting, bound), 0, kMostAtOnce);
 }
 
@@ -162,6 +176,28 @@ QCoro::Task<> RedisLane::serve()
     }
 }
 
+/// While there is more than one answer brings: Redis works on the next one while we work on this.
+QCoro::Task<> RedisLane::fetchAhead()
+{
+    const QPointer<RedisLane> self(this);
+    while (!m_scope.stopping()) {
+        const int most = room();
+        bool isGood = false;
+        if (m_ready && m_backlog && most > 0 && m_link.isConnected()) {
+            const Result<qint64> got = co_await take(most);
+            isGood = got.has_value(); // why not is told by serve()
+        }
+        if (!self || m_scope.stopping())
+            co_return;
+        if (isGood)
+            continue;
+        const OneShot<bool> woken = m_aheadWoken;
+        co_await woken.wait();
+        if (!self)
+            co_return;
+    }
+}
+
 /// By the time this returns it is worth another try.
 QCoro::Task<> RedisLane::recover(Error why, int pauseMs)
 {
@@ -193,7 +229,10 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
             accept(int(stream.at(0).number()), entry, 1);
             ++got;
         }
+    m_backlog = got == most;
     pump();
+    if (m_backlog)
+        wakeAhead();
     co_return got;
 }
 
@@ -260,8 +299,8 @@ void RedisLane::refuse(int place, const QByteArray &entry, const QByteArray &job
 
 void RedisLane::pump()
 {
-    if (m_paused || m_scope.stopping())
-        return;
+    if (m_paused || m_scope.stopping() || std::exchange(m_pumping, true))
+        return; // a handler that ends at once comes by here again: the loop below sees it
     const QPointer<RedisLane> self(this);
     for (auto &waiting : m_waiting) {
         while (self && !waiting.empty() && m_running < m_concurrency + m_onlyWait && !m_paused) {
@@ -276,6 +315,7 @@ void RedisLane::pump()
         if (!self)
             return;
     }
+    m_pumping = false;
 }
 
 QCoro::Task<> RedisLane::handle(Key key, Job job)

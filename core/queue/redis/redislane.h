@@ -86,6 +86,7 @@ private:
     using Key = QByteArray; ///< place and entry
 
     [[nodiscard]] QCoro::Task<> serve();
+    [[nodiscard]] QCoro::Task<> fetchAhead();
     [[nodiscard]] QCoro::Task<Result<qint64>> take(int most);
     [[nodiscard]] QCoro::Task<Result<void>> waitForWork();
     [[nodiscard]] QCoro::Task<> recover(Error why, int pauseMs);
@@ -103,6 +104,7 @@ private:
     void noteTick(const RedisReply &reply);
     void setTrouble(const QString &why);
     void wake();
+    void wakeAhead();
     void dropLine();
     [[nodiscard]] int room() const;
     [[nodiscard]] QByteArrayList settleKeys() const;
@@ -114,14 +116,16 @@ private:
     QueueKeys m_keys, m_own;
     QByteArrayList m_streams;
     int m_concurrency, m_onlyWait = 0, m_running = 0;
+    int m_asked = 0;        ///< jobs that Redis was asked for and has not given yet
+    bool m_backlog = false; ///< the last answer was as much as was asked for
     MessageQueue::Handler m_handler;
     std::map<Key, Held> m_held;               ///< waiting, running, or not yet ended there
     std::array<std::deque<Key>, 3> m_waiting; ///< by priority
     std::vector<Key> m_done;                  ///< handled; to be ended there
-    bool m_settling = false, m_paused = false;
+    bool m_settling = false, m_paused = false, m_pumping = false;
     bool m_ready = false; ///< streams and group are there, as far as we know
     std::optional<RedisLine> m_line;
-    OneShot<bool> m_woken;
+    OneShot<bool> m_woken, m_aheadWoken;
     QueueDepth m_depth;
     qint64 m_nextDueMs = -1, m_refused = 0, m_lost = 0;
     QString m_trouble;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "queue/redis/queuescripts.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace countersign {
 
 namespace {
 constexpr size_t kMostPut = 128; ///< in one script: others get their turn there as well
+constexpr qint64 kSliceMs = 4;   ///< of encoding in one turn
 constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
 } // namespace
 
@@ -153,17 +155,27 @@ QCoro::Task<Result<void>> RedisQueue::publish(Job job)
     co_return result;
 }
 
+/// A slice of what waits; the rest comes after whoever else has something to do.
 void RedisQueue::flushAll()
 {
     m_flushQueued = false;
-    auto outbox = std::exchange(m_outbox, {});
-    for (auto &[queue, waiting] : outbox) {
-        for (size_t from = 0; from < waiting.size(); from += kMostPut) {
-            const size_t to = std::min(from + kMostPut, waiting.size());
-            std::vector<Waiting> batch(std::make_move_iterator(waiting.begin() + qsizetype(from)),
-                std::make_move_iterator(waiting.begin() + qsizetype(to)));
-            m_scope.spawn(flush(queue, std::move(batch), m_options.maxSize));
+    const QPointer<RedisQueue> self(this);
+    QElapsedTimer slice;
+    slice.start();
+    while (self && !m_outbox.empty() && !m_scope.stopping()) {
+        if (slice.elapsed() >= kSliceMs) {
+            m_flushQueued = true;
+            QMetaObject::invokeMethod(this, &RedisQueue::flushAll, Qt::QueuedConnection);
+            return;
         }
+        const auto at = m_outbox.begin();
+        const QString queue = at->first;
+        const auto end = at->second.begin() + qsizetype(std::min(at->second.size(), kMostPut));
+        std::vector<Waiting> batch(std::make_move_iterator(at->second.begin()), std::make_move_iterator(end));
+        at->second.erase(at->second.begin(), end);
+        if (at->second.empty())
+            m_outbox.erase(at);
+        m_scope.spawn(flush(queue, std::move(batch), m_options.maxSize));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -108,7 +109,7 @@ private:
     QByteArray m_consumer;
     std::map<QString, Known> m_known;
     std::vector<std::unique_ptr<RedisLane>> m_lanes;
-    std::map<QString, std::vector<Waiting>> m_outbox; ///< what is published in one turn goes in one script
+    std::map<QString, std::deque<Waiting>> m_outbox; ///< what is published in one turn goes in one script
     bool m_flushQueued = false, m_ticking = false, m_tickAgain = false;
     bool m_healing = false, m_healAgain = false;
     bool m_paused = false, m_hadRoom = false;
