@@ -18,6 +18,13 @@
 
 namespace countersign {
 
+namespace {
+QCoro::Task<Result<void>> nobodyThere()
+{
+    co_return cancelled();
+}
+} // namespace
+
 Executor::Executor(EventStore &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools,
     const Catalogue &catalogue, WorldChecks checks, int atOnce, QObject *parent)
     : QObject(parent),
@@ -253,7 +260,9 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const StepStarted intent{{}, i, step.server, step.tool, call.token, m_tools.lingersMs(call)};
         call.mayTravel = intent.lingersMs > 0;
         if (call.mayTravel)
-            call.recordClaim = [this, run, intent](const QString &by) { return recordClaim(run, intent, by); };
+            call.recordClaim = [self, run, intent](const QString &by) {
+                return self ? self->recordClaim(run, intent, by) : nobodyThere();
+            };
         const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
         if (!granted)
             co_return granted;

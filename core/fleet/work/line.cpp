@@ -42,6 +42,11 @@ bool fitsInto(const QJsonValue &value, qsizetype &left)
     return left > 0;
 }
 
+QCoro::Task<Result<void>> nobodyThere()
+{
+    co_return cancelled();
+}
+
 bool isSmall(const QJsonObject &body)
 {
     qsizetype left = kSmall;
@@ -64,7 +69,9 @@ void FleetLine::listen(int workAtOnce)
         {std::pair(kTalk, kTalkAtOnce), {kAnswers, kAnswersAtOnce}, {kWork, workAtOnce}}) {
         if (atOnce > 0)
             m_post.take(boxOf(m_gate.instance(), *kinds.begin()), atOnce,
-                [this, kinds = kinds](QByteArray text) { return receive(std::move(text), kinds); });
+                [self = QPointer(this), kinds = kinds](QByteArray text) {
+                    return self ? self->receive(std::move(text), kinds) : nobodyThere(); // what carries it lives longer
+                });
     }
 }
 

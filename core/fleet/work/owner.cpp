@@ -122,10 +122,17 @@ QCoro::Task<> FleetOwner::watch(QString token, int number)
 void FleetOwner::end(const QString &token, Result<Done> result)
 {
     m_book.voidToken(token);
-    if (const OpenPtr open = m_open.take(token)) {
-        ++open->watch;
-        open->done.resolve(std::move(result));
+    const OpenPtr open = m_open.value(token);
+    if (!open)
+        return;
+    ++open->watch;
+    if (open->claiming) {
+        if (!open->ended)
+            open->ended = std::move(result);
+        return;
     }
+    m_open.remove(token);
+    open->done.resolve(std::move(result));
 }
 
 void FleetOwner::endInDoubt(const QString &token, ErrorCode code, const QString &why)

@@ -76,8 +76,9 @@ private:
         Gift gift;
         QSet<QString> tried;
         qint64 givenMs = 0, begunMs = 0;
-        int watch = 0;         ///< which watch counts
-        bool claiming = false; ///< its claim is being recorded
+        int watch = 0;                       ///< which watch counts
+        bool claiming = false;               ///< its claim is being recorded
+        std::optional<Result<Done>> ended{}; ///< meanwhile
         OneShot<Result<Done>> done;
     };
     using OpenPtr = std::shared_ptr<Open>;

@@ -24,25 +24,33 @@ QCoro::Task<> FleetOwner::revoke(QString token, QString from, QString nonce)
         logInfo("FleetOwner", told.error().message);
 }
 
-// The record first: what nobody is recorded to have in hand may be begun anew after a restart.
+// The record first: what nobody is recorded to have in hand may be begun anew after a restart. Whatever ends the work
+// meanwhile waits until that is written: two may not write into one record at once.
 QCoro::Task<Result<bool>> FleetOwner::mayGrant(OpenPtr open, QString token, ClaimLetter claim, bool isFirst)
 {
     if (!isFirst || !open->gift.recordClaim)
         co_return true;
     const QPointer<FleetOwner> self(this);
     open->claiming = true;
-    const Result<void> written = alive(self, co_await open->gift.recordClaim(m_members.nameOf(claim.by)));
-    if (!written && written.error().code == ErrorCode::Cancelled)
-        co_return fail(written.error());
+    const Result<void> written = co_await open->gift.recordClaim(m_members.nameOf(claim.by));
     open->claiming = false;
+    if (!self) {
+        open->done.resolve(cancelled());
+        co_return cancelled();
+    }
+    if (open->ended) {
+        end(token, *std::exchange(open->ended, std::nullopt));
+        co_return false;
+    }
     const ClaimBook::Entry *const entry = m_book.entry(token);
     const bool isStill = entry && entry->phase == ClaimBook::Phase::Claimed && entry->nonce == claim.nonce;
-    if (!isStill) // ended, or given back meanwhile
+    if (!isStill) // given back meanwhile
         co_return false;
     if (written)
         co_return true;
     logWarning("FleetOwner", written.error().message);
     m_book.release(token, claim.by, claim.nonce);
+    m_scope.spawn(giveAnew(token));
     co_return false;
 }
 

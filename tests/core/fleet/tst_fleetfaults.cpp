@@ -17,7 +17,7 @@ private Q_SLOTS:
     void nothingIsDoneTwiceAndNothingIsLost_data()
     {
         QTest::addColumn<int>("seed");
-        for (const int seed : {1, 2, 3, 4})
+        for (const int seed : {1, 2, 3, 4, 5, 6})
             QTest::addRow("%d", seed) << seed;
     }
     void nothingIsDoneTwiceAndNothingIsLost()
@@ -91,7 +91,10 @@ private Q_SLOTS:
                 QCOMPARE(m_world.of(one), 0);
         }
         qInfo("completed %d, in doubt %d, calls %d", completed, doubts, m_world.all());
-        QVERIFY(completed > 0);
+        const Action after = approved({step(u"after"_s)}); // and it still works
+        run(after);
+        QTRY_COMPARE(state(after), State::Completed);
+        QCOMPARE(m_world.of(u"after"_s), 1);
     }
 };
 
