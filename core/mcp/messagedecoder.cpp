@@ -49,6 +49,7 @@ void MessageDecoder::add(const QByteArray &line)
             m_spentNs += clock.nsecsElapsed();
         return;
     }
+    ++m_putOff;
     m_waitingBytes += line.size();
     m_waiting.push_back(line);
     if (!m_running) {
@@ -89,6 +90,10 @@ QCoro::Task<> MessageDecoder::run()
             co_return;
         messages.clear();
         m_spentNs += clock.nsecsElapsed();
+        ++m_read;
+        release();
+        if (!self || m_cancelled)
+            co_return;
         judgeFullness();
     }
     m_spentNs = 0;
@@ -96,11 +101,40 @@ QCoro::Task<> MessageDecoder::run()
     Q_EMIT drained();
 }
 
-void MessageDecoder::cancel()
+QCoro::Task<> MessageDecoder::caughtUp()
+{
+    if (!m_running)
+        co_return;
+    const OneShot<bool> turn;
+    m_behind.emplace_back(m_putOff, turn);
+    co_await turn.wait();
+}
+
+void MessageDecoder::release()
+{
+    const QPointer<MessageDecoder> self(this);
+    while (self && !m_behind.empty() && m_behind.front().first <= m_read) {
+        const OneShot<bool> turn = m_behind.front().second;
+        m_behind.pop_front();
+        turn.resolve(true); // whoever goes on may end this object
+    }
+}
+
+void MessageDecoder::cancelQuietly()
 {
     m_cancelled = true;
     m_waiting.clear();
     m_waitingBytes = 0;
+    m_read = m_putOff;
+    release();
+}
+
+void MessageDecoder::cancel()
+{
+    const QPointer<MessageDecoder> self(this);
+    cancelQuietly();
+    if (!self)
+        return;
     judgeFullness();
     if (std::exchange(m_running, false))
         Q_EMIT drained();

@@ -1,10 +1,12 @@
 #pragma once
+#include "async/oneshot.h"
 #include "async/taskscope.h"
 #include "mcp/jsonrpc.h"
 
 #include <QObject>
 
 #include <deque>
+#include <utility>
 
 namespace countersign {
 
@@ -21,10 +23,13 @@ public:
     static constexpr size_t kMostMessages = 256;
 
     using QObject::QObject;
+    ~MessageDecoder() override { cancelQuietly(); }
 
     void add(const QByteArray &line);
     /// Forgets what waits; nothing is decoded any more.
     void cancel();
+    /// Waits until all that was added before has been decoded, or forgotten.
+    [[nodiscard]] QCoro::Task<> caughtUp();
     /// True while messages wait or are being read.
     [[nodiscard]] bool isBusy() const { return m_running; }
     [[nodiscard]] bool isFull() const { return m_full; }
@@ -39,10 +44,14 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<> run();
     void judgeFullness();
+    void release();
+    void cancelQuietly();
 
     std::deque<QByteArray> m_waiting;
     qsizetype m_waitingBytes = 0;
-    qint64 m_spentNs = 0; ///< on the main thread since it was last given back
+    quint64 m_putOff = 0, m_read = 0; ///< messages that had to wait; and of those, that were decoded or forgotten
+    std::deque<std::pair<quint64, OneShot<bool>>> m_behind; ///< who waits for that many to be read
+    qint64 m_spentNs = 0;                                   ///< on the main thread since it was last given back
     bool m_running = false;
     bool m_full = false;
     bool m_cancelled = false;

@@ -64,16 +64,14 @@ QCoro::Task<Result<ToolResult>> ServerLink::send(ToolCall request)
                     {}, true);
             }
         }
-        if (request.looksFirst || m_session->isStale()) {
-            const Result<void> looked = co_await lookAgain(request.looksFirst);
-            if (!self)
-                co_return cancelled();
-            usable = m_session && m_session->isOpen();
-            if (!looked && !usable && attempt == 0 && !m_scope.stopping())
-                continue;
-            if (!looked)
-                co_return fail(looked.error());
-        }
+        const Result<void> looked = co_await lookAgain(request.looksFirst);
+        if (!self)
+            co_return cancelled();
+        usable = m_session && m_session->isOpen();
+        if (!looked && !usable && attempt == 0 && !m_scope.stopping())
+            continue;
+        if (!looked)
+            co_return fail(looked.error());
         if (const Result<void> allowed = mayCall(request.tool); !allowed)
             co_return fail(allowed.error());
         Result<ToolResult> result = co_await m_session->call(request);
@@ -88,6 +86,9 @@ QCoro::Task<Result<ToolResult>> ServerLink::send(ToolCall request)
 QCoro::Task<Result<void>> ServerLink::lookAgain(bool always)
 {
     const QPointer<ServerLink> self(this);
+    co_await m_session->caughtUp(); // that its tools have changed may have arrived, and not been read yet
+    if (!self || !m_session)
+        co_return cancelled();
     for (int attempt = 0; attempt < 3 && (always || m_session->isStale()); ++attempt) {
         always = false;
         const Result<void> looked = alive(self, co_await m_session->look());

@@ -64,6 +64,8 @@ public:
     /// or goes on changing.
     [[nodiscard]] QCoro::Task<Result<void>> look();
     /// True when the server has said that its tools changed and they were not listed since, or the lists did not agree.
+    /// Waits until whatever the server had said by now is understood.
+    [[nodiscard]] QCoro::Task<> caughtUp() { return m_decoder.caughtUp(); }
     [[nodiscard]] bool isStale() const { return m_stale || m_refreshing || m_pace.isUnsteady(); }
     /// Ends the server and returns once it is gone; calls in flight end with Cancelled.
     [[nodiscard]] QCoro::Task<> close();

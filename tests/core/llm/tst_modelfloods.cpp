@@ -31,14 +31,15 @@ const QByteArray kEnd =
 /// A client of a flood, with everything short.
 struct Flooded
 {
-    explicit Flooded(const QByteArray &beginning, const QByteArray &again, std::chrono::milliseconds pace = {})
+    explicit Flooded(const QByteArray &beginning, const QByteArray &again, std::chrono::milliseconds pace = {},
+        int timeoutMs = 3000)
         : server(beginning, again, pace)
     {
         ClientOptions options;
         options.name = u"claude"_s;
         options.model = u"claude-sonnet-5-5"_s;
         options.maxTokens = 1000;
-        options.timeoutMs = 3000;
+        options.timeoutMs = timeoutMs;
         options.backoffMs = 5;
         options.backoffCapMs = 10;
         ModelHttpOptions http;
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, beginning);
         QFETCH(QByteArray, again);
         QFETCH(int, code);
-        Flooded flooded(beginning, again);
+        Flooded flooded(beginning, again, {}, 30'000); // it is the limit that ends it, also on a slow machine
         const Result<ModelReply> reply = flooded.ask();
         QVERIFY(!reply);
         QCOMPARE(int(reply.error().code), code);

@@ -297,6 +297,21 @@ private Q_SLOTS:
         }
     }
 
+    /// It has arrived, behind something large that is still being read.
+    void aChangeThatWaitsToBeReadIsSeenBeforeTheNextCall()
+    {
+        auto hub = started();
+        m_servers.value(u"files"_s)->setTools(kReadOther);
+        FakeTransport *transport = m_transports.value(u"files"_s);
+        transport->say(
+            "{\"method\":\"notifications/message\",\"params\":{\"data\":\"" + QByteArray(100'000, 'x') + "\"}}");
+        transport->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+        const Result<ToolResult> called = QCoro::waitFor(hub->call(callOf("files", "read")));
+        QVERIFY(!called);
+        QCOMPARE(called.error().code, ErrorCode::Refused);
+        QVERIFY(!QByteArray(transport->heard().join()).contains("tools/call"));
+    }
+
     void aChangeThatIsKeptQuietIsSeenBeforeWhatCannotBeUndone()
     {
         for (int i = 0; i < attempts(); ++i) {

@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace countersign;
 
@@ -37,6 +38,29 @@ private Q_SLOTS:
         decoder.add(small(2));
         QCOMPARE(idsOf(decoded), (QList<qint64>{1, 2}));
         QVERIFY(!decoder.isBusy());
+    }
+
+    void whoeverWantsToCanWaitForWhatHasArrived()
+    {
+        auto decoder = std::make_unique<MessageDecoder>();
+        QSignalSpy decoded(decoder.get(), &MessageDecoder::decoded);
+        QList<QList<qint64>> seen;
+        const auto look = [&](QCoro::Task<> caughtUp) -> QCoro::Task<> {
+            co_await caughtUp;
+            seen.append(idsOf(decoded));
+        };
+        QCoro::Task<> first = look(decoder->caughtUp());
+        QCOMPARE(seen.size(), 1); // nothing waits
+        decoder->add(large(1));
+        decoder->add(small(2));
+        QCoro::Task<> second = look(decoder->caughtUp());
+        decoder->add(large(3));
+        QCOMPARE(seen.size(), 1);
+        QTRY_COMPARE(seen.size(), 2);
+        QCOMPARE(seen.last(), (QList<qint64>{1, 2}));
+        QCoro::Task<> third = look(decoder->caughtUp()), fourth = look(decoder->caughtUp());
+        decoder.reset(); // what will never be read is waited for by nobody
+        QCOMPARE(seen.size(), 4);
     }
 
     void largeOnesAreReadElsewhereAndInTheirOrder()
