@@ -7845,6 +7845,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>A mail takes %1 files along at the most.</source>
         <translation>Eine E-Mail nimmt höchstens %1 Dateien mit.</translation>
     </message>
+    <message>
+        <source>A file that you chose is still being read. Save again in a moment.</source>
+        <translation>Eine gewählte Datei wird noch gelesen. Speichern Sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The files are larger than 25 MiB together: a mail does not take them along.</source>
+        <translation>Die Dateien sind zusammen größer als 25 MiB: eine E-Mail nimmt sie nicht mit.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::BelowMark</name>

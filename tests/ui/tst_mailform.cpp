@@ -160,6 +160,7 @@ private Q_SLOTS:
         const auto form = make(step);
         AttachmentField *files = form->attachments();
         files->add(vault.filePath(u"Records/offer.txt"_s));
+        QVERIFY(form->check().contains(u"still being read"_s)); // it would be left out without a word
         QTRY_COMPARE(files->added().size(), 1);
         QJsonArray expected = step.arguments["attachments"_L1].toArray();
         expected.append(
@@ -175,6 +176,28 @@ private Q_SLOTS:
         QCOMPARE(files->added().size(), 1);
         files->tick(expected.size() - 1)->setChecked(false);
         QCOMPARE(form->arguments(), step.arguments);
+        for (const char *name : {"one.bin", "two.bin"}) { // each may go, both together may not
+            QFile file(vault.filePath(QLatin1StringView(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(13 * 1024 * 1024));
+            files->add(file.fileName());
+        }
+        QTRY_COMPARE(files->added().size(), 2);
+        QVERIFY(form->check().contains(u"25 MiB together"_s));
+        files->tick(expected.size())->setChecked(false);
+        QVERIFY(form->check().isEmpty());
+    }
+    void noMoreFilesThanTheToolTakes()
+    {
+        const QTemporaryDir vault;
+        m_desk.setVault(vault.path());
+        QFile file(vault.filePath(u"a.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        AttachmentField field(m_desk, m_theme, {{u"x.pdf"_s, {}, u"x.pdf"_s}}, 1);
+        field.add(file.fileName());
+        QTRY_VERIFY(field.problem().contains(u"1 files"_s));
+        field.tick(0)->setChecked(false); // what was taken out makes room
+        field.add(file.fileName());
+        QTRY_COMPARE(field.added().size(), 1);
     }
     void itCanBeSentLater()
     {

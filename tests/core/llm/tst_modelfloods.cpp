@@ -31,8 +31,8 @@ const QByteArray kEnd =
 /// A client of a flood, with everything short.
 struct Flooded
 {
-    explicit Flooded(const QByteArray &beginning, const QByteArray &again, std::chrono::milliseconds pace = {},
-        int timeoutMs = 3000)
+    explicit Flooded(
+        const QByteArray &beginning, const QByteArray &again, std::chrono::milliseconds pace = {}, int timeoutMs = 3000)
         : server(beginning, again, pace)
     {
         ClientOptions options;

@@ -12,12 +12,9 @@
 
 namespace countersign {
 
-namespace {
-constexpr int kMostFiles = 50; ///< as the tools take
-}
-
-AttachmentField::AttachmentField(Desk &desk, const Theme &theme, const QList<MailFile> &files, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_theme(theme), m_files(files)
+AttachmentField::AttachmentField(
+    Desk &desk, const Theme &theme, const QList<MailFile> &files, int most, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme), m_files(files), m_most(most)
 {
     QVBoxLayout *all = column(this, 0, 1);
     all->addLayout(m_lines = new QVBoxLayout);
@@ -36,6 +33,7 @@ AttachmentField::AttachmentField(Desk &desk, const Theme &theme, const QList<Mai
     if (files.isEmpty())
         return;
     desk.fileSizes(paths, this, [this](const Result<QMap<QString, qint64>> &sizes) {
+        m_sizes = sizes.value_or(QMap<QString, qint64>());
         for (qsizetype i = 0; sizes && i < m_files.size(); ++i)
             m_words[i]->setText(sizes->contains(m_files[i].path)
                                     ? FileList::words(m_files[i], sizes->value(m_files[i].path))
@@ -75,14 +73,17 @@ void AttachmentField::choose()
 void AttachmentField::add(const QString &file)
 {
     say({});
+    ++m_reading;
     m_desk.fileToSend(file, this, [this](const Result<VaultFile> &read) {
+        --m_reading;
+        say({});
         if (!read)
             return say(read.error().message);
         const auto isSame = [&](const auto &one) { return one.path == read->path; };
         if (std::ranges::any_of(m_files, isSame) || std::ranges::any_of(m_added, isSame))
             return say(tr("%1 is in the list already.").arg(visibleLine(read->path)));
-        if (m_files.size() + m_added.size() >= kMostFiles)
-            return say(tr("A mail takes %1 files along at the most.").arg(kMostFiles));
+        if (kept().size() + added().size() >= m_most)
+            return say(tr("A mail takes %1 files along at the most.").arg(m_most));
         m_added.append(*read);
         addLine({read->path, read->sha256, read->path.section(u'/', -1)}, read->size);
         Q_EMIT edited();
@@ -93,6 +94,23 @@ void AttachmentField::say(const QString &problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+}
+
+QString AttachmentField::check()
+{
+    qint64 together = 0;
+    for (const qsizetype number : kept())
+        together += m_sizes.value(m_files[number].path);
+    const QList<VaultFile> more = added();
+    for (const VaultFile &file : more)
+        together += file.size;
+    if (m_reading > 0)
+        say(tr("A file that you chose is still being read. Save again in a moment."));
+    else if (together > Desk::kMostSent)
+        say(tr("The files are larger than 25 MiB together: a mail does not take them along."));
+    else
+        say({});
+    return problem();
 }
 
 QString AttachmentField::problem() const

@@ -19,7 +19,8 @@ class AttachmentField : public QWidget
 {
     Q_OBJECT
 public:
-    AttachmentField(Desk &desk, const Theme &theme, const QList<MailFile> &files, QWidget *parent = nullptr);
+    /// `most`: how many the tool takes.
+    AttachmentField(Desk &desk, const Theme &theme, const QList<MailFile> &files, int most, QWidget *parent = nullptr);
 
     /// Numbers of those that stay, in order, from 0.
     [[nodiscard]] QList<qsizetype> kept() const;
@@ -31,6 +32,9 @@ public:
     void add(const QString &file);
     /// What was said last of a file that cannot go along; empty: nothing.
     [[nodiscard]] QString problem() const;
+    /// Why the mail cannot be saved like that, said below; empty: it can. One that was chosen is still being read, or
+    /// they are too large together.
+    QString check();
 
 Q_SIGNALS:
     void edited();
@@ -42,8 +46,11 @@ private:
 
     Desk &m_desk;
     const Theme &m_theme;
-    QList<MailFile> m_files;  ///< of the step
-    QList<VaultFile> m_added; ///< by hand, after them
+    QList<MailFile> m_files;       ///< of the step
+    QList<VaultFile> m_added;      ///< by hand, after them
+    QMap<QString, qint64> m_sizes; ///< of the step's, by path, as far as they are known
+    const int m_most;
+    int m_reading = 0; ///< files that were chosen and are not there yet
     QVBoxLayout *m_lines = nullptr;
     QPushButton *m_more = nullptr;
     TextLabel *m_problem = nullptr;

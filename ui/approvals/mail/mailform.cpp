@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
+#include <climits>
+
 namespace countersign {
 
 namespace {
@@ -52,7 +54,8 @@ MailForm::MailForm(Desk &desk, const Theme &theme, const Step &step, const MailP
     const QJsonObject properties = schema.value("properties"_L1).toObject();
     if (!m_mail.files.isEmpty() || properties.contains("attachments"_L1)) {
         lines->addWidget(label(theme, StepFace::labelOf(u"attachments"_s, face), Type::Small, false, "dim"));
-        lines->addWidget(m_files = new AttachmentField(desk, theme, m_mail.files));
+        lines->addWidget(m_files = new AttachmentField(desk, theme, m_mail.files,
+                             properties.value("attachments"_L1)["maxItems"_L1].toInt(INT_MAX)));
         connect(m_files, &AttachmentField::edited, this, &MailForm::edited);
     }
     if (properties.contains("send_after"_L1)) {
@@ -209,6 +212,10 @@ QString MailForm::check()
         where->setFocus();
         return words;
     };
+    if (const QString words = m_files != nullptr ? m_files->check() : QString(); !words.isEmpty()) {
+        m_files->more()->setFocus();
+        return words; // stands below them
+    }
     if (arguments() == m_arguments)
         return {};
     for (AddressField *field : {m_to, m_cc, m_bcc})
