@@ -25,6 +25,8 @@ Application::Application(Config config, Catalogue catalogue)
         if (m_vault.projector.state() == ServiceState::Running) // it has claimed the vault
             setVaultThere(m_vault.projector.isVaultThere());
     });
+    connect(&m_surfaces.agent.system(), &SystemInfo::pausedChanged, this,
+        [this](bool paused) { m_fleet.setPaused(paused); });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
 }
 
@@ -59,7 +61,9 @@ QCoro::Task<Result<void>> Application::startWork()
     const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
     m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
     m_vault.projector.claimBy([vault, claim] { return claimVault(vault, claim); });
-    const Result<void> ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
+    Result<void> ours;
+    if (m_config.ownsVault())
+        ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) { // the notes say so as well, and try again; until then nothing in it is ours
@@ -93,6 +97,7 @@ QCoro::Task<Result<void>> Application::startRooms()
 {
     crashPoint("start.agent_loaded");
     co_await m_observation.seed();
+    co_await m_fleet.open();
     if (const Accepted *accepted = m_store.journal.lastAccepted())
         m_vault.projector.rewriteUntil(accepted->atUs);
     co_await bringUp(Stage::Vault);
@@ -140,6 +145,7 @@ QCoro::Task<> Application::stop()
     m_lineup.control().close();
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
+    m_fleet.stopGiving();
     m_planning.gate.cancelAll();
     m_mail.watcher.endVisits(); // a server that does not answer holds nobody up
     co_await m_surfaces.agent.stop();

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/literals.h"
 #include "prepare.h"
+#include "rooms/drainroom.h"
 #include "rooms/fleetroom.h"
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
@@ -72,11 +73,12 @@ private:
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
-    FleetRoom m_fleet{m_runtime, m_store, m_lineup};
+    FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
+    DrainRoom m_drain{m_runtime, m_store, m_fleet, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

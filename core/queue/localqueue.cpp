@@ -69,6 +69,8 @@ HealthReport LocalQueue::health() const
     }
     if (!m_journal.isWritable())
         return {HealthStatus::Degraded, tr("Work waits until the journal can be written again."), details};
+    if (m_isDraining)
+        return {HealthStatus::Degraded, tr("Nothing new is begun: this instance is being drained."), details};
     if (!hasRoom())
         return {HealthStatus::Degraded, tr("The queue is full. New items wait at their source until there is room."),
             details};
@@ -112,17 +114,25 @@ qint64 LocalQueue::waitingActions() const
 
 bool LocalQueue::hasRoom() const
 {
-    return m_journal.isWritable() && waitingActions() < m_maxSize;
+    return !m_isDraining && m_journal.isWritable() && waitingActions() < m_maxSize;
 }
 
 bool LocalQueue::isFull() const
 {
-    return m_journal.isWritable() && !hasRoom();
+    return !m_isDraining && m_journal.isWritable() && !hasRoom();
 }
 
 void LocalQueue::setPaused(bool paused)
 {
     m_paused = paused;
+    pump();
+}
+
+void LocalQueue::setDraining(bool isDraining)
+{
+    m_isDraining = isDraining;
+    noteRoom();
+    noteHealth();
     pump();
 }
 
@@ -218,7 +228,7 @@ bool LocalQueue::takeNext(Lane &lane, Job &out)
 
 void LocalQueue::pump()
 {
-    if (state() != ServiceState::Running || m_paused || m_scope.stopping() || !m_journal.isWritable())
+    if (state() != ServiceState::Running || m_paused || m_isDraining || m_scope.stopping() || !m_journal.isWritable())
         return;
     for (auto &[queue, lane] : m_lanes) {
         Job job;

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] bool hasRoom() const override;
     [[nodiscard]] bool isFull() const override;
     void setPaused(bool paused) override;
+    /// Nothing new is delivered and there is room for nothing, however long: what is in hand is finished.
+    void setDraining(bool isDraining);
+    /// Jobs that are being handled.
+    [[nodiscard]] qsizetype inHand() const { return m_inFlight.size(); }
     /// What waits for a time is delivered now: the reason to wait is gone.
     void releaseDelayed(const QString &queue);
 
@@ -67,7 +71,7 @@ private:
     JobStore &m_journal;
     const Clock &m_clock;
     int m_maxSize;
-    bool m_paused = false;
+    bool m_paused = false, m_isDraining = false;
     bool m_hadRoom = true;
     std::map<QString, Lane> m_lanes;
     QSet<QString> m_known; ///< ids that are waiting or in flight

@@ -141,6 +141,19 @@ Result<void> mark(const QString &root, const VaultClaim &claim, Unmarked ifUnmar
 }
 } // namespace
 
+Result<QString> ownerOfVault(const QString &root)
+{
+    const Result<QByteArray> there = readMarker(root + u"/.countersign"_s);
+    if (!there)
+        return fail(there.error());
+    const Result<QJsonObject> said = parseJsonObject(*there, JsonLimits::own());
+    const QString instance = said ? said->value("instance"_L1).toString() : QString();
+    if (instance.isEmpty())
+        return fail(ErrorCode::NotFound,
+            QCoreApplication::translate("VaultOwner", "Nobody has marked the vault %1 as theirs.").arg(root));
+    return instance;
+}
+
 QString thisMachine()
 {
     const QByteArray id = QSysInfo::machineUniqueId();

@@ -28,4 +28,7 @@ struct VaultClaim
 /// disk was mounted, and a vault of which only a part is back, look like that.
 [[nodiscard]] Result<void> claimAgain(const QString &root, const VaultClaim &claim);
 
+/// The UUID of the instance that works on that vault, as its mark says. NotFound: it has none. Off the main thread.
+[[nodiscard]] Result<QString> ownerOfVault(const QString &root);
+
 } // namespace countersign

@@ -104,6 +104,9 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int enrolDesk(const Invocation &in, const Config &config);
 [[nodiscard]] Result<void> checkRevoke(const Invocation &in);
 [[nodiscard]] int revokeDesk(const Invocation &in, const Config &config);
+/// Lets a running instance finish what it has in hand and begin nothing new.
+[[nodiscard]] Result<void> checkDrain(const Invocation &in);
+[[nodiscard]] int runDrain(const Invocation &in, const Config &config);
 /// What models have cost today.
 [[nodiscard]] int runLedger(const Invocation &in, const Config &config);
 /// The way out when that cannot be read.

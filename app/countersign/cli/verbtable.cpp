@@ -179,6 +179,14 @@ constexpr Verb kVerbs[]{
         .gate = mayDecide,
         .run = enrolDesk},
     {.name = "fleet revoke", .request = "fleet_revoke", .check = checkRevoke, .gate = mayDecide, .run = revokeDesk},
+    {.name = "drain",
+        .options = "json wait= off",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  drain [--wait SECONDS | --off] [--json]   finishes what is in hand and begins nothing new, until it is "
+            "stopped\n"
+            "                            or --off; waits 30 s for that unless told otherwise\n"),
+        .check = checkDrain,
+        .run = runDrain},
     {.name = "ledger",
         .most = 1,
         .options = "json",

@@ -19,7 +19,7 @@ VendorOf vendorReader(const Config &config, QThreadPool &pool)
 
 WorldChecks checksFor(const Config &config, const Catalogue &catalogue, Runtime &runtime, ToolsRoom &tools)
 {
-    WorldChecks checks = standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue);
+    WorldChecks checks = standardChecks(config.app.vaultPath, runtime.pool, tools.caller(), catalogue);
     const QString outgoing = config.paths.runDir + u"/outgoing"_s;
     checks.secondLook = sentMailLook(outgoing, runtime.pool);
     checks.outgoing.emplace(config.app.vaultPath, outgoing, runtime.pool);
@@ -34,7 +34,7 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
           store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); },
           vendorReader(config, runtime.pool)),
       intents(store.journal),
-      executor(store.journal, desk, intents, tools.hub, catalogue, checksFor(config, catalogue, runtime, tools),
+      executor(store.journal, desk, intents, tools.caller(), catalogue, checksFor(config, catalogue, runtime, tools),
           config.performance.maxConcurrentExecutions)
 {
     executor.share(store.working);
@@ -45,7 +45,7 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
             if (job.queue == u"executions")
                 tasks.spawn(setAside(job, why));
         });
-    if (config.hasRole(u"execute"_s))
+    if (config.hasRole(u"execute"_s) || config.redis.enabled) // in a fleet another one may call
         store.queue.subscribe(u"executions"_s, u"executors"_s, kLanes * config.performance.maxConcurrentExecutions,
             [this](Job job) { return executor.execute(std::move(job)); });
 }

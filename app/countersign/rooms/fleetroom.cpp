@@ -1,6 +1,7 @@
 #include "rooms/fleetroom.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 #include "fleet/desks/deskcard.h"
 
 #include <QCoreApplication>
@@ -15,9 +16,66 @@ Result<QJsonValue> told(const Result<void> &done)
 }
 } // namespace
 
-FleetRoom::FleetRoom(Runtime &runtime, StoreRoom &store, Lineup &lineup) : m_runtime(runtime), m_journal(store.journal)
+FleetRoom::FleetRoom(const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation,
+    RedisRoom &redis, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, Lineup &lineup)
+    : m_config(config), m_runtime(runtime), m_journal(store.journal), m_tools(tools), m_desk(execution.desk)
 {
     addVerbs(lineup.control());
+    if (!redis.link)
+        return;
+    m_service = std::make_unique<FleetService>(
+        FleetService::Rooms{config, runtime, store, *redis.link, tools, planning, execution});
+    lineup.add(*m_service, Stage::Delivering, {false, false});
+    QObject::connect(
+        m_service.get(), &FleetService::lineReady, m_service.get(), [this](FleetLine *line) { openDoor(line); });
+    tell(observation.metrics);
+}
+
+void FleetRoom::tell(Metrics &metrics)
+{
+    QObject::connect(m_service.get(), &FleetService::membersChanged, &metrics, &Metrics::setFleetInstances);
+    QObject::connect(m_service.get(), &FleetService::messageRefused, &metrics,
+        [&metrics](Refusal why) { metrics.countFleetRefusal(refusalName(why)); });
+}
+
+/// Only who has items of its own has something to be decided.
+void FleetRoom::openDoor(FleetLine *line)
+{
+    m_door.reset();
+    if (m_desks && m_config.ownsVault())
+        m_door = std::make_unique<DeskDoor>(*line, *m_desks, m_desk);
+}
+
+QCoro::Task<> FleetRoom::open()
+{
+    if (!m_service)
+        co_return;
+    const Result<void> loaded = co_await loadDesks();
+    if (!loaded)
+        logWarning("FleetRoom", loaded.error().message); // until it is asked again no other desk decides here
+}
+
+void FleetRoom::setPaused(bool paused)
+{
+    if (m_service)
+        m_service->setPaused(paused);
+}
+
+void FleetRoom::setDraining(bool isDraining)
+{
+    if (m_service)
+        m_service->setDraining(isDraining);
+}
+
+int FleetRoom::busy() const
+{
+    return m_service && m_service->station() ? m_service->station()->busy() : 0;
+}
+
+void FleetRoom::stopGiving()
+{
+    if (m_tools.away)
+        m_tools.away->stop();
 }
 
 void FleetRoom::addVerbs(ControlServer &control)

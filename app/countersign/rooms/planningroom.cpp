@@ -5,14 +5,27 @@
 
 namespace countersign {
 
+namespace {
+std::unique_ptr<RemotePlanner> plannerOfFleet(const Config &config, Planner &local, const FleetSeat &seat)
+{
+    if (!config.redis.enabled)
+        return nullptr;
+    RemotePlanner::Options options;
+    options.plansHere = config.hasRole(u"plan"_s);
+    options.places = config.performance.maxConcurrentPlans;
+    return std::make_unique<RemotePlanner>(local, seat, options);
+}
+} // namespace
+
 PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
     ObservationRoom &observation, ToolsRoom &tools, Lineup &lineup)
     : playbooks(config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}),
       secrets(KeyringOptions{config.paths.profile, learnSecret}),
-      planners(config, store.journal, tools.hub, catalogue, playbooks, secrets, gate),
+      planners(config, store.journal, tools.caller(), catalogue, playbooks, secrets, gate),
+      away(plannerOfFleet(config, planners.planner(), tools.seat)),
       reader(programBeside(u"countersign-reader"_s), config.app.vaultPath),
-      completer(catalogue, tools.hub, config.app.vaultPath, runtime.pool),
-      plans(store.journal, store.queue, reader, planners.planner(), completer, gate, config)
+      completer(catalogue, tools.caller(), config.app.vaultPath, runtime.pool),
+      plans(store.journal, store.queue, reader, planner(), completer, gate, config)
 {
     plans.share(store.working);
     lineup.add(plans, Stage::Deciding, {false, config.hasRole(u"plan"_s)});
@@ -28,7 +41,7 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
 
 void PlanningRoom::serve(const Config &config, LocalQueue &queue)
 {
-    if (config.hasRole(u"plan"_s))
+    if (config.hasRole(u"plan"_s) || config.redis.enabled) // in a fleet another one may plan
         queue.subscribe(u"actions"_s, u"planners"_s, kLanes * config.performance.maxConcurrentPlans,
             [this](Job job) { return plans.plan(std::move(job)); });
     QObject::connect(

@@ -1,4 +1,5 @@
 #pragma once
+#include "fleet/work/remoteplanner.h"
 #include "plan/admin/plannerfactory.h"
 #include "plan/service/planservice.h"
 #include "read/readerprocess.h"
@@ -17,11 +18,13 @@ struct PlanningRoom
     PlaybookPlanner playbooks;
     KeyringStore secrets;
     PlannerFactory planners;
+    std::unique_ptr<RemotePlanner> away; ///< nullptr without redis.enabled
     ReaderProcess reader;
     PlanCompleter completer;
     PlanService plans;
 
 private:
+    [[nodiscard]] Planner &planner() { return away ? static_cast<Planner &>(*away) : planners.planner(); }
     void serve(const Config &config, LocalQueue &queue);
     void tell(Metrics &metrics);
     void addKeyring(HealthRegistry &health);

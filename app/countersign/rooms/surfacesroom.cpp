@@ -24,7 +24,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, MailRoom &mail,
     OperationsRoom &operations, Lineup &lineup, Accept accept)
     : agent({config, runtime.bus, runtime.history, store.journal, store.queue, execution.desk, planning.plans,
-          execution.executor, tools.hub, catalogue, lineup.services(),
+          execution.executor, tools.caller(), catalogue, lineup.services(),
           [&tools] { return tools.hub.separationWarnings(); }, [&tools] { return tools.status(); },
           [&mail] { return mail.admin.accounts(); }, [&operations] { return operations.separation.told(); },
           [&observation] { return alertsOf(observation.alerts); },

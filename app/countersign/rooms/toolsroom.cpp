@@ -16,6 +16,12 @@ ToolsRoom::ToolsRoom(
     : hub(hubOptions(config)), m_runtime(runtime), m_journal(store.journal)
 {
     lineup.add(hub, Stage::Tools, {false, config.hasRole(u"execute"_s)});
+    if (config.redis.enabled) {
+        RemoteToolCaller::Options options;
+        options.callsHere = config.hasRole(u"execute"_s);
+        options.places = config.performance.maxConcurrentExecutions;
+        away = std::make_unique<RemoteToolCaller>(hub, seat, options);
+    }
     addVerbs(lineup.control());
     observation.memory.addShedder([this] { hub.shed(); });
     Metrics &metrics = observation.metrics;

@@ -27,9 +27,9 @@ VaultRoom::VaultRoom(const Config &config, Runtime &runtime, StoreRoom &store, T
       projector(vaultOptions(config, tools.hub), source, &runtime.pool),
       decisions(vaultOptions(config, tools.hub), source, projector, decider(execution.desk), &runtime.pool)
 {
-    lineup.add(projector, Stage::Vault, {false, false});
+    lineup.add(projector, Stage::Vault, {false, false}, config.ownsVault());
     // With approval.vault off it puts moved notes back.
-    lineup.add(decisions, Stage::Watching, {false, false}, config.hasRole(u"desk"_s));
+    lineup.add(decisions, Stage::Watching, {false, false}, config.ownsVault() && config.hasRole(u"desk"_s));
 }
 
 } // namespace countersign

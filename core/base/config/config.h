@@ -212,6 +212,9 @@ struct Config
                    : std::min(performance.apiPoolSize, connectionPool.maxSize);
     }
     [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
+    /// Of a fleet, only who watches or decides has items of its own, and with them the vault and its notes; who only
+    /// plans or carries out works in that of another.
+    [[nodiscard]] bool ownsVault() const { return !redis.enabled || hasRole(u"watch"_s) || hasRole(u"desk"_s); }
 };
 
 /// Reads, checks and merges: command line > environment (COUNTERSIGN_HTTP_PORT …) > config.yaml > defaults.

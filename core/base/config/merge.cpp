@@ -14,6 +14,8 @@
 namespace countersign {
 
 namespace {
+/// Of FleetService: the shared one, the radio, and one for each of the three boxes.
+constexpr int kLeastRedisConnections = 5;
 
 QString at(const QString &place, int line)
 {
@@ -245,11 +247,12 @@ Result<void> ConfigMerge::checkRedis() const
     if (!redis.unixSocket.isEmpty() && !redis.sentinels.isEmpty())
         return wrong(u"redis.unix_socket"_s,
             QCoreApplication::translate("Config", "redis.unix_socket and redis.sentinels exclude each other"));
-    if (config.performance.dbPoolSize < 2)
+    if (config.performance.dbPoolSize < kLeastRedisConnections)
         return wrong(u"performance.db_pool_size"_s,
             QCoreApplication::translate("Config",
-                "performance.db_pool_size must be 2 or more: one connection waits for work while another one "
-                "is used"));
+                "performance.db_pool_size must be %1 or more: one connection asks, one hears the other instances, and "
+                "three wait for work, answers and questions")
+                .arg(kLeastRedisConnections));
     return {};
 }
 

@@ -36,8 +36,8 @@ QString RemoteToolCaller::chosen(const ToolCall &request, const QSet<QString> &w
     if (!m_seat.isTaken())
         return {};
     const auto fits = [&](const Member &member) {
-        const bool hasVault = m_options.view.hasVault && m_options.view.hasVault(member.instance);
-        return !without.contains(member.instance) && mayCall(member.beat.can, hasVault, request, m_options.view);
+        const bool hasVault = m_seat.view.hasVault && m_seat.view.hasVault(member.instance);
+        return !without.contains(member.instance) && mayCall(member.beat.can, hasVault, request, m_seat.view);
     };
     const auto given = [this](const QString &instance) { return m_seat.owner->inHandsOf(instance); };
     return choose(*m_seat.members, fits, given, mayBeHere ? std::optional(load()) : std::nullopt);

@@ -17,8 +17,7 @@ public:
     {
         bool callsHere = true; ///< role execute
         int places = 10;       ///< calls at a time here
-        OwnerView view{};
-        int waitMs = 600'000; ///< for somebody who can do what nobody can now; then it is refused
+        int waitMs = 600'000;  ///< for somebody who can do what nobody can now; then it is refused
         int againMs = 2000;
     };
     /// All outlive it; while the seat is empty everything stays here. `local` has this instance's own servers.

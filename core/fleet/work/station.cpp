@@ -75,21 +75,35 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     const bool calls = m_options.roles.contains(u"execute"_s), plans = m_options.roles.contains(u"plan"_s);
     m_worker = std::make_unique<FleetWorker>(
         *m_line, calls ? &m_parts.tools : nullptr, plans ? &m_parts.planner : nullptr, m_parts.gate, std::move(worker));
+    m_worker->setDraining(m_isDraining);
     connect(&m_parts.radio, &FleetRadio::heard, m_members.get(), &Members::hear);
     const auto changed = [this] {
         noteHealth();
         Q_EMIT membersChanged(int(m_members->all().size()) + 1);
     };
     connect(m_members.get(), &Members::joined, this, changed);
+    // Who has just come need not wait for our next word.
+    connect(m_members.get(), &Members::joined, this, &FleetStation::sayHello);
     connect(m_members.get(), &Members::left, this, changed);
     connect(m_members.get(), &Members::conflictFound, this, [this] {
         m_parts.seat = {}; // whoever was there first goes on; nothing is given away or taken under a name of theirs
-        m_worker->drain();
+        m_worker->setDraining(true);
         noteHealth();
     });
     Q_EMIT lineReady(m_line.get());
     m_line->listen(calls || plans ? m_options.places : 0);
-    m_parts.seat = {m_owner.get(), m_members.get()};
+    m_parts.seat = {m_owner.get(), m_members.get(), view()};
+}
+
+OwnerView FleetStation::view()
+{
+    OwnerView made;
+    made.vault = m_options.vaultId;
+    made.hasVault = [proof = m_proof.get()](const QString &instance) { return proof->hasProven(instance); };
+    if (m_options.accountKey)
+        made.accountKey = [key = m_options.accountKey, keys = m_gate->keys()](
+                              const QString &name) { return key(name, keys); };
+    return made;
 }
 
 void FleetStation::leave()
@@ -108,10 +122,10 @@ QCoro::Task<> FleetStation::stop()
 {
     setState(ServiceState::Stopping);
     const QPointer<FleetStation> self(this);
-    if (m_gate) {
-        m_isDraining = true;
-        beat(); // the others need not wait until it is missed
-    }
+    setDraining(true); // the others need not wait until it is missed
+    co_await finishWork();
+    if (!self)
+        co_return;
     leave();
     co_await m_scope.drained();
     if (self)
@@ -130,6 +144,12 @@ HealthReport FleetStation::health() const
         HealthStatus::Healthy, tr("%Ln instance(s) in the fleet.", nullptr, int(m_members->all().size()) + 1), details};
 }
 
+void FleetStation::sayHello()
+{
+    if (m_gate)
+        beat();
+}
+
 void FleetStation::setPaused(bool paused)
 {
     if (!m_owner)
@@ -138,13 +158,25 @@ void FleetStation::setPaused(bool paused)
     beat();
 }
 
-void FleetStation::drain()
+void FleetStation::setDraining(bool isDraining)
 {
-    m_isDraining = true;
+    m_isDraining = isDraining;
     if (!m_worker)
         return;
-    m_worker->drain();
+    m_worker->setDraining(isDraining || !m_members->conflict().isEmpty());
     beat();
+}
+
+/// What was begun for others is better finished than left in doubt.
+QCoro::Task<> FleetStation::finishWork()
+{
+    const QPointer<FleetStation> self(this);
+    constexpr int kLookMs = 50;
+    for (int waitedMs = 0; self && busy() > 0 && waitedMs < m_options.finishMs; waitedMs += kLookMs) {
+        const Result<void> slept = co_await m_scope.sleep(kLookMs);
+        if (!slept)
+            co_return;
+    }
 }
 
 QCoro::Task<> FleetStation::pulse()
@@ -165,7 +197,7 @@ void FleetStation::beat()
     said.name = m_options.name;
     said.version = m_options.version;
     said.machine = m_options.machine;
-    said.can = m_options.capabilities ? m_options.capabilities() : Capabilities{};
+    said.can = m_options.capabilities ? m_options.capabilities(m_gate->keys()) : Capabilities{};
     said.can.roles = m_options.roles;
     said.can.vault = m_options.vaultId;
     said.places = m_options.places;

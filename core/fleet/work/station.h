@@ -22,10 +22,13 @@ public:
         QString vault, vaultId;
         FleetOwner::Timing timing{};
         FleetWorker::Options worker{};
-        const Clock *clock = &systemClock();                  ///< the fleet's time
-        std::function<QCoro::Task<Result<FleetKeys>>()> keys; ///< see readFleetKeys()
-        std::function<Capabilities()> capabilities;           ///< asked before each beat
-        std::function<qint64()> lagMs;                        ///< may be empty
+        const Clock *clock = &systemClock();                             ///< the fleet's time
+        std::function<QCoro::Task<Result<FleetKeys>>()> keys;            ///< see readFleetKeys()
+        std::function<Capabilities(const FleetKeys &keys)> capabilities; ///< asked before each beat
+        std::function<qint64()> lagMs;                                   ///< may be empty
+        /// What stands for a mail account of that name in `Capabilities::accounts`, see accountKey(); may be empty.
+        std::function<QString(const QString &name, const FleetKeys &keys)> accountKey{};
+        int finishMs = 5000; ///< so long what is in hand has to be finished when it is stopped
     };
     /// What it stands on; all outlive it. `tools` and `planner` are this instance's own.
     struct Parts
@@ -52,8 +55,12 @@ public:
 
     /// While paused it takes nothing, and grants nothing.
     void setPaused(bool paused);
-    /// It takes nothing new, and its beats say so.
-    void drain();
+    /// It takes nothing new, and its beats say so; false: it takes work again.
+    void setDraining(bool isDraining);
+    /// Pieces of others' work in hand.
+    [[nodiscard]] int busy() const { return m_worker ? m_worker->busy() : 0; }
+    /// Tells the others at once how it is here.
+    void sayHello();
     /// Null before it has started.
     [[nodiscard]] FleetLine *line() { return m_line.get(); }
     [[nodiscard]] Members *members() { return m_members.get(); }
@@ -69,7 +76,9 @@ private:
     [[nodiscard]] QCoro::Task<Result<qint64>> nextEpoch();
     void join(FleetKeys keys, qint64 epoch);
     void leave();
+    [[nodiscard]] OwnerView view();
     [[nodiscard]] QCoro::Task<> pulse();
+    [[nodiscard]] QCoro::Task<> finishWork();
     void beat();
 
     Parts m_parts;

@@ -30,7 +30,7 @@ public:
     ~FleetWorker() override;
 
     /// Takes nothing new; what is in hand is finished.
-    void drain() { m_isDraining = true; }
+    void setDraining(bool isDraining) { m_isDraining = isDraining; }
     void stop();
     [[nodiscard]] int busy() const { return m_busy; }
 

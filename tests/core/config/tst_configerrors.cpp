@@ -70,8 +70,8 @@ private Q_SLOTS:
             "exclude each other");
         row("a socket somewhere", "redis: {unix_socket: run/redis}", "redis.unix_socket must be a whole path");
         row("a prefix with a pattern", "redis: {prefix: 'a*'}", "redis.prefix must be letters");
-        row("one connection to redis", "performance:\n  db_pool_size: 1\nredis: {enabled: true}\n",
-            "config.yaml:2|performance.db_pool_size must be 2 or more");
+        row("few connections to redis", "performance:\n  db_pool_size: 4\nredis: {enabled: true}\n",
+            "config.yaml:2|performance.db_pool_size must be 5 or more");
         row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");
         row("planner without a model", "planner: {use: openai}", "planner.use: openai needs openai.model");
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");

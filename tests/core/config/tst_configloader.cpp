@@ -112,7 +112,7 @@ mail: {accounts: []}
         QCOMPARE(config->redis.lease, 30);
         QCOMPARE(config->redis.sentinels, (QStringList{u"a.example:26379"_s, u"[::1]:26380"_s}));
         const Profile local;
-        local.write("redis: {enabled: true, unix_socket: /run/redis/redis.sock}\nperformance: {db_pool_size: 2}\n");
+        local.write("redis: {enabled: true, unix_socket: /run/redis/redis.sock}\nperformance: {db_pool_size: 6}\n");
         QCOMPARE(local.load()->redis.unixSocket, u"/run/redis/redis.sock"_s);
     }
 

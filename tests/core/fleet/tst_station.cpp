@@ -36,7 +36,7 @@ struct Desk
         options.version = u"1"_s;
         options.roles = {u"execute"_s, u"plan"_s};
         options.keys = [keys] { return known(keys); };
-        options.capabilities = [this] {
+        options.capabilities = [this](const FleetKeys &) {
             Capabilities can;
             if (tools.isThere)
                 can.servers = {{kServer, {{kTool, kHash}}}};

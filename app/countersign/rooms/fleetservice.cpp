@@ -1,0 +1,191 @@
+#include "rooms/fleetservice.h"
+
+#include "async/alive.h"
+#include "async/offload.h"
+#include "base/literals.h"
+#include "fleet/accountkey.h"
+#include "fleet/keptkeys.h"
+#include "redis/redisclock.h"
+#include "vault/vaultowner.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+/// In this order: each stands on those before it.
+struct FleetService::Works
+{
+    Works(const Rooms &rooms, RedisQueueOptions queueOptions, FleetStation::Options options)
+        : clock(rooms.link.time()),
+          queue(rooms.link, codec, std::move(queueOptions), rooms.runtime.clock),
+          post(queue),
+          radio(rooms.link, rooms.config.redis.prefix),
+          station({post, radio, rooms.store.journal, rooms.tools.hub, rooms.planning.planners.planner(),
+                      rooms.planning.gate, rooms.runtime.pool, rooms.tools.seat,
+                      [&executor = rooms.execution.executor](QString action, QString token, ToolResult answer) {
+                          return executor.settleLate(std::move(action), std::move(token), std::move(answer));
+                      }},
+              withClock(std::move(options), clock))
+    {
+    }
+    static FleetStation::Options withClock(FleetStation::Options options, const Clock &clock)
+    {
+        options.clock = &clock;
+        return options;
+    }
+
+    RedisClock clock;
+    PlainJobCodec codec; ///< what is in the boxes is signed by itself
+    RedisQueue queue;
+    QueuePost post;
+    RedisRadio radio;
+    FleetStation station;
+};
+
+FleetService::FleetService(Rooms rooms, QObject *parent) : Service(parent), m_rooms(rooms) {}
+
+FleetService::~FleetService() = default;
+
+FleetStation *FleetService::station() const
+{
+    return m_works ? &m_works->station : nullptr;
+}
+
+RedisQueue *FleetService::queue() const
+{
+    return m_works ? &m_works->queue : nullptr;
+}
+
+QString FleetService::accountKeyOf(const QString &name, const FleetKeys &keys) const
+{
+    for (const MailAccount &account : m_rooms.config.mail.accounts)
+        if (account.name == name)
+            return accountKey(keys, name, account.host, account.username);
+    return {};
+}
+
+Capabilities FleetService::capabilities(const FleetKeys &keys) const
+{
+    Capabilities can;
+    const QList<ToolInfo> tools = m_rooms.tools.hub.tools();
+    for (const ToolInfo &tool : tools)
+        can.servers[tool.server].insert(tool.name, tool.hash);
+    for (const MailAccount &account : m_rooms.config.mail.accounts)
+        can.accounts.append(accountKeyOf(account.name, keys));
+    can.planner = m_rooms.planning.planners.planner().name();
+    return can;
+}
+
+FleetStation::Options FleetService::options(const QString &vaultId) const
+{
+    const Config &config = m_rooms.config;
+    FleetStation::Options made;
+    made.instance = m_rooms.store.journal.instance();
+    made.name = config.instance.name;
+    made.version = QStringLiteral(COUNTERSIGN_VERSION);
+    made.machine = thisMachine();
+    made.roles = config.instance.roles;
+    made.places = config.performance.maxConcurrentActions;
+    made.vault = vaultId.isEmpty() ? QString() : config.app.vaultPath;
+    made.vaultId = vaultId;
+    made.timing.holdMs = config.redis.lease * 1000;
+    made.keys = [store = &m_rooms.planning.secrets, kept = config.redis.fleetKey] {
+        return readFleetKeys(store, kept);
+    };
+    made.capabilities = [this](const FleetKeys &keys) { return capabilities(keys); };
+    made.accountKey = [this](const QString &name, const FleetKeys &keys) { return accountKeyOf(name, keys); };
+    return made;
+}
+
+/// The UUID of whoever has that vault: of this instance, or of the one whose vault it works in.
+QCoro::Task<QString> FleetService::vaultId() const
+{
+    if (m_rooms.config.ownsVault())
+        co_return m_rooms.store.journal.instance();
+    const QString vault = m_rooms.config.app.vaultPath;
+    const Result<QString> owner = co_await offload(&m_rooms.runtime.pool, [vault] { return ownerOfVault(vault); });
+    co_return owner.value_or(QString());
+}
+
+QCoro::Task<Result<void>> FleetService::start()
+{
+    setState(ServiceState::Starting);
+    const QPointer<FleetService> self(this);
+    const QString vault = co_await vaultId();
+    if (!self)
+        co_return cancelled();
+    const Config &config = m_rooms.config;
+    RedisQueueOptions queueOptions;
+    queueOptions.prefix = config.redis.prefix + u":fleet"_s;
+    queueOptions.instance = m_rooms.store.journal.instance();
+    queueOptions.maxSize = config.performance.queueMaxSize;
+    queueOptions.leaseMs = config.redis.lease * 1000;
+    m_works = std::make_unique<Works>(m_rooms, queueOptions, options(vault));
+    FleetStation &station = m_works->station;
+    connect(&station, &FleetStation::membersChanged, this, &FleetService::membersChanged);
+    connect(&station, &FleetStation::messageRefused, this, &FleetService::messageRefused);
+    connect(&station, &FleetStation::lineReady, this, &FleetService::lineReady);
+    connect(&station, &Service::healthChanged, this, [this] { noteHealth(); });
+    connect(&m_works->queue, &Service::healthChanged, this, [this] { noteHealth(); });
+    connect(&m_works->radio, &RedisRadio::listening, &station, &FleetStation::sayHello);
+    station.setDraining(m_isDraining);
+    Result<void> started = alive(self, co_await station.start()); // it subscribes; the queue begins after that
+    if (started)
+        started = alive(self, co_await m_works->queue.start());
+    if (!self)
+        co_return cancelled();
+    if (!started) {
+        setState(ServiceState::Failed);
+        co_return started;
+    }
+    m_works->radio.start();
+    station.setPaused(m_isPaused);
+    setState(ServiceState::Running);
+    Q_EMIT membersChanged(1);
+    co_return Result<void>{};
+}
+
+QCoro::Task<> FleetService::stop()
+{
+    setState(ServiceState::Stopping);
+    const QPointer<FleetService> self(this);
+    if (m_works)
+        co_await m_works->station.stop();
+    if (self && m_works)
+        co_await m_works->radio.stop();
+    if (self && m_works)
+        co_await m_works->queue.stop();
+    if (!self)
+        co_return;
+    Q_EMIT membersChanged(0);
+    setState(ServiceState::Stopped);
+}
+
+HealthReport FleetService::health() const
+{
+    if (!m_works)
+        return {HealthStatus::Degraded, tr("Not in the fleet yet: everything is done here."), {}};
+    if (m_works->station.state() == ServiceState::Failed)
+        return {HealthStatus::Degraded, tr("Not in the fleet: everything is done here."), {}};
+    const HealthReport own = m_works->station.health(), queue = m_works->queue.health();
+    return own.status == HealthStatus::Healthy
+               ? HealthReport{queue.status, queue.status == HealthStatus::Healthy ? own.message : queue.message,
+                     own.details}
+               : own;
+}
+
+void FleetService::setPaused(bool paused)
+{
+    m_isPaused = paused;
+    if (m_works)
+        m_works->station.setPaused(paused);
+}
+
+void FleetService::setDraining(bool isDraining)
+{
+    m_isDraining = isDraining;
+    if (m_works)
+        m_works->station.setDraining(isDraining);
+}
+
+} // namespace countersign

@@ -1,0 +1,61 @@
+#pragma once
+#include "fleet/work/queuepost.h"
+#include "fleet/work/redisradio.h"
+#include "fleet/work/station.h"
+#include "queue/redis/redisqueue.h"
+#include "rooms/executionroom.h"
+#include "rooms/planningroom.h"
+
+namespace countersign {
+
+/// This instance's part in a fleet and what carries its messages: made when it is started, for the journal must be open
+/// to know whose part it is. While it does not run (no key, no Redis yet) everything is done here.
+class FleetService final : public Service
+{
+    Q_OBJECT
+public:
+    /// All outlive it.
+    struct Rooms
+    {
+        const Config &config;
+        Runtime &runtime;
+        StoreRoom &store;
+        RedisLink &link;
+        ToolsRoom &tools;
+        PlanningRoom &planning;
+        ExecutionRoom &execution;
+    };
+    explicit FleetService(Rooms rooms, QObject *parent = nullptr);
+    ~FleetService() override;
+
+    [[nodiscard]] QString name() const override { return u"fleet"_s; }
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+
+    void setPaused(bool paused);
+    /// Takes no more of others' work; false: takes it again.
+    void setDraining(bool isDraining);
+    /// Null before it was started.
+    [[nodiscard]] FleetStation *station() const;
+    [[nodiscard]] RedisQueue *queue() const;
+
+Q_SIGNALS:
+    void membersChanged(int instances); ///< with this one; 0: not in a fleet any more
+    void messageRefused(countersign::Refusal why);
+    /// Before it listens: whoever takes further kinds of messages says so now.
+    void lineReady(countersign::FleetLine *line);
+
+private:
+    struct Works;
+    [[nodiscard]] FleetStation::Options options(const QString &vaultId) const;
+    [[nodiscard]] Capabilities capabilities(const FleetKeys &keys) const;
+    [[nodiscard]] QString accountKeyOf(const QString &name, const FleetKeys &keys) const;
+    [[nodiscard]] QCoro::Task<QString> vaultId() const;
+
+    Rooms m_rooms;
+    bool m_isPaused = false, m_isDraining = false;
+    std::unique_ptr<Works> m_works;
+};
+
+} // namespace countersign
