@@ -37,6 +37,8 @@ public:
     [[nodiscard]] PlannerFactory &planners() { return m_planning.planners; }
     [[nodiscard]] Journal &journal() { return m_store.journal; }
     [[nodiscard]] LocalQueue &queue() { return m_store.queue; }
+    /// Instances of the fleet that are heard, this one included; 0: none.
+    [[nodiscard]] int fleetInstances() const { return m_fleet.instances(); }
     [[nodiscard]] EventBus &bus() { return m_runtime.bus; }
 
 Q_SIGNALS:

@@ -87,6 +87,9 @@ Report recovery(const Ask &ask);
 /// Jobs put into --backend local or redis (a server of its own, --aof), taken, handled by nothing and ended; at the top
 /// those that were handled and ended. Latencies: from publish() to the handler, one job at a time.
 [[nodiscard]] Report queue(const Ask &ask);
+/// --count items for each of 1, 2, 4 and 8 instances on one Redis, planned by a model and carried out by a tool that
+/// both take their time: items a second for each number of instances; latencies of the last run, from the drop of all.
+[[nodiscard]] Report fleet(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);

@@ -1,5 +1,6 @@
 // A Messages API on 127.0.0.1 that answers what a planner asks, at once: for `countersign-bench planner` and load tests.
-// node messages-server.mjs PORT [LOG]      LOG: a line with the time (ms) of each request
+// node messages-server.mjs PORT [LOG [WAIT_MS [TOOL]]]      LOG: a line with the time (ms) of each request, '-' for none;
+// WAIT_MS: before each answer; TOOL: called with {key} instead of filing the letter
 import fs from 'node:fs';
 import http from 'node:http';
 
@@ -15,13 +16,14 @@ function stream(name, input) {
     + event('message_stop', {});
 }
 
+const [port, log, waitMs, tool] = process.argv.slice(2);
 const reading = stream('report_reading', { kind: 'letter', asks: 'nothing', summary: 'A letter about the roof.', instructs_software: false });
 
 function plan(raw) {
   const from = /Needs_Action\/[^"\\]+/.exec(raw)?.[0] ?? 'Needs_Action/x';
   return stream('submit_plan', {
     type: 'document', title: 'Letter', summary: 'File the letter', reasoning: 'Letters are filed by year.',
-    steps: [{ tool: 'vault_move', arguments: { from, to: 'Records/2026/letter.txt' }, why: 'Letters are filed by year.' }],
+    steps: tool ? [{ tool, arguments: { key: from }, why: 'It is waited for.' }] : [{ tool: 'vault_move', arguments: { from, to: 'Records/2026/letter.txt' }, why: 'Letters are filed by year.' }],
   });
 }
 
@@ -29,9 +31,11 @@ http.createServer((request, response) => {
   const parts = [];
   request.on('data', part => parts.push(part));
   request.on('end', () => {
-    if (process.argv[3]) fs.appendFileSync(process.argv[3], Date.now() + '\n');
+    if (log && log !== '-') fs.appendFileSync(log, Date.now() + '\n');
     const raw = Buffer.concat(parts).toString();
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_bench' });
-    response.end(raw.includes('"name":"report_reading"') ? reading : plan(raw));
+    setTimeout(() => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_bench' });
+      response.end(raw.includes('"name":"report_reading"') ? reading : plan(raw));
+    }, Number(waitMs ?? 0));
   });
-}).listen(Number(process.argv[2]), '127.0.0.1', () => console.log('ready'));
+}).listen(Number(port), '127.0.0.1', () => console.log('ready'));

@@ -18,7 +18,7 @@ def without_a_key(redis):
     fleet = fleetrig.Fleet(bin_dir, source, redis, workers=0, owner_roles="[watch, plan, execute, desk]", key="")
     try:
         fleet.owner.start()
-        said = fleet.owner.until(lambda: (lambda s: s if "fleet key new" in s["message"] else None)(service(fleet.owner, "fleet")), "the way out")
+        said = fleet.owner.until(lambda: (lambda s: s if "key" in s["message"] else None)(service(fleet.owner, "fleet")), "the way out")
         assert said["health"] != "healthy", said
         fleet.drop(1)
         fleet.approve_all()

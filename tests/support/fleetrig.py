@@ -53,7 +53,7 @@ class Fleet:
     def add(self, name, roles, port=None, settings=()):
         """`port`: of what stands between it and Redis."""
         one = Instance(self.bin, ["redis.enabled=true", f"redis.port={port or self.redis.port}", "redis.host=127.0.0.1", f"redis.lease={self.lease}",
-                                  "redis.fleet_key=${FLEET_KEY}", f"instance.name={name}", f"instance.roles={roles}", "approval.recall=0",
+                                  f"instance.name={name}", f"instance.roles={roles}", "approval.recall=0",
                                   *self.settings, *settings])
         one.extra["FLEET_KEY"] = self.key
         one.name = name
@@ -66,6 +66,8 @@ class Fleet:
             f.write(PLAYBOOK.format(tool=self.tool))
         server = os.path.join(self.source, "tests", "fault", "counter_server.py")
         with open(os.path.join(one.profile, "config.yaml"), "w", encoding="utf-8") as f:
+            if self.key:
+                f.write('redis: {fleet_key: "${FLEET_KEY}"}\n')
             f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{server}, {outside}/effects], sandbox: {{folders: {{{outside}: rw}}}}}}}}}}\n")
         self.members.append(one)
         return one
@@ -83,8 +85,7 @@ class Fleet:
 
     @staticmethod
     def instances(one):
-        found = [s for s in one.json("status")["services"] if s["name"] == "fleet"]
-        return found[0].get("numbers", {}).get("instances", 0) if found else 0
+        return json.loads(one.get("/health/detailed")[1])["checks"]["fleet"]["details"].get("instances", 0)
 
     def drop(self, count):
         for n in range(self.dropped, self.dropped + count):

@@ -72,6 +72,12 @@ int FleetRoom::busy() const
     return m_service && m_service->station() ? m_service->station()->busy() : 0;
 }
 
+int FleetRoom::instances() const
+{
+    const bool isThere = m_service && m_service->station() && m_service->station()->members();
+    return isThere ? int(m_service->station()->members()->all().size()) + 1 : 0;
+}
+
 void FleetRoom::stopGiving()
 {
     if (m_tools.away)

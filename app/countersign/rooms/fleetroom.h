@@ -20,6 +20,8 @@ public:
     void setDraining(bool isDraining);
     /// Pieces of others' work in hand.
     [[nodiscard]] int busy() const;
+    /// That are heard, this one included; 0: there is no fleet.
+    [[nodiscard]] int instances() const;
     /// Whoever waits for another instance waits no longer: this one stops.
     void stopGiving();
 

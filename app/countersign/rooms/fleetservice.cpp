@@ -134,6 +134,7 @@ QCoro::Task<Result<void>> FleetService::start()
         started = alive(self, co_await m_works->queue.start());
     if (!self)
         co_return cancelled();
+    m_problem = started ? QString() : started.error().message;
     if (!started) {
         setState(ServiceState::Failed);
         co_return started;
@@ -163,10 +164,10 @@ QCoro::Task<> FleetService::stop()
 
 HealthReport FleetService::health() const
 {
+    if (!m_problem.isEmpty())
+        return {HealthStatus::Degraded, tr("Not in the fleet, everything is done here: %1").arg(m_problem), {}};
     if (!m_works)
         return {HealthStatus::Degraded, tr("Not in the fleet yet: everything is done here."), {}};
-    if (m_works->station.state() == ServiceState::Failed)
-        return {HealthStatus::Degraded, tr("Not in the fleet: everything is done here."), {}};
     const HealthReport own = m_works->station.health(), queue = m_works->queue.health();
     return own.status == HealthStatus::Healthy
                ? HealthReport{queue.status, queue.status == HealthStatus::Healthy ? own.message : queue.message,

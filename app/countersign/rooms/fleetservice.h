@@ -55,6 +55,7 @@ private:
 
     Rooms m_rooms;
     bool m_isPaused = false, m_isDraining = false;
+    QString m_problem; ///< why this instance is not in the fleet; empty: it is, or has not tried
     std::unique_ptr<Works> m_works;
 };
 
