@@ -182,6 +182,8 @@ int runDoctor(const Invocation &in, const Config &config)
         checkDisk(config), checkJournal(config), checkProgram(u"countersign-tools"_s),
         checkProgram(u"countersign-mail"_s), checkProgram(u"countersign-reader"_s), checkLandlock(), checkMemory(),
         checkRedis(config)};
+    if (config.redis.enabled)
+        findings += checkFleetKey(config);
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkMail(config);

@@ -38,6 +38,9 @@ struct Diagnosis
 /// A connection to Redis, tried from here: 10 s at the most. Nothing is written there.
 [[nodiscard]] Diagnosis checkRedis(const Config &config);
 
+/// The key of the fleet, where there is to be one. Asks nobody for a password.
+[[nodiscard]] Diagnosis checkFleetKey(const Config &config);
+
 /// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
 [[nodiscard]] QList<Diagnosis> checkLedger(const Config &config);
 /// The sentence for it, for a terminal.

@@ -2,7 +2,10 @@
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "cli/waiting.h"
+#include "fleet/keptkeys.h"
+#include "prepare.h"
 #include "rooms/redisroom.h"
+#include "secrets/keyringstore.h"
 
 namespace countersign {
 
@@ -16,7 +19,24 @@ QCoro::Task<HealthReport> tryRedis(RedisLink &link)
     co_await link.stop();
     co_return seen;
 }
+QCoro::Task<Result<FleetKeys>> readKeys(KeyringStore &store, QString configured)
+{
+    Result<FleetKeys> keys = co_await readFleetKeys(&store, std::move(configured));
+    co_return keys;
+}
 } // namespace
+
+Diagnosis checkFleetKey(const Config &config)
+{
+    const QString check = u"fleet_key"_s;
+    KeyringStore store(KeyringOptions{config.paths.profile, learnSecret});
+    const Result<FleetKeys> keys = ended(readKeys(store, config.redis.fleetKey));
+    if (!keys)
+        return Diagnosis::problem(check, keys.error().message);
+    return Diagnosis::ok(check, keys->size() == 1 ? Doctor::tr("known as %1").arg(keys->first().fingerprint())
+                                                  : Doctor::tr("known as %1; the one before it (%2) holds as well")
+                                                        .arg(keys->first().fingerprint(), keys->at(1).fingerprint()));
+}
 
 Diagnosis checkRedis(const Config &config)
 {

@@ -120,6 +120,34 @@ private Q_SLOTS:
         QVERIFY(!remote.tool(kServer, kTool) || remote.lingersMs(call) > 0);
     }
 
+    void whoIsDrainedIsGivenNothing()
+    {
+        Desk owner(u"owner"_s, m_keys, m_boxes, m_radio, m_world, m_dir.path());
+        Desk worker(u"worker"_s, m_keys, m_boxes, m_radio, m_world, m_dir.path());
+        owner.tools.isThere = false;
+        RemoteToolCaller::Options options;
+        options.waitMs = 0;
+        RemoteToolCaller remote(owner.tools, owner.seat, options);
+        QVERIFY(awaited(owner.station->start()).has_value());
+        QVERIFY(awaited(worker.station->start()).has_value());
+        QTRY_VERIFY(owner.station->members()->isThere(worker.id));
+        const auto call = [&remote](const QString &key) {
+            ToolCall made{QString(kServer), QString(kTool), {{u"key"_s, key}}, {}, 1000};
+            made.token = newId();
+            made.mayTravel = true;
+            return awaited(remote.call(made));
+        };
+        QVERIFY(call(u"1"_s).has_value());
+        worker.station->setDraining(true);
+        QTRY_VERIFY(owner.station->members()->member(worker.id)->beat.isDraining);
+        QVERIFY(!call(u"2"_s).has_value());
+        QCOMPARE(m_world.of(u"2"_s), 0);
+        worker.station->setDraining(false);
+        QTRY_VERIFY(!owner.station->members()->member(worker.id)->beat.isDraining);
+        QVERIFY(call(u"3"_s).has_value());
+        QCOMPARE(m_world.of(u"3"_s), 1);
+    }
+
     void eachRunHasAHigherEpoch()
     {
         const QString id = newId();

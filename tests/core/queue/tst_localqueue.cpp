@@ -221,6 +221,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seen.size(), 1);
     }
 
+    /// What is in hand ends, nothing else begins, and no source is waited for.
+    void beginsNothingNewWhileItIsDrained()
+    {
+        m_hold = true;
+        startQueue(1);
+        put(u"a"_s, Priority::Normal);
+        QTRY_COMPARE(m_seen.size(), 1);
+        QCOMPARE(m_queue->inHand(), 1);
+        m_queue->setDraining(true);
+        QVERIFY(!m_queue->hasRoom() && !m_queue->isFull());
+        QCOMPARE(m_queue->health().status, HealthStatus::Degraded);
+        put(u"b"_s, Priority::Normal);
+        m_queue->setPaused(true);
+        m_queue->setPaused(false); // the panic stop that is lifted lifts nothing else
+        m_hold = false;
+        release();
+        QTRY_COMPARE(m_queue->inHand(), 0);
+        QCOMPARE(m_seen, QStringList{u"a"_s});
+        QSignalSpy room(m_queue.get(), &MessageQueue::roomAvailable);
+        m_queue->setDraining(false);
+        QTRY_COMPARE(m_seen.size(), 2);
+        QVERIFY(room.count() >= 1);
+    }
+
     void saysWhenItIsFullAndWhenNot()
     {
         m_hold = true;

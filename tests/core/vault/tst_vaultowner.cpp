@@ -43,6 +43,17 @@ private Q_SLOTS:
         QVERIFY(claim("b", "/profiles/b"));
         QVERIFY(!claim("a", "/profiles/a"));
     }
+    void tellsWhoseItIs()
+    {
+        const QString vault = m_dir->filePath(u"vault"_s);
+        QCOMPARE(ownerOfVault(vault).error().code, ErrorCode::NotFound);
+        QVERIFY(claim("a", "/profiles/a"));
+        QCOMPARE(*ownerOfVault(vault), u"a"_s);
+        QFile file(marker());
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write("nothing of ours") > 0);
+        file.close();
+        QVERIFY(!ownerOfVault(vault));
+    }
     void aProfileMayMove()
     {
         QVERIFY(claim("a", "/profiles/a"));

@@ -1,0 +1,88 @@
+#include "fleet/message.h"
+#include "fleet/work/redisradio.h"
+#include "support/redisserver.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+/// One instance's ear and mouth.
+struct Ear
+{
+    explicit Ear(const RedisServer &server, const QString &prefix = u"a"_s)
+        : link(server.options()), radio(link, prefix)
+    {
+        if (!awaited(link.start()))
+            qFatal("no link");
+        radio.start();
+    }
+    ~Ear()
+    {
+        waitDone(radio.stop());
+        waitDone(link.stop());
+    }
+    RedisLink link;
+    RedisRadio radio;
+    QSignalSpy heard{&radio, &FleetRadio::heard};
+};
+} // namespace
+
+/// What is told to all, over a real Redis.
+class TestRedisRadio : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!RedisServer::isInstalled())
+            QSKIP("redis-server is not installed");
+    }
+
+    void everybodyHearsIt()
+    {
+        const RedisServer server;
+        Ear a(server), b(server), other(server, u"another"_s);
+        QTRY_VERIFY(a.radio.isListening() && b.radio.isListening() && other.radio.isListening());
+        const QByteArray message("bytes \0 of any kind\r\n", 21);
+        a.radio.tell(message);
+        QTRY_COMPARE(a.heard.size(), 1);
+        QTRY_COMPARE(b.heard.size(), 1);
+        QCOMPARE(b.heard.first().first().toByteArray(), message);
+        QCOMPARE(other.heard.size(), 0); // of another fleet
+    }
+
+    void listensAgainOnceRedisIsBack()
+    {
+        RedisServer server;
+        Ear a(server), b(server);
+        QTRY_VERIFY(a.radio.isListening() && b.radio.isListening());
+        QSignalSpy listening(&b.radio, &RedisRadio::listening);
+        server.kill();
+        QTRY_VERIFY(!b.radio.isListening());
+        a.radio.tell("lost"); // said to nobody, and not later
+        server.start();
+        QTRY_VERIFY_WITH_TIMEOUT(a.radio.isListening() && b.radio.isListening(), 20'000);
+        QVERIFY(!listening.isEmpty());
+        a.radio.tell("heard");
+        QTRY_COMPARE(b.heard.size(), 1);
+        QCOMPARE(b.heard.first().first().toByteArray(), "heard");
+    }
+
+    void whatIsLargerThanAnyMessageIsNotPassedOn()
+    {
+        const RedisServer server;
+        Ear a(server);
+        QTRY_VERIFY(a.radio.isListening());
+        a.radio.tell(QByteArray(FleetMessage::kMostBytes + 1, 'x'));
+        a.radio.tell("small");
+        QTRY_COMPARE(a.heard.size(), 1);
+        QCOMPARE(a.heard.first().first().toByteArray(), "small");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRedisRadio)
+#include "tst_redisradio.moc"
