@@ -88,7 +88,7 @@ FleetStation::Options FleetService::options(const QString &vaultId) const
     made.places = config.performance.maxConcurrentActions;
     made.vault = vaultId.isEmpty() ? QString() : config.app.vaultPath;
     made.vaultId = vaultId;
-    made.timing.holdMs = config.redis.lease * 1000;
+    made.timing.holdMs = made.timing.patienceMs = config.redis.lease * 1000;
     made.keys = [store = &m_rooms.planning.secrets, kept = config.redis.fleetKey] {
         return readFleetKeys(store, kept);
     };

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -89,7 +91,7 @@ void Members::look()
     const qint64 now = m_clock.steadyMs();
     QStringList gone;
     for (const Member &member : std::as_const(m_members))
-        if (now - member.heardMs >= kGoneMs)
+        if (now - member.heardMs >= goneMs(member))
             gone.append(member.instance);
     for (const QString &instance : std::as_const(gone)) {
         if (m_names.size() >= kMostNames)
@@ -104,7 +106,10 @@ QCoro::Task<> Members::watch()
     const QPointer<Members> self(this);
     m_isWatching = true;
     while (!m_members.isEmpty()) {
-        const Result<void> slept = co_await m_scope.sleep(kBeatMs);
+        qint64 next = kIdleGoneMs;
+        for (const Member &member : std::as_const(m_members))
+            next = std::min(next, member.heardMs + goneMs(member) - m_clock.steadyMs());
+        const Result<void> slept = co_await m_scope.sleep(int(std::max<qint64>(next, 100)));
         if (!self || !slept)
             co_return;
         look();

@@ -18,14 +18,15 @@ struct Member
     Beat beat;
 };
 
-/// Who belongs to the fleet right now: whoever was heard within kGoneMs. An older beat takes nothing back. Two
-/// instances of one name, or two processes with one instance's UUID (a copied profile), are told: the one that came
-/// later has no place here.
+/// Who belongs to the fleet right now: whoever was heard within kGoneMs, or kIdleGoneMs where it had nothing in hand.
+/// An older beat takes nothing back. Two instances of one name, or two processes with one instance's UUID (a copied
+/// profile), are told: the one that came later has no place here.
 class Members : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kBeatMs = 3000, kGoneMs = 10'000;
+    static constexpr int kBeatMs = 3000, kGoneMs = 10'000;         ///< of who has others' work in hand
+    static constexpr int kIdleBeatMs = 8000, kIdleGoneMs = 25'000; ///< of who has none: it wakes nobody more often
     static constexpr qsizetype kMost = 500;
 
     struct Self
@@ -41,6 +42,7 @@ public:
     void hear(const QByteArray &message);
     /// Looks who is gone; called by itself, and by tests that move the clock.
     void look();
+    [[nodiscard]] static int goneMs(const Member &member) { return member.beat.busy > 0 ? kGoneMs : kIdleGoneMs; }
 
     [[nodiscard]] QList<Member> all() const { return m_members.values(); }
     [[nodiscard]] std::optional<Member> member(const QString &instance) const;

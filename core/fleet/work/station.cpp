@@ -16,6 +16,9 @@ const QString kEpoch = u"fleet:epoch"_s;
 FleetStation::FleetStation(Parts parts, Options options, QObject *parent)
     : Service(parent), m_parts(std::move(parts)), m_options(std::move(options)), m_run(newId())
 {
+    m_pulse.setSingleShot(true);
+    m_pulse.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_pulse, &QTimer::timeout, this, &FleetStation::beat);
 }
 
 FleetStation::~FleetStation()
@@ -56,7 +59,7 @@ QCoro::Task<Result<void>> FleetStation::start()
     }
     join(*keys, *epoch);
     setState(ServiceState::Running);
-    m_scope.spawn(pulse());
+    beat();
     co_return Result<void>{};
 }
 
@@ -76,6 +79,11 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     m_worker = std::make_unique<FleetWorker>(
         *m_line, calls ? &m_parts.tools : nullptr, plans ? &m_parts.planner : nullptr, m_parts.gate, std::move(worker));
     m_worker->setDraining(m_isDraining);
+    // Whoever is missed is missed sooner while it has something in hand: so that is told at once.
+    connect(m_worker.get(), &FleetWorker::busyChanged, this, [this, had = 0](int busy) mutable {
+        if (std::exchange(had, busy) == 0 && busy > 0)
+            beat();
+    });
     connect(&m_parts.radio, &FleetRadio::heard, m_members.get(), &Members::hear);
     const auto changed = [this] {
         noteHealth();
@@ -109,6 +117,7 @@ OwnerView FleetStation::view()
 void FleetStation::leave()
 {
     m_parts.seat = {};
+    m_pulse.stop();
     m_scope.requestStop();
     if (m_worker)
         m_worker->stop();
@@ -179,19 +188,10 @@ QCoro::Task<> FleetStation::finishWork()
     }
 }
 
-QCoro::Task<> FleetStation::pulse()
-{
-    const QPointer<FleetStation> self(this);
-    while (true) {
-        beat();
-        const Result<void> slept = co_await m_scope.sleep(Members::kBeatMs);
-        if (!self || !slept)
-            co_return;
-    }
-}
-
 void FleetStation::beat()
 {
+    if (m_scope.stopping())
+        return;
     Beat said;
     said.run = m_run;
     said.name = m_options.name;
@@ -211,6 +211,7 @@ void FleetStation::beat()
         m_parts.radio.tell(*sealed);
     else
         logWarning("FleetStation", sealed.error().message);
+    m_pulse.start(said.busy > 0 ? Members::kBeatMs : Members::kIdleBeatMs);
 }
 
 } // namespace countersign

@@ -5,6 +5,8 @@
 #include "fleet/work/vaultproof.h"
 #include "fleet/work/worker.h"
 
+#include <QTimer>
+
 namespace countersign {
 
 /// One instance's part in a fleet, from its key to its last beat: says what it can, hears the others, gives work and
@@ -77,7 +79,6 @@ private:
     void join(FleetKeys keys, qint64 epoch);
     void leave();
     [[nodiscard]] OwnerView view();
-    [[nodiscard]] QCoro::Task<> pulse();
     [[nodiscard]] QCoro::Task<> finishWork();
     void beat();
 
@@ -92,6 +93,7 @@ private:
     std::unique_ptr<VaultProof> m_proof;
     std::unique_ptr<FleetOwner> m_owner;
     std::unique_ptr<FleetWorker> m_worker;
+    QTimer m_pulse; ///< to the next beat
     TaskScope m_scope;
 };
 

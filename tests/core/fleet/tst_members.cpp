@@ -57,14 +57,16 @@ private Q_SLOTS:
     {
         QSignalSpy joined(m_members.get(), &Members::joined), left(m_members.get(), &Members::left);
         const QString a = newId();
-        say(a, 1, beat(u"a"_s));
+        Beat busy = beat(u"a"_s);
+        busy.busy = 1;
+        say(a, 1, busy);
         QCOMPARE(joined.count(), 1);
         QVERIFY(m_members->isThere(a));
         QCOMPARE(m_members->nameOf(a), u"a"_s);
         m_clock.advanceMs(Members::kGoneMs - 1);
         m_members->look();
         QVERIFY(m_members->isThere(a));
-        say(a, 1, beat(u"a"_s));
+        say(a, 1, busy);
         m_clock.advanceMs(Members::kGoneMs - 1);
         m_members->look();
         QVERIFY(m_members->isThere(a));
@@ -73,6 +75,19 @@ private Q_SLOTS:
         QVERIFY(!m_members->isThere(a));
         QCOMPARE(left.count(), 1);
         QCOMPARE(m_members->nameOf(a), u"a"_s); // what it had in hand is still named
+    }
+
+    /// It says so less often: nobody waits for it.
+    void whoHasNothingInHandIsMissedLater()
+    {
+        const QString a = newId();
+        say(a, 1, beat(u"a"_s));
+        m_clock.advanceMs(Members::kIdleGoneMs - 1);
+        m_members->look();
+        QVERIFY(m_members->isThere(a));
+        m_clock.advanceMs(1);
+        m_members->look();
+        QVERIFY(!m_members->isThere(a));
     }
 
     void aNewRunOfOneIsAnother()
