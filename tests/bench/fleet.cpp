@@ -4,6 +4,7 @@
 #include "bench.h"
 #include "domain/payloads/execution.h"
 #include "fleet/fleetkey.h"
+#include "fleethop.h"
 #include "support/node.h"
 #include "support/redisserver.h"
 
@@ -25,7 +26,8 @@ using namespace countersign::test;
 
 namespace {
 constexpr int kModelMs = 1500, kToolMs = 1000; ///< of each of the two requests of a plan, and of the call
-constexpr int kEach = 40;                      ///< items for each instance
+constexpr int kHops = 300;
+constexpr int kEach = 40; ///< items for each instance
 
 /// A Messages API that takes its time.
 class SlowModel
@@ -220,6 +222,10 @@ Report fleet(const Ask &ask)
     Report report;
     report.elsewhere = true;
     qputenv("BENCH_FLEET_KEY", FleetKey::make().toText().toLatin1());
+    const RedisServer redis({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"everysec"_s});
+    const QJsonObject hop = fleetHop(redis, kHops, report.error);
+    if (!report.error.isEmpty())
+        return report;
     const SlowModel model;
     QJsonArray table;
     double one = 0;
@@ -234,6 +240,8 @@ Report fleet(const Ask &ask)
     }
     report.more = {{u"table"_s, table}, {u"model_ms"_s, 2 * kModelMs}, {u"tool_ms"_s, kToolMs},
         {u"aof"_s, u"everysec"_s}, {u"times_one"_s, table.last().toObject().value("times_one"_L1)}};
+    for (auto it = hop.begin(); it != hop.end(); ++it)
+        report.more.insert(it.key(), it.value());
     return report;
 }
 
