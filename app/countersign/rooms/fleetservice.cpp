@@ -127,6 +127,7 @@ QCoro::Task<Result<void>> FleetService::start()
     connect(&station, &FleetStation::lineReady, this, &FleetService::lineReady);
     connect(&station, &Service::healthChanged, this, [this] { noteHealth(); });
     connect(&m_works->queue, &Service::healthChanged, this, [this] { noteHealth(); });
+    connect(&m_works->queue, &RedisQueue::restored, &station, &FleetStation::goOn);
     connect(&m_works->radio, &RedisRadio::listening, &station, &FleetStation::sayHello);
     station.setDraining(m_isDraining);
     Result<void> started = alive(self, co_await station.start()); // it subscribes; the queue begins after that

@@ -120,4 +120,9 @@ Result<OutcomeLetter> OutcomeLetter::fromJson(const QJsonObject &json)
     return ended(in, std::move(out));
 }
 
+bool isForEver(const Error &notSent)
+{
+    return (notSent.code == ErrorCode::Full || notSent.code == ErrorCode::Invalid) && !notSent.retryable;
+}
+
 } // namespace countersign

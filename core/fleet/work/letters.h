@@ -40,6 +40,9 @@ struct WorkLetter
     [[nodiscard]] static Result<WorkLetter> fromJson(const QJsonObject &json);
 };
 
+/// That message will never lie in a box: it is too large, or cannot be said. (A box that is full has room again.)
+[[nodiscard]] bool isForEver(const Error &notSent);
+
 /// What became of it: an outcome or a draft, or the error.
 struct OutcomeLetter
 {

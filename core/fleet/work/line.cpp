@@ -2,8 +2,8 @@
 
 #include "async/offload.h"
 #include "base/literals.h"
+#include "fleet/work/roughsize.h"
 
-#include <QJsonArray>
 #include <QPointer>
 
 namespace countersign {
@@ -23,25 +23,6 @@ struct Sealed
     Result<QByteArray> text = QByteArray();
 };
 
-/// Takes off `left` about what a value is as a text, and looks no further once there is nothing left.
-bool fitsInto(const QJsonValue &value, qsizetype &left)
-{
-    left -= 8;
-    if (value.isString())
-        left -= value.toString().size();
-    const QJsonArray array = value.toArray();
-    for (const QJsonValue &one : array)
-        if (left <= 0 || !fitsInto(one, left))
-            return false;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        left -= it.key().size();
-        if (left <= 0 || !fitsInto(it.value(), left))
-            return false;
-    }
-    return left > 0;
-}
-
 QCoro::Task<Result<void>> nobodyThere()
 {
     co_return cancelled();
@@ -49,8 +30,7 @@ QCoro::Task<Result<void>> nobodyThere()
 
 bool isSmall(const QJsonObject &body)
 {
-    qsizetype left = kSmall;
-    return fitsInto(body, left);
+    return roughSize(body, kSmall) < kSmall;
 }
 } // namespace
 

@@ -76,7 +76,7 @@ QCoro::Task<> FleetOwner::hand(QString token)
     if (!self || sent)
         co_return;
     logInfo("FleetOwner", sent.error().message, {{u"to"_s, m_members.nameOf(to)}});
-    if (sent.error().code == ErrorCode::Full || sent.error().code == ErrorCode::Invalid) // nobody will ever get it
+    if (isForEver(sent.error())) // nobody will ever get it
         end(token, fail(ErrorCode::Refused, sent.error().message));
     else
         co_await giveAnew(token); // it may lie there all the same; then its claim comes too late
@@ -186,6 +186,13 @@ void FleetOwner::setPaused(bool paused)
     const QStringList tokens = m_open.keys();
     for (const QString &token : tokens)
         m_scope.spawn(hand(token));
+}
+
+void FleetOwner::giveAgain()
+{
+    const QStringList tokens = m_open.keys();
+    for (const QString &token : tokens)
+        m_scope.spawn(hand(token)); // to the same: what is in its hands already, it has once
 }
 
 void FleetOwner::stop()

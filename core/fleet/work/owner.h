@@ -60,6 +60,8 @@ public:
     void cancel(const QString &action);
     /// While paused no claim is granted; what is open is given anew afterwards.
     void setPaused(bool paused);
+    /// What carries the messages has lost them: what nobody has claimed is given once more.
+    void giveAgain();
     void stop();
 
     [[nodiscard]] const Timing &timing() const { return m_timing; }

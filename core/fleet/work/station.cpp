@@ -167,6 +167,15 @@ void FleetStation::setPaused(bool paused)
     beat();
 }
 
+void FleetStation::goOn(bool isLost)
+{
+    if (!m_worker)
+        return;
+    m_worker->tellAgain();
+    if (isLost)
+        m_owner->giveAgain();
+}
+
 void FleetStation::setDraining(bool isDraining)
 {
     m_isDraining = isDraining;

@@ -59,6 +59,8 @@ public:
     void setPaused(bool paused);
     /// It takes nothing new, and its beats say so; false: it takes work again.
     void setDraining(bool isDraining);
+    /// What carries the messages is there again; `isLost`: without what lay in it.
+    void goOn(bool isLost);
     /// Pieces of others' work in hand.
     [[nodiscard]] int busy() const { return m_worker ? m_worker->busy() : 0; }
     /// Tells the others at once how it is here.

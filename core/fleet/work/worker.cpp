@@ -4,12 +4,25 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "fleet/work/roughsize.h"
 
 #include <QPointer>
 
 #include <ctime>
 
 namespace countersign {
+
+namespace {
+QString tokenOf(const FleetMessage &message)
+{
+    return message.owner + u'/' + message.token;
+}
+
+qsizetype sizeOf(const OutcomeLetter &letter)
+{
+    return letter.result ? roughSize(*letter.result, ToldOutcomes::kMostBytes) : letter.error.message.size();
+}
+} // namespace
 
 qint64 bootMs()
 {
@@ -63,7 +76,7 @@ std::optional<WorkLetter> FleetWorker::letterOf(const FleetMessage &message)
         m_gate.refuse(Refusal::Owner);
         return std::nullopt;
     }
-    if (m_messages.contains(message.id)) // delivered again while it is in hand: whoever has it goes on with it
+    if (m_tokens.contains(tokenOf(message))) // it came again while it is in hand: whoever has it goes on with it
         return std::nullopt;
     return *letter;
 }
@@ -159,13 +172,15 @@ QCoro::Task<Result<void>> FleetWorker::tell(PiecePtr piece, OutcomeLetter letter
     const QPointer<FleetWorker> self(this);
     const MessageKind kind = piece->message.kind == MessageKind::Call ? MessageKind::Outcome : MessageKind::Draft;
     while (true) {
-        const Result<void> sent =
-            co_await m_line.send(piece->message.owner, m_gate.reply(kind, piece->message, letter.toJson()));
+        const FleetMessage message = m_gate.reply(kind, piece->message, letter.toJson());
+        const Result<void> sent = co_await m_line.send(piece->message.owner, message);
         if (!self)
             co_return cancelled();
-        if (sent)
+        if (sent) {
+            m_told.add(piece->message.owner, message, sizeOf(letter), systemClock().steadyMs());
             co_return Result<void>{};
-        const bool never = sent.error().code == ErrorCode::Full || sent.error().code == ErrorCode::Invalid;
+        }
+        const bool never = isForEver(sent.error());
         if (never && !letter.result)
             co_return Result<void>{};
         if (never) { // too large to travel: that it was answered is told all the same
@@ -177,6 +192,20 @@ QCoro::Task<Result<void>> FleetWorker::tell(PiecePtr piece, OutcomeLetter letter
         if (!self || !slept)
             co_return cancelled();
     }
+}
+
+void FleetWorker::tellAgain()
+{
+    for (const ToldOutcomes::One &told : m_told.since(systemClock().steadyMs()))
+        m_scope.spawn(repeat(told));
+}
+
+/// Under its own id: where it is still on its way, or has had its effect, it is the same message.
+QCoro::Task<> FleetWorker::repeat(ToldOutcomes::One told)
+{
+    const Result<void> sent = co_await m_line.send(told.owner, told.message);
+    if (!sent)
+        logInfo("FleetWorker", sent.error().message);
 }
 
 QString FleetWorker::whyNot(const ToolCall &call) const
@@ -203,7 +232,7 @@ QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
     if (const QString why = whyNot(*call); !why.isEmpty())
         co_return co_await giveBack(piece, why);
-    m_messages.insert(message.id);
+    m_tokens.insert(tokenOf(message));
     m_inHand.insert(piece->nonce, piece);
     setBusy(1);
     const Result<void> done = co_await doCall(piece, *call);
@@ -211,7 +240,7 @@ QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
         co_return cancelled();
     setBusy(-1);
     m_inHand.remove(piece->nonce);
-    m_messages.remove(message.id);
+    m_tokens.remove(tokenOf(message));
     co_return done;
 }
 
@@ -261,7 +290,7 @@ QCoro::Task<Result<void>> FleetWorker::takePlan(FleetMessage message)
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
     if (m_isDraining || !m_stop.isOpen())
         co_return co_await giveBack(piece, u"This instance is paused, or leaving."_s);
-    m_messages.insert(message.id);
+    m_tokens.insert(tokenOf(message));
     m_inHand.insert(piece->nonce, piece);
     setBusy(1);
     const Result<void> done = co_await doPlan(piece, *request);
@@ -269,7 +298,7 @@ QCoro::Task<Result<void>> FleetWorker::takePlan(FleetMessage message)
         co_return cancelled();
     setBusy(-1);
     m_inHand.remove(piece->nonce);
-    m_messages.remove(message.id);
+    m_tokens.remove(tokenOf(message));
     co_return done;
 }
 

@@ -3,6 +3,7 @@
 #include "async/taskscope.h"
 #include "fleet/work/letters.h"
 #include "fleet/work/line.h"
+#include "fleet/work/toldoutcomes.h"
 #include "plan/planner.h"
 
 namespace countersign {
@@ -32,6 +33,8 @@ public:
     /// Takes nothing new; what is in hand is finished.
     void setDraining(bool isDraining) { m_isDraining = isDraining; }
     void stop();
+    /// What carries the messages may have lost some: what was told of late is told once more.
+    void tellAgain();
     [[nodiscard]] int busy() const { return m_busy; }
 
 Q_SIGNALS:
@@ -60,6 +63,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> claimed(PiecePtr piece);
     [[nodiscard]] QCoro::Task<Result<void>> giveBack(PiecePtr piece, QString why);
     [[nodiscard]] QCoro::Task<Result<void>> tell(PiecePtr piece, OutcomeLetter letter);
+    [[nodiscard]] QCoro::Task<> repeat(ToldOutcomes::One told);
     [[nodiscard]] OutcomeLetter letterFor(const Piece &piece) const;
     [[nodiscard]] QString whyNot(const ToolCall &call) const;
     void setBusy(int change);
@@ -72,7 +76,8 @@ private:
     const Options m_options;
     QHash<QString, OneShot<GrantLetter>> m_asking; ///< by nonce
     QHash<QString, PiecePtr> m_inHand;             ///< by nonce
-    QSet<QString> m_messages;                      ///< ids of those in hand
+    QSet<QString> m_tokens;                        ///< of those in hand, with their owners
+    ToldOutcomes m_told;
     int m_busy = 0;
     bool m_isDraining = false;
     TaskScope m_scope;

@@ -70,6 +70,8 @@ public:
 Q_SIGNALS:
     /// After everything that was open here has been put again; how many were not there any more.
     void rebuilt(int put);
+    /// Redis is there again and everything is in place; `isLost`: another store than before, nothing of that is in it.
+    void restored(bool isLost);
     void messageRefused(const countersign::Error &why);
 
 private:

@@ -133,6 +133,7 @@ QCoro::Task<> RedisQueue::heal()
             isWhole = known.has_value();
             mark = known ? QString::fromUtf8(known->text) : QString();
         }
+        const bool isLost = isWhole && !m_mark.isEmpty() && m_mark != mark;
         if (isWhole)
             m_mark = mark;
         int put = 0;
@@ -151,6 +152,8 @@ QCoro::Task<> RedisQueue::heal()
             logInfo("RedisQueue", u"Open work was put into Redis again"_s, {{u"jobs"_s, put}});
         if (isWhole)
             Q_EMIT rebuilt(put);
+        if (isWhole && self)
+            Q_EMIT restored(isLost);
         if (self)
             noteDepths();
         if (!self)
