@@ -1,0 +1,121 @@
+#include "core/fleet/fleetfixture.h"
+#include "fleet/work/toldoutcomes.h"
+
+using namespace countersign;
+using namespace countersign::test;
+using Fate = MemoryBoxes::Fate;
+
+/// What carries the messages has lost some and is there again: nobody waits until what was lost ends in doubt.
+class TestFleetLoss : public FleetFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        FleetFixture::init();
+        m_a.reset();
+        m_timing = {.holdMs = 60'000, .patienceMs = 60'000, .slackMs = 60'000, .recordMs = 5000};
+        leave(m_ownerId);
+        m_owner.reset();
+        startOwner();
+        m_a = startWorker(u"a"_s, m_aId);
+    }
+
+    void whatNobodyHasBegunIsGivenOnceMore()
+    {
+        fate(MessageKind::Call, Fate::Lose);
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(m_owner->owner->open(), 1);
+        QTRY_VERIFY(!m_boxes->seen.isEmpty());
+        m_owner->owner->giveAgain();
+        QTRY_COMPARE(state(action), State::Completed);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+    }
+
+    void whatIsInHandIsNotBegunTwice()
+    {
+        m_a->tools.waits = true;
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(m_a->tools.waiting(), 1);
+        const qsizetype before = m_boxes->seen.size();
+        m_owner->owner->giveAgain();
+        QTRY_COMPARE(m_boxes->seen.size(), before + 1);
+        QTRY_VERIFY(isQuiet(m_aId, MessageKind::Call, 1)); // the one in hand alone
+        QCOMPARE(m_world.of(u"1"_s), 1);
+        QCOMPARE(state(action), State::Executing);
+        m_a->tools.goOn();
+        QTRY_COMPARE(state(action), State::Completed);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+    }
+
+    /// It lies in the box and is in the worker's hands, but the claim is lost on its way: the letter comes again.
+    void aSecondLetterOfOneInHandIsDropped()
+    {
+        m_boxes->fate = [](const QString &, const QByteArray &text) {
+            return text.contains("\"kind\":\"claim\"") ? Fate::Hold : Fate::Deliver;
+        };
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(m_boxes->held.size(), 1);
+        const qsizetype before = m_boxes->seen.size();
+        m_owner->owner->giveAgain();
+        QTRY_COMPARE(m_boxes->seen.size(), before + 1);
+        QTRY_VERIFY(isQuiet(m_aId, MessageKind::Call, 1));
+        m_boxes->fate = {};
+        m_boxes->release();
+        QTRY_COMPARE(state(action), State::Completed);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+    }
+
+    void anOutcomeThatWasLostIsToldOnceMore()
+    {
+        fate(MessageKind::Outcome, Fate::Lose);
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(m_world.of(u"1"_s), 1);
+        QTRY_COMPARE(m_a->worker.busy(), 0);
+        QCOMPARE(state(action), State::Executing);
+        m_a->worker.tellAgain();
+        QTRY_COMPARE(state(action), State::Completed);
+        const qsizetype before = m_boxes->seen.size();
+        m_a->worker.tellAgain(); // has no effect any more
+        QTRY_COMPARE(m_boxes->seen.size(), before + 1);
+        QTRY_VERIFY(isQuiet(m_ownerId, MessageKind::Outcome, 0));
+        QCOMPARE(state(action), State::Completed);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+    }
+
+    void onlyTheLastAreKept()
+    {
+        ToldOutcomes told;
+        for (size_t i = 0; i < 2 * ToldOutcomes::kMost; ++i)
+            told.add(u"owner"_s, {}, 10, qint64(i));
+        QCOMPARE(told.since(1000).size(), ToldOutcomes::kMost);
+        QCOMPARE(told.since(ToldOutcomes::kKeptMs + qint64(2 * ToldOutcomes::kMost)).size(), size_t(0));
+        for (int i = 0; i < 10; ++i)
+            told.add(u"owner"_s, {}, ToldOutcomes::kMostBytes / 4, 200'000);
+        QCOMPARE(told.since(200'000).size(), size_t(4));
+    }
+
+    /// A box that is full for the moment takes it later; what was done is not forgotten for that.
+    void onlyWhatCanNeverTravelIsGivenUp()
+    {
+        QVERIFY(isForEver({ErrorCode::Full, u"too large"_s, {}, false}));
+        QVERIFY(isForEver({ErrorCode::Invalid, {}, {}, false}));
+        QVERIFY(!isForEver({ErrorCode::Full, u"the queue is full"_s, {}, true}));
+        QVERIFY(!isForEver({ErrorCode::Unavailable, {}, {}, false}));
+    }
+
+private:
+    /// Everything in that box was taken, and so much of it is still in hand.
+    bool isQuiet(const QString &instance, MessageKind kind, qsizetype inHand)
+    {
+        const QString box = FleetLine::boxOf(instance, kind);
+        return m_boxes->waiting(box) == 0 && m_boxes->inHand(box) == inHand;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFleetLoss)
+#include "tst_fleetloss.moc"
