@@ -32,7 +32,7 @@ if [ ! -x "$fresh/usr/bin/apt-get" ]; then
 fi
 cp /etc/resolv.conf "$fresh/etc/resolv.conf"
 for conf in /etc/apt/apt.conf.d/*proxy*; do [ ! -r "$conf" ] || cp "$conf" "$fresh/etc/apt/apt.conf.d/"; done
-inside 'apt-get -qq update && apt-get -qq -y --no-install-recommends install ca-certificates git ccache >/dev/null'
+inside 'apt-get -qq update && apt-get -qq -y --no-install-recommends install ca-certificates git ccache valkey-server >/dev/null'
 # What this machine trusts is trusted there (a proxy has a certificate of its own).
 [ ! -r /etc/ssl/certs/ca-certificates.crt ] || cp /etc/ssl/certs/ca-certificates.crt "$fresh/etc/ssl/certs/"
 

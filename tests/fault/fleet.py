@@ -1,6 +1,7 @@
 """A fleet whose plugs are pulled, Redis' included: nothing lost, nothing twice, and doubts only where a call was cut."""
 import os
 import random
+import subprocess
 import sys
 import threading
 import time
@@ -15,6 +16,7 @@ FULL = os.environ.get("COUNTERSIGN_FAULT_SCALE") == "full"
 ITEMS, ROUNDS = (60, 5) if FULL else (12, 1)
 KEPT = ["--appendonly", "yes", "--appendfsync", "always"]
 LEASE = 2
+INNER = "COUNTERSIGN_FAULT_NETWORK"
 
 
 def half_way(fleet):
@@ -196,8 +198,33 @@ def failover(fleet):
     return fleet.check(len(fleet.open_claims()))
 
 
+def skewed_clocks(fleet):
+    """One instance is an hour ahead and one an hour behind: what counts is Redis' clock."""
+    fleet.drop(ITEMS)
+    fleet.approve_all()
+    doubts = fleet.check(0)
+    assert not fleet.refused() and not any(fleet.refused(w) for w in fleet.workers), "a message was taken for expired"
+    return doubts
+
+
+def network_down(fleet):
+    """In a network of its own: its one device goes down, and nothing is answered or refused any more."""
+    fleet.drop(ITEMS)
+    fleet.approve_all()
+    half_way(fleet)
+    ip("link", "set", "lo", "down")
+    fleetrig.keep_pace(2 * LEASE)
+    ip("link", "set", "lo", "up")
+    return fleet.check(len(fleet.open_claims()))
+
+
+def ip(*words):
+    subprocess.run(["ip", *words], check=True)
+
+
 CASES = {f.__name__: f for f in (worker_killed, worker_stopped, owner_killed, owner_stopped, redis_killed, redis_stopped, flushed, aof_cut,
-                                 cut_network, forged, same_name, failover)}
+                                 cut_network, network_down, forged, same_name, skewed_clocks, failover)}
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 HELD = {"worker_killed", "worker_stopped", "owner_killed", "owner_stopped"}
 
 
@@ -215,6 +242,9 @@ def run(name):
         ports = {who: proxy.port for who, proxy in proxies.items()}
     fleet = fleetrig.Fleet(bin_dir, source, redis, tool="count_slowly" if name in HELD else "count_add", lease=LEASE, settings=settings, ports=ports)
     fleet.proxies = proxies
+    if name == "skewed_clocks":
+        for worker, skew in zip(fleet.workers, ("+1h", "-1h")):
+            worker.extra.update(LD_PRELOAD=FAKETIME, FAKETIME=skew, FAKETIME_DONT_FAKE_MONOTONIC="1")
     try:
         fleet.start()
         doubts = sum(CASES[name](fleet) for _ in range(ROUNDS if name not in ("forged", "same_name", "failover") else 1))
@@ -231,6 +261,22 @@ def run(name):
             server.clean()
 
 
+def missing(name):
+    """A case that cannot be tried here says so."""
+    if name == "skewed_clocks" and not os.path.exists(FAKETIME):
+        return f"{name:16} skipped: libfaketime is not installed", None
+    if name == "network_down" and os.geteuid() != 0:
+        return f"{name:16} skipped: a network of its own needs root", None
+    return None
+
+
+def elsewhere(name):
+    """The same in a network of its own."""
+    command = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh", sys.executable, *sys.argv[:3], name]
+    done = subprocess.run(command, env={**os.environ, INNER: "1"}, capture_output=True, text=True)
+    return done.stdout.strip() or done.stderr[-300:], None if done.returncode == 0 else name
+
+
 def main():
     if not redisrig.is_installed():
         print("skipped: redis-server is not installed")
@@ -238,7 +284,7 @@ def main():
     failed = []
     for name in sys.argv[3:] or CASES:
         began = time.monotonic()
-        line, failure = run(name)
+        line, failure = missing(name) or (elsewhere(name) if name == "network_down" and INNER not in os.environ else run(name))
         print(f"{line}  {time.monotonic() - began:.0f} s", flush=True)
         failed += [failure] if failure else []
     sys.exit(1 if failed else 0)

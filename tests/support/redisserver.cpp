@@ -10,7 +10,11 @@
 namespace countersign::test {
 
 namespace {
-const QString kServer = u"redis-server"_s;
+/// Another one that speaks the same: valkey-server.
+QString program()
+{
+    return qEnvironmentVariable("COUNTERSIGN_REDIS_SERVER", u"redis-server"_s);
+}
 }
 
 quint16 freePort()
@@ -23,7 +27,7 @@ quint16 freePort()
 
 bool RedisServer::isInstalled()
 {
-    return !QStandardPaths::findExecutable(kServer).isEmpty();
+    return !QStandardPaths::findExecutable(program()).isEmpty();
 }
 
 RedisServer::RedisServer(QStringList more, quint16 port) : m_more(std::move(more)), m_port(port > 0 ? port : freePort())
@@ -46,7 +50,7 @@ void RedisServer::start()
     m_process = std::make_unique<QProcess>();
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardOutputFile(m_folder.filePath(u"log"_s), QIODevice::Append);
-    m_process->start(kServer, isSentinel ? m_more : arguments + m_more);
+    m_process->start(program(), isSentinel ? m_more : arguments + m_more);
     const bool isPlain = !m_more.contains(u"--tls-port"_s);
     const bool isUp = QTest::qWaitFor(
         [&] {
