@@ -224,7 +224,7 @@ def ip(*words):
 
 CASES = {f.__name__: f for f in (worker_killed, worker_stopped, owner_killed, owner_stopped, redis_killed, redis_stopped, flushed, aof_cut,
                                  cut_network, network_down, forged, same_name, skewed_clocks, failover)}
-FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 HELD = {"worker_killed", "worker_stopped", "owner_killed", "owner_stopped"}
 
 

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const QString &queue() const { return m_queue; }
     [[nodiscard]] const QString &group() const { return m_group; }
     [[nodiscard]] const QueueDepth &depth() const { return m_depth; }
+    /// Nothing is in hand here, and nothing waits there.
+    [[nodiscard]] bool isIdle() const { return m_held.empty() && m_depth.counted == 0 && m_nextDueMs < 0; }
     /// ms until something delayed is due; -1: nothing is.
     [[nodiscard]] qint64 nextDueMs() const { return m_nextDueMs; }
     [[nodiscard]] qint64 refused() const { return m_refused; } ///< messages that could not be decoded

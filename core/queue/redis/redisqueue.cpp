@@ -16,6 +16,7 @@ namespace {
 constexpr size_t kMostPut = 128; ///< in one script: others get their turn there as well
 constexpr qint64 kSliceMs = 4;   ///< of encoding in one turn
 constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
+constexpr int kIdleTickMs = 5000; ///< what others leave behind is taken over within lease + 5 s
 } // namespace
 
 RedisQueue::RedisQueue(RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock, QObject *parent)
@@ -215,6 +216,7 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
         co_return;
     }
     Known &of = known(queue);
+    of.isQuiet = false;
     noteCounted(of, reply->at(0).number());
     if (nearest > 0 && (of.nextDueMs < 0 || nearest < of.nextDueMs))
         of.nextDueMs = nearest;
@@ -311,6 +313,9 @@ void RedisQueue::armTick()
     if (state() != ServiceState::Running || m_known.empty() || !m_link.isConnected())
         return;
     qint64 ms = std::clamp(m_options.leaseMs / 3, kLeastTickMs, kMostTickMs);
+    if (std::ranges::all_of(m_lanes, &RedisLane::isIdle, [](const auto &lane) -> const RedisLane & { return *lane; }) &&
+        std::ranges::all_of(m_known, [](const auto &of) { return of.second.served || of.second.isQuiet; }))
+        ms = kIdleTickMs;
     if (isFull()) // others make room
         ms = kLeastTickMs;
     for (const auto &[queue, of] : m_known)

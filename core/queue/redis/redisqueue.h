@@ -82,6 +82,7 @@ private:
         OpenJobs openJobs;
         QueueDepth depth;
         bool served = false;
+        bool isQuiet = false; ///< nobody serves it here, it was seen empty, and we have put nothing into it since
         qint64 nextDueMs = -1;
     };
     struct Waiting

@@ -31,21 +31,18 @@ QCoro::Task<> RedisQueue::tick()
     const QPointer<RedisQueue> self(this);
     do {
         m_tickAgain = false;
-        bool isLost = false;
-        for (size_t i = 0; i < m_lanes.size(); ++i) {
-            const Result<QString> mark = alive(self, co_await m_lanes[i]->tick());
-            if (!self || m_scope.stopping())
-                co_return;
-            isLost = isLost || (mark && *mark != m_mark);
-        }
-        QStringList others;
+        // All are asked before the first answer is waited for: they come together.
+        std::vector<QCoro::Task<Result<QString>>> looks;
+        for (const auto &lane : m_lanes)
+            looks.push_back(lane->tick());
         for (auto &[queue, of] : m_known) {
             of.nextDueMs = -1;
-            if (!of.served)
-                others.append(queue);
+            if (!of.served && !of.isQuiet)
+                looks.push_back(look(queue));
         }
-        for (qsizetype i = 0; i < others.size(); ++i) {
-            const Result<QString> mark = alive(self, co_await look(others[i]));
+        bool isLost = false;
+        for (QCoro::Task<Result<QString>> &one : looks) {
+            const Result<QString> mark = alive(self, co_await one);
             if (!self || m_scope.stopping())
                 co_return;
             isLost = isLost || (mark && *mark != m_mark);
@@ -80,6 +77,7 @@ QCoro::Task<Result<QString>> RedisQueue::look(QString queue)
     of.depth.delayed = reply->at(3).number();
     of.depth.dead = reply->at(4).number();
     of.depth.counted = of.depth.waiting[0] + of.depth.waiting[1] + of.depth.waiting[2] + of.depth.delayed;
+    of.isQuiet = of.depth.counted == 0 && of.depth.dead == 0 && !of.openJobs;
     co_return QString::fromUtf8(reply->at(0).text);
 }
 
