@@ -37,7 +37,9 @@ MailFacts AccountWatch::facts() const
     MailFacts out;
     if (m_stuck)
         out.stuck = m_stuck->error.message;
-    out.lease = m_leaseTrouble;
+    out.lease = m_leaseTrouble.isEmpty() ? m_means.lease().trouble(account().name) : m_leaseTrouble;
+    if (const QString holder = m_means.lease().holder(account().name); !holder.isEmpty())
+        out.elsewhere = holder;
     out.waiting = m_means.gate.reason();
     if (m_means.gate.isRefusing())
         out.refusing = out.waiting;
