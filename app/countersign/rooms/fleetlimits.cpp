@@ -30,7 +30,9 @@ FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &stor
         const QString mailbox = mailboxOf(account);
         return m_starts->gate(account.kind, most, [mailbox] { return known(mailbox); });
     });
-    FleetMailLease::Options options{config.redis.prefix, config.redis.lease * 1000};
+    FleetMailLease::Options options;
+    options.prefix = config.redis.prefix;
+    options.leaseMs = config.redis.lease * 1000;
     options.mailbox = [&config](const QString &account) {
         const auto found = std::ranges::find(config.mail.accounts, account, &MailAccount::name);
         return found == config.mail.accounts.end() ? QString() : mailboxOf(*found);

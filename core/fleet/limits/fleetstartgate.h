@@ -88,7 +88,8 @@ private:
     Standing m_standing;
     bool m_isPumping = false, m_isNewLine = true, m_isAnew = false, m_tellsOthers = false, m_hasLeft = false;
     Semaphore m_turn{1};
-    QTimer m_touch, m_next;
+    QTimer m_touch;
+    QTimer m_next;
     OneShot<bool> m_woken;
     TaskScope m_scope;
 };

@@ -96,6 +96,8 @@ local function look(starts, instances)
   local share = math.floor(most / count)
   if share == 0 and lowest then share = most end
   out.allowance = math.max(0, math.min(share, most - given))
+  -- Of a window that was lost nobody knows yet who has which share.
+  if now - first < window then out.allowance = math.min(out.allowance, held) end
   -- What it holds counts until it says that it holds less: this answer may be lost.
   keep(instances, me, {touched = now, allowance = math.max(out.allowance, held), run = run, owed = owed, till = till})
   local started = redis.call('ZCOUNT', starts, 1, '+inf')

@@ -15,7 +15,8 @@ namespace countersign {
 /// (it waits because of that), the other instances: [UUID, allowance, age (µs) …]].
 ///
 /// An allowance is what an instance may start in a window of its own while it does not reach Redis; all of them
-/// together are never more than `most`. Of an instance that was not heard within `presence` it is kept free here.
+/// together are never more than `most`; none grows while a window is new. Of an instance that was not heard within
+/// `presence` it is kept free here.
 [[nodiscard]] const RedisScript &startScript();
 
 } // namespace countersign

@@ -239,8 +239,8 @@ QString FleetMailLease::trouble(const QString &account) const
 
 QCoro::Task<> FleetMailLease::put(QByteArray lease, QByteArray token, QByteArray field, QByteArray text)
 {
-    const Result<RedisReply> done = co_await m_link.run(
-        &leasescripts::tell(), {lease, lease + ":at"}, {m_instance, token, field, text});
+    const Result<RedisReply> done =
+        co_await m_link.run(&leasescripts::tell(), {lease, lease + ":at"}, {m_instance, token, field, text});
     if (!done) // whoever takes over finds it in its own journal, or looks at some mails again
         logInfo("FleetMailLease", done.error().message);
 }

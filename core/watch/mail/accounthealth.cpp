@@ -18,11 +18,13 @@ HealthReport healthOf(const MailAccountInfo &info)
                  : info.health == u"degraded" ? HealthStatus::Degraded
                                               : HealthStatus::Healthy;
     out.message = info.plain;
+    if (out.message.isEmpty() && info.state == u"standby")
+        out.message = info.message; // who watches instead is no word of the server's
     out.details = info.toJson();
     out.details.remove("username"_L1);
     out.details.remove("host"_L1);
     out.details.remove("said"_L1);
-    out.details.insert("message"_L1, info.plain);
+    out.details.insert("message"_L1, out.message);
     return out;
 }
 
