@@ -2,6 +2,7 @@
 #include "base/literals.h"
 #include "prepare.h"
 #include "rooms/drainroom.h"
+#include "rooms/fleetlimits.h"
 #include "rooms/fleetroom.h"
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
@@ -74,6 +75,7 @@ private:
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
+    FleetLimits m_limits{m_config, m_redis, m_store, m_planning, m_watching, m_mail, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};

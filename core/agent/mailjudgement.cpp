@@ -65,6 +65,8 @@ public:
     /// What is so and is not worth a look yet.
     [[nodiscard]] QString note() const
     {
+        if (m_info.state == u"standby" && !m_facts.elsewhere.isEmpty())
+            return tr("It is watched by %1.").arg(m_facts.elsewhere);
         if (m_info.state == u"off" || m_info.state == u"standby")
             return {};
         for (const MailFolderInfo &folder : m_info.folders)

@@ -7,11 +7,12 @@ namespace countersign {
 /// so.
 struct MailFacts
 {
-    QString stuck{};    ///< why only its owner can help
-    QString lease{};    ///< why it is not known who may watch it
-    QString refusing{}; ///< why what comes in cannot be kept
-    QString waiting{};  ///< why nothing is fetched now
-    QString signIn{};   ///< what is wrong with a sign-in that works
+    QString stuck{};     ///< why only its owner can help
+    QString lease{};     ///< why it is not known who may watch it
+    QString elsewhere{}; ///< name of the instance that watches it instead; empty: it is not known
+    QString refusing{};  ///< why what comes in cannot be kept
+    QString waiting{};   ///< why nothing is fetched now
+    QString signIn{};    ///< what is wrong with a sign-in that works
 };
 
 /// A sign-in that ends so soon is one to renew, microseconds.

@@ -6,7 +6,7 @@
 
 namespace countersign {
 
-Limiter::Limiter(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
+Limiter::Limiter(const Clock &clock, QObject *parent) : StartGate(parent), m_clock(clock)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

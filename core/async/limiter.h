@@ -1,29 +1,28 @@
 #pragma once
 #include "async/oneshot.h"
+#include "async/startgate.h"
 #include "base/clock.h"
 #include "base/result.h"
 
 #include <QCoroTask>
-#include <QObject>
 #include <QTimer>
 
 #include <deque>
 
 namespace countersign {
 
-/// Lets starts pass at a pace; who waits longest comes first. Subclasses say when the next one may pass.
-class Limiter : public QObject
+/// Lets starts of this process pass at a pace; who waits longest comes first. Subclasses say when the next one may
+/// pass.
+class Limiter : public StartGate
 {
     Q_OBJECT
 public:
     /// Passes at once or not at all; never before somebody who waits.
     [[nodiscard]] bool tryAcquire();
-    /// Waits for its turn; `cancelled` after cancelAll() or when the limiter goes.
-    [[nodiscard]] QCoro::Task<Result<void>> acquire();
-    void cancelAll();
+    [[nodiscard]] QCoro::Task<Result<void>> acquire() override;
+    void cancelAll() override;
     [[nodiscard]] qsizetype waiting() const { return qsizetype(m_waiting.size()); }
-    /// Milliseconds until somebody who came now would pass, nobody else waiting; 0: at once.
-    [[nodiscard]] qint64 waitMs() const;
+    [[nodiscard]] qint64 waitMs() const override;
     /// Looks at the clock again. The timer does it; tests that move the clock do it themselves.
     void look();
 

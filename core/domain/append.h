@@ -5,6 +5,7 @@
 #include <QMap>
 #include <QSet>
 
+#include <functional>
 #include <utility>
 
 namespace countersign {
@@ -34,6 +35,9 @@ struct Append
     /// what was parked may be settled anew, also by `sourceKeys`.
     QMap<QString, QString> settledKeys{};
     NotCome notCome{}; ///< asked in the change's own transaction: Stale when it has
+    /// Asked there as well, on the writer's thread: false makes it Stale and retryable, and nothing is written. Empty:
+    /// whoever appends need not be asked again.
+    std::function<bool()> stillMay{};
 };
 
 /// What an append has led to.

@@ -95,11 +95,14 @@ Result<Plan> planOf(const QJsonObject &json)
 QJsonObject PlanRequest::toJson() const
 {
     const bool goesAlong = original.size() <= kMostOriginal;
-    return {{u"v"_s, 1}, {u"action"_s, actionJson(action)}, {u"intake"_s, intake}, {u"handbook"_s, handbook},
+    QJsonObject out{{u"v"_s, 1}, {u"action"_s, actionJson(action)}, {u"intake"_s, intake}, {u"handbook"_s, handbook},
         {u"comment"_s, comment}, {u"previous"_s, previous}, {u"similar"_s, similar}, {u"thread"_s, thread},
         {u"original"_s, goesAlong ? QString::fromLatin1(original.toBase64()) : QString()},
         {u"handbook_problem"_s, handbookProblem}, {u"mailbox"_s, mailbox},
         {u"left_out"_s, goesAlong ? leftOut : qint64(original.size())}};
+    if (paid)
+        out.insert(u"paid_micro"_s, *paid);
+    return out;
 }
 
 Result<PlanRequest> PlanRequest::fromJson(const QJsonObject &json)
@@ -120,6 +123,8 @@ Result<PlanRequest> PlanRequest::fromJson(const QJsonObject &json)
     out.handbookProblem = in.text("handbook_problem"_L1, kText);
     out.mailbox = in.object("mailbox"_L1);
     out.leftOut = in.integer("left_out"_L1);
+    if (in.has("paid_micro"_L1))
+        out.paid = in.integer("paid_micro"_L1);
     if (const Result<void> good = in.end(); !good)
         return fail(good.error());
     return out;

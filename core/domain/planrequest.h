@@ -3,6 +3,8 @@
 
 #include <QMap>
 
+#include <optional>
+
 namespace countersign {
 
 /// What a planner may look at.
@@ -26,6 +28,8 @@ struct PlanRequest
     /// has its own.
     QJsonObject mailbox{};
     qint64 leftOut = 0; ///< bytes of the original that did not come along; 0: it did, or there is none
+    /// What it may cost at the most (millionths of a dollar), where another instance pays: that one has reserved it.
+    std::optional<qint64> paid{};
 
     /// For another instance: {"v": 1, …}, with the original in base64 up to kMostOriginal.
     [[nodiscard]] QJsonObject toJson() const;

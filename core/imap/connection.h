@@ -1,6 +1,6 @@
 #pragma once
-#include "async/limiter.h"
 #include "async/semaphore.h"
+#include "async/startgate.h"
 #include "imap/address.h"
 #include "imap/hiddenwords.h"
 #include "imap/wire/command.h"
@@ -29,7 +29,7 @@ struct ConnectionOptions
     /// but who said what kind of thing.
     std::function<void(const QByteArray &)> transcript;
     std::shared_ptr<HiddenWords> hidden; ///< what no answer may repeat; none: what is sent by this connection
-    QPointer<Limiter> pace;              ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
+    QPointer<StartGate> pace;            ///< each command waits for its turn there (`gmail_api_rpm`); none: at once
 };
 
 /// Bytes in a second, on average over ConnectionOptions::slowMs.

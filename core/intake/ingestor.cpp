@@ -42,7 +42,8 @@ QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
     co_return appended;
 }
 
-QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(std::vector<IntakeItem> items)
+QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(
+    std::vector<IntakeItem> items, std::function<bool()> stillMay)
 {
     const QPointer self(this);
     QStringList ids;
@@ -60,7 +61,7 @@ QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(std::vector<IntakeI
     std::vector<QCoro::Task<Result<Appended>>> running; // all at once, so that they share their commits
     for (const Result<StoredItem> &item : stored)
         if (item)
-            running.push_back(recordTaken(*item));
+            running.push_back(recordTaken(*item, stillMay));
     auto next = running.begin();
     for (size_t i = 0; i < stored.size(); ++i) {
         if (stored[i]) {
@@ -75,10 +76,10 @@ QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(std::vector<IntakeI
     co_return out;
 }
 
-QCoro::Task<Result<Appended>> Ingestor::recordTaken(StoredItem item)
+QCoro::Task<Result<Appended>> Ingestor::recordTaken(StoredItem item, std::function<bool()> stillMay)
 {
     const QPointer self(this);
-    const Result<Appended> appended = co_await record(item);
+    const Result<Appended> appended = co_await record(item, std::move(stillMay));
     if (self && !appended) // its sender is told that it was not taken: left here it would become an action later
         co_await removeUnlessKnown(item);
     if (self)
@@ -86,7 +87,7 @@ QCoro::Task<Result<Appended>> Ingestor::recordTaken(StoredItem item)
     co_return appended;
 }
 
-QCoro::Task<Result<Appended>> Ingestor::record(StoredItem item)
+QCoro::Task<Result<Appended>> Ingestor::record(StoredItem item, std::function<bool()> stillMay)
 {
     const QPointer self(this);
     if (item.sha256.isEmpty() && item.problem.isEmpty()) {
@@ -103,6 +104,7 @@ QCoro::Task<Result<Appended>> Ingestor::record(StoredItem item)
     if (item.size == 0 && item.problem.isEmpty())
         item.problem = tr("The file is empty: there is nothing to read.");
     Append change = makeAppend(item, twin);
+    change.stillMay = std::move(stillMay);
     const QString correlationId = change.events.first().correlationId;
     crashPoint("watch.before_append");
     const Result<Appended> appended = co_await m_intake.append(std::move(change));
@@ -151,6 +153,10 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
         co_return std::nullopt;
     std::optional<StoredItem> found =
         co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
+    if (found && m_leavesMail && found->options.source.startsWith("mail:"_L1)) {
+        co_await remove(*found);
+        co_return std::nullopt;
+    }
     if (found)
         logInfo("Intake", u"An item that was taken before the last end becomes an action"_s, {{u"action_id"_s, id}});
     co_return found;

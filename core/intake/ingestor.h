@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QThreadPool>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -23,12 +24,17 @@ public:
     [[nodiscard]] QCoro::Task<Result<Appended>> take(IntakeItem item);
     /// The same for many, each with its own result at its place: one pair of syncs for their files, one group of
     /// appends.
-    [[nodiscard]] QCoro::Task<std::vector<Result<Appended>>> takeAll(std::vector<IntakeItem> items);
+    /// `stillMay`: Append::stillMay of each.
+    [[nodiscard]] QCoro::Task<std::vector<Result<Appended>>> takeAll(
+        std::vector<IntakeItem> items, std::function<bool()> stillMay = {});
     /// Records what lies in its folder. Conflict: the action was committed before, or one of its keys was taken by
     /// another one, and then this copy is removed. Everything else leaves the file where it is.
-    [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item);
+    [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item, std::function<bool()> stillMay = {});
 
     /// Ids of all folders in Needs_Action; most are known to the journal.
+    /// From now on a mail that a crash has left here is fetched anew from its server: another instance may watch there
+    /// by now.
+    void leaveMailToItsServer() { m_leavesMail = true; }
     [[nodiscard]] QCoro::Task<QStringList> claimed();
     /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty. An error:
     /// nobody can tell now.
@@ -36,7 +42,7 @@ public:
 
 private:
     /// record(), after whose error nothing is left.
-    [[nodiscard]] QCoro::Task<Result<Appended>> recordTaken(StoredItem item);
+    [[nodiscard]] QCoro::Task<Result<Appended>> recordTaken(StoredItem item, std::function<bool()> stillMay = {});
     [[nodiscard]] QCoro::Task<QString> earlierTwin(QByteArray sha256, QString actionId);
     [[nodiscard]] QCoro::Task<> removeUnlessKnown(StoredItem item);
     [[nodiscard]] QCoro::Task<> remove(StoredItem item);
@@ -46,6 +52,7 @@ private:
     QString m_owner;
     ActionIntake &m_intake;
     QThreadPool *m_pool;
+    bool m_leavesMail = false;
     QSet<QString> m_inHand;                ///< actions that are being taken: no orphans
     QHash<QByteArray, QString> m_underWay; ///< hash → action that is being committed; the journal knows the rest
 };

@@ -202,6 +202,12 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return SQLITE_OK;
             }
     }
+    if (change.stillMay && !change.stillMay()) {
+        result = fail(ErrorCode::Stale,
+            QCoreApplication::translate("Journal", "Another instance may have taken this over; nothing was written."),
+            {}, true);
+        return SQLITE_OK;
+    }
     if (m_projection->hasCome(change.notCome)) {
         result = fail(ErrorCode::Stale,
             QCoreApplication::translate("Journal", "Something newer came in meanwhile, which has to be looked at."));

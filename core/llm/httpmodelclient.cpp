@@ -1,5 +1,6 @@
 #include "llm/httpmodelclient.h"
 
+#include "async/alive.h"
 #include "async/backoff.h"
 #include "base/canonicaljson.h"
 #include "base/literals.h"
@@ -7,12 +8,24 @@
 
 #include <QJsonDocument>
 
+#include <ctime>
+
 namespace countersign {
 
 namespace {
 constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file in a request that is written at once
 constexpr qint64 kServersOwnTokens =
     10'000; // what a server puts around a question: how tools are called, a prompt of its own
+
+constexpr int kTurns = 5; ///< that one request takes at the most before it is tried later
+
+/// Time that also passes while the machine sleeps, or this process is stopped.
+qint64 bootMs()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+}
 
 /// Some servers repeat the key when they refuse it; what they say is shown, logged and kept.
 Error concealed(Error error, const QString &secret)
@@ -26,12 +39,12 @@ Error concealed(Error error, const QString &secret)
 } // namespace
 
 HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http,
-    SpendLedger &ledger, WindowLimiter *limiter, const Prices &prices, Breaker &breaker)
+    SpendLedger &ledger, StartGate *starts, const Prices &prices, Breaker &breaker)
     : m_options(std::move(options)),
       m_dialect(std::move(dialect)),
       m_http(std::move(http)),
       m_ledger(ledger),
-      m_limiter(limiter),
+      m_starts(starts),
       m_prices(prices),
       m_breaker(breaker)
 {
@@ -116,6 +129,7 @@ QCoro::Task<Result<ModelReply>> HttpModelClient::ask(ModelRequest request)
 {
     const CallPtr call = std::make_shared<Call>();
     call->tag = request.tag;
+    call->purse = request.purse;
     m_calls.append(call);
     const QPointer<HttpModelClient> self(this);
     const QByteArray body = co_await written(request);
@@ -141,7 +155,7 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
     for (int n = 1; !call->done.isResolved(); ++n) {
         if (!m_breaker.mayTry())
             co_return end(call, fail(away()));
-        const Result<qint64> reservation = m_ledger.reserve(worstMicro);
+        const Result<qint64> reservation = reserve(call, worstMicro);
         if (!reservation) {
             m_breaker.abandoned();
             co_return end(call, fail(reservation.error()));
@@ -149,8 +163,8 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         Attempt tried = co_await attempt(call, body, *reservation);
         if (!self)
             co_return;
-        m_ledger.settle(*reservation, m_options.model, {}); // a no-op when it was sent and booked
-        call->handle = std::make_shared<HttpHandle>();      // the next attempt has no answer yet
+        giveBack(call, *reservation);                  // a no-op when it was sent and booked
+        call->handle = std::make_shared<HttpHandle>(); // the next attempt has no answer yet
         tellBreaker(tried);
         if (!self || tried.reply || !tried.reply.error().retryable || n >= m_options.attempts) {
             if (self)
@@ -167,6 +181,27 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         if (!self || !slept)
             co_return;
     }
+}
+
+Result<qint64> HttpModelClient::reserve(const CallPtr &call, qint64 worstMicro)
+{
+    if (!call->purse)
+        return m_ledger.reserve(worstMicro);
+    if (worstMicro > *call->purse)
+        return fail(ErrorCode::Full,
+            tr("What the owner of this item has set aside for its plan does not suffice for another request."),
+            u"budget"_s);
+    *call->purse -= worstMicro;
+    call->fromPurse = worstMicro;
+    return 0;
+}
+
+void HttpModelClient::giveBack(const CallPtr &call, qint64 reservation)
+{
+    if (call->purse)
+        *call->purse += std::exchange(call->fromPurse, 0);
+    else
+        m_ledger.settle(reservation, m_options.model, {});
 }
 
 // What is wrong with one item's answer is that item's failure; others still get theirs.
@@ -204,21 +239,37 @@ QCoro::Task<HttpModelClient::Attempt> HttpModelClient::attempt(CallPtr call, QBy
         co_return Attempt{cancelled()};
     if (!lease)
         co_return Attempt{fail(lease.error())};
-    if (m_limiter) {
-        const Result<void> turn = co_await m_limiter->acquire();
-        if (!self || !turn || call->done.isResolved())
-            co_return Attempt{cancelled()};
-    }
-    if (m_options.gate && !m_options.gate->isOpen()) // closed while it waited for its turn
-        co_return Attempt{fail(ErrorCode::Unavailable, tr("Everything is paused."), {}, true)};
-    // Known to the disk before it is known to the server: limits and budget hold over a crash, too.
-    m_ledger.noteStart();
-    const Result<void> stored = co_await m_ledger.stored();
+    const Result<void> started = co_await mayStart(call);
     if (!self || call->done.isResolved())
         co_return Attempt{cancelled()};
-    if (!stored)
-        co_return Attempt{fail(stored.error())};
+    if (!started)
+        co_return Attempt{fail(started.error())};
     co_return co_await send(call, body, *lease, reservation);
+}
+
+// Known to the disk before it is known to the server: limits and budget hold over a crash, too. What took so long that
+// others may have the turn by now needs another one.
+QCoro::Task<Result<void>> HttpModelClient::mayStart(CallPtr call)
+{
+    const QPointer<HttpModelClient> self(this);
+    for (int n = 0; n < kTurns; ++n) {
+        if (m_starts) {
+            const Result<void> turn = alive(self, co_await m_starts->acquire());
+            if (!turn || call->done.isResolved())
+                co_return cancelled();
+        }
+        const qint64 turnMs = bootMs();
+        if (m_options.gate && !m_options.gate->isOpen()) // closed while it waited for its turn
+            co_return fail(ErrorCode::Unavailable, tr("Everything is paused."), {}, true);
+        m_ledger.noteStart();
+        const Result<void> stored = alive(self, co_await m_ledger.stored());
+        if (!stored || call->done.isResolved())
+            co_return stored ? cancelled() : stored;
+        const std::optional<qint64> grace = m_starts ? m_starts->graceMs() : std::nullopt;
+        if (!grace || bootMs() - turnMs <= *grace)
+            co_return Result<void>{};
+    }
+    co_return fail(ErrorCode::Io, tr("This computer is too slow to keep to its turns in the fleet."), {}, true);
 }
 
 QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(
@@ -275,7 +326,10 @@ void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
             {{u"action_id"_s, call->tag}, {u"claimed"_s, claimed.toJson()}, {u"booked"_s, usage.toJson()}});
     usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
     call->usage += usage;
-    m_ledger.settle(reservation, m_options.model, usage);
+    if (call->purse)
+        *call->purse += std::max<qint64>(0, std::exchange(call->fromPurse, 0) - usage.costMicro);
+    else
+        m_ledger.settle(reservation, m_options.model, usage);
     if (usage.requests > 0)
         Q_EMIT used(m_options.model, usage);
 }

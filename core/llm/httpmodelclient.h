@@ -1,7 +1,7 @@
 #pragma once
 #include "async/breaker.h"
 #include "async/gate.h"
-#include "async/limiter.h"
+#include "async/startgate.h"
 #include "llm/ledger.h"
 #include "llm/modelhttp.h"
 #include "llm/prices.h"
@@ -29,7 +29,7 @@ class HttpModelClient final : public ModelClient
     Q_OBJECT
 public:
     HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger,
-        WindowLimiter *limiter, const Prices &prices, Breaker &breaker);
+        StartGate *starts, const Prices &prices, Breaker &breaker);
     ~HttpModelClient() override;
 
     [[nodiscard]] QString name() const override { return m_options.name; }
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QJsonObject body(const ModelRequest &request) const override { return m_dialect->body(request); }
     /// The most that this request can cost, millionths of a dollar.
     [[nodiscard]] qint64 worstCost(qint64 textBytes, qint64 attachedTokens, int maxTokens) const;
+    /// Why requests wait for their turn, or fewer start than there might; empty: they do not.
+    [[nodiscard]] QString whyStartsWait() const { return m_starts ? m_starts->why() : QString(); }
     [[nodiscard]] PoolNumbers connections() const { return m_http.connections(); }
     /// Ends everything that is being asked.
     [[nodiscard]] QCoro::Task<> stop();
@@ -56,7 +58,9 @@ private:
         Usage usage;
         UsageBounds bounds; ///< of one attempt
         StreamLimits limits;
-        qint64 deadlineMs = 0; ///< steady; 0: not sent yet
+        qint64 deadlineMs = 0;                   ///< steady; 0: not sent yet
+        std::shared_ptr<qint64> purse = nullptr; ///< of ModelRequest
+        qint64 fromPurse = 0;                    ///< taken out for the attempt under way
     };
     using CallPtr = std::shared_ptr<Call>;
     struct Attempt
@@ -68,8 +72,13 @@ private:
     void start(const CallPtr &call, const ModelRequest &request, const QByteArray &body);
     [[nodiscard]] QCoro::Task<> run(CallPtr call, QByteArray body, qint64 worstMicro);
     [[nodiscard]] QCoro::Task<Attempt> attempt(CallPtr call, QByteArray body, qint64 reservation);
+    /// Its turn, and the start on the disk while that turn still holds.
+    [[nodiscard]] QCoro::Task<Result<void>> mayStart(CallPtr call);
     [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
     [[nodiscard]] QCoro::Task<Result<QString>> key();
+    /// The worst price of an attempt, set aside: in the ledger, or (0) in the purse of whoever pays.
+    [[nodiscard]] Result<qint64> reserve(const CallPtr &call, qint64 worstMicro);
+    void giveBack(const CallPtr &call, qint64 reservation);
     void book(const CallPtr &call, qint64 reservation, Usage usage);
     [[nodiscard]] static Attempt refused(const HttpAnswer &answer);
     /// What an attempt says about the server, told to the breaker.
@@ -82,7 +91,7 @@ private:
     std::shared_ptr<const Dialect> m_dialect; ///< also of a worker that writes a large body
     ModelHttp m_http;
     SpendLedger &m_ledger;
-    WindowLimiter *m_limiter;
+    StartGate *m_starts;
     const Prices &m_prices;
     Breaker &m_breaker;
     QList<CallPtr> m_calls;

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <memory>
+
 namespace countersign {
 
 /// One question to a model, in the words of the Messages API; other dialects translate it.
@@ -19,6 +21,9 @@ struct ModelRequest
     int maxTokens = 0;         ///< 0: as configured
     qint64 attachedBytes = 0;  ///< of `messages` that are files, as base64; they are not counted as text
     qint64 attachedTokens = 0; ///< the most that these files may count
+    /// What is left of the money that another instance has set aside for it, millionths of a dollar; null: it is ours,
+    /// and counts against our own budget.
+    std::shared_ptr<qint64> purse = nullptr;
 };
 
 /// Stands for the arguments of a call that were no JSON object, and says why: models write such things, and are told.

@@ -1,5 +1,6 @@
 #include "fleet/work/remoteplanner.h"
 
+#include "async/alive.h"
 #include "base/ids.h"
 #include "base/literals.h"
 #include "domain/present/plannedat.h"
@@ -43,7 +44,7 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::planHere(PlanRequest request)
     co_return draft;
 }
 
-QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
+QCoro::Task<Result<FleetOwner::Done>> RemotePlanner::give(PlanRequest request)
 {
     FleetOwner::Gift gift;
     gift.kind = MessageKind::Plan;
@@ -55,13 +56,33 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
     gift.mayRepeat = true;
     gift.choose = [self = QPointer(this)](
                       const QSet<QString> &without) { return self ? self->chosen(without, false) : QString(); };
-    const bool staysHere = request.original.size() > PlanRequest::kMostOriginal;
     if (!m_seat.isTaken())
         co_return fail(ErrorCode::Refused, tr("This instance is in no fleet."), {}, true);
-    const Result<FleetOwner::Done> done = co_await m_seat.owner->give(std::move(gift));
-    if (!done)
+    co_return co_await m_seat.owner->give(std::move(gift));
+}
+
+// Set aside before anybody is asked. Where nobody has begun nothing was used; what an answer does not tell counts as
+// used up.
+QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
+{
+    const QPointer<RemotePlanner> self(this);
+    const bool staysHere = request.original.size() > PlanRequest::kMostOriginal;
+    Result<PlanBudget::Reserved> reserved = PlanBudget::Reserved{};
+    if (m_options.budget)
+        reserved = alive(self, co_await m_options.budget->reserve(request));
+    if (!reserved)
+        co_return fail(reserved.error());
+    request.paid = reserved->micro;
+    const Result<FleetOwner::Done> done = alive(self, co_await give(std::move(request)));
+    if (!self) // it stays open in the ledger, and so counts as spent
+        co_return cancelled();
+    if (!done) {
+        const bool nobodyBegan = done.error().code == ErrorCode::Refused && done.error().retryable;
+        settle(*reserved, nobodyBegan ? std::optional(QJsonObject()) : std::nullopt);
         co_return fail(done.error());
+    }
     Result<PlanDraft> draft = PlanDraft::fromJson(done->result);
+    settle(*reserved, draft ? std::optional(draft->plan.usage) : std::nullopt);
     if (!draft)
         co_return fail(ErrorCode::Unavailable, draft.error().message, draft.error().detail, true);
     static const QStringList known{u"playbook"_s, u"claude"_s, u"openai"_s};
@@ -86,7 +107,10 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::plan(PlanRequest request)
     if (!self)
         co_return cancelled();
     const bool nobodyBegan = !draft && draft.error().code == ErrorCode::Refused && draft.error().retryable;
-    if (nobodyBegan && m_options.plansHere)
+    // What the money does not do for as a whole may be done step by step here, or by playbooks, or waits: the planner
+    // that this instance has knows what its owner wants.
+    const bool isTooDear = !draft && draft.error().code == ErrorCode::Full && draft.error().detail == u"budget";
+    if (isTooDear || (nobodyBegan && m_options.plansHere))
         co_return co_await planHere(again);
     if (nobodyBegan) { // it waits until somebody can
         Error later{ErrorCode::Unavailable, draft.error().message, {}, true};
@@ -94,6 +118,12 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::plan(PlanRequest request)
         co_return fail(later);
     }
     co_return draft;
+}
+
+void RemotePlanner::settle(const PlanBudget::Reserved &reserved, const std::optional<QJsonObject> &usage)
+{
+    if (m_options.budget)
+        m_options.budget->settle(reserved, usage);
 }
 
 void RemotePlanner::cancel(const QString &actionId)

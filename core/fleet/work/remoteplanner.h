@@ -2,6 +2,7 @@
 #include "fleet/work/choosing.h"
 #include "fleet/work/owner.h"
 #include "fleet/work/seat.h"
+#include "plan/planbudget.h"
 #include "plan/planner.h"
 
 #include <QObject>
@@ -19,6 +20,7 @@ public:
         bool plansHere = true; ///< role plan
         int places = 5;        ///< plans at a time here
         int deadlineMs = 600'000;
+        PlanBudget *budget = nullptr; ///< whose money plans elsewhere cost; null: they cost nothing
     };
     /// All outlive it; while the seat is empty everything stays here. `local` names who plans, also where this instance
     /// does not plan itself.
@@ -33,7 +35,10 @@ public:
 private:
     [[nodiscard]] QString chosen(const QSet<QString> &without, bool mayBeHere) const;
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> planHere(PlanRequest request);
+    /// Full with the detail "budget": the money does not do for it, and nobody was asked.
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> planAway(PlanRequest request);
+    void settle(const PlanBudget::Reserved &reserved, const std::optional<QJsonObject> &usage);
+    [[nodiscard]] QCoro::Task<Result<FleetOwner::Done>> give(PlanRequest request);
 
     Planner &m_local;
     const FleetSeat &m_seat;

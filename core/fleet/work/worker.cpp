@@ -282,11 +282,12 @@ QCoro::Task<Result<void>> FleetWorker::takePlan(FleetMessage message)
     const std::optional<WorkLetter> letter = letterOf(message);
     if (!letter)
         co_return Result<void>{};
-    const Result<PlanRequest> request = PlanRequest::fromJson(letter->work);
+    Result<PlanRequest> request = PlanRequest::fromJson(letter->work);
     if (!request || !m_planner) {
         m_gate.refuse(m_planner ? Refusal::Malformed : Refusal::Kind);
         co_return Result<void>{};
     }
+    request->paid = request->paid.value_or(0); // never our own money
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
     if (m_isDraining || !m_stop.isOpen())
         co_return co_await giveBack(piece, u"This instance is paused, or leaving."_s);

@@ -30,6 +30,7 @@ struct PlannerFactory::Room
 {
     std::unique_ptr<HttpModelClient> client;
     std::unique_ptr<ModelPlanner> planner;
+    int maxTokens = 0;
 };
 
 PlannerFactory::PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools,
@@ -43,6 +44,8 @@ PlannerFactory::PlannerFactory(const Config &config, EventStore &journal, const 
       m_prices(config.claude.prices),
       m_ledger(ledgerStore(journal), config.claude.dailyBudgetUsd, kWindowMs),
       m_limiter(config.performance.claudeApiRpm, kWindowMs),
+      m_rpm(config.performance.claudeApiRpm),
+      m_budget(m_ledger, m_prices, [this](const PlanRequest &request) { return worstOf(request); }),
       m_breaker({}),
       m_switch(playbooks, m_breaker, m_ledger)
 {
@@ -78,8 +81,11 @@ QCoro::Task<Result<void>> PlannerFactory::resetLedger(QString actor)
 QCoro::Task<> PlannerFactory::stop()
 {
     const QPointer<PlannerFactory> self(this);
-    if (const std::shared_ptr<Room> room = m_room.lock())
+    if (const std::shared_ptr<Room> room = m_room.lock()) {
+        for (StartGate *const gate : room->client->findChildren<StartGate *>())
+            gate->cancelAll();
         co_await room->client->stop();
+    }
     if (!self)
         co_return;
     m_limiter.cancelAll();
@@ -105,6 +111,24 @@ QCoro::Task<Result<QString>> PlannerFactory::readKey(
         addKnownSecret(*key);
     *known = *key;
     co_return key;
+}
+
+/// One key at one server; what stands for it elsewhere is hashed under the fleet's key.
+QCoro::Task<Result<QString>> PlannerFactory::credentialOf(Credential key, QString baseUrl)
+{
+    const Result<QString> known = co_await key();
+    if (!known)
+        co_return fail(known.error());
+    co_return QUrl(baseUrl).host() + u'\n' + *known;
+}
+
+qint64 PlannerFactory::worstOf(const PlanRequest &request) const
+{
+    const std::shared_ptr<Room> room = m_room.lock();
+    if (!room || !room->client->isCloud())
+        return 0;
+    const ModelPlanner::Extent extent = room->planner->extentOf(request);
+    return room->client->worstCost(extent.textBytes, extent.attachedTokens, room->maxTokens);
 }
 
 std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
@@ -136,8 +160,17 @@ std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
             MessagesOptions{baseUrl, config.claude.version, options.model, options.maxTokens});
     else
         dialect = std::make_unique<ChatApi>(baseUrl, options.model, options.maxTokens);
-    auto client = std::make_unique<HttpModelClient>(
-        options, std::move(dialect), http, m_ledger, claude ? &m_limiter : nullptr, m_prices, breaker);
+    // What leads elsewhere has its limit there, whoever asks; what runs on this machine is asked by it alone.
+    std::unique_ptr<StartGate> shared;
+    if (claude && options.cloud && m_gates)
+        shared = m_gates(m_rpm, [key = options.key, baseUrl] { return credentialOf(key, baseUrl); });
+    StartGate *const starts = shared ? shared.get() : claude ? &m_limiter : nullptr;
+    auto client =
+        std::make_unique<HttpModelClient>(options, std::move(dialect), http, m_ledger, starts, m_prices, breaker);
+    if (shared) {
+        connect(shared.get(), &StartGate::changed, this, &PlannerFactory::changed);
+        shared.release()->setParent(client.get());
+    }
     connect(client.get(), &HttpModelClient::used, this, &PlannerFactory::used);
     return client;
 }
@@ -152,12 +185,16 @@ void PlannerFactory::choose(const Config &config)
     } else {
         const auto room = std::make_shared<Room>();
         room->client = makeClient(config.planner.use, config, m_breaker);
+        room->maxTokens = config.planner.use == u"claude" ? config.claude.maxTokens : config.openai.maxTokens;
         const ModelPlannerOptions options{
             {config.owner.name, config.owner.emails, config.owner.signature}, config.planner.quarantine};
         room->planner = std::make_unique<ModelPlanner>(*room->client, m_tools, m_catalogue, m_playbooks, options);
         m_room = room;
         m_switch.choose(std::shared_ptr<ModelPlanner>(room, room->planner.get()),
-            {config.planner.localOnly, config.claude.whenSpent == u"wait"});
+            {config.planner.localOnly, config.claude.whenSpent == u"wait", [held = m_room] {
+                 const std::shared_ptr<Room> still = held.lock();
+                 return still ? still->client->whyStartsWait() : QString();
+             }});
     }
     Q_EMIT changed();
 }

@@ -1,5 +1,7 @@
 #pragma once
+#include "async/limiter.h"
 #include "llm/httpmodelclient.h"
+#include "plan/admin/ledgerbudget.h"
 #include "plan/model/plannerswitch.h"
 #include "plan/playbookplanner.h"
 #include "secrets/secretstore.h"
@@ -24,10 +26,17 @@ public:
     /// The owner's word: goes on without knowing what was spent. Errors of startLedgerAnew().
     [[nodiscard]] QCoro::Task<Result<void>> resetLedger(QString actor);
     [[nodiscard]] QCoro::Task<> stop();
+    /// What requests with a credential wait for where other instances use it as well; without it this one counts alone.
+    /// Before choose(). `credential` tells it, once it is known itself.
+    using Credential = std::function<QCoro::Task<Result<QString>>()>;
+    using StartGates = std::function<std::unique_ptr<StartGate>(int most, Credential credential)>;
+    void shareStarts(StartGates gates) { m_gates = std::move(gates); }
     /// Uses `config` from now on.
     void choose(const Config &config);
 
     [[nodiscard]] Planner &planner() { return m_switch; }
+    /// For plans that others make for this instance.
+    [[nodiscard]] PlanBudget &budget() { return m_budget; }
     [[nodiscard]] SpendLedger &ledger() { return m_ledger; }
     [[nodiscard]] Breaker &breaker() { return m_breaker; }
     [[nodiscard]] const Prices &prices() const { return m_prices; }
@@ -53,9 +62,15 @@ private:
     Prices m_prices;
     SpendLedger m_ledger;
     WindowLimiter m_limiter;
+    const int m_rpm;
+    StartGates m_gates;
+    LedgerBudget m_budget;
     Breaker m_breaker;
     PlannerSwitch m_switch;
     std::weak_ptr<Room> m_room;
+
+    [[nodiscard]] static QCoro::Task<Result<QString>> credentialOf(Credential key, QString baseUrl);
+    [[nodiscard]] qint64 worstOf(const PlanRequest &request) const;
 };
 
 /// True when `url` does not lead to this machine.

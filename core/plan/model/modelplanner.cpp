@@ -10,12 +10,15 @@
 #include "plan/playbookplanner.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace countersign {
 
 namespace {
 constexpr int kTries = 3; // the first answer and two corrections
 constexpr int kContinuations = 3;
+// A page counts as its picture and its text: about 3,000 tokens each at most, as the documentation has it.
+constexpr qint64 kTokensAPage = 6000;
 
 constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file whose encoding takes no time worth a thread
 
@@ -78,6 +81,11 @@ Result<void> stopped(const ModelReply &reply)
     return {};
 }
 
+qint64 fileTokens(const PlanRequest &request)
+{
+    return kTokensAPage * std::max(1, item::content(request.intake).value("pages"_L1).toInt(1));
+}
+
 QJsonObject brief(const Plan &plan, const QString &type)
 {
     QJsonArray steps;
@@ -87,16 +95,24 @@ QJsonObject brief(const Plan &plan, const QString &type)
 }
 } // namespace
 
-// A page counts as its picture and its text: about 3,000 tokens each at most, as the documentation has it.
 void ModelPlanner::attach(ModelRequest &request, const Talk &talk)
 {
-    constexpr qint64 kTokensAPage = 6000;
     bool carries = false;
     for (const QJsonValue &block : request.messages.first()["content"_L1].toArray())
         carries = carries || block["source"_L1].isObject();
-    const int pages = item::content(talk.request.intake).value("pages"_L1).toInt(1);
     request.attachedBytes = carries ? Prompt::attachedBytes(talk.request) : 0;
-    request.attachedTokens = carries ? kTokensAPage * std::max(1, pages) : 0;
+    request.attachedTokens = carries ? fileTokens(talk.request) : 0;
+}
+
+ModelPlanner::Extent ModelPlanner::extentOf(const PlanRequest &request) const
+{
+    PlanRequest text = request;
+    text.original.clear();
+    const ToolMenu menu(m_tools.tools(), m_catalogue);
+    const auto bytesOf = [](const auto &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact).size(); };
+    return {Prompt::planning(menu, request.handbook, m_options.owner).toUtf8().size() + bytesOf(answerTools(menu)) +
+                bytesOf(text.toJson()),
+        Prompt::attachedBytes(request) > 0 ? fileTokens(request) : 0};
 }
 
 ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue,
@@ -125,6 +141,7 @@ void ModelPlanner::note(Talk &talk, const ModelRequest &request) const
 QCoro::Task<Result<ModelReply>> ModelPlanner::ask(std::shared_ptr<Talk> talk, ModelRequest request)
 {
     request.tag = talk->request.action.id;
+    request.purse = talk->purse;
     for (int n = 0;; ++n) {
         note(*talk, request);
         Result<ModelReply> reply = co_await m_client.ask(request);
@@ -265,6 +282,8 @@ QCoro::Task<ModelPlanner::Tried> ModelPlanner::attempt(PlanRequest request)
 {
     const auto talk = std::make_shared<Talk>();
     talk->request = std::move(request);
+    if (talk->request.paid)
+        talk->purse = std::make_shared<qint64>(*talk->request.paid);
     Result<PlanDraft> draft = co_await make(talk);
     QJsonObject usage = talk->usage.toJson();
     usage.insert(u"model"_s, m_client.model());

@@ -35,6 +35,12 @@ public:
     /// Errors of ModelClient::ask; Invalid: the model's answers stayed wrong, the message lists why.
     [[nodiscard]] QCoro::Task<Tried> attempt(PlanRequest request);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) override;
+    /// How large one question about it is, about: bytes of text, and the most tokens that the item's file may count.
+    struct Extent
+    {
+        qint64 textBytes = 0, attachedTokens = 0;
+    };
+    [[nodiscard]] Extent extentOf(const PlanRequest &request) const;
     void cancel(const QString &actionId) override { m_client.cancel(actionId); }
 
 private:
@@ -45,9 +51,10 @@ private:
         Usage usage;
         QJsonArray sent;
         QMap<QString, QString> prefixes;
-        double share = 1;     ///< of the item's text
-        bool original = true; ///< whether the file itself goes along
-        QByteArray hash;      ///< SHA-256 of the file, hex; as soon as it went along
+        double share = 1;              ///< of the item's text
+        bool original = true;          ///< whether the file itself goes along
+        QByteArray hash;               ///< SHA-256 of the file, hex; as soon as it went along
+        std::shared_ptr<qint64> purse; ///< where another instance pays
     };
     [[nodiscard]] QCoro::Task<Result<ModelReply>> ask(std::shared_ptr<Talk> talk, ModelRequest request);
     [[nodiscard]] QCoro::Task<Result<ModelReply>> askFitting(

@@ -3,6 +3,8 @@
 #include "llm/ledger.h"
 #include "plan/model/modelplanner.h"
 
+#include <functional>
+
 namespace countersign {
 
 /// The planner that was chosen, with the playbooks behind it: whoever waits gets a plan, even when the model is away,
@@ -14,6 +16,7 @@ public:
     {
         QStringList localOnly; ///< sources and senders that no cloud model sees; * stands for anything
         bool waitWhenSpent = false;
+        std::function<QString()> whyStartsWait{}; ///< a sentence; empty: requests start as usual
     };
     PlannerSwitch(Planner &playbooks, Breaker &breaker, SpendLedger &ledger)
         : m_playbooks(playbooks), m_breaker(breaker), m_ledger(ledger)

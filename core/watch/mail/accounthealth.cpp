@@ -18,11 +18,13 @@ HealthReport healthOf(const MailAccountInfo &info)
                  : info.health == u"degraded" ? HealthStatus::Degraded
                                               : HealthStatus::Healthy;
     out.message = info.plain;
+    if (out.message.isEmpty() && info.state == u"standby")
+        out.message = info.message; // who watches instead is no word of the server's
     out.details = info.toJson();
     out.details.remove("username"_L1);
     out.details.remove("host"_L1);
     out.details.remove("said"_L1);
-    out.details.insert("message"_L1, info.plain);
+    out.details.insert("message"_L1, out.message);
     return out;
 }
 
@@ -37,7 +39,9 @@ MailFacts AccountWatch::facts() const
     MailFacts out;
     if (m_stuck)
         out.stuck = m_stuck->error.message;
-    out.lease = m_leaseTrouble;
+    out.lease = m_leaseTrouble.isEmpty() ? m_means.lease().trouble(account().name) : m_leaseTrouble;
+    if (const QString holder = m_means.lease().holder(account().name); !holder.isEmpty())
+        out.elsewhere = holder;
     out.waiting = m_means.gate.reason();
     if (m_means.gate.isRefusing())
         out.refusing = out.waiting;

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/mail.h"
+#include "watch/mail/mailclient.h"
 #include "watch/mail/mailwatcher.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ using namespace imap;
 
 namespace {
 constexpr qsizetype kMostAlert = 300;
+constexpr int kFollowedEveryMs = 60'000; ///< while another instance watches
 /// What a change of the network may have put right: a hotel's own page in the place of the server.
 bool comesFromTheNetwork(Trouble trouble)
 {
@@ -28,6 +30,10 @@ AccountWatch::AccountWatch(MailAccount account, const MailMeans &means, QObject 
     connect(&means.lease(), &MailLease::lost, this, [this](const QString &account) {
         if (account == this->account().name && m_hasLease)
             m_scope.spawn(begin());
+    });
+    connect(&means.lease(), &MailLease::changed, this, [this](const QString &account) {
+        if (account == this->account().name)
+            Q_EMIT changed();
     });
 }
 
@@ -60,6 +66,8 @@ QCoro::Task<> AccountWatch::begin()
             co_return;
     }
     Q_EMIT changed();
+    if (m_means.lease().isShared() && !std::exchange(m_isFollowing, true))
+        m_scope.spawn(follow());
     const Result<void> ours = alive(self, co_await m_means.lease().acquire(account().name));
     const Result<QString> signIn = alive(self, co_await m_means.store.setting(signInKey(account().name)));
     if (!self || m_scope.stopping())
@@ -96,6 +104,37 @@ QCoro::Task<> AccountWatch::begin()
     Q_EMIT changed();
 }
 
+// Redis may lose what it was told, just when the one that watches is gone.
+QCoro::Task<> AccountWatch::follow()
+{
+    const QPointer self(this);
+    const QString origin = originOf(account());
+    while (true) {
+        const Result<void> slept = co_await m_scope.sleep(kFollowedEveryMs);
+        if (!self || !slept || m_hasLease)
+            break;
+        const QStringList folders = account().folders;
+        for (const QString &folder : folders) {
+            const QString key = progressKey(account().name, folder);
+            const Result<QString> told = alive(self, co_await m_means.lease().told(account().name, folder));
+            const Result<QString> kept = alive(self, co_await m_means.store.setting(key));
+            if (!self || m_hasLease)
+                break;
+            const QString further = told && kept ? furthestProgress(*kept, *told, origin) : QString();
+            if (further.isEmpty() || further == *kept)
+                continue;
+            const Result<void> stored = co_await m_means.store.setSetting(key, further);
+            if (!self)
+                co_return;
+            Q_UNUSED(stored) // the next look finds it again
+        }
+        if (!self || m_hasLease)
+            break;
+    }
+    if (self)
+        m_isFollowing = false;
+}
+
 QCoro::Task<> AccountWatch::stop()
 {
     const QPointer self(this);
@@ -106,6 +145,8 @@ QCoro::Task<> AccountWatch::stop()
         if (!self)
             co_return;
     }
+    if (!m_hasLease) // whoever still waits for it need not
+        m_means.lease().release(account().name);
     co_await m_scope.drained();
     if (self && std::exchange(m_hasLease, false))
         m_means.lease().release(account().name);

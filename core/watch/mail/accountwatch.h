@@ -47,6 +47,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QCoro::Task<> begin();
+    /// While another instance watches: what that one has come to is kept here as well.
+    [[nodiscard]] QCoro::Task<> follow();
     [[nodiscard]] QCoro::Task<> recordSignIn(QString state, QString reason);
     [[nodiscard]] static QCoro::Task<> keepSignIn(QPointer<TokenKeeper> keeper);
     void noteEntered(const imap::Outcome<void> &entered);
@@ -66,7 +68,7 @@ private:
     std::vector<std::unique_ptr<FolderWatch>> m_folders;
     QPointer<TokenKeeper> m_keeper;
     QString m_signIn; ///< as it was recorded last
-    bool m_hasLease = false, m_isStarted = false;
+    bool m_hasLease = false, m_isStarted = false, m_isFollowing = false;
     QString m_leaseTrouble; ///< why there is none and none is waited for; empty: not so
     qint64 m_connectedSinceUs = 0;
     QString m_alert; ///< what the server said last of that kind

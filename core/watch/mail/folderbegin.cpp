@@ -17,10 +17,13 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     if (!folder.uidsStick)
         co_return fail(ErrorCode::Protocol,
             tr("The mail server numbers the mails anew in each session, so the folder cannot be watched."));
-    const Result<QString> kept =
-        alive(self, co_await m_means.store.setting(progressKey(m_account.account().name, m_folder)));
-    if (!kept)
-        co_return fail(kept.error());
+    const QString origin = originOf(m_account.account());
+    Result<QString> kept = alive(self, co_await m_means.store.setting(progressKey(m_account.account().name, m_folder)));
+    const Result<QString> told = alive(self, co_await m_means.lease().told(m_account.account().name, m_folder));
+    if (!kept || !self)
+        co_return fail(kept ? told.error() : kept.error());
+    if (told) // else from our own: it was kept up to date while another watched
+        kept = furthestProgress(*kept, *told, origin);
     m_state = folder;
     m_exists = folder.exists;
     m_lookedAt = 0;
@@ -32,7 +35,6 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_nextListed = 0;
     m_saved = *kept;
     std::optional<MailProgress> before = MailProgress::fromText(*kept);
-    const QString origin = originOf(m_account.account());
     Result<bool> isAsBefore = false;
     QString former;
     if (kept->isEmpty()) {
@@ -101,8 +103,10 @@ QCoro::Task<Result<void>> FolderWatch::saveProgress()
         co_return Result<void>{};
     const Result<void> kept =
         alive(self, co_await m_means.store.setSetting(progressKey(m_account.account().name, m_folder), text));
-    if (kept)
+    if (kept) {
         m_saved = text;
+        m_means.lease().tell(m_account.account().name, m_folder, toldProgress(m_progress));
+    }
     co_return kept;
 }
 

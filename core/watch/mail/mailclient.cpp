@@ -25,6 +25,11 @@ QString originOf(const MailAccount &account)
     return u"%1@%2:%3"_s.arg(account.username, imapHostOf(account).toLower()).arg(account.port);
 }
 
+QString mailboxOf(const MailAccount &account)
+{
+    return imapHostOf(account).toLower() + u'\n' + account.username.toLower();
+}
+
 imap::Address imapAddressOf(const MailAccount &account)
 {
     imap::Address out;

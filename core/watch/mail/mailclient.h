@@ -12,6 +12,8 @@ namespace countersign {
 [[nodiscard]] SmtpSettings smtpSettingsOf(const MailAccount &account);
 /// Which mailbox it is: what UIDs of another one say means nothing here.
 [[nodiscard]] QString originOf(const MailAccount &account);
+/// What instances that may sign in to the same mailbox have in common.
+[[nodiscard]] QString mailboxOf(const MailAccount &account);
 
 /// Its registration for a sign-in: the preset of its kind, with what its owner has written in its place.
 [[nodiscard]] AuthClient authClientOf(const MailAccount &account, const QString &clientSecret = {});

@@ -1,5 +1,6 @@
 #include "watch/mail/mailkeepers.h"
 
+#include "async/limiter.h"
 #include "watch/mail/mailclient.h"
 
 namespace countersign {
@@ -25,11 +26,11 @@ MailKeepers::Kept &MailKeepers::keptOf(const MailAccount &account)
 {
     Kept &kept = m_kept[account.name];
     if (account.kind == u"gmail" && !kept.pace)
-        kept.pace = std::make_unique<WindowLimiter>(m_gmailRpm, kMinuteMs);
+        kept.pace = m_paces ? m_paces(account, m_gmailRpm) : std::make_unique<WindowLimiter>(m_gmailRpm, kMinuteMs);
     return kept;
 }
 
-Limiter *MailKeepers::pace(const MailAccount &account)
+StartGate *MailKeepers::pace(const MailAccount &account)
 {
     return account.kind == u"gmail" ? keptOf(account).pace.get() : nullptr;
 }
@@ -43,8 +44,8 @@ TokenKeeper *MailKeepers::keeper(const MailAccount &account)
     if (!kept.keeper) {
         KeeperOptions options;
         options.entry = signInEntry(account.name);
-        if (Limiter *pace = this->pace(account))
-            options.endpoint.turn = [limiter = QPointer<Limiter>(pace)] { return limiter->acquire(); };
+        if (StartGate *pace = this->pace(account))
+            options.endpoint.turn = [limiter = QPointer<StartGate>(pace)] { return limiter->acquire(); };
         kept.keeper = std::make_unique<TokenKeeper>(client, m_secrets, options);
     } else if (!isSameClient(kept.account, account)) {
         kept.keeper->setClient(client);

@@ -1,8 +1,9 @@
 #pragma once
-#include "async/limiter.h"
+#include "async/startgate.h"
 #include "auth/tokenkeeper.h"
 #include "base/mailaccount.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -13,12 +14,17 @@ namespace countersign {
 class MailKeepers
 {
 public:
+    /// Of an account whose provider counts: what its commands wait for where other instances sign in there as well.
+    using Paces = std::function<std::unique_ptr<StartGate>(const MailAccount &account, int most)>;
+
     MailKeepers(SecretStore &secrets, int gmailRpm) : m_secrets(secrets), m_gmailRpm(gmailRpm) {}
+    /// Before the first account is asked for; without it each instance counts alone.
+    void share(Paces paces) { m_paces = std::move(paces); }
 
     /// Made when first asked for; null where a password is used.
     [[nodiscard]] TokenKeeper *keeper(const MailAccount &account);
     /// Null where there is no limit.
-    [[nodiscard]] Limiter *pace(const MailAccount &account);
+    [[nodiscard]] StartGate *pace(const MailAccount &account);
     /// The keeper that is there; null: none was asked for.
     [[nodiscard]] TokenKeeper *existing(const QString &account) const;
     void drop(const QString &account);
@@ -26,7 +32,7 @@ public:
 private:
     struct Kept
     {
-        std::unique_ptr<WindowLimiter> pace; ///< the keeper's requests count, too
+        std::unique_ptr<StartGate> pace; ///< the keeper's requests count, too
         std::unique_ptr<TokenKeeper> keeper;
         MailAccount account; ///< as the keeper knows it
     };
@@ -34,6 +40,7 @@ private:
 
     SecretStore &m_secrets;
     const int m_gmailRpm;
+    Paces m_paces;
     std::map<QString, Kept> m_kept;
 };
 

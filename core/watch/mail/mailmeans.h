@@ -1,5 +1,5 @@
 #pragma once
-#include "async/limiter.h"
+#include "async/startgate.h"
 #include "auth/tokenkeeper.h"
 #include "base/mailaccount.h"
 #include "bus/eventbus.h"
@@ -26,7 +26,7 @@ struct MailMeans
     MailGate &gate;
     MailHands &hands;
     std::function<TokenKeeper *(const MailAccount &)> keeper; ///< null: it signs in with a password
-    std::function<Limiter *(const MailAccount &)> pace;       ///< null: none
+    std::function<StartGate *(const MailAccount &)> pace;     ///< null: none
     std::function<MailLease &()> lease;
 };
 

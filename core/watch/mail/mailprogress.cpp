@@ -139,6 +139,34 @@ QString MailProgress::newEpoch()
     return QString::number(QRandomGenerator::system()->generate64(), 36);
 }
 
+QString toldProgress(const MailProgress &progress)
+{
+    MailProgress told = progress;
+    told.origin.clear();
+    told.takeCounts({});
+    for (QString &why : told.parked)
+        why.clear();
+    return told.toText();
+}
+
+QString furthestProgress(const QString &kept, const QString &told, const QString &origin)
+{
+    const std::optional<MailProgress> ours = MailProgress::fromText(kept);
+    std::optional<MailProgress> theirs = MailProgress::fromText(told);
+    if (!theirs)
+        return kept;
+    const bool isSame = ours && ours->uidValidity == theirs->uidValidity && ours->epoch == theirs->epoch;
+    if (isSame && ours->watermark > theirs->watermark)
+        return kept;
+    theirs->origin = origin;
+    if (ours)
+        theirs->takeCounts(*ours);
+    for (auto it = theirs->parked.begin(); it != theirs->parked.end(); ++it)
+        if (isSame)
+            *it = ours->parked.value(it.key());
+    return theirs->toText();
+}
+
 QString progressKey(const QString &account, const QString &folder)
 {
     return u"mail:at:%1:"_s.arg(account) + folder;

@@ -59,6 +59,12 @@ struct MailProgress
     static constexpr qsizetype kMostParked = 500; ///< that are kept here
 };
 
+/// What of it another instance may know that goes on from there: neither an address nor a server's words.
+[[nodiscard]] QString toldProgress(const MailProgress &progress);
+/// From where to go on: what is kept here, or what the one who watched before us has told. `kept` and `told`:
+/// MailProgress::toText(), toldProgress(); `origin`: as originOf().
+[[nodiscard]] QString furthestProgress(const QString &kept, const QString &told, const QString &origin);
+
 /// Under which key it is kept.
 [[nodiscard]] QString progressKey(const QString &account, const QString &folder);
 /// Where the folders are named of which something is kept, one a line.

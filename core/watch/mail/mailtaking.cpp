@@ -89,7 +89,8 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
     std::vector<SettledMail> out;
     if (items.empty())
         co_return out;
-    const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items));
+    const std::vector<Result<Appended>> made =
+        co_await m_means.ingestor.takeAll(std::move(items), m_means.lease().fence(m_rules.account));
     if (!self)
         co_return out;
     tellGate(made);
@@ -187,6 +188,7 @@ QCoro::Task<Result<QSet<QString>>> MailTaking::parkedKeys(std::vector<MailSettle
 QCoro::Task<Result<void>> MailTaking::append(std::vector<MailSettled> records)
 {
     Append change;
+    change.stillMay = m_means.lease().fence(m_rules.account);
     for (const MailSettled &record : records) {
         change.events.append(makeEvent(typeOf(record), {}, {}, u"watcher"_s, record));
         for (const QString &key : record.sourceKeys)

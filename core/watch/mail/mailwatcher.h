@@ -85,6 +85,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<WayIn>> wayIn(QString name);
     /// Who may watch which account; to be called before the start. Without it: whoever runs.
     void setLease(std::unique_ptr<MailLease> lease) { m_lease = std::move(lease); }
+    /// What commands of counted accounts wait for over a fleet; to be called before the start.
+    void sharePace(MailKeepers::Paces paces) { m_keepers.share(std::move(paces)); }
     /// The keeper of an account's tokens; made when first asked for. Null: it signs in with a password.
     [[nodiscard]] TokenKeeper *keeper(const MailAccount &account);
 

@@ -14,7 +14,7 @@ constexpr int kTurns = 12;             ///< commands of one call, sign-in and go
 constexpr qint64 kPatienceMs = 20'000; ///< less than a call may take
 
 /// Where commands are counted (gmail_api_rpm), those of the call are counted before it begins.
-QCoro::Task<Result<void>> takeTurns(QPointer<Limiter> pace)
+QCoro::Task<Result<void>> takeTurns(QPointer<StartGate> pace)
 {
     QElapsedTimer clock;
     clock.start();

@@ -88,6 +88,7 @@ private Q_SLOTS:
         row("sign in", info, {.stuck = u"Sign in."_s}, grave, {u"sign_in"_s}, u"Sign in."_s);
         info.state = u"standby"_s;
         row("standby", info, {}, good, {}, {});
+        row("watched elsewhere", info, {.elsewhere = u"Berlin"_s}, good, {}, u"watched by Berlin"_s);
         row("no lease", info, {.lease = u"No answer."_s}, some, {u"silent"_s}, u"so it is not watched: No answer."_s);
         info.state = u"off"_s;
         row("off", info, {.waiting = u"The vault is away."_s}, good, {}, {});

@@ -16,6 +16,7 @@ public:
     QStringList cancelled_;
     bool waits = false;
     std::optional<Error> error;
+    QJsonObject usage;
     OneShot<bool> turn;
 
     QString name() const override { return m_name; }
@@ -33,6 +34,7 @@ public:
         draft.source = u"claude"_s;
         draft.plan.planner = u"claude:x @ elsewhere"_s; // it would rather be taken for another
         draft.plan.summary = request.action.title;
+        draft.plan.usage = usage;
         co_return draft;
     }
     void cancel(const QString &actionId) override
@@ -40,6 +42,26 @@ public:
         cancelled_.append(actionId);
         turn.resolve(false);
     }
+};
+
+/// Counts what is set aside, and what becomes of it.
+class FakeBudget final : public PlanBudget
+{
+public:
+    bool isSpent = false;
+    int reserved = 0;
+    QList<std::optional<QJsonObject>> settled;
+    std::function<void()> whenReserved;
+
+    QCoro::Task<Result<Reserved>> reserve(PlanRequest) override
+    {
+        if (isSpent)
+            co_return fail(ErrorCode::Full, u"The day's money is spent."_s, u"budget"_s);
+        if (whenReserved)
+            whenReserved();
+        co_return Reserved{++reserved, 5000};
+    }
+    void settle(const Reserved &, const std::optional<QJsonObject> &usage) override { settled.append(usage); }
 };
 } // namespace
 
@@ -118,6 +140,60 @@ private Q_SLOTS:
         QTRY_COMPARE(m_far->cancelled_, QStringList{asked.action.id});
     }
 
+    void moneyIsSetAsideBeforeAnybodyIsAskedAndSettledByTheDraft()
+    {
+        begin();
+        m_budget.whenReserved = [this] { QVERIFY(m_far->asked.isEmpty()); };
+        m_far->usage = {{u"requests"_s, 1}, {u"cost_usd"_s, u"0.001000"_s}};
+        QVERIFY(awaited(m_remote->plan(request())).has_value());
+        QCOMPARE(m_budget.reserved, 1);
+        QCOMPARE(m_far->asked.first().paid, std::optional<qint64>(5000)); // and it knows how much it may use
+        QCOMPARE(m_budget.settled, QList{std::optional(m_far->usage)});
+    }
+
+    void whereNobodyHasBegunNothingIsSpent()
+    {
+        begin(true);
+        m_local->error.reset();
+        m_boxes->fate = [](const QString &, const QByteArray &text) {
+            return text.contains("\"kind\":\"plan\"") ? MemoryBoxes::Fate::Lose : MemoryBoxes::Fate::Deliver;
+        };
+        QVERIFY(awaited(m_remote->plan(request())).has_value());
+        QCOMPARE(m_budget.settled, QList{std::optional(QJsonObject())});
+        QVERIFY(!m_local->asked.first().paid); // at home its own ledger counts
+    }
+
+    void whatWasUsedForNothingCountsAsSpent()
+    {
+        begin();
+        m_far->error = Error{ErrorCode::Unavailable, u"It is away."_s, {}, true};
+        QVERIFY(!awaited(m_remote->plan(request())));
+        QCOMPARE(m_budget.settled, QList{std::optional<QJsonObject>()});
+    }
+
+    void whatIsTooDearIsDecidedAtHome()
+    {
+        begin();
+        m_budget.isSpent = true;
+        m_local->error.reset();
+        const qsizetype said = m_boxes->seen.size();
+        const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
+        QVERIFY(draft && draft->plannedAt.isEmpty());
+        QCOMPARE(m_local->asked.size(), 1);
+        QVERIFY(m_far->asked.isEmpty());
+        QCOMPARE(m_boxes->seen.size(), said); // nothing was published
+    }
+
+    void aRequestThatNobodyPaysForCostsNothingHere()
+    {
+        begin();
+        RemotePlanner::Options options;
+        options.plansHere = false;
+        RemotePlanner free(*m_local, m_owner->seat, options);
+        QVERIFY(awaited(free.plan(request())).has_value());
+        QCOMPARE(m_far->asked.first().paid, std::optional<qint64>(0));
+    }
+
     void alonePlansHere()
     {
         ScriptedPlanner local(u"claude"_s);
@@ -147,6 +223,8 @@ private:
         RemotePlanner::Options options;
         options.plansHere = plansHere;
         options.places = 1;
+        m_budget = {};
+        options.budget = &m_budget;
         m_remote = std::make_unique<RemotePlanner>(*m_local, m_owner->seat, options);
         if (plansHere) { // one is in hand here already, and does not end
             m_local->waits = true;
@@ -184,6 +262,7 @@ private Q_SLOTS:
 
 private:
     Gate m_stop;
+    FakeBudget m_budget;
     std::unique_ptr<ScriptedPlanner> m_far, m_local;
     std::unique_ptr<Station> m_place;
     std::unique_ptr<FleetWorker> m_worker;

@@ -1,3 +1,4 @@
+#include "async/limiter.h"
 #include "base/literals.h"
 #include "llm/httpmodelclient.h"
 #include "llm/messagesapi.h"

@@ -1,0 +1,87 @@
+#include "rooms/fleetlimits.h"
+
+#include "async/alive.h"
+#include "base/literals.h"
+#include "fleet/keptkeys.h"
+#include "watch/mail/mailclient.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+QCoro::Task<Result<QString>> known(QString credential)
+{
+    co_return credential;
+}
+} // namespace
+
+FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &store, PlanningRoom &planning,
+    WatchingRoom &watching, MailRoom &mail, Lineup &lineup)
+    : m_config(config), m_store(store), m_planning(planning)
+{
+    if (!redis.link)
+        return;
+    m_starts = std::make_unique<FleetStarts>(*redis.link, FleetStarts::Options{config.redis.prefix});
+    planning.planners.shareStarts([this](int most, PlannerFactory::Credential credential) {
+        return m_starts->gate(u"claude"_s, most, std::move(credential));
+    });
+    mail.watcher.sharePace([this](const MailAccount &account, int most) {
+        const QString mailbox = mailboxOf(account);
+        return m_starts->gate(account.kind, most, [mailbox] { return known(mailbox); });
+    });
+    FleetMailLease::Options options;
+    options.prefix = config.redis.prefix;
+    options.leaseMs = config.redis.lease * 1000;
+    options.mailbox = [&config](const QString &account) {
+        const auto found = std::ranges::find(config.mail.accounts, account, &MailAccount::name);
+        return found == config.mail.accounts.end() ? QString() : mailboxOf(*found);
+    };
+    options.nameOf = [this](const QString &instance) { return m_names ? m_names(instance) : instance.left(8); };
+    auto lease = std::make_unique<FleetMailLease>(*redis.link, std::move(options));
+    m_lease = lease.get();
+    mail.watcher.setLease(std::move(lease));
+    watching.ingestor().leaveMailToItsServer();
+    lineup.add(*this, Stage::Deciding, {false, false});
+}
+
+QCoro::Task<Result<void>> FleetLimits::start()
+{
+    const QPointer<FleetLimits> self(this);
+    setState(ServiceState::Starting);
+    const Result<FleetKeys> keys = alive(self, co_await readFleetKeys(&m_planning.secrets, m_config.redis.fleetKey));
+    if (!keys) {
+        if (self) {
+            m_problem = keys.error().message;
+            setState(ServiceState::Failed);
+        }
+        co_return fail(keys.error());
+    }
+    m_problem.clear();
+    if (!m_starts->hasBegun()) {
+        m_starts->begin(*keys, m_store.journal.instance());
+        if (m_lease)
+            m_lease->begin(*keys, m_store.journal.instance());
+    }
+    setState(ServiceState::Running);
+    co_return Result<void>{};
+}
+
+QCoro::Task<> FleetLimits::stop()
+{
+    const QPointer<FleetLimits> self(this);
+    setState(ServiceState::Stopping);
+    co_await m_starts->leave();
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport FleetLimits::health() const
+{
+    if (!m_problem.isEmpty())
+        return {HealthStatus::Degraded, m_problem, {}};
+    const QString why = m_starts ? m_starts->why() : QString();
+    return {why.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded, why, {}};
+}
+
+} // namespace countersign

@@ -1,0 +1,27 @@
+#pragma once
+#include <QtGlobal>
+
+namespace countersign {
+
+/// How many starts a credential bears, and the times that make it hold over a fleet.
+///
+/// Two starts that are let pass a whole window apart reach their server at least `windowMs` apart: an answer of Redis
+/// that took longer than `answerMs` is no leave, a leave that was not used within `graceMs` is none any more, and
+/// `slackMs` is for the way from here to there.
+///
+/// Who does not reach Redis starts nothing until all that was let pass while it still counted as present is out of
+/// every window: answerMs + presenceMs + wholeMs() after what it has sent last.
+struct StartLimits
+{
+    int most = 60; ///< starts in any windowMs
+    int windowMs = 60'000;
+    int answerMs = 1000, graceMs = 1000, slackMs = 250;
+    qint64 forgetMs = 24LL * 3600 * 1000; ///< who is away for so long has no share any more
+
+    [[nodiscard]] int wholeMs() const { return windowMs + answerMs + graceMs + slackMs; }
+    [[nodiscard]] int touchMs() const { return windowMs / 6; } ///< between two signs of life
+    [[nodiscard]] int presenceMs() const { return windowMs / 2; }
+    [[nodiscard]] int quietMs() const { return answerMs + presenceMs() + wholeMs(); }
+};
+
+} // namespace countersign
