@@ -1,6 +1,7 @@
 #pragma once
 #include "base/literals.h"
 #include "prepare.h"
+#include "rooms/fleetdeskroom.h"
 #include "rooms/fleetroom.h"
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
@@ -27,7 +28,7 @@ public:
     void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    [[nodiscard]] Surfaces surfaces() { return m_surfaces.all(); }
+    [[nodiscard]] Surfaces surfaces() { return m_fleetDesk.over(m_surfaces.all()); }
     [[nodiscard]] TimeSeries &series() { return m_observation.series; }
     [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }
@@ -77,6 +78,7 @@ private:
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
+    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

@@ -2,6 +2,7 @@
 #include "agent/callback.h"
 #include "agent/decided.h"
 #include "agent/deskinfo.h"
+#include "agent/itemplace.h"
 #include "domain/action.h"
 
 #include <QObject>
@@ -71,6 +72,13 @@ public:
     /// Empty for a tool that our catalogue does not know.
     [[nodiscard]] virtual ToolFace toolFace(const QString &server, const QString &tool) const = 0;
 
+    /// Where an item is at home, and what may be done about it from here.
+    [[nodiscard]] virtual ItemPlace placeOf(const Action &action) const
+    {
+        Q_UNUSED(action)
+        return {};
+    }
+
     /// Why each rule of config.yaml did or did not approve the action's plan, in their order; empty without a plan.
     virtual void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) = 0;
     /// Rules of config.yaml that wait for their owner's word.
@@ -83,6 +91,8 @@ Q_SIGNALS:
     void actionChanged(const countersign::Action &action, countersign::State before);
     /// decided() answers something else by now; told only after it was asked for once.
     void decidedChanged();
+    /// placeOf() answers something else by now.
+    void placesChanged();
 };
 
 } // namespace countersign

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] virtual SystemStatus status() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
     [[nodiscard]] virtual QMap<State, qint64> counts() const = 0; ///< of all actions, kept live
+    /// Items of other instances that wait for a person, as far as they are known here; told by countsChanged().
+    [[nodiscard]] virtual qint64 waitingElsewhere() const { return 0; }
     /// What has become of actions today (the day where we are), as the journal has it.
     [[nodiscard]] virtual Outcomes today() const = 0;
     [[nodiscard]] virtual QMap<QString, qint64> queueDepths() const = 0;

@@ -158,7 +158,7 @@ QCoro::Task<> FleetStation::pulse()
     }
 }
 
-void FleetStation::beat()
+Beat FleetStation::own() const
 {
     Beat said;
     said.run = m_run;
@@ -174,7 +174,13 @@ void FleetStation::beat()
     said.isDraining = m_isDraining || !m_members->conflict().isEmpty();
     said.lagMs = m_options.lagMs ? m_options.lagMs() : 0;
     said.startedUs = m_startedUs;
-    const Result<QByteArray> sealed = m_gate->seal(m_gate->make(MessageKind::Beat, said.toJson()));
+    said.head = m_options.head ? m_options.head() : 0;
+    return said;
+}
+
+void FleetStation::beat()
+{
+    const Result<QByteArray> sealed = m_gate->seal(m_gate->make(MessageKind::Beat, own().toJson()));
     if (sealed)
         m_parts.radio.tell(*sealed);
     else

@@ -26,6 +26,7 @@ public:
         std::function<QCoro::Task<Result<FleetKeys>>()> keys; ///< see readFleetKeys()
         std::function<Capabilities()> capabilities;           ///< asked before each beat
         std::function<qint64()> lagMs;                        ///< may be empty
+        std::function<qint64()> head{};                       ///< see Beat::head; may be empty
     };
     /// What it stands on; all outlive it. `tools` and `planner` are this instance's own.
     struct Parts
@@ -54,6 +55,8 @@ public:
     void setPaused(bool paused);
     /// It takes nothing new, and its beats say so.
     void drain();
+    /// What it says of itself now. Once it has started.
+    [[nodiscard]] Beat own() const;
     /// Null before it has started.
     [[nodiscard]] FleetLine *line() { return m_line.get(); }
     [[nodiscard]] Members *members() { return m_members.get(); }
