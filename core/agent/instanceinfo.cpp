@@ -19,12 +19,12 @@ QJsonObject InstanceInfo::toJson() const
         {u"decides_there"_s, decidesThere}};
 }
 
-QJsonObject fleetJson(const QList<InstanceInfo> &instances)
+QJsonObject fleetJson(const QList<InstanceInfo> &instances, bool isWanted)
 {
     QJsonArray all;
     for (const InstanceInfo &one : instances)
         all.append(one.toJson());
-    return {{u"fleet"_s, !all.isEmpty()}, {u"instances"_s, all}};
+    return {{u"fleet"_s, !all.isEmpty()}, {u"wanted"_s, isWanted}, {u"instances"_s, all}};
 }
 
 } // namespace countersign

@@ -54,7 +54,8 @@ struct DeskCardInfo
     QString code; ///< by which a person compares the two
 };
 
-/// The object of `status --fleet --json`.
-[[nodiscard]] QJsonObject fleetJson(const QList<InstanceInfo> &instances);
+/// The object of `status --fleet --json`. `isWanted`: there is to be a fleet (redis.enabled), whether it is there or
+/// not.
+[[nodiscard]] QJsonObject fleetJson(const QList<InstanceInfo> &instances, bool isWanted);
 
 } // namespace countersign

@@ -74,6 +74,11 @@ void ApprovalsPage::addKeys()
     });
 }
 
+ItemPlace ApprovalsPage::home() const
+{
+    return m_desk.placeOf(m_decider->current().action);
+}
+
 void ApprovalsPage::leaveFilter()
 {
     if (m_filter->hasFocus())

@@ -138,6 +138,8 @@ void ApprovalsPage::connectDecisions()
         const QString title = visibleLine(now.title.left(120));
         if (verb == u"commented" || verb == u"answered" || verb == u"replanned")
             m_decisions->tell(tr("Being planned again: %1").arg(title));
+        else if (const ItemPlace place = m_desk.placeOf(now); !place.isHere())
+            m_decisions->tell(tr("Decided at %1: %2").arg(visibleLine(place.name.left(60)), title));
         else if (now.state == State::Cancelled)
             m_decisions->tell(tr("Cancelled: %1").arg(title));
         if (m_currentId == now.id) // else somebody looks at another by now, and stays there
@@ -145,11 +147,6 @@ void ApprovalsPage::connectDecisions()
         m_model->take(now.id);
     });
     connect(m_decisions, &DecisionList::showRequested, this, &ApprovalsPage::activityRequested);
-}
-
-ItemPlace ApprovalsPage::home() const
-{
-    return m_desk.placeOf(m_decider->current().action);
 }
 
 void ApprovalsPage::primary()

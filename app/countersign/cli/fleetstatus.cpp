@@ -57,6 +57,10 @@ QString table(const QList<QStringList> &rows)
 QString renderFleet(const QJsonObject &fleet)
 {
     const QJsonArray all = fleet.value("instances"_L1).toArray();
+    if (all.isEmpty() && fleet.value("wanted"_L1).toBool())
+        return Cli::tr(
+            "This instance is not in its fleet now. \"countersign status\" and \"countersign doctor\" say "
+            "why.");
     if (all.isEmpty())
         return Cli::tr(
             "There is no fleet: this instance works by itself. A fleet needs redis.enabled and a key "

@@ -40,7 +40,7 @@ FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &
       m_isDesk(config.instance.roles.contains(u"desk"_s))
 {
     lineup.control().addVerb("fleet_status", [this](const QJsonObject &, const ControlServer::Reply &reply) {
-        reply(QJsonValue(fleetJson(m_instances ? m_instances->all() : QList<InstanceInfo>{})));
+        reply(QJsonValue(fleetJson(m_instances ? m_instances->all() : QList<InstanceInfo>{}, m_instances != nullptr)));
     });
     if (!config.redis.enabled)
         return;

@@ -184,6 +184,13 @@ void FarItems::endRound(const QString &ownerId)
     }
 }
 
+void FarItems::forget(const QString &ownerId)
+{
+    beginRound(ownerId);
+    endRound(ownerId);
+    m_owners.erase(ownerId);
+}
+
 QList<Action> FarItems::open() const
 {
     ActionFilter filter;

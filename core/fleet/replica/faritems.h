@@ -45,6 +45,9 @@ public:
     void beginRound(const QString &owner);
     void endRound(const QString &owner);
 
+    /// All that an owner has told.
+    void forget(const QString &owner);
+
     [[nodiscard]] const Action *action(const QString &id) const;
     /// Null: it is not known, or the item has changed since.
     [[nodiscard]] const ActionDetail *detail(const QString &id) const;

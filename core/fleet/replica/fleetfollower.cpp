@@ -25,8 +25,7 @@ FleetFollower::FleetFollower(FleetLine &line, Members &members, FarItems &items,
         return self ? self->take(std::move(message)) : nobodyThere();
     });
     connect(&members, &Members::spoke, this, &FleetFollower::hear);
-    connect(&members, &Members::left, this,
-        [this](const QString &owner) { giveUp([&owner](const Question &one) { return one.owner == owner; }); });
+    connect(&members, &Members::left, this, &FleetFollower::forget);
 }
 
 FleetFollower::~FleetFollower()
@@ -51,6 +50,17 @@ void FleetFollower::giveUp(const std::function<bool(const Question &)> &which)
     });
     for (const OneShot<Result<ToldLetter>> &one : std::as_const(over))
         one.resolve(fail(ErrorCode::Timeout, tr("Its owner did not answer in time. Try again in a moment.")));
+}
+
+/// What it has told stays; of very many that come and go only so much is kept.
+void FleetFollower::forget(const QString &owner)
+{
+    giveUp([&owner](const Question &one) { return one.owner == owner; });
+    const auto known = m_owners.constFind(owner);
+    if (known == m_owners.constEnd() || known->isFollowing || m_owners.size() <= kMostOwners)
+        return;
+    m_owners.erase(known);
+    m_items.forget(owner);
 }
 
 void FleetFollower::hear(const QString &owner)
@@ -106,12 +116,12 @@ QCoro::Task<> FleetFollower::follow(QString owner, qint64 epoch)
         const Result<ToldLetter> told = co_await ask(owner, *asked);
         if (!self)
             co_return;
-        if (!told)
-            break;
         if (m_owners.value(owner).epoch != epoch) { // another run has begun meanwhile: from its beginning on
             epoch = m_owners.value(owner).epoch;
             continue;
         }
+        if (!told)
+            break;
         noteStanding(owner, *told);
         bool isOfUse = false;
         if (asked->what == AskLetter::What::Items)
@@ -219,6 +229,7 @@ void FleetFollower::noteStanding(const QString &owner, const ToldLetter &told)
 
 void FleetFollower::noteLag(Owner &owner, qint64 head)
 {
+    owner.head = std::max(owner.head, head);
     const bool isBehind = owner.phase != Phase::Changes || head > owner.position;
     owner.behindSinceMs = !isBehind ? 0 : owner.behindSinceMs > 0 ? owner.behindSinceMs : m_clock.steadyMs();
 }
@@ -228,10 +239,10 @@ FleetFollower::Standing FleetFollower::standing(const QString &owner) const
     const auto known = m_owners.constFind(owner);
     if (known == m_owners.constEnd())
         return {};
-    const std::optional<Member> member = m_members.member(owner);
-    const qint64 behind = member ? std::max<qint64>(member->beat.head - known->position, 0) : 0;
-    return {known->rights, known->key, known->isKnown, behind,
-        known->behindSinceMs > 0 && member ? m_clock.steadyMs() - known->behindSinceMs : 0};
+    if (!m_members.isThere(owner))
+        return {known->rights, known->key, known->isKnown, 0, 0};
+    return {known->rights, known->key, known->isKnown, std::max<qint64>(known->head - known->position, 0),
+        known->behindSinceMs > 0 ? m_clock.steadyMs() - known->behindSinceMs : 0};
 }
 
 qint64 FleetFollower::lagMs() const

@@ -16,6 +16,7 @@ class FleetFollower : public QObject
     Q_OBJECT
 public:
     static constexpr int kPatienceMs = 15'000;
+    static constexpr qsizetype kMostOwners = 1000; ///< whose items are kept, also of those that are away
 
     /// All outlive it.
     FleetFollower(FleetLine &line, Members &members, FarItems &items, const Clock &clock = systemClock(),
@@ -51,6 +52,7 @@ private:
         qint64 epoch = -1;
         Phase phase = Phase::Open;
         qint64 position = 0; ///< every change up to it is known
+        qint64 head = 0;     ///< the owner's, as it was last told
         qint64 begun = 0;    ///< the position where a round of everything began
         qint64 before = 0;   ///< where its next page goes on
         qsizetype told = 0;  ///< settled ones of this round
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] QCoro::Task<bool> applyItems(QString owner, AskLetter asked, ToldLetter told);
     void noteStanding(const QString &owner, const ToldLetter &told);
     void noteLag(Owner &owner, qint64 head);
+    void forget(const QString &owner);
 
     [[nodiscard]] QCoro::Task<Result<ToldLetter>> ask(QString owner, AskLetter letter);
     [[nodiscard]] QCoro::Task<Result<void>> take(FleetMessage message);

@@ -38,7 +38,7 @@ struct AskLetter
 /// The owner's answer.
 struct ToldLetter
 {
-    static constexpr qsizetype kMostItems = 1000; ///< one commit's changes are never cut in two
+    static constexpr qsizetype kMostItems = 200; ///< a page; reading them takes the main thread 3 ms
     static constexpr qsizetype kMostEvents = 2000;
 
     QString to, nonce;      ///< of the question

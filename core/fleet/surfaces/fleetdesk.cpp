@@ -28,9 +28,16 @@ void FleetDesk::attach(const Fleet &fleet)
     detach();
     m_fleet.emplace(fleet);
     m_connections = {connect(&fleet.items, &FarItems::changed, this, &Desk::actionChanged),
-        connect(&fleet.follower, &FleetFollower::standingChanged, this, &Desk::placesChanged),
-        connect(&fleet.members, &Members::joined, this, &Desk::placesChanged),
-        connect(&fleet.members, &Members::left, this, &Desk::placesChanged)};
+        connect(&fleet.follower, &FleetFollower::standingChanged, this, &FleetDesk::notePlaces),
+        connect(&fleet.members, &Members::joined, this, &FleetDesk::notePlaces),
+        connect(&fleet.members, &Members::changed, this, &FleetDesk::notePlaces),
+        connect(&fleet.members, &Members::left, this, &FleetDesk::notePlaces)};
+    notePlaces();
+}
+
+void FleetDesk::notePlaces()
+{
+    m_standings.clear();
     Q_EMIT placesChanged();
 }
 
@@ -40,7 +47,7 @@ void FleetDesk::detach()
         disconnect(one);
     m_far = nullptr;
     if (std::exchange(m_fleet, std::nullopt))
-        Q_EMIT placesChanged();
+        notePlaces();
 }
 
 void FleetDesk::setKey(FarDesk *far, const QString &publicKey, const QString &why)
@@ -48,7 +55,7 @@ void FleetDesk::setKey(FarDesk *far, const QString &publicKey, const QString &wh
     m_far = far;
     m_key = publicKey;
     m_whyNoKey = why;
-    Q_EMIT placesChanged();
+    notePlaces();
 }
 
 void FleetDesk::waiting(QObject *context, Callback<QList<Action>> answer)
@@ -121,7 +128,8 @@ ItemPlace FleetDesk::placeOf(const Action &action) const
     const std::optional<FarItems::Place> at = FarItems::placeOf(action.id);
     if (!at)
         return m_own.placeOf(action);
-    ItemPlace place = standingAt(at->owner);
+    const auto known = m_standings.constFind(at->owner);
+    ItemPlace place = known != m_standings.constEnd() ? *known : *m_standings.insert(at->owner, standingAt(at->owner));
     if (action.state != State::AwaitingDecision) {
         if (action.state == State::AwaitingAnswer || action.state == State::Stale)
             place.why = tr("This has to be done at %1.").arg(place.name);

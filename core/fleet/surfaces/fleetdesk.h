@@ -66,6 +66,7 @@ private:
     /// True: the item is another's, and `answer` has it from there that it is changed there alone.
     template <typename T>
     bool refused(const QString &id, QObject *context, const Callback<T> &answer);
+    void notePlaces();
     [[nodiscard]] ItemPlace standingAt(const QString &owner) const;
     [[nodiscard]] QString onlyThere(const QString &id) const;
 
@@ -74,7 +75,8 @@ private:
     QList<QMetaObject::Connection> m_connections;
     FarDesk *m_far = nullptr;
     QString m_key, m_whyNoKey;
-    bool m_isFarShown = false; ///< while an item of another is handed over
+    mutable QHash<QString, ItemPlace> m_standings; ///< by owner, until one may be another: lists ask for each row
+    bool m_isFarShown = false;                     ///< while an item of another is handed over
     TaskScope m_scope;
 };
 

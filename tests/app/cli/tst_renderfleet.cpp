@@ -13,12 +13,14 @@ class TestRenderFleet : public QObject
 private Q_SLOTS:
     void withoutAFleetItSaysSoAndWhatToDo()
     {
-        const QJsonObject none = fleetJson({});
+        const QJsonObject none = fleetJson({}, false);
         QVERIFY(!none.value("fleet"_L1).toBool(true));
         QVERIFY(none.value("instances"_L1).toArray().isEmpty());
         const QString words = renderFleet(none);
         QVERIFY(words.contains(u"There is no fleet") && words.contains(u"redis.enabled"));
         QVERIFY(!words.contains(u'\n'));
+        const QString away = renderFleet(fleetJson({}, true));
+        QVERIFY(away.contains(u"not in its fleet now") && away.contains(u"doctor"));
     }
     void eachInstanceIsARow()
     {
@@ -40,7 +42,7 @@ private Q_SLOTS:
         other.planner = u"claude"_s;
         other.servers = {u"countersign"_s};
         other.mailAccounts = 5;
-        const QString text = renderFleet(fleetJson({self, other}));
+        const QString text = renderFleet(fleetJson({self, other}, true));
         const QStringList lines = text.split(u'\n');
         QVERIFY2(lines[0].startsWith(u"INSTANCE"), qPrintable(text));
         QVERIFY(lines[1].startsWith(u"anna *") && lines[1].contains(u"here") && lines[1].contains(u"desk,watch"));
@@ -52,7 +54,7 @@ private Q_SLOTS:
     }
     void theJsonNamesWhatTheContractNames()
     {
-        const QJsonObject one = fleetJson({InstanceInfo()}).value("instances"_L1).toArray().first().toObject();
+        const QJsonObject one = fleetJson({InstanceInfo()}, true).value("instances"_L1).toArray().first().toObject();
         for (const char *key :
             {"instance", "name", "version", "roles", "here", "last_beat", "places", "busy", "planner", "servers",
                 "vault", "mail_accounts", "paused", "draining", "lag_ms", "conflict", "decides_here", "decides_there"})

@@ -39,6 +39,9 @@ ActionDetail whole(const QString &id, Reversibility risk = Reversibility::Revers
     ActionDetail detail;
     detail.action = action(id);
     detail.action.planDigest = *plan.digest();
+    detail.action.summary = plan.summary;
+    detail.action.stepCount = 1;
+    detail.action.risk = risk;
     detail.plan = plan.toJson();
     detail.intake = {{u"file"_s, u"a.txt"_s}};
     return detail;
