@@ -72,19 +72,19 @@ public:
     /// Empty for a tool that our catalogue does not know.
     [[nodiscard]] virtual ToolFace toolFace(const QString &server, const QString &tool) const = 0;
 
-    /// Where an item is at home, and what may be done about it from here.
-    [[nodiscard]] virtual ItemPlace placeOf(const Action &action) const
-    {
-        Q_UNUSED(action)
-        return {};
-    }
-
     /// Why each rule of config.yaml did or did not approve the action's plan, in their order; empty without a plan.
     virtual void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) = 0;
     /// Rules of config.yaml that wait for their owner's word.
     [[nodiscard]] virtual QList<UnconfirmedRule> unconfirmedRules() const = 0;
     /// The owner's word. Refused: no rule of that name and hash waits for it.
     virtual void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) = 0;
+
+    /// Where an item is at home, and what may be done about it from here.
+    [[nodiscard]] virtual ItemPlace placeOf(const Action &action) const
+    {
+        Q_UNUSED(action)
+        return {};
+    }
 
 Q_SIGNALS:
     /// After SystemInfo has counted it.

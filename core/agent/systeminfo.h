@@ -16,8 +16,6 @@ public:
     [[nodiscard]] virtual SystemStatus status() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
     [[nodiscard]] virtual QMap<State, qint64> counts() const = 0; ///< of all actions, kept live
-    /// Items of other instances that wait for a person, as far as they are known here; told by countsChanged().
-    [[nodiscard]] virtual qint64 waitingElsewhere() const { return 0; }
     /// What has become of actions today (the day where we are), as the journal has it.
     [[nodiscard]] virtual Outcomes today() const = 0;
     [[nodiscard]] virtual QMap<QString, qint64> queueDepths() const = 0;
@@ -43,6 +41,9 @@ public:
     /// Small values of a surface ("tray.hint_shown"), kept a moment later; empty when there is none.
     virtual void remember(QString key, QString value) = 0;
     virtual void recallValue(QString key, QObject *context, Callback<QString> answer) = 0;
+
+    /// Items of other instances that wait for a person, as far as they are known here; told by countsChanged().
+    [[nodiscard]] virtual qint64 waitingElsewhere() const { return 0; }
 
 Q_SIGNALS:
     void pausedChanged(bool paused);
