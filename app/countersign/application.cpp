@@ -28,6 +28,21 @@ Application::Application(Config config, Catalogue catalogue)
     connect(&m_surfaces.agent.system(), &SystemInfo::pausedChanged, this,
         [this](bool paused) { m_fleet.setPaused(paused); });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
+    if (m_fleet.service())
+        connectFleet(*m_fleet.service());
+}
+
+void Application::connectFleet(FleetService &fleet)
+{
+    fleet.tellOf([this] { return m_fleetDesk.head(); }, [this] { return m_fleetDesk.lagMs(); });
+    connect(&fleet, &FleetService::lineReady, this, [this, &fleet](FleetLine *line) {
+        m_fleetDesk.attach(
+            {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); }});
+    });
+    m_limits.setNames([&fleet](const QString &instance) {
+        return fleet.station() && fleet.station()->members() ? fleet.station()->members()->nameOf(instance)
+                                                             : instance.left(8);
+    });
 }
 
 Application::~Application() = default;

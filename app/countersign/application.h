@@ -3,6 +3,7 @@
 #include "prepare.h"
 #include "rooms/drainroom.h"
 #include "rooms/fleetlimits.h"
+#include "rooms/fleetdeskroom.h"
 #include "rooms/fleetroom.h"
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
@@ -29,7 +30,7 @@ public:
     void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    [[nodiscard]] Surfaces surfaces() { return m_surfaces.all(); }
+    [[nodiscard]] Surfaces surfaces() { return m_fleetDesk.over(m_surfaces.all()); }
     [[nodiscard]] TimeSeries &series() { return m_observation.series; }
     [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }
@@ -48,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void listen();
+    void connectFleet(FleetService &fleet);
     /// False: nothing is taken in, called or begun until it is back.
     void setVaultThere(bool isThere);
     /// Starts the services of a stage; one that fails is tried again in the background.
@@ -83,6 +85,7 @@ private:
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
     DrainRoom m_drain{m_runtime, m_store, m_fleet, m_lineup};
+    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

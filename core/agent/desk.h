@@ -2,6 +2,7 @@
 #include "agent/callback.h"
 #include "agent/decided.h"
 #include "agent/deskinfo.h"
+#include "agent/itemplace.h"
 #include "domain/action.h"
 
 #include <QObject>
@@ -78,11 +79,20 @@ public:
     /// The owner's word. Refused: no rule of that name and hash waits for it.
     virtual void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) = 0;
 
+    /// Where an item is at home, and what may be done about it from here.
+    [[nodiscard]] virtual ItemPlace placeOf(const Action &action) const
+    {
+        Q_UNUSED(action)
+        return {};
+    }
+
 Q_SIGNALS:
     /// After SystemInfo has counted it.
     void actionChanged(const countersign::Action &action, countersign::State before);
     /// decided() answers something else by now; told only after it was asked for once.
     void decidedChanged();
+    /// placeOf() answers something else by now.
+    void placesChanged();
 };
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/activity.h"
 #include "agent/desk.h"
+#include "agent/instances.h"
 #include "agent/mailadmin.h"
 #include "agent/planneradmin.h"
 #include "agent/systeminfo.h"
@@ -15,6 +16,7 @@ struct Surfaces
     SystemInfo &system;
     PlannerAdmin *planners = nullptr; ///< null: planners cannot be set up here
     MailAdmin *mail = nullptr;        ///< null: no mail can be set up here
+    Instances *instances = nullptr;   ///< null: this is no instance of a fleet
 };
 
 } // namespace countersign

@@ -42,6 +42,9 @@ public:
     virtual void remember(QString key, QString value) = 0;
     virtual void recallValue(QString key, QObject *context, Callback<QString> answer) = 0;
 
+    /// Items of other instances that wait for a person, as far as they are known here; told by countsChanged().
+    [[nodiscard]] virtual qint64 waitingElsewhere() const { return 0; }
+
 Q_SIGNALS:
     void pausedChanged(bool paused);
     /// A service, its health, a server or an alert is another one.

@@ -49,6 +49,9 @@ public:
     [[nodiscard]] SystemStatus status() const override;
     [[nodiscard]] QList<ServiceInfo> services() const override;
     [[nodiscard]] QMap<State, qint64> counts() const override { return m_counts; }
+    [[nodiscard]] qint64 waitingElsewhere() const override { return m_elsewhere ? m_elsewhere() : 0; }
+    /// Who knows of the items of other instances; null: nobody does.
+    void setElsewhere(std::function<qint64()> waiting) { m_elsewhere = std::move(waiting); }
     [[nodiscard]] Outcomes today() const override { return m_today->today(); }
     [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
     [[nodiscard]] QList<AlertInfo> alerts() const override;
@@ -73,6 +76,7 @@ private:
 
     SystemRooms m_rooms;
     QMap<State, qint64> m_counts;
+    std::function<qint64()> m_elsewhere;
     std::unique_ptr<DayOutcomes> m_today;
     bool m_paused = false;
     qint64 m_startedMs;

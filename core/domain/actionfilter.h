@@ -1,6 +1,8 @@
 #pragma once
 #include "domain/action.h"
 
+#include <optional>
+
 namespace countersign {
 
 /// Which actions to list. Everything empty: all, newest first.
@@ -11,6 +13,8 @@ struct ActionFilter
     int limit = 200;
     qint64 beforeUs = 0;      ///< only actions updated before; 0: no bound. For paging.
     bool oldestFirst = false; ///< by creation; the order of the approvals list
+    /// Of one instance alone: empty, this one; else its UUID. For surfaces that show a fleet: a store has its own.
+    std::optional<QString> instance{};
 };
 
 } // namespace countersign

@@ -18,9 +18,9 @@ constexpr std::array kNames{"file.created", "file.modified", "file.moved", "file
     "question.answered", "execution.started", "step.started", "step.completed", "step.failed", "execution.completed",
     "execution.failed", "execution.rolled_back", "execution.in_doubt", "execution.resolved", "compensation.started",
     "compensation.completed", "compensation.failed", "journal.redacted", "journal.archived", "journal.accepted",
-    "instance.joined", "settings.changed", "tool.pinned", "grant.created", "grant.revoked", "desk.enrolled",
-    "desk.revoked", "service.started", "service.stopped", "service.failed", "health.changed", "alert.raised",
-    "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
+    "instance.joined", "instance.left", "settings.changed", "tool.pinned", "grant.created", "grant.revoked",
+    "desk.enrolled", "desk.revoked", "service.started", "service.stopped", "service.failed", "health.changed",
+    "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
 static_assert(kNames.size() == size_t(EventType::Unknown) + 1);
 
 const std::array<QString, kNames.size()> &names()

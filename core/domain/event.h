@@ -46,6 +46,7 @@ enum class EventType {
     JournalArchived,
     JournalAccepted,
     InstanceJoined,
+    InstanceLeft,
     SettingsChanged,
     ToolPinned,
     GrantCreated,

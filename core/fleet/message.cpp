@@ -11,9 +11,9 @@
 namespace countersign {
 
 namespace {
-constexpr std::array kKinds{
-    "plan", "draft", "call", "outcome", "claim", "grant", "release", "beat", "decision", "verdict", "vault"};
-static_assert(kKinds.size() == size_t(MessageKind::Vault) + 1);
+constexpr std::array kKinds{"plan", "draft", "call", "outcome", "claim", "grant", "release", "beat", "decision",
+    "verdict", "vault", "ask", "told", "news"};
+static_assert(kKinds.size() == size_t(kMessageKinds));
 constexpr std::array kReasons{"truncated", "too_large", "forged", "malformed", "version", "kind", "owner", "token",
     "expired", "replayed", "epoch"};
 static_assert(kReasons.size() == size_t(kRefusals));

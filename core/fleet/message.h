@@ -20,8 +20,12 @@ enum class MessageKind {
     Beat,     ///< who I am, what I can do, how I am
     Decision, ///< of a person at another desk, signed with that desk's key
     Verdict,  ///< what the owner made of it
-    Vault     ///< a nonce file for a vault, and whether it was seen
+    Vault,    ///< a nonce file for a vault, and whether it was seen
+    Ask,      ///< of a desk: what has changed among the owner's items, or all of one
+    Told,     ///< and the owner's answer
+    News      ///< that something has changed, to whoever listens; the head of the owner's changes, and nothing else
 };
+constexpr int kMessageKinds = int(MessageKind::News) + 1;
 [[nodiscard]] QString messageKindName(MessageKind kind);
 [[nodiscard]] std::optional<MessageKind> messageKindFromName(const QString &name);
 

@@ -13,7 +13,7 @@ constexpr qint64 kSkewS = 60; ///< that two instances' idea of the fleet's time 
 bool isForOwner(MessageKind kind)
 {
     return kind == MessageKind::Draft || kind == MessageKind::Outcome || kind == MessageKind::Claim ||
-           kind == MessageKind::Release || kind == MessageKind::Decision;
+           kind == MessageKind::Release || kind == MessageKind::Decision || kind == MessageKind::Ask;
 }
 
 /// What was done stays done: it may be told by a worker that was asked in an earlier run.
@@ -45,7 +45,10 @@ qint64 MessageGate::lifeS(MessageKind kind)
         case MessageKind::Release:
         case MessageKind::Decision:
         case MessageKind::Verdict:
-        case MessageKind::Vault: break;
+        case MessageKind::Vault:
+        case MessageKind::Ask:
+        case MessageKind::Told:
+        case MessageKind::News: break;
     }
     return 120;
 }

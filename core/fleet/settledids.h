@@ -27,7 +27,7 @@ private:
         std::multimap<qint64, std::string> byExpiry;
         qint64 floorUs = 0;
     };
-    std::array<Kind, size_t(MessageKind::Vault) + 1> m_of{};
+    std::array<Kind, size_t(kMessageKinds)> m_of{};
 };
 
 } // namespace countersign

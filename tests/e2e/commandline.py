@@ -19,6 +19,7 @@ def without_instance():
     assert code("--help") == 0 and code("--version") == 0
     assert code("frobnicate") == 2 and code("list", "--what") == 2 and code("--set", "http.prot=1", "list") == 2
     assert code("status", "--json") == 3
+    assert code("status", "--fleet") == 3
     assert json.loads(instance.run("list", "--json").stdout) == []
     assert code("approve", "x") in (3, 5)
     assert code("doctor", "--json") in (0, 1)
@@ -81,6 +82,9 @@ def with_instance():
     assert "\x1b" not in plain and "\u202e" not in plain, repr(plain)
     assert code("approve", item["id"]) == 5, "without a terminal nothing is decided"
     assert code("show", "01234567-0000-7000-8000-000000000000") == 4
+    alone = instance.json("status", "--fleet")
+    assert alone == {"fleet": False, "wanted": False, "instances": []}, alone
+    assert "There is no fleet" in instance.run("status", "--fleet").stdout
     status = instance.json("status")
     assert status["state"] == "running" and status["counts"]["awaiting_decision"] == 1, status
     assert "actions_total" in instance.run("metrics").stdout

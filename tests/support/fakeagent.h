@@ -11,9 +11,10 @@ namespace countersign {
 class FakeAgent
 {
 public:
-    [[nodiscard]] Surfaces surfaces(PlannerAdmin *planners = nullptr, MailAdmin *mail = nullptr)
+    [[nodiscard]] Surfaces surfaces(
+        PlannerAdmin *planners = nullptr, MailAdmin *mail = nullptr, Instances *instances = nullptr)
     {
-        return {desk, activity, system, planners, mail};
+        return {desk, activity, system, planners, mail, instances};
     }
 
     /// Puts an action in (or replaces it) and tells everybody.

@@ -15,6 +15,13 @@ public:
     void setSent(const QString &actionId, const QList<SentRequest> &sent) { m_sent.insert(actionId, sent); }
     /// What lies in the vault, in bytes.
     void setFiles(const QMap<QString, qint64> &files) { m_files = files; }
+    /// An item that is another instance's.
+    void setPlace(const QString &actionId, const ItemPlace &place)
+    {
+        m_places.insert(actionId, place);
+        Q_EMIT placesChanged();
+    }
+    [[nodiscard]] ItemPlace placeOf(const Action &action) const override { return m_places.value(action.id); }
     void setRules(const QList<UnconfirmedRule> &rules) { m_rules = rules; }
 
     void waiting(QObject *context, Callback<QList<Action>> answer) override;
@@ -64,6 +71,7 @@ private:
     QHash<QString, QList<SentRequest>> m_sent;
     QList<UnconfirmedRule> m_rules;
     QMap<QString, qint64> m_files;
+    QHash<QString, ItemPlace> m_places;
     QString m_vault;
     QSet<QString> m_undone;
     int m_number = 0;

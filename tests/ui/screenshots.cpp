@@ -8,9 +8,12 @@
 #include "approvals/schemafield.h"
 #include "approvals/sentdialog.h"
 #include "base/clock.h"
+#include "base/ids.h"
 #include "base/literals.h"
 #include "common/keybutton.h"
 #include "common/theme.h"
+#include "instances/enrolsection.h"
+#include "instances/instancespage.h"
 #include "mailscenes.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
@@ -18,6 +21,7 @@
 #include "shell/keysheet.h"
 #include "shell/mainwindow.h"
 #include "support/fakeagent.h"
+#include "support/fakeinstances.h"
 #include "support/fakeitems.h"
 #include "support/fakeplanneradmin.h"
 #include "tray/trayicon.h"
@@ -69,7 +73,7 @@ public:
         FakeSeries series(emptyCharts);
         FakePlannerAdmin admin;
         prepare(agent);
-        MainWindow window(agent.surfaces(&admin, &agent.mail), series, m_theme, 0);
+        MainWindow window(agent.surfaces(&admin, &agent.mail, m_instances), series, m_theme, 0);
         window.resize(m_size);
         window.show();
         settle(window);
@@ -77,6 +81,8 @@ public:
         settle(window);
         window.grab().save(u"%1/%2%3.png"_s.arg(m_folder, name, m_suffix));
     }
+    /// In a fleet of these from now on; null: in none.
+    void setInstances(Instances *instances) { m_instances = instances; }
     void sent(const QList<SentRequest> &requests)
     {
         SentDialog dialog(m_theme, requests);
@@ -97,7 +103,36 @@ private:
     QSize m_size;
     Theme m_theme;
     QString m_suffix;
+    Instances *m_instances = nullptr;
 };
+
+/// What a fleet adds to the window.
+void fleet(Studio &studio)
+{
+    FakeInstances instances;
+    instances.fill();
+    studio.setInstances(&instances);
+    const auto theirs = [&instances](FakeAgent &agent) {
+        agent.preload(FakeItems::desk());
+        agent.preload(FakeItems::past());
+        const QString server = instances.all().last().instance;
+        agent.desk.setPlace(u"invoice"_s, {server, u"server-cellar"_s, true, true, false});
+        agent.desk.setPlace(u"contract"_s,
+            {server, u"server-cellar"_s, false, false, false,
+                u"This desk is not enrolled at server-cellar. To decide from here, copy this desk's card under "
+                "Instances and enrol it at server-cellar, once the codes were compared."_s});
+    };
+    studio.shoot(u"instances"_s, theirs, [](MainWindow &w, FakeAgent &) { w.go(u"instances"_s); });
+    studio.shoot(u"instances-enrolling"_s, theirs, [](MainWindow &w, FakeAgent &) {
+        w.go(u"instances"_s);
+        QLineEdit *card = w.opened<InstancesPage>()->enrolment()->cardField();
+        card->setText(FakeInstances::cardOf(newId(), u"berta"_s));
+        card->setFocus();
+    });
+    studio.shoot(u"approvals-elsewhere"_s, theirs, [](MainWindow &w, FakeAgent &) { w.review(u"invoice"_s); });
+    studio.shoot(u"approvals-not-enrolled"_s, theirs, [](MainWindow &w, FakeAgent &) { w.review(u"contract"_s); });
+    studio.setInstances(nullptr);
+}
 
 void full(FakeAgent &agent)
 {
@@ -330,8 +365,12 @@ int main(int argc, char **argv)
             if (argc > 2 && word(2) != u"all" && size.width() != word(2).toInt())
                 continue;
             Studio studio(folder, dark, size);
-            mail(studio);
+            if (only != u"fleet")
+                mail(studio);
             if (only == u"mail")
+                continue;
+            fleet(studio);
+            if (only == u"fleet")
                 continue;
             models(studio);
             approvals(studio);

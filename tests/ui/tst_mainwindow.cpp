@@ -14,6 +14,7 @@
 #include "shell/mainwindow.h"
 #include "shell/navigation.h"
 #include "support/fakeagent.h"
+#include "support/fakeinstances.h"
 #include "support/fakeitems.h"
 #include "support/fakeplanneradmin.h"
 
@@ -99,7 +100,8 @@ private Q_SLOTS:
         FakePlannerAdmin planners;
         FakeSeries series;
         const Theme theme(QGuiApplication::font());
-        MainWindow window(agent.surfaces(&planners, &agent.mail), series, theme, 0);
+        FakeInstances instances;
+        MainWindow window(agent.surfaces(&planners, &agent.mail, &instances), series, theme, 0);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));

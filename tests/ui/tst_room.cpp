@@ -6,8 +6,11 @@
 #include "approvals/sentdialog.h"
 #include "base/clock.h"
 #include "base/config/settings.h"
+#include "base/ids.h"
 #include "base/literals.h"
 #include "common/textlabel.h"
+#include "instances/enrolsection.h"
+#include "instances/instancespage.h"
 #include "mailscenes.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
@@ -20,12 +23,14 @@
 #include "shell/mainwindow.h"
 #include "shell/startproblem.h"
 #include "support/fakeagent.h"
+#include "support/fakeinstances.h"
 #include "support/fakeitems.h"
 #include "support/fakeplanneradmin.h"
 #include "support/roomcheck.h"
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QStyleFactory>
@@ -158,7 +163,15 @@ QList<Scene> scenes()
             },
             [](MainWindow &w) { return !w.opened<ApprovalsPage>()->detail()->isVisible(); }},
         happened("in doubt", "doubt"), happened("done", "done"), happened("failed", "failed"), page("dashboard"),
-        page("services"), planners("choosing a planner", PlannersPage::Choice), planners("money", PlannersPage::Money),
+        page("services"), page("instances"),
+        {"enrolling another desk",
+            [](MainWindow &w, FakeAgent &) {
+                w.go(u"instances"_s);
+                w.opened<InstancesPage>()->enrolment()->cardField()->setText(
+                    FakeInstances::cardOf(newId(), u"berta"_s));
+            },
+            [](MainWindow &w) { return !w.opened<InstancesPage>()->enrolment()->code().isEmpty(); }},
+        planners("choosing a planner", PlannersPage::Choice), planners("money", PlannersPage::Money),
         planners("handbook", PlannersPage::Handbook), planners("playbooks", PlannersPage::Playbooks)};
     for (const MailScene &mail : answerScenes() + mailScenes())
         all.append({mail.name, mail.act, [](MainWindow &) { return true; }, mail.prepare});
@@ -218,13 +231,19 @@ private Q_SLOTS:
             FakeAgent agent;
             FakeSeries series;
             FakePlannerAdmin admin;
+            FakeInstances instances;
+            instances.fill();
+            agent.desk.setPlace(
+                u"contract"_s, {instances.all().last().instance, u"server-cellar"_s, false, false, false,
+                                   u"This desk is not enrolled at server-cellar. To decide from here, "
+                                   "copy this desk's card under Instances and enrol it there."_s});
             if (scene.prepare)
                 scene.prepare(agent);
             agent.preload(FakeItems::desk());
             agent.preload(FakeItems::past());
             for (const char *item : {"doubt", "done", "failed"})
                 agent.activity.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
-            MainWindow window(agent.surfaces(&admin, &agent.mail), series, *m_theme, 0);
+            MainWindow window(agent.surfaces(&admin, &agent.mail, &instances), series, *m_theme, 0);
             window.resize(size);
             window.show();
             QVERIFY(QTest::qWaitForWindowExposed(&window));

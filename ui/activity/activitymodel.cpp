@@ -41,7 +41,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         const QString when = Times::moment(action.updatedUs, SystemClock().nowUs());
         const QString by = action.decidedBy.startsWith(u"policy:") ? tr("by %1").arg(Words::actor(action.decidedBy))
                                                                    : Words::source(action.source);
-        return by + u" · "_s + when;
+        const QString at = m_placeOf ? m_placeOf(action).name : QString();
+        return (at.isEmpty() ? QString() : tr("at %1").arg(at) + u" · "_s) + by + u" · "_s + when;
     };
     switch (role) {
         case RowId: return action.id;
@@ -79,6 +80,12 @@ void ActivityModel::load()
     ask(0);
 }
 
+void ActivityModel::setInstance(std::optional<QString> instance)
+{
+    m_instance = std::move(instance);
+    load();
+}
+
 void ActivityModel::search(const QString &words)
 {
     m_words = words.trimmed();
@@ -102,6 +109,7 @@ void ActivityModel::ask(qint64 beforeUs)
     filter.search = m_words;
     filter.limit = kPage;
     filter.beforeUs = beforeUs;
+    filter.instance = m_instance;
     m_asking = true;
     m_activity.list(filter, this, [this, beforeUs, question = ++m_question](const Result<QList<Action>> &actions) {
         if (question != m_question)
@@ -150,6 +158,8 @@ void ActivityModel::setHeld(bool held)
 
 void ActivityModel::collect(const Action &action)
 {
+    if (m_instance && m_placeOf && m_placeOf(action).instance != *m_instance)
+        return;
     m_changes.insert(action.id, action);
     if (!m_tick.isActive())
         m_tick.start();

@@ -1,9 +1,13 @@
 #pragma once
 #include "agent/activity.h"
+#include "agent/itemplace.h"
 
 #include <QAbstractListModel>
 #include <QSet>
 #include <QTimer>
+
+#include <functional>
+#include <optional>
 
 namespace countersign {
 
@@ -23,7 +27,11 @@ public:
     void load();
     /// Words to find anywhere; asks the agent after a short pause in typing.
     void search(const QString &words);
-    [[nodiscard]] bool isSearching() const { return !m_words.isEmpty(); }
+    [[nodiscard]] bool isSearching() const { return !m_words.isEmpty() || m_instance; }
+    /// Of one instance alone; see ActionFilter::instance.
+    void setInstance(std::optional<QString> instance);
+    /// Whose items they are; before load().
+    void setPlaces(std::function<ItemPlace(const Action &)> placeOf) { m_placeOf = std::move(placeOf); }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] int rowOf(const QString &id) const;
     [[nodiscard]] const Action *at(int row) const;
@@ -44,6 +52,8 @@ private:
     QSet<QString> m_undone; ///< ids of what another row has taken back
     QHash<QString, Action> m_changes;
     QString m_words;
+    std::optional<QString> m_instance;
+    std::function<ItemPlace(const Action &)> m_placeOf;
     QTimer m_tick;
     QTimer m_typing;
     int m_question = 0; ///< answers to older questions are dropped

@@ -9,6 +9,7 @@
 #include "common/plaintext.h"
 #include "common/rowdelegate.h"
 #include "common/words.h"
+#include "instances/instancefilter.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -33,12 +34,13 @@ QString shortId(const QString &id)
 }
 } // namespace
 
-ActivityPage::ActivityPage(Activity &activity, Desk &desk, const Theme &theme, QWidget *parent)
+ActivityPage::ActivityPage(Activity &activity, Desk &desk, const Theme &theme, Instances *instances, QWidget *parent)
     : QWidget(parent),
       m_activity(activity),
       m_desk(desk),
       m_theme(theme),
       m_model(new ActivityModel(activity, this)),
+      m_instance(new InstanceFilter(instances)),
       m_right(new QStackedLayout),
       m_empty(new EmptyState(theme))
 {
@@ -81,9 +83,10 @@ QWidget *ActivityPage::makeList()
     m_search->setPlaceholderText(tr("Search… /"));
     m_search->setAccessibleName(tr("Search everything that happened"));
     m_search->setClearButtonEnabled(true);
-    QHBoxLayout *headLine = row(head, 0, 2);
-    headLine->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
-    headLine->addWidget(m_search);
+    QVBoxLayout *headLines = column(head, 0, 2);
+    headLines->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
+    headLines->addWidget(m_search);
+    headLines->addWidget(m_instance);
     m_list = new QListView;
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RowDelegate(m_theme, m_list));
@@ -96,6 +99,8 @@ QWidget *ActivityPage::makeList()
     lines->addWidget(head);
     lines->addWidget(m_list, 1);
     connect(m_search, &QLineEdit::textChanged, m_model, &ActivityModel::search);
+    connect(m_instance, &InstanceFilter::chosenChanged, this, [this] { m_model->setInstance(m_instance->chosen()); });
+    m_model->setPlaces([this](const Action &action) { return m_desk.placeOf(action); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid() && index.data(RowId).toString() != m_currentId)
             showAction(index.data(RowId).toString());
@@ -215,6 +220,10 @@ void ActivityPage::refresh()
         m_correlationId = action.correlationId;
         m_title->setText(shortened(action.title, 160));
         m_meta->setText(tr("Correlation %1").arg(shortId(m_correlationId)));
+        const ItemPlace home = m_desk.placeOf(action);
+        if (!home.isHere())
+            m_meta->setText(tr("An item of %1").arg(home.name) + u" · "_s + m_meta->shown());
+        m_outcome->setMayAct(home.mayChange);
         m_review->setVisible(action.state == State::AwaitingDecision || action.state == State::Stale);
         m_outcome->setDetail(*detail);
         m_right->setCurrentIndex(1);

@@ -14,6 +14,8 @@ namespace countersign {
 
 class ActivityModel;
 class EmptyState;
+class InstanceFilter;
+class Instances;
 class Outcome;
 class TextLabel;
 class TraceView;
@@ -23,7 +25,8 @@ class ActivityPage : public QWidget
 {
     Q_OBJECT
 public:
-    ActivityPage(Activity &activity, Desk &desk, const Theme &theme, QWidget *parent = nullptr);
+    ActivityPage(
+        Activity &activity, Desk &desk, const Theme &theme, Instances *instances = nullptr, QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one action, also when it is far down the list.
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] ActivityModel *model() const { return m_model; }
     [[nodiscard]] Outcome *outcome() const { return m_outcome; }
     [[nodiscard]] TraceView *trace() const { return m_trace; }
+    [[nodiscard]] InstanceFilter *instanceFilter() const { return m_instance; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
 
 Q_SIGNALS:
@@ -52,6 +56,7 @@ private:
     const Theme &m_theme;
     ActivityModel *m_model;
     QLineEdit *m_search = nullptr;
+    InstanceFilter *m_instance;
     QListView *m_list = nullptr;
     QStackedLayout *m_right;
     EmptyState *m_empty;

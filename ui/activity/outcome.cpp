@@ -54,6 +54,9 @@ void Outcome::setDetail(const ActionDetail &detail)
             break;
     }
     setVisible(m_lines->count() > 0);
+    if (!m_mayAct)
+        for (QAbstractButton *button : findChildren<QAbstractButton *>())
+            button->hide();
 }
 
 void Outcome::setNotice(Tone tone, const QString &strong, const QString &text)

@@ -16,6 +16,8 @@ class Outcome : public QWidget
 public:
     explicit Outcome(const Theme &theme, QWidget *parent = nullptr);
     void setDetail(const ActionDetail &detail);
+    /// False: what can be done about it is done elsewhere; nothing is offered. Before setDetail().
+    void setMayAct(bool may) { m_mayAct = may; }
     /// What happened to it: a doubt says when the step was tried.
     void setTrace(const ActionDetail &detail, const QList<Event> &events);
     /// One line about what became of a button.
@@ -39,6 +41,7 @@ private:
     const Theme &m_theme;
     QVBoxLayout *m_lines;
     qint64 m_triedUs = 0; ///< 0: not known
+    bool m_mayAct = true;
 };
 
 } // namespace countersign

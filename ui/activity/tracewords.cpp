@@ -6,6 +6,7 @@
 #include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
+#include "domain/payloads/journal.h"
 #include "domain/payloads/mail.h"
 #include "domain/payloads/operations.h"
 #include "domain/payloads/planning.h"
@@ -196,6 +197,14 @@ QString aboutTheSystem(const Event &event)
                 return QCoreApplication::translate("TraceWords", "What is left in a file was noted");
             return QCoreApplication::translate("TraceWords", "Settings were changed by %1")
                 .arg(Words::actor(event.actor));
+        case EventType::InstanceJoined: {
+            const QString name = payloadOf<InstanceSeen>(event).name;
+            return name.isEmpty() ? QString()
+                                  : QCoreApplication::translate("TraceWords", "%1 has come to the fleet").arg(name);
+        }
+        case EventType::InstanceLeft:
+            return QCoreApplication::translate("TraceWords", "%1 has left the fleet")
+                .arg(payloadOf<InstanceSeen>(event).name);
         case EventType::DeskEnrolled:
             return QCoreApplication::translate("TraceWords", "The desk %1 was enrolled by %2")
                 .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));

@@ -106,11 +106,32 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
     m_bar->setAction(detail.action, plan);
     m_pages->setCurrentWidget(m_sides);
     setNotice(Tone::Neutral, {});
+    showHome();
+    if (!m_desk.placeOf(detail.action).isHere())
+        return;
     if (detail.action.state == State::Stale)
         setNotice(Tone::Caution, tr("Something changed since this was planned."), detail.action.reason);
     else if (detail.action.state == State::AwaitingAnswer)
         setNotice(Tone::Accent, tr("A question before this can be planned:"), detail.action.reason);
     tellKept();
+}
+
+void ApprovalDetail::showHome()
+{
+    if (m_detail.action.id.isEmpty())
+        return;
+    const ItemPlace home = m_desk.placeOf(m_detail.action);
+    m_bar->setHome(home);
+    if (home.isHere())
+        return;
+    const State state = m_detail.action.state;
+    QStringList words;
+    if (state == State::Stale || state == State::AwaitingAnswer)
+        words.append(m_detail.action.reason);
+    words.append(home.why);
+    words.removeAll(QString());
+    setNotice(home.why.isEmpty() ? Tone::Accent : Tone::Caution, tr("This is an item of %1.").arg(home.name),
+        words.join(u'\n'));
 }
 
 QString ApprovalDetail::meta(const Plan &plan) const

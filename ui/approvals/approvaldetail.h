@@ -32,6 +32,8 @@ public:
     void setDetail(const ActionDetail &detail);
     /// A line above the item: refused, decided elsewhere. Empty text hides it.
     void setNotice(Tone tone, const QString &strong, const QString &text = {});
+    /// Where it is at home, and what may be done about it from here, as it is now.
+    void showHome();
     void toggleRaw();
     void startEditing();
     /// Opens what a model was sent for this item.

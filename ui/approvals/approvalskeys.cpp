@@ -1,10 +1,12 @@
 #include "approvals/approvaldetail.h"
+#include "approvals/approvalsmodel.h"
 #include "approvals/approvalspage.h"
 #include "approvals/dangerstrip.h"
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
 #include "approvals/decisionlist.h"
 #include "approvals/planeditor.h"
+#include "instances/instancefilter.h"
 
 #include <QLineEdit>
 #include <QListView>
@@ -27,11 +29,11 @@ void ApprovalsPage::addKeys()
     on(Qt::Key_J, [this] { move(1); });
     on(Qt::Key_K, [this] { move(-1); });
     on(Qt::Key_A, [this, bar, decidable] {
-        if (decidable() && (!bar->isDangerous() || m_detail->editor() != nullptr))
+        if (decidable() && home().mayApprove && (!bar->isDangerous() || m_detail->editor() != nullptr))
             primary();
     });
     on(QKeySequence(Qt::SHIFT | Qt::Key_A), [this, bar, decidable] {
-        if (decidable() && bar->isDangerous() && m_detail->editor() == nullptr)
+        if (decidable() && home().mayApprove && bar->isDangerous() && m_detail->editor() == nullptr)
             bar->strip()->arm();
     });
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
@@ -39,20 +41,20 @@ void ApprovalsPage::addKeys()
             primary();
     });
     on(Qt::Key_E, [this, decidable] {
-        if (decidable())
+        if (decidable() && home().mayChange)
             m_detail->startEditing();
     });
     on(Qt::Key_R, [this, bar, decidable] {
-        if (decidable() && m_detail->editor() == nullptr)
+        if (decidable() && home().mayReject && m_detail->editor() == nullptr)
             bar->askReason();
     });
     on(Qt::Key_C, [this, bar, decidable] {
-        if (decidable() && m_detail->editor() == nullptr && plannerReads() &&
+        if (decidable() && home().mayChange && m_detail->editor() == nullptr && plannerReads() &&
             m_decider->current().action.state == State::AwaitingDecision)
             bar->askComment();
     });
     on(Qt::Key_S, [this, bar, decidable] {
-        if (decidable() && m_detail->editor() == nullptr)
+        if (decidable() && home().mayChange && m_detail->editor() == nullptr)
             bar->snoozeMenu();
     });
     on(Qt::Key_Z, [this] { m_decisions->takeBack(); });
@@ -72,10 +74,17 @@ void ApprovalsPage::addKeys()
     });
 }
 
+ItemPlace ApprovalsPage::home() const
+{
+    return m_desk.placeOf(m_decider->current().action);
+}
+
 void ApprovalsPage::leaveFilter()
 {
     if (m_filter->hasFocus())
         m_filter->clear();
+    if (m_instance->hasFocus() || m_model->rowCount() == 0)
+        m_instance->showAll();
     m_list->setFocus();
 }
 

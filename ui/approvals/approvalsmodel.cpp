@@ -64,7 +64,10 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Row &row = m_rows[m_shown[index.row()]];
-    const auto sub = [&] { return row.source + u" · "_s + Times::age(row.createdUs, SystemClock().nowUs()); };
+    const auto sub = [&] {
+        const QString said = row.source + u" · "_s + Times::age(row.createdUs, SystemClock().nowUs());
+        return row.at.isEmpty() ? said : tr("at %1").arg(row.at) + u" · "_s + said;
+    };
     switch (role) {
         case RowId: return row.id;
         case Qt::DisplayRole:
@@ -78,13 +81,16 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-ApprovalsModel::Row ApprovalsModel::rowFrom(const Action &action)
+ApprovalsModel::Row ApprovalsModel::rowFrom(const Action &action) const
 {
     Row row;
     row.id = action.id;
     row.title = action.title;
     row.source = Words::source(action.source);
     row.summary = action.summary;
+    const ItemPlace place = m_desk.placeOf(action);
+    row.instance = place.instance;
+    row.at = place.name;
     row.createdUs = action.createdUs;
     row.state = action.state;
     row.risk = action.risk;
@@ -137,8 +143,19 @@ void ApprovalsModel::wakeAt(qint64 us)
 
 void ApprovalsModel::setFilter(const QString &words)
 {
-    beginResetModel();
     m_words = words.split(u' ', Qt::SkipEmptyParts);
+    filterAnew();
+}
+
+void ApprovalsModel::setInstance(std::optional<QString> instance)
+{
+    m_instance = std::move(instance);
+    filterAnew();
+}
+
+void ApprovalsModel::filterAnew()
+{
+    beginResetModel();
     m_shown.clear();
     for (int i = 0; i < m_rows.size(); ++i)
         if (matches(m_rows[i]))
@@ -148,6 +165,8 @@ void ApprovalsModel::setFilter(const QString &words)
 
 bool ApprovalsModel::matches(const Row &row) const
 {
+    if (m_instance && *m_instance != row.instance)
+        return false;
     return std::ranges::all_of(m_words, [&](const QString &word) {
         return row.title.contains(word, Qt::CaseInsensitive) || row.source.contains(word, Qt::CaseInsensitive) ||
                row.summary.contains(word, Qt::CaseInsensitive);

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include <optional>
+
 namespace countersign {
 
 /// Everything that waits for a person, oldest first. New items come at the end, changes arrive at most twice a
@@ -24,7 +26,9 @@ public:
     void load();
     /// Shows only items that hold every word, in any case.
     void setFilter(const QString &words);
-    [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty(); }
+    /// Shows only items of that instance: empty, this one; else its UUID; nothing: all.
+    void setInstance(std::optional<QString> instance);
+    [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty() || m_instance; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     /// All that wait, shown or not.
     [[nodiscard]] int waiting() const;
@@ -54,6 +58,8 @@ private:
         QString title;
         QString source;
         QString summary;
+        QString instance; ///< UUID of its owner; empty: this one
+        QString at;       ///< and its name
         qint64 createdUs = 0;
         State state = State::AwaitingDecision;
         Reversibility risk = Reversibility::Irreversible;
@@ -61,7 +67,7 @@ private:
         bool sleeps = false;
         bool settled = false;
     };
-    static Row rowFrom(const Action &action);
+    [[nodiscard]] Row rowFrom(const Action &action) const;
     void fill(const QList<Action> &actions);
     void collect(const Action &action);
     void apply(const Action &action);
@@ -69,6 +75,7 @@ private:
     void removeSettled();
     void wakeAt(qint64 us);
     [[nodiscard]] bool matches(const Row &row) const;
+    void filterAnew();
     [[nodiscard]] QString badge(const Row &row) const;
     [[nodiscard]] static Tone tone(const Row &row);
 
@@ -77,6 +84,7 @@ private:
     QHash<QString, int> m_places; ///< id → place in m_rows
     QList<int> m_shown;           ///< places in m_rows that match, ascending
     QStringList m_words;
+    std::optional<QString> m_instance;
     QHash<QString, Action> m_changes;
     QTimer m_tick;
     QElapsedTimer m_arrived; ///< since the last new row

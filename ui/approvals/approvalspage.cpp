@@ -13,6 +13,7 @@
 #include "common/plaintext.h"
 #include "common/rowdelegate.h"
 #include "common/words.h"
+#include "instances/instancefilter.h"
 #include "mail/mailwords.h"
 
 #include <QEvent>
@@ -28,8 +29,8 @@ namespace {
 constexpr int kSlowMs = 500;
 } // namespace
 
-ApprovalsPage::ApprovalsPage(
-    Desk &desk, SystemInfo &system, const Theme &theme, int restMs, MailAdmin *mail, QWidget *parent)
+ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs, MailAdmin *mail,
+    Instances *instances, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_system(system),
@@ -37,6 +38,7 @@ ApprovalsPage::ApprovalsPage(
       m_theme(theme),
       m_model(new ApprovalsModel(desk, this)),
       m_decider(new Decider(desk, system, restMs, this)),
+      m_instance(new InstanceFilter(instances)),
       m_decisions(new DecisionList(desk, system, theme)),
       m_right(new QStackedLayout),
       m_detail(new ApprovalDetail(desk, theme, mail)),
@@ -57,6 +59,7 @@ ApprovalsPage::ApprovalsPage(
         m_right->setCurrentWidget(m_empty);
     });
     connect(&m_desk, &Desk::actionChanged, this, &ApprovalsPage::follow);
+    connect(&m_desk, &Desk::placesChanged, m_detail, &ApprovalDetail::showHome);
     connect(m_detail, &ApprovalDetail::openRequested, this, &ApprovalsPage::openRequested);
     if (m_mail != nullptr)
         connect(m_mail, &MailAdmin::changed, this, &ApprovalsPage::showPlaces);
@@ -81,9 +84,10 @@ QWidget *ApprovalsPage::makeList()
     m_filter->setPlaceholderText(tr("Filter… /"));
     m_filter->setAccessibleName(tr("Filter the list"));
     m_filter->setClearButtonEnabled(true);
-    QHBoxLayout *headLine = row(head, 0, 2);
-    headLine->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
-    headLine->addWidget(m_filter);
+    QVBoxLayout *headLines = column(head, 0, 2);
+    headLines->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
+    headLines->addWidget(m_filter);
+    headLines->addWidget(m_instance);
     m_list = new QListView;
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RowDelegate(m_theme, m_list));
@@ -101,6 +105,10 @@ QWidget *ApprovalsPage::makeList()
     lines->addLayout(below);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_model->setFilter(words);
+        settle();
+    });
+    connect(m_instance, &InstanceFilter::chosenChanged, this, [this] {
+        m_model->setInstance(m_instance->chosen());
         settle();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
@@ -130,6 +138,8 @@ void ApprovalsPage::connectDecisions()
         const QString title = visibleLine(now.title.left(120));
         if (verb == u"commented" || verb == u"answered" || verb == u"replanned")
             m_decisions->tell(tr("Being planned again: %1").arg(title));
+        else if (const ItemPlace place = m_desk.placeOf(now); !place.isHere())
+            m_decisions->tell(tr("Decided at %1: %2").arg(visibleLine(place.name.left(60)), title));
         else if (now.state == State::Cancelled)
             m_decisions->tell(tr("Cancelled: %1").arg(title));
         if (m_currentId == now.id) // else somebody looks at another by now, and stays there

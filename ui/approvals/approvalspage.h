@@ -17,6 +17,8 @@ class ApprovalsModel;
 class Decider;
 class DecisionList;
 class EmptyState;
+class InstanceFilter;
+class Instances;
 
 /// The page on which a person decides: the list, the item, what became of the last decisions.
 class ApprovalsPage : public QWidget
@@ -25,7 +27,7 @@ class ApprovalsPage : public QWidget
 public:
     /// `restMs`: the pause in which no decision is taken after the last one.
     ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, MailAdmin *mail = nullptr,
-        QWidget *parent = nullptr);
+        Instances *instances = nullptr, QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one item, whatever is filtered or snoozed; one that waits for nobody is shown under Activity.
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] DecisionList *decisions() const { return m_decisions; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     [[nodiscard]] Decider *decider() const { return m_decider; }
+    [[nodiscard]] InstanceFilter *instanceFilter() const { return m_instance; }
     [[nodiscard]] QString currentId() const { return m_currentId; }
 
 Q_SIGNALS:
@@ -62,6 +65,7 @@ private:
     void showPlace();
     void follow(const Action &action);
     [[nodiscard]] bool plannerReads() const;
+    [[nodiscard]] ItemPlace home() const;
     void primary();
 
     Desk &m_desk;
@@ -71,6 +75,7 @@ private:
     ApprovalsModel *m_model;
     Decider *m_decider;
     QLineEdit *m_filter = nullptr;
+    InstanceFilter *m_instance;
     QListView *m_list = nullptr;
     DecisionList *m_decisions;
     QStackedLayout *m_right;

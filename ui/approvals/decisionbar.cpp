@@ -107,10 +107,10 @@ void DecisionBar::showButtons()
     const bool decides = m_state == State::AwaitingDecision;
     m_strip->setVisible(m_isDangerous && !m_editing);
     m_primary->setVisible(!m_isDangerous || m_editing);
-    m_comment->setVisible(!m_editing && decides && m_isCommentable);
-    m_edit->setVisible(m_editing || (decides && m_hasSteps));
+    m_comment->setVisible(!m_editing && decides && m_isCommentable && m_home.mayChange);
+    m_edit->setVisible(m_editing || (decides && m_hasSteps && m_home.mayChange));
     m_reject->setVisible(!m_editing);
-    m_snooze->setVisible(!m_editing && m_state != State::AwaitingAnswer);
+    m_snooze->setVisible(!m_editing && m_state != State::AwaitingAnswer && m_home.mayChange);
     fit();
 }
 
@@ -169,11 +169,30 @@ void DecisionBar::setPlace(int number, int of)
 
 void DecisionBar::setAllowed(bool allowed)
 {
-    if (!allowed)
+    m_isAllowed = allowed;
+    showAllowed();
+}
+
+void DecisionBar::setHome(const ItemPlace &home)
+{
+    if (std::exchange(m_home, home) == home)
+        return;
+    if (isAsking() && !home.mayReject)
+        closeReason();
+    showButtons();
+    showAllowed();
+}
+
+void DecisionBar::showAllowed()
+{
+    const bool mayApprove = m_isAllowed && m_home.mayApprove, mayReject = m_isAllowed && m_home.mayReject;
+    if (!m_isAllowed || (!mayApprove && m_primary->hasFocus()) || (!mayReject && m_reject->hasFocus()))
         handFocusOn();
-    m_strip->setAllowed(allowed);
-    for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
-        button->setEnabled(allowed);
+    m_strip->setAllowed(mayApprove);
+    m_primary->setEnabled(mayApprove);
+    m_reject->setEnabled(mayReject);
+    for (KeyButton *button : {m_edit, m_comment, m_snooze})
+        button->setEnabled(m_isAllowed && m_home.mayChange);
 }
 
 void DecisionBar::setSaving(bool editing)

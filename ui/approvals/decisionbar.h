@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/itemplace.h"
 #include "common/theme.h"
 #include "domain/action.h"
 
@@ -26,6 +27,8 @@ public:
 
     void setAction(const Action &action, const Plan &plan);
     void setPlace(int number, int of);
+    /// Of another instance's item only what may be done about it from here is there.
+    void setHome(const ItemPlace &home);
     /// Where its planner reads comments.
     void setCommentable(bool commentable);
     /// Who has the focus when none of the buttons can have it any more.
@@ -62,6 +65,7 @@ private:
     void fit();
     void breakLine(bool broken);
     void showButtons();
+    void showAllowed();
     void handFocusOn();
     QHBoxLayout *m_first = nullptr;
     QHBoxLayout *m_second = nullptr; ///< for what does not fit beside the primary action
@@ -77,6 +81,8 @@ private:
     bool m_hasSteps = false;
     bool m_isDangerous = false;
     bool m_isCommentable = true;
+    bool m_isAllowed = true;
+    ItemPlace m_home;
     QWidget *m_focusAfter = nullptr;
     DangerStrip *m_strip = nullptr;
     Ask m_asked = Ask::Reason;

@@ -4,6 +4,7 @@
 #include "approvals/approvalspage.h"
 #include "base/literals.h"
 #include "dashboard/dashboardpage.h"
+#include "instances/instancespage.h"
 #include "mail/mailpage.h"
 #include "planners/plannerspage.h"
 #include "services/servicespage.h"
@@ -16,8 +17,8 @@ namespace countersign {
 namespace {
 QWidget *makeApprovals(MainWindow &window, const PageParts &parts)
 {
-    auto *page =
-        new ApprovalsPage(parts.surfaces.desk, parts.surfaces.system, parts.theme, parts.restMs, parts.surfaces.mail);
+    auto *page = new ApprovalsPage(parts.surfaces.desk, parts.surfaces.system, parts.theme, parts.restMs,
+        parts.surfaces.mail, parts.surfaces.instances);
     QObject::connect(page, &ApprovalsPage::openRequested, &window, &MainWindow::openRequested);
     QObject::connect(page, &ApprovalsPage::openInboxRequested, &window, &MainWindow::openInbox);
     QObject::connect(page, &ApprovalsPage::activityRequested, &window, &MainWindow::showActivity);
@@ -26,7 +27,7 @@ QWidget *makeApprovals(MainWindow &window, const PageParts &parts)
 
 QWidget *makeActivity(MainWindow &window, const PageParts &parts)
 {
-    auto *page = new ActivityPage(parts.surfaces.activity, parts.surfaces.desk, parts.theme);
+    auto *page = new ActivityPage(parts.surfaces.activity, parts.surfaces.desk, parts.theme, parts.surfaces.instances);
     QObject::connect(page, &ActivityPage::reviewRequested, &window, &MainWindow::review);
     return page;
 }
@@ -42,6 +43,11 @@ QWidget *makeServices(MainWindow &window, const PageParts &parts)
     QObject::connect(page, &ServicesPage::pageAsked, &window, &MainWindow::go);
     QObject::connect(page, &ServicesPage::openRequested, &window, &MainWindow::openRequested);
     return page;
+}
+
+QWidget *makeInstances(MainWindow &, const PageParts &parts)
+{
+    return new InstancesPage(*parts.surfaces.instances, parts.theme);
 }
 
 QWidget *makeMail(MainWindow &window, const PageParts &parts)
@@ -72,6 +78,9 @@ QList<Page> allPages()
         {u"services"_s, QCoreApplication::translate("countersign::Navigation", "Services"),
             QCoreApplication::translate("countersign::KeySheet", "go to Services"), u"services"_s, u"S"_s,
             makeServices},
+        {u"instances"_s, QCoreApplication::translate("countersign::Navigation", "Instances"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Instances"), u"instances"_s, u"I"_s,
+            makeInstances, [](const Surfaces &surfaces) { return surfaces.instances != nullptr; }},
         {u"mail"_s, QCoreApplication::translate("countersign::Navigation", "Mail"),
             QCoreApplication::translate("countersign::KeySheet", "go to Mail"), u"mail"_s, u"M"_s, makeMail,
             [](const Surfaces &surfaces) { return surfaces.mail != nullptr; }},

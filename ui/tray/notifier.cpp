@@ -82,7 +82,8 @@ void Notifier::send()
         return sendWith({});
     m_desk.detail(m_told.cbegin().key(), this, [this](const Result<ActionDetail> &detail) {
         if (m_on && !m_told.isEmpty())
-            sendWith(detail && m_told.size() == 1 ? *detail : ActionDetail());
+            sendWith(
+                detail && m_told.size() == 1 && m_desk.placeOf(detail->action).isHere() ? *detail : ActionDetail());
     });
 }
 

@@ -21,7 +21,8 @@ constexpr int kTitle = 60;
 qint64 waitingOf(const SystemInfo &system)
 {
     const QMap<State, qint64> counts = system.counts();
-    return counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
+    return counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer) +
+           system.waitingElsewhere();
 }
 
 TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)

@@ -51,6 +51,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
 /// `list`, `show`, `trace`, `status`.
 [[nodiscard]] int runReading(const Invocation &in, const Config &config);
+/// The same, and with --fleet all instances.
+[[nodiscard]] int runStatus(const Invocation &in, const Config &config);
 [[nodiscard]] int runShow(const Invocation &in, const Config &config);
 [[nodiscard]] int runMetrics(const Invocation &in, const Config &config);
 [[nodiscard]] int runApprove(const Invocation &in, const Config &config);
@@ -128,5 +130,6 @@ void warnOfHeld(const Error &error);
 /// The requests that a model was sent, as they were.
 [[nodiscard]] QString renderSent(const QJsonArray &sent);
 [[nodiscard]] QString renderStatus(const QJsonObject &status);
+[[nodiscard]] QString renderFleet(const QJsonObject &fleet);
 
 } // namespace countersign

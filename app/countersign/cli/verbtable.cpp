@@ -20,10 +20,11 @@ constexpr Verb kVerbs[]{
         .check = checkPriority,
         .run = runSubmit},
     {.name = "status",
-        .options = "json",
-        .help = QT_TRANSLATE_NOOP(
-            "Cli", "  status [--json]           services, queues, counts per state, planner, pause\n"),
-        .run = runReading},
+        .options = "json fleet",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  status [--json]           services, queues, counts per state, planner, pause\n"
+            "  status --fleet [--json]   all instances of the fleet: who is here, what each does, how far behind\n"),
+        .run = runStatus},
     {.name = "list",
         .options = "json decided state= limit=",
         .help = QT_TRANSLATE_NOOP("Cli",

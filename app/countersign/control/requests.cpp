@@ -20,7 +20,7 @@ constexpr Request kRequests[]{
     {.name = "recall", .needsJournal = true, .asksWho = true, .isUrgent = true}, {"submit", false, true},
     {"approve", true, true}, {"reject", true, true}, {"undo", true, true}, {"retry", true, true},
     {"answer", true, true}, {"revise", true, true}, {"resolve", true, true}, {"resume", true, true},
-    {"confirm_rule", true, true}, {"mcp_pin", true, true}, {"reset_ledger", true, true},
+    {"confirm_rule", true, true}, {"mcp_pin", true, true}, {"reset_ledger", true, true}, {"fleet_status"},
     {.name = "fleet_desks", .needsJournal = true}, {"fleet_enrol", true, true}, {"fleet_revoke", true, true},
     {"accept_journal", true}, // the way out of a journal that is held
 };

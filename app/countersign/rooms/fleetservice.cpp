@@ -51,6 +51,17 @@ FleetStation *FleetService::station() const
     return m_works ? &m_works->station : nullptr;
 }
 
+FleetRadio *FleetService::radio() const
+{
+    return m_works ? &m_works->radio : nullptr;
+}
+
+void FleetService::tellOf(std::function<qint64()> head, std::function<qint64()> lagMs)
+{
+    m_head = std::move(head);
+    m_lagMs = std::move(lagMs);
+}
+
 RedisQueue *FleetService::queue() const
 {
     return m_works ? &m_works->queue : nullptr;
@@ -93,6 +104,8 @@ FleetStation::Options FleetService::options(const QString &vaultId) const
         return readFleetKeys(store, kept);
     };
     made.capabilities = [this](const FleetKeys &keys) { return capabilities(keys); };
+    made.head = m_head;
+    made.lagMs = m_lagMs;
     made.accountKey = [this](const QString &name, const FleetKeys &keys) { return accountKeyOf(name, keys); };
     return made;
 }

@@ -36,8 +36,11 @@ public:
     void setPaused(bool paused);
     /// Takes no more of others' work; false: takes it again.
     void setDraining(bool isDraining);
+    /// What beats tell of the items here, see Beat; before start().
+    void tellOf(std::function<qint64()> head, std::function<qint64()> lagMs);
     /// Null before it was started.
     [[nodiscard]] FleetStation *station() const;
+    [[nodiscard]] FleetRadio *radio() const;
     [[nodiscard]] RedisQueue *queue() const;
 
 Q_SIGNALS:
@@ -54,6 +57,7 @@ private:
     [[nodiscard]] QCoro::Task<QString> vaultId() const;
 
     Rooms m_rooms;
+    std::function<qint64()> m_head, m_lagMs;
     bool m_isPaused = false, m_isDraining = false;
     QString m_problem; ///< why this instance is not in the fleet; empty: it is, or has not tried
     std::unique_ptr<Works> m_works;

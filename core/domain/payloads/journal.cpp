@@ -23,6 +23,16 @@ InstanceJoined InstanceJoined::fromJson(const QJsonObject &json)
     return {instanceIn(json)};
 }
 
+QJsonObject InstanceSeen::toJson() const
+{
+    return {{u"member"_s, member}, {u"name"_s, name}, {u"v"_s, kVersion}};
+}
+
+InstanceSeen InstanceSeen::fromJson(const QJsonObject &json)
+{
+    return {text(json, "member"_L1), text(json, "name"_L1)};
+}
+
 QJsonObject JournalRedacted::toJson() const
 {
     QJsonArray list;

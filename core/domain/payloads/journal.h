@@ -7,13 +7,24 @@
 
 namespace countersign {
 
-/// instance.joined: whose journal it is.
+/// instance.joined: whose journal it is; of another instance see InstanceSeen.
 struct InstanceJoined
 {
     static constexpr int kVersion = 1;
     QString instance; ///< UUID
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static InstanceJoined fromJson(const QJsonObject &json);
+};
+
+/// instance.joined and instance.left of another instance of the fleet, as this one saw it. Its key is not the one under
+/// which a journal names its own instance: nobody else's name is taken for that.
+struct InstanceSeen
+{
+    static constexpr int kVersion = 1;
+    QString member; ///< UUID; empty: the event names the journal's own instance
+    QString name;   ///< as it calls itself; outside text
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static InstanceSeen fromJson(const QJsonObject &json);
 };
 
 /// The instance that an event names, of whichever kind it is (joined, archived, accepted); empty: none.

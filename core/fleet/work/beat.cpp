@@ -49,7 +49,7 @@ QJsonObject Beat::toJson() const
 {
     return {{u"v"_s, 1}, {u"run"_s, run}, {u"name"_s, name}, {u"version"_s, version}, {u"machine"_s, machine},
         {u"can"_s, can.toJson()}, {u"places"_s, places}, {u"busy"_s, busy}, {u"paused"_s, isPaused},
-        {u"draining"_s, isDraining}, {u"lag_ms"_s, lagMs}, {u"started_us"_s, startedUs}};
+        {u"draining"_s, isDraining}, {u"lag_ms"_s, lagMs}, {u"started_us"_s, startedUs}, {u"head"_s, head}};
 }
 
 Result<Beat> Beat::fromJson(const QJsonObject &json)
@@ -70,6 +70,7 @@ Result<Beat> Beat::fromJson(const QJsonObject &json)
     out.isDraining = in.flag("draining"_L1);
     out.lagMs = in.integer("lag_ms"_L1);
     out.startedUs = in.integer("started_us"_L1);
+    out.head = in.integer("head"_L1);
     if (const Result<void> good = in.end(); !good)
         return fail(good.error());
     return out;

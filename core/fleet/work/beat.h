@@ -35,6 +35,7 @@ struct Beat
     bool isDraining = false; ///< it takes nothing new and will leave
     qint64 lagMs = 0;        ///< how far behind it is with what it follows
     qint64 startedUs = 0;    ///< UTC, µs
+    qint64 head = 0;         ///< of what has changed among its items in this run; see ItemPublisher
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<Beat> fromJson(const QJsonObject &json);
 };

@@ -15,7 +15,7 @@ constexpr int kTalkAtOnce = 256, kAnswersAtOnce = 256;
 const QSet<MessageKind> kWork{MessageKind::Plan, MessageKind::Call};
 const QSet<MessageKind> kAnswers{MessageKind::Draft, MessageKind::Outcome};
 const QSet<MessageKind> kTalk{MessageKind::Claim, MessageKind::Grant, MessageKind::Release, MessageKind::Decision,
-    MessageKind::Verdict, MessageKind::Vault};
+    MessageKind::Verdict, MessageKind::Vault, MessageKind::Ask, MessageKind::Told};
 
 /// A Task of a Result of what can be made from nullptr cannot be awaited with libstdc++ 12 and QCoro 0.8.
 struct Sealed

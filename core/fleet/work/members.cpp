@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "base/log.h"
+#include "base/strictobject.h"
 
 #include <QPointer>
 
@@ -25,9 +26,12 @@ void Members::hear(const QByteArray &message)
     if (opened && opened->kind == MessageKind::Beat && opened->owner == m_gate.instance() &&
         opened->body.value("run"_L1) == m_self.run)
         return;
-    const std::expected<FleetMessage, Refusal> admitted = m_gate.admit(std::move(opened), {MessageKind::Beat});
+    const std::expected<FleetMessage, Refusal> admitted =
+        m_gate.admit(std::move(opened), {MessageKind::Beat, MessageKind::News});
     if (!admitted)
         return;
+    if (admitted->kind == MessageKind::News)
+        return noteNews(*admitted);
     const Result<Beat> beat = Beat::fromJson(admitted->body);
     if (!beat)
         return m_gate.refuse(Refusal::Malformed);
@@ -51,6 +55,8 @@ void Members::note(const FleetMessage &message, Beat beat)
     const bool isAnew = !isNew && known->epoch != message.epoch; // what it had in hand went with the run before
     if (isAnew)
         Q_EMIT left(message.owner);
+    if (!isNew && !isAnew) // one may be overtaken by news
+        beat.head = std::max(beat.head, known->beat.head);
     m_members.insert(
         message.owner, {message.owner, message.epoch, message.expiresUs, m_clock.steadyMs(), std::move(beat)});
     m_names.remove(message.owner);
@@ -58,8 +64,23 @@ void Members::note(const FleetMessage &message, Beat beat)
         Q_EMIT joined(message.owner);
     else if (isAnother)
         Q_EMIT changed(message.owner);
+    Q_EMIT spoke(message.owner);
     if (!m_isWatching)
         m_scope.spawn(watch());
+}
+
+/// Only of a run that a beat has told of.
+void Members::noteNews(const FleetMessage &message)
+{
+    StrictObject in(message.body, u"News"_s);
+    const qint64 head = in.integer("head"_L1);
+    if (!in.end())
+        return m_gate.refuse(Refusal::Malformed);
+    const auto known = m_members.find(message.owner);
+    if (known == m_members.end() || known->epoch != message.epoch || known->beat.head >= head)
+        return;
+    known->beat.head = head;
+    Q_EMIT spoke(message.owner);
 }
 
 void Members::checkTwins(const FleetMessage &message, const Beat &beat)

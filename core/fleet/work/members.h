@@ -15,7 +15,7 @@ struct Member
     qint64 epoch = 0;
     qint64 saidUs = 0;  ///< in the fleet's time
     qint64 heardMs = 0; ///< steady
-    Beat beat;
+    Beat beat;          ///< with the highest head that it was heard with in this run
 };
 
 /// Who belongs to the fleet right now: whoever was heard within kGoneMs, or kIdleGoneMs where it had nothing in hand.
@@ -57,11 +57,14 @@ Q_SIGNALS:
     void left(const QString &instance);
     /// Something that it says of itself is another.
     void changed(const QString &instance);
+    /// It was heard: a beat, or news of its items.
+    void spoke(const QString &instance);
     /// Another instance has our name or our UUID, and was there first.
     void conflictFound(const QString &why);
 
 private:
     void note(const FleetMessage &message, Beat beat);
+    void noteNews(const FleetMessage &message);
     void checkTwins(const FleetMessage &message, const Beat &beat);
     [[nodiscard]] QCoro::Task<> watch();
 

@@ -197,10 +197,8 @@ QCoro::Task<> FleetStation::finishWork()
     }
 }
 
-void FleetStation::beat()
+Beat FleetStation::own() const
 {
-    if (m_scope.stopping())
-        return;
     Beat said;
     said.run = m_run;
     said.name = m_options.name;
@@ -215,6 +213,15 @@ void FleetStation::beat()
     said.isDraining = m_isDraining || !m_members->conflict().isEmpty();
     said.lagMs = m_options.lagMs ? m_options.lagMs() : 0;
     said.startedUs = m_startedUs;
+    said.head = m_options.head ? m_options.head() : 0;
+    return said;
+}
+
+void FleetStation::beat()
+{
+    if (m_scope.stopping())
+        return;
+    const Beat said = own();
     const Result<QByteArray> sealed = m_gate->seal(m_gate->make(MessageKind::Beat, said.toJson()));
     if (sealed)
         m_parts.radio.tell(*sealed);

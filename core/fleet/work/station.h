@@ -28,6 +28,7 @@ public:
         std::function<QCoro::Task<Result<FleetKeys>>()> keys;            ///< see readFleetKeys()
         std::function<Capabilities(const FleetKeys &keys)> capabilities; ///< asked before each beat
         std::function<qint64()> lagMs;                                   ///< may be empty
+        std::function<qint64()> head{};                                  ///< see Beat::head; may be empty
         /// What stands for a mail account of that name in `Capabilities::accounts`, see accountKey(); may be empty.
         std::function<QString(const QString &name, const FleetKeys &keys)> accountKey{};
         int finishMs = 5000; ///< so long what is in hand has to be finished when it is stopped
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] int busy() const { return m_worker ? m_worker->busy() : 0; }
     /// Tells the others at once how it is here.
     void sayHello();
+    /// What it says of itself now. Once it has started.
+    [[nodiscard]] Beat own() const;
     /// Null before it has started.
     [[nodiscard]] FleetLine *line() { return m_line.get(); }
     [[nodiscard]] Members *members() { return m_members.get(); }

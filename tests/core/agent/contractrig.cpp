@@ -3,6 +3,8 @@
 #include "app/agent/engine.h"
 #include "base/literals.h"
 #include "domain/payloads/item.h"
+#include "fleet/surfaces/fleetactivity.h"
+#include "fleet/surfaces/fleetdesk.h"
 #include "journal/anchor.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
@@ -61,6 +63,36 @@ private:
     int m_items = 0;
 };
 
+/// The same as the window of a fleet sees it: beside the others' items, of which there are none.
+class MergedRig final : public Rig
+{
+public:
+    Surfaces surfaces() override
+    {
+        const Surfaces own = m_real.surfaces();
+        if (m_over != &own.desk) { // another engine by now
+            m_desk = std::make_unique<FleetDesk>(own.desk);
+            m_activity = std::make_unique<FleetActivity>(own.activity);
+            m_over = &own.desk;
+        }
+        return {*m_desk, *m_activity, own.system, own.planners, own.mail};
+    }
+    Action waiting() override { return m_real.waiting(); }
+    void hold() override
+    {
+        m_over = nullptr;
+        m_desk.reset();
+        m_activity.reset();
+        m_real.hold();
+    }
+
+private:
+    RealRig m_real;
+    Desk *m_over = nullptr;
+    std::unique_ptr<FleetDesk> m_desk;
+    std::unique_ptr<FleetActivity> m_activity;
+};
+
 class FakeRig final : public Rig
 {
 public:
@@ -117,18 +149,22 @@ Action Rig::become(const QString &id, State state)
     return now->action;
 }
 
-void rigs()
+void rigs(bool isMerged)
 {
-    QTest::addColumn<bool>("isReal");
-    QTest::newRow("real") << true;
-    QTest::newRow("fake") << false;
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"real", "fake"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+    if (isMerged)
+        QTest::newRow("merged") << u"merged"_s;
 }
 
 std::unique_ptr<Rig> makeRig()
 {
-    QFETCH_GLOBAL(bool, isReal);
-    if (isReal)
+    QFETCH_GLOBAL(QString, kind);
+    if (kind == u"real")
         return std::make_unique<RealRig>();
+    if (kind == u"merged")
+        return std::make_unique<MergedRig>();
     return std::make_unique<FakeRig>();
 }
 

@@ -41,8 +41,9 @@ private:
     QObject m_context;
 };
 
-/// The rows of a contract: "real" and "fake". For initTestCase_data().
-void rigs();
+/// The rows of a contract: "real", "fake" and, where it is asked for, "merged", as a fleet's window has it. For
+/// initTestCase_data().
+void rigs(bool isMerged = false);
 /// The rig of the current row.
 [[nodiscard]] std::unique_ptr<Rig> makeRig();
 

@@ -52,7 +52,7 @@ class TestDeskContract : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase_data() { rigs(); }
+    void initTestCase_data() { rigs(true); }
     void init() { m_rig = makeRig(); }
     void cleanup() { m_rig.reset(); }
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
             u"step.failed execution.completed execution.failed execution.rolled_back execution.in_doubt "
             u"execution.resolved "
             u"compensation.started compensation.completed compensation.failed journal.redacted journal.archived "
-            u"journal.accepted instance.joined settings.changed tool.pinned "
+            u"journal.accepted instance.joined instance.left settings.changed tool.pinned "
             u"grant.created grant.revoked desk.enrolled desk.revoked service.started service.stopped service.failed "
             u"health.changed alert.raised "
             u"alert.cleared "

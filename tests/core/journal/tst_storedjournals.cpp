@@ -70,7 +70,10 @@ QJsonObject writtenAgain(const Event &event)
         case EventType::JournalArchived: return again<JournalArchived>(json);
         case EventType::JournalAccepted:
             return event.actionId.isEmpty() ? again<JournalAccepted>(json) : again<ItemAccepted>(json);
-        case EventType::InstanceJoined: return again<InstanceJoined>(json);
+        case EventType::InstanceJoined:
+            return payloadOf<InstanceSeen>(event).member.isEmpty() ? again<InstanceJoined>(json)
+                                                                   : again<InstanceSeen>(json);
+        case EventType::InstanceLeft: return again<InstanceSeen>(json);
         case EventType::ToolPinned: return again<ToolsPinned>(json);
         case EventType::GrantCreated:
         case EventType::GrantRevoked: return again<GrantChanged>(json);

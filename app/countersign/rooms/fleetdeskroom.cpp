@@ -1,0 +1,156 @@
+#include "rooms/fleetdeskroom.h"
+
+#include "base/literals.h"
+#include "base/log.h"
+
+namespace countersign {
+
+struct FleetDeskRoom::Joined
+{
+    Joined(const Line &line, FleetDeskRoom &room)
+        : line(line),
+          publisher(line.line, line.members, line.radio, room.m_agent.desk(), room.m_agent.activity(),
+              [&fleet = room.m_fleet](const QString &instance) { return standingOf(fleet.desks(), instance); }),
+          chronicle(room.m_journal, line.members)
+    {
+    }
+    static ItemPublisher::Standing standingOf(const DeskBook *book, const QString &instance)
+    {
+        const std::optional<DeskEnrolled> desk = book != nullptr ? book->desk(instance) : std::nullopt;
+        return desk ? ItemPublisher::Standing{FleetInstances::rightsOf(*book, instance), desk->publicKey}
+                    : ItemPublisher::Standing{};
+    }
+
+    Line line;
+    ItemPublisher publisher;
+    FleetChronicle chronicle;
+    FarItems items;
+    std::unique_ptr<FleetFollower> follower; ///< null: this is no desk
+    std::unique_ptr<FarDesk> far;            ///< once its key is known
+};
+
+FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning,
+    FleetRoom &fleet, SurfacesRoom &surfaces, Lineup &lineup)
+    : m_runtime(runtime),
+      m_journal(store.journal),
+      m_planning(planning),
+      m_fleet(fleet),
+      m_agent(surfaces.agent),
+      m_name(config.instance.name),
+      m_isDesk(config.instance.roles.contains(u"desk"_s))
+{
+    lineup.control().addVerb("fleet_status", [this](const QJsonObject &, const ControlServer::Reply &reply) {
+        reply(QJsonValue(fleetJson(m_instances ? m_instances->all() : QList<InstanceInfo>{}, m_instances != nullptr)));
+    });
+    if (!config.redis.enabled)
+        return;
+    m_instances = std::make_unique<FleetInstances>(
+        FleetInstances::Self{[this] { return m_journal.instance(); }, m_name, m_isDesk, [this] { return deskKey(); }});
+    if (!m_isDesk)
+        return;
+    m_desk = std::make_unique<FleetDesk>(m_agent.desk());
+    m_activity = std::make_unique<FleetActivity>(m_agent.activity());
+}
+
+FleetDeskRoom::~FleetDeskRoom()
+{
+    detach();
+}
+
+Surfaces FleetDeskRoom::over(Surfaces own)
+{
+    if (!m_instances)
+        return own;
+    return {m_desk ? static_cast<Desk &>(*m_desk) : own.desk,
+        m_activity ? static_cast<Activity &>(*m_activity) : own.activity, own.system, own.planners, own.mail,
+        m_instances.get()};
+}
+
+QCoro::Task<Result<DeskKey>> FleetDeskRoom::deskKey()
+{
+    Result<DeskKey> key = co_await ownDeskKey(&m_planning.secrets);
+    co_return key;
+}
+
+void FleetDeskRoom::attach(const Line &line)
+{
+    detach();
+    m_joined = std::make_shared<Joined>(line, *this);
+    if (m_isDesk)
+        m_joined->follower = std::make_unique<FleetFollower>(line.line, line.members, m_joined->items);
+    QObject::connect(&m_journal, &EventStore::appended, &m_joined->publisher, [this](const QList<Event> &events) {
+        for (const Event &event : events)
+            if (event.type == EventType::DeskEnrolled || event.type == EventType::DeskRevoked) {
+                m_joined->publisher.noteStandings();
+                m_instances->noteDesks();
+            }
+    });
+    QObject::connect(&line.members, &QObject::destroyed, m_instances.get(), [this, members = &line.members] {
+        if (m_joined && &m_joined->line.members == members)
+            detach();
+    });
+    m_runtime.tasks.spawn(loadDesks());
+    if (m_isDesk) {
+        m_desk->attach({m_joined->items, *m_joined->follower, line.members});
+        m_activity->attach(m_joined->items, *m_joined->follower);
+        SystemInfoService &system = m_agent.system();
+        system.setElsewhere([items = &m_joined->items] { return items->waiting(); });
+        QObject::connect(&m_joined->items, &FarItems::changed, &system, &SystemInfo::countsChanged);
+        m_runtime.tasks.spawn(giveKey());
+    }
+}
+
+/// Until then no other desk is told that it may decide, and the window knows of no instances.
+QCoro::Task<> FleetDeskRoom::loadDesks()
+{
+    const std::weak_ptr<Joined> joined = m_joined;
+    const Result<void> loaded = co_await m_fleet.loadDesks();
+    const std::shared_ptr<Joined> now = joined.lock();
+    if (!now)
+        co_return;
+    if (!loaded) {
+        logWarning("FleetDeskRoom", loaded.error().message);
+        co_return;
+    }
+    now->publisher.noteStandings();
+    m_instances->attach(
+        {now->line.members, *m_fleet.desks(), now->line.own, m_isDesk ? &now->items : nullptr, now->follower.get()});
+}
+
+QCoro::Task<> FleetDeskRoom::giveKey()
+{
+    const std::weak_ptr<Joined> joined = m_joined;
+    const Result<DeskKey> key = co_await deskKey();
+    const std::shared_ptr<Joined> now = joined.lock();
+    if (!now)
+        co_return;
+    if (!key)
+        co_return m_desk->setKey(nullptr, {}, key.error().message);
+    now->far = std::make_unique<FarDesk>(now->line.line, now->line.members, *key);
+    m_desk->setKey(now->far.get(), QString::fromLatin1(key->publicKey().toHex()));
+}
+
+void FleetDeskRoom::detach()
+{
+    if (!m_joined)
+        return;
+    m_agent.system().setElsewhere({});
+    m_instances->detach();
+    if (m_desk)
+        m_desk->detach();
+    if (m_activity)
+        m_activity->detach();
+    m_joined.reset();
+}
+
+qint64 FleetDeskRoom::head() const
+{
+    return m_joined ? m_joined->publisher.head() : 0;
+}
+
+qint64 FleetDeskRoom::lagMs() const
+{
+    return m_joined && m_joined->follower ? m_joined->follower->lagMs() : 0;
+}
+
+} // namespace countersign

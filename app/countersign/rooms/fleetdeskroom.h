@@ -1,0 +1,64 @@
+#pragma once
+#include "fleet/desks/fardesk.h"
+#include "fleet/replica/itempublisher.h"
+#include "fleet/surfaces/fleetactivity.h"
+#include "fleet/surfaces/fleetchronicle.h"
+#include "fleet/surfaces/fleetdesk.h"
+#include "fleet/surfaces/fleetinstances.h"
+#include "rooms/fleetroom.h"
+#include "rooms/planningroom.h"
+#include "rooms/surfacesroom.h"
+
+namespace countersign {
+
+/// This instance among the desks of a fleet: shows its items to other desks and, where it is a desk itself, shows the
+/// others' items and decides there. Without redis.enabled nothing is made but the answer that there is no fleet.
+///
+/// The one place to hook it to FleetStation: attach() on lineReady, and head(), lagMs() as the station's options of
+/// those names. It lets go by itself when the station's members go.
+class FleetDeskRoom
+{
+public:
+    FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning, FleetRoom &fleet,
+        SurfacesRoom &surfaces, Lineup &lineup);
+    ~FleetDeskRoom();
+
+    /// What the window is given: with the items of others in a fleet, else `own` as it is.
+    [[nodiscard]] Surfaces over(Surfaces own);
+
+    /// What a fleet is made of while this instance is in one; all outlive detach().
+    struct Line
+    {
+        FleetLine &line;
+        Members &members;
+        FleetRadio &radio;
+        std::function<Beat()> own; ///< FleetStation::own()
+    };
+    /// Before the line listens: takes questions and answers.
+    void attach(const Line &line);
+    void detach();
+    /// For Beat::head and Beat::lagMs.
+    [[nodiscard]] qint64 head() const;
+    [[nodiscard]] qint64 lagMs() const;
+
+private:
+    /// What lives as long as one line does.
+    struct Joined;
+    [[nodiscard]] QCoro::Task<> loadDesks();
+    [[nodiscard]] QCoro::Task<> giveKey();
+    [[nodiscard]] QCoro::Task<Result<DeskKey>> deskKey();
+
+    Runtime &m_runtime;
+    Journal &m_journal;
+    PlanningRoom &m_planning;
+    FleetRoom &m_fleet;
+    AgentService &m_agent;
+    const QString m_name;
+    const bool m_isDesk;
+    std::unique_ptr<FleetDesk> m_desk;           ///< null without redis.enabled, and where this is no desk
+    std::unique_ptr<FleetActivity> m_activity;   ///< likewise
+    std::unique_ptr<FleetInstances> m_instances; ///< null without redis.enabled
+    std::shared_ptr<Joined> m_joined;
+};
+
+} // namespace countersign
