@@ -309,12 +309,6 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
 </translation>
     </message>
     <message>
-        <source>  status [--json]           services, queues, counts per state, planner, pause
-</source>
-        <translation>  status [--json]           Dienste, Warteschlangen, Anzahl je Zustand, Planer, Anhalten
-</translation>
-    </message>
-    <message>
         <source>  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it
 </source>
         <translation>  show ID [--sent] [--json] der Plan, wie ihn sieht, wer ihn prüft, mit Fingerabdruck; --sent: was ein Modell dafür bekam
@@ -1233,6 +1227,280 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
   mail remove KONTO         braucht einen Menschen; was aus seinen Mails geworden ist, bleibt
 </translation>
     </message>
+    <message>
+        <source>--wait and --off exclude each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--wait takes seconds, %1 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work is taken again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in hand any more. It can be stopped; &quot;countersign drain --off&quot; takes work again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of work are still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is known as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before it (%1) holds as well, until &quot;countersign fleet key retire&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has it can join the fleet; it decides nothing. On each other machine: &quot;countersign fleet key import&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the fleet&apos;s key already (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a key already (%1). It holds on beside the new one (%2), so that the instances can change one after another; a third one would hold no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to go on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the keyring; it holds from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of a fleet is for a person&apos;s eyes: run this in a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;fleet key&quot; takes new, show, import or retire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;fleet&quot; takes key, desk, desks, enrol or revoke. See &quot;countersign --help&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fleet&apos;s key (not shown):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one key holds (%1); there is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on only %1 holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile has no identity yet. Start Countersign once, then ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this is secret. At the machine whose items this desk is to decide on: &quot;countersign fleet enrol&quot;; there this code must be shown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other desk decides here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line that &quot;countersign fleet desk&quot; prints at the other desk:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the other desk: the same code must stand there. If it does not, somebody has changed the line on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will decide on everything, also on what cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will decide on what can be undone, and may reject anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; if the codes are the same:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;fleet revoke&quot; takes the name of a desk. See &quot;countersign fleet desks&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its decisions do not count here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This instance is not in its fleet now. &quot;countersign status&quot; and &quot;countersign doctor&quot; say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fleet: this instance works by itself. A fleet needs redis.enabled and a key (&quot;countersign fleet key new&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INSTANCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LAST BEAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROLES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WORK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PLANNER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SERVERS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VAULT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAIL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LAG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">nein</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1, %2 items had no room here; look there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>* is this instance. Times are UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 ran at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  status [--json]           services, queues, counts per state, planner, pause
+  status --fleet [--json]   all instances of the fleet: who is here, what each does, how far behind
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  fleet key new|show|import|retire   the key that all instances of a fleet share; in a terminal
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  fleet desk | fleet desks [--json]   this desk&apos;s card and code; the desks whose decisions count here
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  fleet enrol [--irreversible] | fleet revoke DESK   lets another desk decide here, once its code was compared
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  drain [--wait SECONDS | --off] [--json]   finishes what is in hand and begins nothing new, until it is stopped
+                            or --off; waits 30 s for that unless told otherwise
+</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1696,6 +1964,34 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>0 (never), or a duration such as 12h, 3d or 14d, from an hour to a year</source>
         <translation>0 (nie) oder eine Dauer wie 12h, 3d oder 14d, von einer Stunde bis zu einem Jahr</translation>
     </message>
+    <message>
+        <source>%1 is not this machine, and without encryption everybody on the way could read and change what is said; set redis.tls: true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redis.sentinels and redis.sentinel_master belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redis.unix_socket and redis.sentinels exclude each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>performance.db_pool_size must be %1 or more: one connection asks, one hears the other instances, and three wait for work, answers and questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters, digits, &quot;_&quot;, &quot;.&quot; and &quot;-&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of HOST:PORT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole path, beginning with /</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1869,6 +2165,20 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>DeskCard</name>
+    <message>
+        <source>This is no desk&apos;s card, or not all of it. Copy the whole line that begins with &quot;csd1-&quot; from &quot;countersign fleet desk&quot; on the other machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskKey</name>
+    <message>
+        <source>This desk&apos;s key in the keyring (%1) cannot be read. Remove it there; then a new one is made, which has to be enrolled again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>%1 cannot be written. Make it yours or choose another folder.</source>
@@ -1933,10 +2243,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>defaults (there is no %1)</source>
         <translation>Vorgaben (%1 gibt es nicht)</translation>
-    </message>
-    <message>
-        <source>not part of this version</source>
-        <translation>nicht Teil dieser Version</translation>
     </message>
     <message>
         <source>%1, %2 at %3</source>
@@ -2018,6 +2324,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>the server answers, and its certificate is good</source>
         <translation>der Server antwortet, und sein Zertifikat ist gut</translation>
     </message>
+    <message>
+        <source>known as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known as %1; the one before it (%2) holds as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off (redis.enabled); this desk works alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Version %2, round trip %3 ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
@@ -2058,6 +2380,32 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Since you said yes a newer mail came in this conversation: “%1”.</source>
         <translation>Seit Ihrer Freigabe kam in dieser Unterhaltung eine neuere E-Mail: „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>FleetKey</name>
+    <message>
+        <source>This is no fleet key: one begins with &quot;csf1-&quot; and has 56 more letters and digits. Copy all of it from &quot;countersign fleet key show&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digits of this fleet key do not fit: a character is wrong, or two have changed places. Compare it with &quot;countersign fleet key show&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most two fleet keys hold at once: the one that signs, and the one before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fleet needs a key that all of its instances share, and there is none here. Make one with &quot;countersign fleet key new&quot; on the first machine, and bring it to the others with &quot;countersign fleet key import&quot;. A server takes it from a variable (redis.fleet_key: &quot;${NAME}&quot;) or from systemd (LoadCredential=redis.fleet_key:FILE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FleetMessage</name>
+    <message>
+        <source>This is too large to be handed to another instance.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2697,6 +3045,145 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Instances</name>
+    <message>
+        <source>heard just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard %1 s ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last heard %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished">Fassung %1</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carries out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">nichts</translation>
+    </message>
+    <message>
+        <source>takes none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 places taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes are not known here yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is %1 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its items had no room here: look there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This instance has no place in the fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the only instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Journal</name>
     <message>
         <source>Somebody else was faster: this item has changed meanwhile.</source>
@@ -2813,6 +3300,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Something newer came in meanwhile, which has to be looked at.</source>
         <translation>Inzwischen ist etwas Neueres gekommen, das angesehen werden muss.</translation>
+    </message>
+    <message>
+        <source>Another instance may have taken this over; nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3979,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>There is no working connection to the mail server now.</source>
         <translation>Zum Mailserver besteht zurzeit keine brauchbare Verbindung.</translation>
+    </message>
+    <message>
+        <source>It is watched by %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4833,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>What was planned:</source>
         <translation>Was geplant war:</translation>
+    </message>
+    <message>
+        <source>Planned at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished">%1 bei %2</translation>
     </message>
 </context>
 <context>
@@ -5212,6 +5715,41 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Redis</name>
+    <message>
+        <source>This Redis is a cluster, which keeps no order across its parts and cannot be used. Give a single server, or a master with replicas and Sentinel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis has no memory left (maxmemory). Work waits; give it more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Redis is a replica that takes no writes. The master is looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis takes no writes, because it cannot keep them. Look at its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user at Redis may not do what is needed. Give it the rights of the README&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis does not accept user and password. Check redis.username and redis.password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis refused a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SendAfter</name>
     <message>
         <source>“%1” is no time to send a mail at. It is written like %2.</source>
@@ -6044,6 +6582,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Mail accounts</source>
         <translation>Mailkonten</translation>
     </message>
+    <message>
+        <source>Certificate of the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unix socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the master at Sentinel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -6724,6 +7282,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Something changed since this was planned</source>
         <translation>Seit der Planung hat sich etwas geändert</translation>
     </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished">%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1 has come to the fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has left the fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk %1 was enrolled by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk %1 was revoked by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -6823,6 +7401,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The vault&apos;s mark cannot be read: %1: %2</source>
         <translation>Die Kennzeichnung des Vaults lässt sich nicht lesen: %1: %2</translation>
+    </message>
+    <message>
+        <source>Nobody has marked the vault %1 as theirs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7182,6 +7764,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Countersign, which follows up mails</source>
         <translation>Countersign, das E-Mails nachgeht</translation>
     </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished">%1 bei %2</translation>
+    </message>
+    <message>
+        <source>you, at the desk %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::AccountCard</name>
@@ -7342,6 +7932,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>taken back</source>
         <translation>zurückgenommen</translation>
     </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::ActivityPage</name>
@@ -7404,6 +7998,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Search… /</source>
         <translation>Suchen … /</translation>
+    </message>
+    <message>
+        <source>An item of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7654,6 +8252,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>It was to be sent at %1, and that is over. Change the time, or take it out, then approve.</source>
         <translation>Es sollte am %1 verschickt werden, und das ist vorbei. Ändern oder entfernen Sie den Zeitpunkt und geben Sie dann frei.</translation>
     </message>
+    <message>
+        <source>This plan cannot be undone, and that desk is not enrolled for such plans. It has to be approved at the item&apos;s owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This decision was made before; it counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalDetail</name>
@@ -7725,6 +8331,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>changed by you</source>
         <translation>von Ihnen geändert</translation>
     </message>
+    <message>
+        <source>This is an item of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalsModel</name>
@@ -7735,6 +8345,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>snoozed</source>
         <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7821,6 +8435,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>A moment later you see what Countersign would do with them. Nothing happens before you say yes.</source>
         <translation>Einen Moment später sehen Sie, was Countersign damit tun würde. Nichts geschieht, bevor Sie Ja sagen.</translation>
+    </message>
+    <message>
+        <source>Decided at %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8368,6 +8986,32 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::DeskBook</name>
+    <message>
+        <source>%1 is enrolled with another key already. If that desk was set up anew, revoke it first (countersign fleet revoke).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No desk of that name is enrolled here. See &quot;countersign fleet desks&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DeskDoor</name>
+    <message>
+        <source>This decision is not signed with the key of the desk that is enrolled. Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled at the item&apos;s owner. Nothing was decided. At the owner&apos;s machine: &quot;countersign fleet enrol&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled any more. Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>countersign::DeskService</name>
     <message>
         <source>This was undone before.</source>
@@ -8419,6 +9063,88 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This was not done.</source>
         <translation>Das wurde nicht getan.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DrainRoom</name>
+    <message>
+        <source>This instance is being drained: it begins nothing new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::EnrolSection</name>
+    <message>
+        <source>This desk&apos;s card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let another desk decide here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card of the other desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line that the other desk shows under Instances, or &quot;countersign fleet desk&quot; prints there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on what cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The codes are the same: enrol it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desks that decide here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is secret. At the instance whose items this desk is to decide on, paste it below &quot;Let another desk decide here&quot;. There this code must be shown:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk: %1. Look at the other desk: exactly this code must stand there. If it does not, somebody has changed the card on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 decides here from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None but this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what can be undone, and may reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions of %1 do not count here any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8478,6 +9204,41 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>There is no trace of it yet, which proves nothing. Please check it yourself, then say what happened.</source>
         <translation>Es gibt noch keine Spur davon, was nichts beweist. Bitte prüfen Sie es selbst und sagen Sie dann, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Another instance may still carry this out, until %1. That it did not happen can be said after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer from %1 came late: the tool reported an error. Nothing else was done since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer from %1 came late: it happened. Nothing else was done since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FarDesk</name>
+    <message>
+        <source>%1, whose item this is, cannot be reached. Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision could not be handed to %1. Look at the item before you decide again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Whether it was decided shows at the item.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8618,6 +9379,239 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Try these rules; then they can be used.</source>
         <translation>Probieren Sie diese Regeln; dann können sie verwendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetActivity</name>
+    <message>
+        <source>This instance is in no fleet now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetDesk</name>
+    <message>
+        <source>This instance is in no fleet now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Nothing can be decided before it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has no key of its own yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not told yet whether this desk decides there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled at %1. To decide from here, copy this desk&apos;s card under Instances and enrol it at %1, once the codes were compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 knows this desk with another key. Revoke it there, and enrol it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has to be done at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone, and this desk is enrolled at %1 for what can be undone. Approve it there, or enrol this desk there for everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it. Look at it again, then decide.</source>
+        <translation type="unfinished">Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>This is an item of %1: approve it in the window. Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an item of %1; that is done there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files are not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetFollower</name>
+    <message>
+        <source>%1, whose item this is, cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This item is too large to be shown here. Look at it at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such item at %1 any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 has told of this item does not fit together. It is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its owner did not answer in time. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetInstances</name>
+    <message>
+        <source>This instance has not the role &quot;desk&quot; (instance.roles), so that nobody decides from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the card of this very desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This instance is in no fleet now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetMailLease</name>
+    <message>
+        <source>There is no such account any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis is too slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fleet has not been joined yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetOwner</name>
+    <message>
+        <source>No instance of the fleet can do this now; nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No instance of the fleet has begun with this; nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has begun with this and did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has begun with this and is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has begun with this and does not know any more what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetRoom</name>
+    <message>
+        <source>This is the card of this very desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetService</name>
+    <message>
+        <source>Not in the fleet, everything is done here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the fleet yet: everything is done here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetStartGate</name>
+    <message>
+        <source>There is no connection to Redis. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis has not been reached yet, so it is not known what other instances do: no request is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The fleet has made its %n request(s) of this minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next one can be made in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redis does not know what the fleet has requested lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis is away, and what the others do is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Redis is away: this instance makes its share alone, at most %n request(s) a minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redis is away, and this instance has no share of the fleet&apos;s requests: it makes none until Redis is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetStarts</name>
+    <message>
+        <source>The fleet has not been joined yet, so it is not known what other instances do: no request is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetStation</name>
+    <message>
+        <source>Not in the fleet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln instance(s) in the fleet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8846,6 +9840,14 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>What answers at this address is not a model server (status %1). Check base_url.</source>
         <translation>Was unter dieser Adresse antwortet, ist kein Modell-Server (Status %1). Prüfen Sie base_url.</translation>
     </message>
+    <message>
+        <source>What the owner of this item has set aside for its plan does not suffice for another request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is too slow to keep to its turns in the fleet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::IncomingCard</name>
@@ -8950,6 +9952,98 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The file is empty: there is nothing to read.</source>
         <translation>Die Datei ist leer: Es gibt nichts zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::InstanceFilter</name>
+    <message>
+        <source>Whose items are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::InstancesPage</name>
+    <message>
+        <source>Each instance keeps its own items and its own journal. The others do work for it, and their desks decide where they were enrolled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: &quot;countersign status --fleet&quot; lists all</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation type="unfinished">Planer</translation>
+    </message>
+    <message>
+        <source>does not plan for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool servers</source>
+        <translation type="unfinished">Werkzeug-Server</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation type="unfinished">Vault</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">nein</translation>
+    </message>
+    <message>
+        <source>Mail accounts</source>
+        <translation type="unfinished">Mailkonten</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its items here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You decide there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It decides here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9087,6 +10181,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>go to Mail</source>
         <translation>zu Mail</translation>
     </message>
+    <message>
+        <source>go to Instances</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::KeyringStore</name>
@@ -9111,6 +10209,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Work waits until the journal can be written again.</source>
         <translation>Die Arbeit wartet, bis sich das Journal wieder schreiben lässt.</translation>
+    </message>
+    <message>
+        <source>Nothing new is begun: this instance is being drained.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9481,6 +10583,17 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
 </context>
 <context>
+    <name>countersign::Members</name>
+    <message>
+        <source>Another process runs with this instance&apos;s identity (on %1): its profile was copied. Remove instance.id beside the journal of the copy, and give it a name of its own (instance.name).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an instance with the name &quot;%1&quot; in this fleet already. Give this one another name (instance.name).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>countersign::MoneySection</name>
     <message>
         <source>%1 · %2 tokens in, %3 out</source>
@@ -9651,6 +10764,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Mail</source>
         <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10091,6 +11208,180 @@ steps:
     <message>
         <source>The folder of this file cannot be read at the moment.</source>
         <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisConnection</name>
+    <message>
+        <source>There is no connection to Redis. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis is slower than what it is told. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Whether the last command was carried out is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not speak as Redis does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 is too old, or no Redis. 6.2 or later is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a Sentinel. Name it in redis.sentinels, and its master in redis.sentinel_master.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 is too old. 6.2 or later is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 has no database %2 (redis.db).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 is a replica that takes no writes. Give its master, or redis.sentinels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisLane</name>
+    <message numerus="yes">
+        <source>It was begun %n time(s), and whoever did so has not come back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisLink</name>
+    <message>
+        <source>The connection to Redis at %1 broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection to Redis. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1 connections to Redis are in use (performance.db_pool_size).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis has not been reached yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redis.sentinels names none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Sentinel at %1 knows no master &quot;%2&quot; (redis.sentinel_master).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisQueue</name>
+    <message>
+        <source>Shared work waits until Redis is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shared queue is full. New work waits at its owners.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) could not be done and are tried no more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever began it has not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no queue of that name here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That job is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisSocket</name>
+    <message>
+        <source>No Redis answers at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to Redis at %1 broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 (redis.ca_file) holds no certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encryption could be agreed on with Redis at %1. Check the port; it has to be that of tls-port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of Redis at %1 is not trusted (%2). For a server of your own set redis.ca_file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host of Redis, %1, cannot be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %1 is not on this machine; set redis.tls. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RemotePlanner</name>
+    <message>
+        <source>This instance is in no fleet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was planned at %1 from what was read of the item: the file itself is too large to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RemoteToolCaller</name>
+    <message>
+        <source>This instance is in no fleet; nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tool %1 of %2 is at another instance; its arguments were not looked at here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10690,6 +11981,10 @@ steps:
     <message>
         <source>The server says more than anybody asked it for; from now on it has to wait in between.</source>
         <translation>Der Server sagt mehr, als jemand gefragt hat; von jetzt an muss er dazwischen warten.</translation>
+    </message>
+    <message>
+        <source>It came too late to be made here; nothing was sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -78,9 +78,11 @@ QString InstanceWords::work(const InstanceInfo &info)
 QString InstanceWords::lag(const InstanceInfo &info)
 {
     QStringList parts;
-    if (info.behind > 0)
-        parts.append(QCoreApplication::translate("Instances", "%n of its changes are not known here yet", nullptr,
-            int(std::min<qint64>(info.behind, 1'000'000))));
+    const int behind =
+        int(std::min<qint64>(info.behind, 1'000'000)); // lupdate never ends at a template among arguments
+    if (behind > 0)
+        parts.append(
+            QCoreApplication::translate("Instances", "%n of its changes are not known here yet", nullptr, behind));
     if (info.lagMs > 0)
         parts.append(
             QCoreApplication::translate("Instances", "it is %1 behind").arg(Times::duration(info.lagMs * 1000)));
