@@ -1229,277 +1229,284 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>--wait and --off exclude each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>--wait und --off schließen einander aus.</translation>
     </message>
     <message>
         <source>--wait takes seconds, %1 at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>--wait nimmt Sekunden, höchstens %1.</translation>
     </message>
     <message>
         <source>Work is taken again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit wird wieder angenommen.</translation>
     </message>
     <message>
         <source>Nothing is in hand any more. It can be stopped; &quot;countersign drain --off&quot; takes work again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist mehr in Arbeit. Sie kann beendet werden; &quot;countersign drain --off&quot; nimmt wieder Arbeit an.</translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) of work are still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück Arbeit ist noch in der Hand; nichts Neues wird begonnen. Fragen Sie noch einmal, oder sehen Sie mit &quot;countersign status&quot; nach.</numerusform>
+            <numerusform>%n Stück Arbeit sind noch in der Hand; nichts Neues wird begonnen. Fragen Sie noch einmal, oder sehen Sie mit &quot;countersign status&quot; nach.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is known as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist bekannt als %1.</translation>
     </message>
     <message>
         <source>The one before it (%1) holds as well, until &quot;countersign fleet key retire&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der vorige (%1) gilt auch noch, bis &quot;countersign fleet key retire&quot;.</translation>
     </message>
     <message>
         <source>Whoever has it can join the fleet; it decides nothing. On each other machine: &quot;countersign fleet key import&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ihn hat, kann zur Flotte stoßen; er entscheidet nichts. Auf jedem anderen Rechner: &quot;countersign fleet key import&quot;.</translation>
     </message>
     <message>
         <source>This is the fleet&apos;s key already (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist schon der Schlüssel der Flotte (%1).</translation>
     </message>
     <message>
         <source>There is a key already (%1). It holds on beside the new one (%2), so that the instances can change one after another; a third one would hold no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Schlüssel (%1). Er gilt neben dem neuen (%2) weiter, damit die Instanzen nacheinander wechseln können; ein dritter würde nicht mehr gelten.</translation>
     </message>
     <message>
         <source>Type &quot;yes&quot; to go on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie &quot;yes&quot;, um fortzufahren:</translation>
     </message>
     <message>
         <source>Kept in the keyring; it holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund aufbewahrt; er gilt vom nächsten Start an.</translation>
     </message>
     <message>
         <source>The key of a fleet is for a person&apos;s eyes: run this in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel einer Flotte ist für die Augen eines Menschen: führen Sie das in einem Terminal aus.</translation>
     </message>
     <message>
         <source>&quot;fleet key&quot; takes new, show, import or retire.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;fleet key&quot; nimmt new, show, import oder retire.</translation>
     </message>
     <message>
         <source>&quot;fleet&quot; takes key, desk, desks, enrol or revoke. See &quot;countersign --help&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;fleet&quot; nimmt key, desk, desks, enrol oder revoke. Siehe &quot;countersign --help&quot;.</translation>
     </message>
     <message>
         <source>The fleet&apos;s key (not shown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel der Flotte (wird nicht gezeigt):</translation>
     </message>
     <message>
         <source>Only one key holds (%1); there is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Schlüssel gilt (%1); es gibt nichts zu tun.</translation>
     </message>
     <message>
         <source>From the next start on only %1 holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom nächsten Start an gilt nur %1.</translation>
     </message>
     <message>
         <source>This profile has no identity yet. Start Countersign once, then ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil hat noch keine Kennung. Starten Sie Countersign einmal, dann fragen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Nothing of this is secret. At the machine whose items this desk is to decide on: &quot;countersign fleet enrol&quot;; there this code must be shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon ist geheim. Auf dem Rechner, über dessen Vorgänge dieser Schreibtisch entscheiden soll: &quot;countersign fleet enrol&quot;; dort muss dieser Code stehen: %1</translation>
     </message>
     <message>
         <source>No other desk decides here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderer Schreibtisch entscheidet hier.</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>what can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>was rückgängig gemacht werden kann</translation>
     </message>
     <message>
         <source>The line that &quot;countersign fleet desk&quot; prints at the other desk:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile, die &quot;countersign fleet desk&quot; am anderen Schreibtisch ausgibt:</translation>
     </message>
     <message>
         <source>Desk: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibtisch: %1</translation>
     </message>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: %1</translation>
     </message>
     <message>
         <source>Look at the other desk: the same code must stand there. If it does not, somebody has changed the line on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie am anderen Schreibtisch nach: dort muss derselbe Code stehen. Wenn nicht, hat jemand die Zeile unterwegs geändert.</translation>
     </message>
     <message>
         <source>It will decide on everything, also on what cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird über alles entscheiden, auch über das, was nicht rückgängig gemacht werden kann.</translation>
     </message>
     <message>
         <source>It will decide on what can be undone, and may reject anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird über das entscheiden, was rückgängig gemacht werden kann, und darf alles ablehnen.</translation>
     </message>
     <message>
         <source>Type &quot;yes&quot; if the codes are the same:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie &quot;yes&quot;, wenn die Codes gleich sind:</translation>
     </message>
     <message>
         <source>Enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugelassen.</translation>
     </message>
     <message>
         <source>&quot;fleet revoke&quot; takes the name of a desk. See &quot;countersign fleet desks&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;fleet revoke&quot; nimmt den Namen eines Schreibtischs. Siehe &quot;countersign fleet desks&quot;.</translation>
     </message>
     <message>
         <source>Its decisions do not count here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Entscheidungen zählen hier nicht mehr.</translation>
     </message>
     <message>
         <source>has no place</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Platz</translation>
     </message>
     <message>
         <source>has left</source>
-        <translation type="unfinished"></translation>
+        <translation>ist gegangen</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished"></translation>
+        <translation>fort</translation>
     </message>
     <message>
         <source>leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>geht</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>da</translation>
     </message>
     <message>
         <source>This instance is not in its fleet now. &quot;countersign status&quot; and &quot;countersign doctor&quot; say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist jetzt nicht in ihrer Flotte. &quot;countersign status&quot; und &quot;countersign doctor&quot; sagen, warum.</translation>
     </message>
     <message>
         <source>There is no fleet: this instance works by itself. A fleet needs redis.enabled and a key (&quot;countersign fleet key new&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Flotte: diese Instanz arbeitet für sich. Eine Flotte braucht redis.enabled und einen Schlüssel (&quot;countersign fleet key new&quot;).</translation>
     </message>
     <message>
         <source>INSTANCE</source>
-        <translation type="unfinished"></translation>
+        <translation>INSTANZ</translation>
     </message>
     <message>
         <source>STATE</source>
-        <translation type="unfinished"></translation>
+        <translation>ZUSTAND</translation>
     </message>
     <message>
         <source>LAST BEAT</source>
-        <translation type="unfinished"></translation>
+        <translation>ZULETZT</translation>
     </message>
     <message>
         <source>VERSION</source>
-        <translation type="unfinished"></translation>
+        <translation>VERSION</translation>
     </message>
     <message>
         <source>ROLES</source>
-        <translation type="unfinished"></translation>
+        <translation>ROLLEN</translation>
     </message>
     <message>
         <source>WORK</source>
-        <translation type="unfinished"></translation>
+        <translation>ARBEIT</translation>
     </message>
     <message>
         <source>PLANNER</source>
-        <translation type="unfinished"></translation>
+        <translation>PLANER</translation>
     </message>
     <message>
         <source>SERVERS</source>
-        <translation type="unfinished"></translation>
+        <translation>SERVER</translation>
     </message>
     <message>
         <source>VAULT</source>
-        <translation type="unfinished"></translation>
+        <translation>VAULT</translation>
     </message>
     <message>
         <source>MAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>E-MAIL</translation>
     </message>
     <message>
         <source>WAITING</source>
-        <translation type="unfinished"></translation>
+        <translation>WARTET</translation>
     </message>
     <message>
         <source>LAG</source>
-        <translation type="unfinished"></translation>
+        <translation>RÜCKSTAND</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">ja</translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">nein</translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>, %1 changes</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 Änderungen</translation>
     </message>
     <message>
         <source>Of %1, %2 items had no room here; look there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 hatten %2 Vorgänge hier keinen Platz; sehen Sie dort nach.</translation>
     </message>
     <message>
         <source>* is this instance. Times are UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>* ist diese Instanz. Zeiten sind UTC.</translation>
     </message>
     <message>
         <source>Step %1 ran at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 lief bei %2.</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
     <message>
         <source>  status [--json]           services, queues, counts per state, planner, pause
   status --fleet [--json]   all instances of the fleet: who is here, what each does, how far behind
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  status [--json]           Dienste, Warteschlangen, Zahlen je Zustand, Planer, Pause
+  status --fleet [--json]   alle Instanzen der Flotte: wer da ist, was jede tut, wie weit sie zurückliegt
+</translation>
     </message>
     <message>
         <source>  fleet key new|show|import|retire   the key that all instances of a fleet share; in a terminal
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  fleet key new|show|import|retire   der Schlüssel, den alle Instanzen einer Flotte teilen; im Terminal
+</translation>
     </message>
     <message>
         <source>  fleet desk | fleet desks [--json]   this desk&apos;s card and code; the desks whose decisions count here
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  fleet desk | fleet desks [--json]   Karte und Code dieses Schreibtischs; wessen Entscheidungen hier zählen
+</translation>
     </message>
     <message>
         <source>  fleet enrol [--irreversible] | fleet revoke DESK   lets another desk decide here, once its code was compared
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  fleet enrol [--irreversible] | fleet revoke TISCH   lässt einen anderen Schreibtisch hier entscheiden, nach Vergleich seines Codes
+</translation>
     </message>
     <message>
         <source>  drain [--wait SECONDS | --off] [--json]   finishes what is in hand and begins nothing new, until it is stopped
                             or --off; waits 30 s for that unless told otherwise
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  drain [--wait SEKUNDEN | --off] [--json]   beendet, was in der Hand ist, und beginnt nichts Neues, bis zum Ende
+                            oder --off; wartet darauf 30 s, wenn nichts anderes gesagt ist
+</translation>
     </message>
 </context>
 <context>
@@ -1966,31 +1973,31 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>%1 is not this machine, and without encryption everybody on the way could read and change what is said; set redis.tls: true</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht dieser Rechner, und ohne Verschlüsselung könnte jeder auf dem Weg lesen und ändern, was gesagt wird; setzen Sie redis.tls: true</translation>
     </message>
     <message>
         <source>redis.sentinels and redis.sentinel_master belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>redis.sentinels und redis.sentinel_master gehören zusammen</translation>
     </message>
     <message>
         <source>redis.unix_socket and redis.sentinels exclude each other</source>
-        <translation type="unfinished"></translation>
+        <translation>redis.unix_socket und redis.sentinels schließen einander aus</translation>
     </message>
     <message>
         <source>performance.db_pool_size must be %1 or more: one connection asks, one hears the other instances, and three wait for work, answers and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>performance.db_pool_size muss mindestens %1 sein: eine Verbindung fragt, eine hört die anderen Instanzen, und drei warten auf Arbeit, Antworten und Fragen</translation>
     </message>
     <message>
         <source>letters, digits, &quot;_&quot;, &quot;.&quot; and &quot;-&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben, Ziffern, &quot;_&quot;, &quot;.&quot; und &quot;-&quot;</translation>
     </message>
     <message>
         <source>a list of HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von HOST:PORT</translation>
     </message>
     <message>
         <source>a whole path, beginning with /</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ganzer Pfad, der mit / beginnt</translation>
     </message>
 </context>
 <context>
@@ -2168,14 +2175,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <name>DeskCard</name>
     <message>
         <source>This is no desk&apos;s card, or not all of it. Copy the whole line that begins with &quot;csd1-&quot; from &quot;countersign fleet desk&quot; on the other machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Karte eines Schreibtischs, oder nicht die ganze. Kopieren Sie die ganze Zeile, die mit &quot;csd1-&quot; beginnt, von &quot;countersign fleet desk&quot; auf dem anderen Rechner.</translation>
     </message>
 </context>
 <context>
     <name>DeskKey</name>
     <message>
         <source>This desk&apos;s key in the keyring (%1) cannot be read. Remove it there; then a new one is made, which has to be enrolled again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel dieses Schreibtischs im Schlüsselbund (%1) ist nicht lesbar. Entfernen Sie ihn dort; dann wird ein neuer gemacht, der neu zugelassen werden muss.</translation>
     </message>
 </context>
 <context>
@@ -2326,19 +2333,19 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>known as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt als %1</translation>
     </message>
     <message>
         <source>known as %1; the one before it (%2) holds as well</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt als %1; der vorige (%2) gilt auch noch</translation>
     </message>
     <message>
         <source>off (redis.enabled); this desk works alone</source>
-        <translation type="unfinished"></translation>
+        <translation>aus (redis.enabled); dieser Schreibtisch arbeitet allein</translation>
     </message>
     <message>
         <source>%1 Version %2, round trip %3 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Version %2, hin und zurück %3 ms.</translation>
     </message>
 </context>
 <context>
@@ -2386,26 +2393,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <name>FleetKey</name>
     <message>
         <source>This is no fleet key: one begins with &quot;csf1-&quot; and has 56 more letters and digits. Copy all of it from &quot;countersign fleet key show&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Schlüssel einer Flotte: einer beginnt mit &quot;csf1-&quot; und hat 56 weitere Buchstaben und Ziffern. Kopieren Sie ihn ganz von &quot;countersign fleet key show&quot;.</translation>
     </message>
     <message>
         <source>The check digits of this fleet key do not fit: a character is wrong, or two have changed places. Compare it with &quot;countersign fleet key show&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfziffern dieses Schlüssels passen nicht: ein Zeichen ist falsch, oder zwei sind vertauscht. Vergleichen Sie ihn mit &quot;countersign fleet key show&quot;.</translation>
     </message>
     <message>
         <source>At most two fleet keys hold at once: the one that signs, and the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens zwei Schlüssel einer Flotte gelten zugleich: der, der unterschreibt, und der vorige.</translation>
     </message>
     <message>
         <source>A fleet needs a key that all of its instances share, and there is none here. Make one with &quot;countersign fleet key new&quot; on the first machine, and bring it to the others with &quot;countersign fleet key import&quot;. A server takes it from a variable (redis.fleet_key: &quot;${NAME}&quot;) or from systemd (LoadCredential=redis.fleet_key:FILE).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Flotte braucht einen Schlüssel, den alle ihre Instanzen teilen, und hier ist keiner. Machen Sie einen mit &quot;countersign fleet key new&quot; auf dem ersten Rechner, und bringen Sie ihn mit &quot;countersign fleet key import&quot; auf die anderen. Ein Server nimmt ihn aus einer Variablen (redis.fleet_key: &quot;${NAME}&quot;) oder von systemd (LoadCredential=redis.fleet_key:DATEI).</translation>
     </message>
 </context>
 <context>
     <name>FleetMessage</name>
     <message>
         <source>This is too large to be handed to another instance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu groß, um einer anderen Instanz gegeben zu werden.</translation>
     </message>
 </context>
 <context>
@@ -3048,138 +3055,138 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <name>Instances</name>
     <message>
         <source>heard just now</source>
-        <translation type="unfinished"></translation>
+        <translation>eben gehört</translation>
     </message>
     <message>
         <source>heard %1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s gehört</translation>
     </message>
     <message>
         <source>last heard %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt gehört %1</translation>
     </message>
     <message>
         <source>has no place</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Platz</translation>
     </message>
     <message>
         <source>has left</source>
-        <translation type="unfinished"></translation>
+        <translation>ist gegangen</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished"></translation>
+        <translation>fort</translation>
     </message>
     <message>
         <source>leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>geht</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>da</translation>
     </message>
     <message>
         <source>This instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished">Fassung %1</translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>running for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft seit %1</translation>
     </message>
     <message>
         <source>watches</source>
-        <translation type="unfinished"></translation>
+        <translation>beobachtet</translation>
     </message>
     <message>
         <source>plans</source>
-        <translation type="unfinished"></translation>
+        <translation>plant</translation>
     </message>
     <message>
         <source>carries out</source>
-        <translation type="unfinished"></translation>
+        <translation>führt aus</translation>
     </message>
     <message>
         <source>decides</source>
-        <translation type="unfinished"></translation>
+        <translation>entscheidet</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nichts</translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>takes none</source>
-        <translation type="unfinished"></translation>
+        <translation>nimmt keine</translation>
     </message>
     <message>
         <source>%1 of %2 places taken</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Plätzen belegt</translation>
     </message>
     <message numerus="yes">
         <source>%n of its changes are not known here yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ihrer Änderungen ist hier noch nicht bekannt</numerusform>
+            <numerusform>%n ihrer Änderungen sind hier noch nicht bekannt</numerusform>
         </translation>
     </message>
     <message>
         <source>it is %1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>sie liegt %1 zurück</translation>
     </message>
     <message numerus="yes">
         <source>%n of its items had no room here: look there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ihrer Vorgänge hatte hier keinen Platz: sehen Sie dort nach</numerusform>
+            <numerusform>%n ihrer Vorgänge hatten hier keinen Platz: sehen Sie dort nach</numerusform>
         </translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Stand</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>what can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>was rückgängig gemacht werden kann</translation>
     </message>
     <message>
         <source>not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gesagt</translation>
     </message>
     <message>
         <source>This instance has no place in the fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz hat keinen Platz in der Flotte</translation>
     </message>
     <message>
         <source>Not in the fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in der Flotte</translation>
     </message>
     <message>
         <source>This is the only instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die einzige Instanz</translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s) here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Instanz da</numerusform>
+            <numerusform>%n Instanzen da</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fort</numerusform>
+            <numerusform>%n fort</numerusform>
         </translation>
     </message>
 </context>
@@ -3303,7 +3310,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Another instance may have taken this over; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Instanz kann das übernommen haben; nichts wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3982,7 +3989,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>It is watched by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von %1 beobachtet.</translation>
     </message>
 </context>
 <context>
@@ -4836,11 +4843,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Planned at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant bei %1.</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished">%1 bei %2</translation>
+        <translation>%1 bei %2</translation>
     </message>
 </context>
 <context>
@@ -5718,35 +5725,35 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <name>Redis</name>
     <message>
         <source>This Redis is a cluster, which keeps no order across its parts and cannot be used. Give a single server, or a master with replicas and Sentinel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Redis ist ein Cluster, das über seine Teile keine Reihenfolge hält und nicht benutzt werden kann. Geben Sie einen einzelnen Server an, oder einen Master mit Replikaten und Sentinel.</translation>
     </message>
     <message>
         <source>Redis has no memory left (maxmemory). Work waits; give it more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis hat keinen Speicher mehr (maxmemory). Arbeit wartet; geben Sie ihm mehr.</translation>
     </message>
     <message>
         <source>This Redis is a replica that takes no writes. The master is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Redis ist ein Replikat, das nichts schreibt. Der Master wird gesucht.</translation>
     </message>
     <message>
         <source>Redis is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist noch nicht bereit.</translation>
     </message>
     <message>
         <source>Redis takes no writes, because it cannot keep them. Look at its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis schreibt nichts, weil es nichts aufbewahren kann. Sehen Sie in sein Protokoll.</translation>
     </message>
     <message>
         <source>The user at Redis may not do what is needed. Give it the rights of the README&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer bei Redis darf nicht, was nötig ist. Geben Sie ihm die Rechte aus der Liste der README.</translation>
     </message>
     <message>
         <source>Redis does not accept user and password. Check redis.username and redis.password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis nimmt Benutzer und Passwort nicht an. Prüfen Sie redis.username und redis.password.</translation>
     </message>
     <message>
         <source>Redis refused a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis hat einen Befehl abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -6584,23 +6591,23 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Certificate of the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat der Stelle</translation>
     </message>
     <message>
         <source>Unix socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Unix-Socket</translation>
     </message>
     <message>
         <source>Name of the master at Sentinel</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Masters bei Sentinel</translation>
     </message>
     <message>
         <source>Sentinels</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinels</translation>
     </message>
     <message>
         <source>Key of the fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Flotte</translation>
     </message>
 </context>
 <context>
@@ -7284,23 +7291,23 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished">%1 bei %2</translation>
+        <translation>%1 bei %2</translation>
     </message>
     <message>
         <source>%1 has come to the fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zur Flotte gekommen</translation>
     </message>
     <message>
         <source>%1 has left the fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Flotte verlassen</translation>
     </message>
     <message>
         <source>The desk %1 was enrolled by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schreibtisch %1 wurde zugelassen von %2</translation>
     </message>
     <message>
         <source>The desk %1 was revoked by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Schreibtisch %1 wurde die Zulassung entzogen von %2</translation>
     </message>
 </context>
 <context>
@@ -7404,7 +7411,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Nobody has marked the vault %1 as theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat den Vault %1 als seinen bezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -7766,11 +7773,11 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished">%1 bei %2</translation>
+        <translation>%1 bei %2</translation>
     </message>
     <message>
         <source>you, at the desk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie, am Schreibtisch %1</translation>
     </message>
 </context>
 <context>
@@ -7934,7 +7941,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
 </context>
 <context>
@@ -8001,7 +8008,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>An item of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang von %1</translation>
     </message>
 </context>
 <context>
@@ -8254,11 +8261,11 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>This plan cannot be undone, and that desk is not enrolled for such plans. It has to be approved at the item&apos;s owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Plan kann nicht rückgängig gemacht werden, und jener Schreibtisch ist für solche Pläne nicht zugelassen. Er muss beim Besitzer des Vorgangs freigegeben werden.</translation>
     </message>
     <message>
         <source>This decision was made before; it counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Entscheidung wurde schon getroffen; sie zählt einmal.</translation>
     </message>
 </context>
 <context>
@@ -8333,7 +8340,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>This is an item of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Vorgang von %1.</translation>
     </message>
 </context>
 <context>
@@ -8348,7 +8355,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
 </context>
 <context>
@@ -8438,7 +8445,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Decided at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden bei %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8989,26 +8996,26 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <name>countersign::DeskBook</name>
     <message>
         <source>%1 is enrolled with another key already. If that desk was set up anew, revoke it first (countersign fleet revoke).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon mit einem anderen Schlüssel zugelassen. Wurde der Schreibtisch neu eingerichtet, entziehen Sie ihm zuerst die Zulassung (countersign fleet revoke).</translation>
     </message>
     <message>
         <source>No desk of that name is enrolled here. See &quot;countersign fleet desks&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schreibtisch dieses Namens ist hier zugelassen. Siehe &quot;countersign fleet desks&quot;.</translation>
     </message>
 </context>
 <context>
     <name>countersign::DeskDoor</name>
     <message>
         <source>This decision is not signed with the key of the desk that is enrolled. Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Entscheidung ist nicht mit dem Schlüssel des zugelassenen Schreibtischs unterschrieben. Nichts wurde entschieden.</translation>
     </message>
     <message>
         <source>This desk is not enrolled at the item&apos;s owner. Nothing was decided. At the owner&apos;s machine: &quot;countersign fleet enrol&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schreibtisch ist beim Besitzer des Vorgangs nicht zugelassen. Nichts wurde entschieden. Auf dem Rechner des Besitzers: &quot;countersign fleet enrol&quot;.</translation>
     </message>
     <message>
         <source>This desk is not enrolled any more. Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schreibtisch ist nicht mehr zugelassen. Nichts wurde entschieden.</translation>
     </message>
 </context>
 <context>
@@ -9069,82 +9076,82 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <name>countersign::DrainRoom</name>
     <message>
         <source>This instance is being drained: it begins nothing new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz läuft aus: sie beginnt nichts Neues.</translation>
     </message>
 </context>
 <context>
     <name>countersign::EnrolSection</name>
     <message>
         <source>This desk&apos;s card</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte dieses Schreibtischs</translation>
     </message>
     <message>
         <source>Copy the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte kopieren</translation>
     </message>
     <message>
         <source>Let another desk decide here</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Schreibtisch hier entscheiden lassen</translation>
     </message>
     <message>
         <source>Card of the other desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte des anderen Schreibtischs</translation>
     </message>
     <message>
         <source>The line that the other desk shows under Instances, or &quot;countersign fleet desk&quot; prints there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile, die der andere Schreibtisch unter Instanzen zeigt oder &quot;countersign fleet desk&quot; dort ausgibt.</translation>
     </message>
     <message>
         <source>Also on what cannot be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch über das, was nicht rückgängig gemacht werden kann</translation>
     </message>
     <message>
         <source>The codes are the same: enrol it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Codes sind gleich: zulassen</translation>
     </message>
     <message>
         <source>Desks that decide here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibtische, die hier entscheiden</translation>
     </message>
     <message>
         <source>Nothing of it is secret. At the instance whose items this desk is to decide on, paste it below &quot;Let another desk decide here&quot;. There this code must be shown:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon ist geheim. Fügen Sie sie bei der Instanz, über deren Vorgänge dieser Schreibtisch entscheiden soll, unter &quot;Einen anderen Schreibtisch hier entscheiden lassen&quot; ein. Dort muss dieser Code stehen:</translation>
     </message>
     <message>
         <source>Desk: %1. Look at the other desk: exactly this code must stand there. If it does not, somebody has changed the card on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibtisch: %1. Sehen Sie am anderen Schreibtisch nach: dort muss genau dieser Code stehen. Wenn nicht, hat jemand die Karte unterwegs geändert.</translation>
     </message>
     <message>
         <source>%1 decides here from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entscheidet hier von jetzt an.</translation>
     </message>
     <message>
         <source>None but this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner außer diesem.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>what can be undone, and may reject</source>
-        <translation type="unfinished"></translation>
+        <translation>was rückgängig gemacht werden kann, und darf ablehnen</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Zulassung entziehen</translation>
     </message>
     <message>
         <source>Revoke %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 die Zulassung entziehen</translation>
     </message>
     <message>
         <source>Decisions of %1 do not count here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen von %1 zählen hier nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -9207,38 +9214,38 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Another instance may still carry this out, until %1. That it did not happen can be said after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Instanz kann das noch ausführen, bis %1. Dass es nicht geschehen ist, lässt sich erst danach sagen.</translation>
     </message>
     <message>
         <source>It was not to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sollte nicht weitergehen.</translation>
     </message>
     <message>
         <source>another instance</source>
-        <translation type="unfinished"></translation>
+        <translation>einer anderen Instanz</translation>
     </message>
     <message>
         <source>The answer from %1 came late: the tool reported an error. Nothing else was done since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 kam spät: das Werkzeug meldete einen Fehler. Seitdem wurde nichts weiter getan.</translation>
     </message>
     <message>
         <source>The answer from %1 came late: it happened. Nothing else was done since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 kam spät: es ist geschehen. Seitdem wurde nichts weiter getan.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FarDesk</name>
     <message>
         <source>%1, whose item this is, cannot be reached. Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wem der Vorgang gehört, ist nicht erreichbar. Nichts wurde entschieden.</translation>
     </message>
     <message>
         <source>The decision could not be handed to %1. Look at the item before you decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidung konnte %1 nicht gegeben werden. Sehen Sie den Vorgang an, bevor Sie noch einmal entscheiden.</translation>
     </message>
     <message>
         <source>%1 did not answer in time. Whether it was decided shows at the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Ob entschieden wurde, zeigt der Vorgang.</translation>
     </message>
 </context>
 <context>
@@ -9385,232 +9392,232 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <name>countersign::FleetActivity</name>
     <message>
         <source>This instance is in no fleet now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist jetzt in keiner Flotte.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetDesk</name>
     <message>
         <source>This instance is in no fleet now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist jetzt in keiner Flotte.</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Nothing can be decided before it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar. Bevor sie zurück ist, kann nichts entschieden werden.</translation>
     </message>
     <message>
         <source>This desk has no key of its own yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schreibtisch hat noch keinen eigenen Schlüssel.</translation>
     </message>
     <message>
         <source>%1 has not told yet whether this desk decides there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch nicht gesagt, ob dieser Schreibtisch dort entscheidet.</translation>
     </message>
     <message>
         <source>This desk is not enrolled at %1. To decide from here, copy this desk&apos;s card under Instances and enrol it at %1, once the codes were compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schreibtisch ist bei %1 nicht zugelassen. Um von hier zu entscheiden, kopieren Sie unter Instanzen die Karte dieses Schreibtischs und lassen Sie ihn bei %1 zu, nachdem die Codes verglichen sind.</translation>
     </message>
     <message>
         <source>%1 knows this desk with another key. Revoke it there, and enrol it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kennt diesen Schreibtisch mit einem anderen Schlüssel. Entziehen Sie ihm dort die Zulassung, und lassen Sie ihn neu zu.</translation>
     </message>
     <message>
         <source>This has to be done at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das muss bei %1 getan werden.</translation>
     </message>
     <message>
         <source>This cannot be undone, and this desk is enrolled at %1 for what can be undone. Approve it there, or enrol this desk there for everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht rückgängig gemacht werden, und dieser Schreibtisch ist bei %1 nur für das zugelassen, was es kann. Geben Sie es dort frei, oder lassen Sie diesen Schreibtisch dort für alles zu.</translation>
     </message>
     <message>
         <source>There is no such item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorgang gibt es nicht.</translation>
     </message>
     <message>
         <source>Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde entschieden.</translation>
     </message>
     <message>
         <source>The plan has changed since you looked at it. Look at it again, then decide.</source>
-        <translation type="unfinished">Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und entscheiden Sie dann.</translation>
+        <translation>Der Plan hat sich geändert, seit Sie ihn angesehen haben. Sehen Sie ihn noch einmal an, dann entscheiden Sie.</translation>
     </message>
     <message>
         <source>This is an item of %1: approve it in the window. Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Vorgang von %1: geben Sie ihn im Fenster frei. Nichts wurde entschieden.</translation>
     </message>
     <message>
         <source>This is an item of %1; that is done there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Vorgang von %1; das wird dort getan.</translation>
     </message>
     <message>
         <source>These files are not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien sind nicht hier.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetFollower</name>
     <message>
         <source>%1, whose item this is, cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wem der Vorgang gehört, ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>There is no such item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorgang gibt es nicht.</translation>
     </message>
     <message>
         <source>This item is too large to be shown here. Look at it at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Vorgang ist zu groß, um hier gezeigt zu werden. Sehen Sie ihn bei %1 an.</translation>
     </message>
     <message>
         <source>There is no such item at %1 any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorgang gibt es bei %1 nicht mehr.</translation>
     </message>
     <message>
         <source>What %1 has told of this item does not fit together. It is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was %1 von diesem Vorgang gesagt hat, passt nicht zusammen. Es wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>Its owner did not answer in time. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Besitzer hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetInstances</name>
     <message>
         <source>This instance has not the role &quot;desk&quot; (instance.roles), so that nobody decides from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz hat nicht die Rolle &quot;desk&quot; (instance.roles); von hier entscheidet niemand.</translation>
     </message>
     <message>
         <source>This is the card of this very desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die Karte eben dieses Schreibtischs.</translation>
     </message>
     <message>
         <source>This instance is in no fleet now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist jetzt in keiner Flotte.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetMailLease</name>
     <message>
         <source>There is no such account any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Redis is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist fort.</translation>
     </message>
     <message>
         <source>Redis is too slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist zu langsam.</translation>
     </message>
     <message>
         <source>The fleet has not been joined yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Flotte wurde noch nicht beigetreten.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetOwner</name>
     <message>
         <source>No instance of the fleet can do this now; nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Instanz der Flotte kann das jetzt tun; nichts wurde getan.</translation>
     </message>
     <message>
         <source>No instance of the fleet has begun with this; nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Instanz der Flotte hat damit begonnen; nichts wurde getan.</translation>
     </message>
     <message>
         <source>%1 has begun with this and did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat damit begonnen und nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>%1 has begun with this and is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat damit begonnen und ist fort.</translation>
     </message>
     <message>
         <source>%1 has begun with this and does not know any more what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat damit begonnen und weiß nicht mehr, was daraus geworden ist.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetRoom</name>
     <message>
         <source>This is the card of this very desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die Karte eben dieses Schreibtischs.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetService</name>
     <message>
         <source>Not in the fleet, everything is done here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in der Flotte, alles wird hier getan: %1</translation>
     </message>
     <message>
         <source>Not in the fleet yet: everything is done here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht in der Flotte: alles wird hier getan.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetStartGate</name>
     <message>
         <source>There is no connection to Redis. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zu Redis. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Redis has not been reached yet, so it is not known what other instances do: no request is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis wurde noch nicht erreicht, und so ist nicht bekannt, was andere Instanzen tun: es wird nicht angefragt.</translation>
     </message>
     <message numerus="yes">
         <source>The fleet has made its %n request(s) of this minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Flotte hat ihre %n Anfrage dieser Minute gestellt.</numerusform>
+            <numerusform>Die Flotte hat ihre %n Anfragen dieser Minute gestellt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The next one can be made in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die nächste ist in %n Sekunde möglich.</numerusform>
+            <numerusform>Die nächste ist in %n Sekunden möglich.</numerusform>
         </translation>
     </message>
     <message>
         <source>Redis does not know what the fleet has requested lately.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis weiß nicht, was die Flotte zuletzt angefragt hat.</translation>
     </message>
     <message>
         <source>Redis is away, and what the others do is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist fort, und was die anderen tun, ist nicht bekannt.</translation>
     </message>
     <message numerus="yes">
         <source>Redis is away: this instance makes its share alone, at most %n request(s) a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Redis ist fort: diese Instanz stellt ihren Anteil allein, höchstens %n Anfrage in der Minute.</numerusform>
+            <numerusform>Redis ist fort: diese Instanz stellt ihren Anteil allein, höchstens %n Anfragen in der Minute.</numerusform>
         </translation>
     </message>
     <message>
         <source>Redis is away, and this instance has no share of the fleet&apos;s requests: it makes none until Redis is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist fort, und diese Instanz hat keinen Anteil an den Anfragen der Flotte: sie stellt keine, bis Redis zurück ist.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetStarts</name>
     <message>
         <source>The fleet has not been joined yet, so it is not known what other instances do: no request is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Flotte wurde noch nicht beigetreten, und so ist nicht bekannt, was andere Instanzen tun: es wird nicht angefragt.</translation>
     </message>
 </context>
 <context>
     <name>countersign::FleetStation</name>
     <message>
         <source>Not in the fleet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in der Flotte.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln instance(s) in the fleet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Instanz in der Flotte.</numerusform>
+            <numerusform>%Ln Instanzen in der Flotte.</numerusform>
         </translation>
     </message>
 </context>
@@ -9842,11 +9849,11 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>What the owner of this item has set aside for its plan does not suffice for another request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Besitzer dieses Vorgangs für seinen Plan zurückgelegt hat, reicht für keine weitere Anfrage.</translation>
     </message>
     <message>
         <source>This computer is too slow to keep to its turns in the fleet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner ist zu langsam, um in der Flotte an die Reihe zu kommen.</translation>
     </message>
 </context>
 <context>
@@ -9958,92 +9965,92 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <name>countersign::InstanceFilter</name>
     <message>
         <source>Whose items are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Vorgänge gezeigt werden</translation>
     </message>
     <message>
         <source>All instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Instanzen</translation>
     </message>
     <message>
         <source>This instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz</translation>
     </message>
 </context>
 <context>
     <name>countersign::InstancesPage</name>
     <message>
         <source>Each instance keeps its own items and its own journal. The others do work for it, and their desks decide where they were enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Instanz behält ihre eigenen Vorgänge und ihr eigenes Journal. Die anderen arbeiten für sie, und ihre Schreibtische entscheiden, wo sie zugelassen sind.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more: &quot;countersign status --fleet&quot; lists all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere: &quot;countersign status --fleet&quot; nennt alle</numerusform>
+            <numerusform>und %n weitere: &quot;countersign status --fleet&quot; nennt alle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie tut</translation>
     </message>
     <message>
         <source>Work of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit anderer</translation>
     </message>
     <message>
         <source>Planner</source>
-        <translation type="unfinished">Planer</translation>
+        <translation>Planer</translation>
     </message>
     <message>
         <source>does not plan for others</source>
-        <translation type="unfinished"></translation>
+        <translation>plant nicht für andere</translation>
     </message>
     <message>
         <source>Tool servers</source>
-        <translation type="unfinished">Werkzeug-Server</translation>
+        <translation>Werkzeugserver</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Vault</source>
-        <translation type="unfinished">Vault</translation>
+        <translation>Vault</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">ja</translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">nein</translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Mail accounts</source>
-        <translation type="unfinished">Mailkonten</translation>
+        <translation>E-Mail-Konten</translation>
     </message>
     <message>
         <source>Waits for a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf einen Menschen</translation>
     </message>
     <message>
         <source>Its items here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Vorgänge hier</translation>
     </message>
     <message>
         <source>You decide there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort entscheiden Sie</translation>
     </message>
     <message>
         <source>It decides here</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie entscheidet hier</translation>
     </message>
 </context>
 <context>
@@ -10183,7 +10190,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>go to Instances</source>
-        <translation type="unfinished"></translation>
+        <translation>zu den Instanzen</translation>
     </message>
 </context>
 <context>
@@ -10212,7 +10219,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>Nothing new is begun: this instance is being drained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Neues wird begonnen: diese Instanz läuft aus.</translation>
     </message>
 </context>
 <context>
@@ -10586,11 +10593,11 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <name>countersign::Members</name>
     <message>
         <source>Another process runs with this instance&apos;s identity (on %1): its profile was copied. Remove instance.id beside the journal of the copy, and give it a name of its own (instance.name).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess läuft mit der Kennung dieser Instanz (auf %1): ihr Profil wurde kopiert. Entfernen Sie instance.id neben dem Journal der Kopie, und geben Sie ihr einen eigenen Namen (instance.name).</translation>
     </message>
     <message>
         <source>There is an instance with the name &quot;%1&quot; in this fleet already. Give this one another name (instance.name).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Instanz mit dem Namen &quot;%1&quot; gibt es in dieser Flotte schon. Geben Sie dieser einen anderen Namen (instance.name).</translation>
     </message>
 </context>
 <context>
@@ -10767,7 +10774,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>Instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanzen</translation>
     </message>
 </context>
 <context>
@@ -11214,52 +11221,52 @@ steps:
     <name>countersign::RedisConnection</name>
     <message>
         <source>There is no connection to Redis. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zu Redis. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Redis is slower than what it is told. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis ist langsamer als das, was ihm gesagt wird. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Redis at %1 does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 antwortet nicht.</translation>
     </message>
     <message>
         <source>%1 Whether the last command was carried out is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ob der letzte Befehl ausgeführt wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>What answers at %1 does not speak as Redis does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei %1 antwortet, spricht nicht wie Redis.</translation>
     </message>
     <message>
         <source>Redis at %1 is too old, or no Redis. 6.2 or later is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 ist zu alt, oder kein Redis. 6.2 oder neuer ist nötig.</translation>
     </message>
     <message>
         <source>%1 is a Sentinel. Name it in redis.sentinels, and its master in redis.sentinel_master.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Sentinel. Nennen Sie ihn in redis.sentinels und seinen Master in redis.sentinel_master.</translation>
     </message>
     <message>
         <source>Redis at %1 is too old. 6.2 or later is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 ist zu alt. 6.2 oder neuer ist nötig.</translation>
     </message>
     <message>
         <source>Redis at %1 has no database %2 (redis.db).</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 hat keine Datenbank %2 (redis.db).</translation>
     </message>
     <message>
         <source>Redis at %1 is a replica that takes no writes. Give its master, or redis.sentinels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 ist ein Replikat, das nichts schreibt. Geben Sie seinen Master an, oder redis.sentinels.</translation>
     </message>
 </context>
 <context>
     <name>countersign::RedisLane</name>
     <message numerus="yes">
         <source>It was begun %n time(s), and whoever did so has not come back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wurde %n Mal begonnen, und wer das tat, kam nicht zurück.</numerusform>
+            <numerusform>Es wurde %n Mal begonnen, und wer das tat, kam nicht zurück.</numerusform>
         </translation>
     </message>
 </context>
@@ -11267,121 +11274,121 @@ steps:
     <name>countersign::RedisLink</name>
     <message>
         <source>The connection to Redis at %1 broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Redis bei %1 brach ab.</translation>
     </message>
     <message>
         <source>There is no connection to Redis. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zu Redis. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>All %1 connections to Redis are in use (performance.db_pool_size).</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Verbindungen zu Redis sind in Gebrauch (performance.db_pool_size).</translation>
     </message>
     <message>
         <source>Redis has not been reached yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis wurde noch nicht erreicht.</translation>
     </message>
     <message>
         <source>Connected to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit %1.</translation>
     </message>
     <message>
         <source>redis.sentinels names none.</source>
-        <translation type="unfinished"></translation>
+        <translation>redis.sentinels nennt keinen.</translation>
     </message>
     <message>
         <source>The Sentinel at %1 knows no master &quot;%2&quot; (redis.sentinel_master).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sentinel bei %1 kennt keinen Master &quot;%2&quot; (redis.sentinel_master).</translation>
     </message>
 </context>
 <context>
     <name>countersign::RedisQueue</name>
     <message>
         <source>Shared work waits until Redis is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsame Arbeit wartet, bis Redis da ist.</translation>
     </message>
     <message>
         <source>The shared queue is full. New work waits at its owners.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gemeinsame Warteschlange ist voll. Neue Arbeit wartet bei ihren Besitzern.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) could not be done and are tried no more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag konnte nicht erledigt werden und wird nicht mehr versucht.</numerusform>
+            <numerusform>%n Aufträge konnten nicht erledigt werden und werden nicht mehr versucht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag wartet.</numerusform>
+            <numerusform>%n Aufträge warten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Whoever began it has not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es begann, kam nicht zurück.</translation>
     </message>
     <message>
         <source>There is no queue of that name here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warteschlange dieses Namens gibt es hier nicht.</translation>
     </message>
     <message>
         <source>That job is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Auftrag gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
     <name>countersign::RedisSocket</name>
     <message>
         <source>No Redis answers at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Redis antwortet bei %1.</translation>
     </message>
     <message>
         <source>The connection to Redis at %1 broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Redis bei %1 brach ab.</translation>
     </message>
     <message>
         <source>The file %1 (redis.ca_file) holds no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 (redis.ca_file) enthält kein Zertifikat.</translation>
     </message>
     <message>
         <source>No encryption could be agreed on with Redis at %1. Check the port; it has to be that of tls-port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Redis bei %1 kam keine Verschlüsselung zustande. Prüfen Sie den Port; es muss der von tls-port sein.</translation>
     </message>
     <message>
         <source>The certificate of Redis at %1 is not trusted (%2). For a server of your own set redis.ca_file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von Redis bei %1 wird nicht vertraut (%2). Für einen eigenen Server setzen Sie redis.ca_file.</translation>
     </message>
     <message>
         <source>The host of Redis, %1, cannot be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner von Redis, %1, ist nicht zu finden.</translation>
     </message>
     <message>
         <source>Redis at %1 is not on this machine; set redis.tls. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redis bei %1 ist nicht auf diesem Rechner; setzen Sie redis.tls. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
     <name>countersign::RemotePlanner</name>
     <message>
         <source>This instance is in no fleet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist in keiner Flotte.</translation>
     </message>
     <message>
         <source>This was planned at %1 from what was read of the item: the file itself is too large to be handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde bei %1 nach dem geplant, was von dem Vorgang gelesen wurde: die Datei selbst ist zu groß, um übergeben zu werden.</translation>
     </message>
 </context>
 <context>
     <name>countersign::RemoteToolCaller</name>
     <message>
         <source>This instance is in no fleet; nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Instanz ist in keiner Flotte; nichts wurde getan.</translation>
     </message>
     <message>
         <source>The tool %1 of %2 is at another instance; its arguments were not looked at here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werkzeug %1 von %2 ist bei einer anderen Instanz; seine Argumente wurden hier nicht angesehen.</translation>
     </message>
 </context>
 <context>
@@ -11984,7 +11991,7 @@ steps:
     </message>
     <message>
         <source>It came too late to be made here; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam zu spät, um hier ausgeführt zu werden; nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>

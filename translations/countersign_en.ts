@@ -15,9 +15,9 @@
     <name>Cli</name>
     <message numerus="yes">
         <source>%n piece(s) of work are still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece of work is still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</numerusform>
+            <numerusform>%n pieces of work are still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</numerusform>
         </translation>
     </message>
 </context>
@@ -45,30 +45,30 @@
     <name>Instances</name>
     <message numerus="yes">
         <source>%n of its changes are not known here yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of its changes is not known here yet</numerusform>
+            <numerusform>%n of its changes are not known here yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its items had no room here: look there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of its items had no room here: look there</numerusform>
+            <numerusform>%n of its items had no room here: look there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s) here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n instance here</numerusform>
+            <numerusform>%n instances here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n away</numerusform>
+            <numerusform>%n away</numerusform>
         </translation>
     </message>
 </context>
@@ -342,23 +342,23 @@
     <name>countersign::FleetStartGate</name>
     <message numerus="yes">
         <source>The fleet has made its %n request(s) of this minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The fleet has made its %n request of this minute.</numerusform>
+            <numerusform>The fleet has made its %n requests of this minute.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The next one can be made in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The next one can be made in %n second.</numerusform>
+            <numerusform>The next one can be made in %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Redis is away: this instance makes its share alone, at most %n request(s) a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Redis is away: this instance makes its share alone, at most %n request a minute.</numerusform>
+            <numerusform>Redis is away: this instance makes its share alone, at most %n requests a minute.</numerusform>
         </translation>
     </message>
 </context>
@@ -366,9 +366,9 @@
     <name>countersign::FleetStation</name>
     <message numerus="yes">
         <source>%Ln instance(s) in the fleet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln instance in the fleet.</numerusform>
+            <numerusform>%Ln instances in the fleet.</numerusform>
         </translation>
     </message>
 </context>
@@ -406,14 +406,14 @@
     <name>countersign::InstancesPage</name>
     <message numerus="yes">
         <source>and %n more: &quot;countersign status --fleet&quot; lists all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more: &quot;countersign status --fleet&quot; lists all</numerusform>
+            <numerusform>and %n more: &quot;countersign status --fleet&quot; lists all</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -514,9 +514,9 @@
     <name>countersign::RedisLane</name>
     <message numerus="yes">
         <source>It was begun %n time(s), and whoever did so has not come back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It was begun %n time, and whoever did so has not come back.</numerusform>
+            <numerusform>It was begun %n times, and whoever did so has not come back.</numerusform>
         </translation>
     </message>
 </context>
@@ -524,16 +524,16 @@
     <name>countersign::RedisQueue</name>
     <message numerus="yes">
         <source>%n job(s) could not be done and are tried no more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job could not be done and is tried no more.</numerusform>
+            <numerusform>%n jobs could not be done and are tried no more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job waiting.</numerusform>
+            <numerusform>%n jobs waiting.</numerusform>
         </translation>
     </message>
 </context>
