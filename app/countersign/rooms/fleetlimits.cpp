@@ -37,7 +37,8 @@ FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &stor
         const auto found = std::ranges::find(config.mail.accounts, account, &MailAccount::name);
         return found == config.mail.accounts.end() ? QString() : mailboxOf(*found);
     };
-    options.nameOf = [this](const QString &instance) { return m_names ? m_names(instance) : instance.left(8); };
+    options.nameOf = [names = m_names](
+                         const QString &instance) { return *names ? (*names)(instance) : instance.left(8); };
     auto lease = std::make_unique<FleetMailLease>(*redis.link, std::move(options));
     m_lease = lease.get();
     mail.watcher.setLease(std::move(lease));

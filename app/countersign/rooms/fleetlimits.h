@@ -22,15 +22,16 @@ public:
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
     /// How instances are called; without it by the first digits of their UUID.
-    void setNames(std::function<QString(const QString &instance)> names) { m_names = std::move(names); }
+    using Names = std::function<QString(const QString &instance)>;
+    void setNames(Names names) { *m_names = std::move(names); }
 
 private:
     const Config &m_config;
     StoreRoom &m_store;
     PlanningRoom &m_planning;
     std::unique_ptr<FleetStarts> m_starts;
-    QPointer<FleetMailLease> m_lease; ///< the watcher's
-    std::function<QString(const QString &)> m_names;
+    QPointer<FleetMailLease> m_lease;                           ///< the watcher's
+    std::shared_ptr<Names> m_names = std::make_shared<Names>(); ///< the lease outlives us
     QString m_problem;
 };
 

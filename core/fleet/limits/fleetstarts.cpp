@@ -9,6 +9,8 @@
 namespace countersign {
 
 namespace {
+constexpr qint64 kUnknownMs = 60'000; ///< nobody can say
+
 /// Waits for the fleet and for its credential, once; then it is the window's.
 class CredentialGate final : public StartGate
 {
@@ -47,7 +49,7 @@ public:
         if (m_window)
             m_window->cancelAll();
     }
-    qint64 waitMs() const override { return m_window ? m_window->waitMs() : 0; }
+    qint64 waitMs() const override { return !m_begun.isOpen() ? kUnknownMs : m_window ? m_window->waitMs() : 0; }
     std::optional<qint64> graceMs() const override { return m_window ? m_window->graceMs() : std::nullopt; }
     QString why() const override
     {

@@ -81,11 +81,11 @@ QCoro::Task<Result<void>> PlannerFactory::resetLedger(QString actor)
 QCoro::Task<> PlannerFactory::stop()
 {
     const QPointer<PlannerFactory> self(this);
-    if (const std::shared_ptr<Room> room = m_room.lock()) {
-        for (StartGate *const gate : room->client->findChildren<StartGate *>())
+    for (const QPointer<StartGate> &gate : std::exchange(m_shared, {}))
+        if (gate)
             gate->cancelAll();
+    if (const std::shared_ptr<Room> room = m_room.lock())
         co_await room->client->stop();
-    }
     if (!self)
         co_return;
     m_limiter.cancelAll();
@@ -169,6 +169,8 @@ std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
         std::make_unique<HttpModelClient>(options, std::move(dialect), http, m_ledger, starts, m_prices, breaker);
     if (shared) {
         connect(shared.get(), &StartGate::changed, this, &PlannerFactory::changed);
+        m_shared.removeIf([](const QPointer<StartGate> &gate) { return gate.isNull(); });
+        m_shared.append(shared.get());
         shared.release()->setParent(client.get());
     }
     connect(client.get(), &HttpModelClient::used, this, &PlannerFactory::used);

@@ -64,6 +64,7 @@ private:
     WindowLimiter m_limiter;
     const int m_rpm;
     StartGates m_gates;
+    QList<QPointer<StartGate>> m_shared; ///< that were made, of clients that are in use
     LedgerBudget m_budget;
     Breaker m_breaker;
     PlannerSwitch m_switch;

@@ -7,6 +7,18 @@
 using namespace countersign;
 using namespace countersign::test;
 
+namespace {
+/// Says why it lets nobody pass.
+class ClosedGate final : public StartGate
+{
+public:
+    QCoro::Task<Result<void>> acquire() override { co_return cancelled(); }
+    void cancelAll() override {}
+    qint64 waitMs() const override { return 60'000; }
+    QString why() const override { return u"Redis is away."_s; }
+};
+} // namespace
+
 /// From a configuration to a planner, and what of the spending outlives whoever asked.
 class TestPlannerFactory : public QObject
 {
@@ -25,6 +37,45 @@ private Q_SLOTS:
         house.planners.choose(house.config);
         QCOMPARE(house.planners.planner().name(), u"playbook"_s);
         QVERIFY(changed.size() >= 2);
+    }
+
+    void whatOthersCountAsWellWaitsBehindTheirGate()
+    {
+        House house;
+        QList<int> asked;
+        QList<PlannerFactory::Credential> credentials;
+        house.planners.shareStarts([&](int most, PlannerFactory::Credential credential) {
+            asked.append(most);
+            credentials.append(std::move(credential));
+            return std::make_unique<ClosedGate>();
+        });
+        house.config.planner.use = u"claude"_s;
+        house.config.claude.apiKey = u"sk-one"_s;
+        house.config.claude.baseUrl = u"http://127.0.0.1:9"_s; // this machine's own: nobody else asks it
+        house.planners.choose(house.config);
+        QVERIFY(asked.isEmpty());
+        house.config.claude.baseUrl = u"https://models.example/v1"_s;
+        house.planners.choose(house.config);
+        QCOMPARE(asked, QList{house.config.performance.claudeApiRpm});
+        QCOMPARE(*awaited(credentials.first()()), u"models.example\nsk-one"_s);
+        QCOMPARE(house.planners.planner().health().message, u"Redis is away."_s);
+        QCOMPARE(house.planners.planner().health().status, HealthStatus::Degraded);
+    }
+
+    void aPlanElsewhereIsReservedInTheLedger()
+    {
+        House house;
+        QVERIFY(awaited(house.planners.start()));
+        PlanRequest request;
+        request.handbook = QString(10'000, u'x');
+        QCOMPARE(awaited(house.planners.budget().reserve(request))->micro, 0); // playbooks cost nothing
+        house.config.planner.use = u"claude"_s;
+        house.config.claude.baseUrl = u"https://models.example/v1"_s;
+        house.planners.choose(house.config);
+        const Result<PlanBudget::Reserved> small = awaited(house.planners.budget().reserve(request));
+        request.handbook = QString(30'000, u'x');
+        const Result<PlanBudget::Reserved> large = awaited(house.planners.budget().reserve(request));
+        QVERIFY(small && large && small->micro > 0 && large->micro > small->micro);
     }
 
     void whatWasSpentOutlivesTheFactory()
