@@ -32,7 +32,7 @@ FakeInstances::FakeInstances() : m_own(newId())
 {
     InstanceInfo self = instance(m_own, u"anna"_s, {u"watch"_s, u"plan"_s, u"execute"_s, u"desk"_s});
     self.isThis = true;
-    self.decidesHere = self.decidesThere = {};
+    self.decidesHere = self.decidesThere = QString();
     m_all = {self};
 }
 
@@ -48,7 +48,7 @@ void FakeInstances::fill()
     away.heardUs -= 7'200'000'000;
     away.decidesHere = u"everything"_s;
     away.servers = {};
-    away.planner = {};
+    away.planner = QString();
     away.hasVault = false;
     away.mailAccounts = 0;
     m_all += {away, server};

@@ -71,7 +71,7 @@ public:
     }
     void goes(const QString &) override
     {
-        m_clock.advanceMs(Members::kGoneMs);
+        m_clock.advanceMs(60'000);
         m_members->look();
     }
     QString card(const QString &instance, const QString &name) override

@@ -200,7 +200,7 @@ private Q_SLOTS:
         enrol(true);
         const Action action = m_owner->proposed(Reversibility::Reversible);
         const QString id = shown(action);
-        m_clock.advanceMs(Members::kGoneMs);
+        m_clock.advanceMs(60'000);
         m_side->members.look();
         QVERIFY(look(id).has_value()); // what it has told last can be read
         const Result<Action> decided = approve(id, action.planDigest);

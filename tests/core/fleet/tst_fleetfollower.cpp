@@ -225,7 +225,7 @@ private Q_SLOTS:
         m_agent->preload({item});
         meet();
         QTRY_VERIFY(m_far->items.detail(far(item)) != nullptr);
-        m_clock.advanceMs(Members::kGoneMs);
+        m_clock.advanceMs(60'000);
         m_far->members.look();
         QCOMPARE(refusal(awaited(m_far->follower.look(far(item)))), ErrorCode::Unavailable);
         QCOMPARE(m_far->items.open().size(), 1); // what it has told last stays
@@ -240,7 +240,7 @@ private Q_SLOTS:
         std::optional<Result<ActionDetail>> answer;
         TaskScope scope;
         scope.spawn(look(m_far->follower, far(item), answer));
-        m_clock.advanceMs(Members::kGoneMs);
+        m_clock.advanceMs(60'000);
         m_far->members.look();
         QTRY_VERIFY(answer.has_value());
         QCOMPARE(refusal(*answer), ErrorCode::Timeout);
