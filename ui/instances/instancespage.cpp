@@ -101,10 +101,10 @@ void InstancesPage::addInstance(const InstanceInfo &info)
         {tr("Vault"), info.hasVault ? tr("yes") : tr("no")},
         {tr("Mail accounts"), info.mailAccounts == 0 ? tr("none") : QLocale().toString(info.mailAccounts)}};
     if (!info.isThis) {
-        fields.append({tr("Waits for a person"), QLocale().toString(info.waiting)});
+        fields.append({tr("Waiting"), QLocale().toString(info.waiting)});
         fields.append({tr("Its items here"), InstanceWords::lag(info)});
-        fields.append({tr("You decide there"), InstanceWords::rights(info.decidesThere)});
-        fields.append({tr("It decides here"), InstanceWords::rights(info.decidesHere)});
+        fields.append({tr("You decide"), tr("there: %1").arg(InstanceWords::rights(info.decidesThere))});
+        fields.append({tr("It decides"), tr("here: %1").arg(InstanceWords::rights(info.decidesHere))});
     }
     inside->addWidget(fieldGrid(m_theme, fields));
     m_body->addWidget(frame);

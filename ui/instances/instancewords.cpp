@@ -70,7 +70,7 @@ QString InstanceWords::roles(const QStringList &roles)
 
 QString InstanceWords::work(const InstanceInfo &info)
 {
-    if (info.places == 0)
+    if (info.places == 0 || !info.isHere)
         return QCoreApplication::translate("Instances", "takes none");
     return QCoreApplication::translate("Instances", "%1 of %2 places taken").arg(info.busy).arg(info.places);
 }

@@ -140,16 +140,4 @@ Result<Event> eventFrom(const QJsonObject &json)
     return good ? Result<Event>(event) : Result<Event>(fail(good.error()));
 }
 
-qsizetype roughSize(const QJsonValue &value, qsizetype most)
-{
-    qsizetype size = 8 + (value.isString() ? value.toString().size() : 0);
-    const QJsonArray array = value.toArray();
-    for (auto it = array.begin(); it != array.end() && size < most; ++it)
-        size += roughSize(*it, most - size);
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end() && size < most; ++it)
-        size += it.key().size() + roughSize(it.value(), most - size);
-    return size;
-}
-
 } // namespace countersign

@@ -21,7 +21,4 @@ namespace countersign {
 [[nodiscard]] QJsonObject eventJson(const Event &event);
 [[nodiscard]] Result<Event> eventFrom(const QJsonObject &json);
 
-/// UTF-16 units of all that is in `value`, about; no further than `most`.
-[[nodiscard]] qsizetype roughSize(const QJsonValue &value, qsizetype most);
-
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "fleet/replica/itemjson.h"
+#include "fleet/work/roughsize.h"
 
 #include <QPointer>
 

@@ -2,6 +2,7 @@
 
 #include "fleet/message.h"
 #include "fleet/replica/itemjson.h"
+#include "fleet/work/roughsize.h"
 
 namespace countersign {
 

@@ -4,6 +4,7 @@
 #include "fleet/replica/faritems.h"
 #include "fleet/replica/itemjson.h"
 #include "fleet/replica/replicaletters.h"
+#include "fleet/work/roughsize.h"
 
 #include <QSignalSpy>
 #include <QTest>
