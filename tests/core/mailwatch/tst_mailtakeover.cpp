@@ -137,7 +137,8 @@ private Q_SLOTS:
         quint32 uid = 0;
         QTimer delivery;
         connect(&delivery, &QTimer::timeout, this, [&] {
-            server.put(++uid, mailNumber(int(uid)));
+            ++uid;
+            server.put(uid, mailNumber(int(uid)));
             if (uid == kMails)
                 delivery.stop();
         });
