@@ -4,6 +4,7 @@
 #include "base/literals.h"
 #include "fleet/keptkeys.h"
 #include "watch/mail/mailclient.h"
+#include "watch/mail/mailround.h"
 
 #include <algorithm>
 
@@ -39,6 +40,9 @@ FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &stor
     };
     options.nameOf = [names = m_names](
                          const QString &instance) { return *names ? (*names)(instance) : instance.left(8); };
+    options.taken = [&journal = store.journal](QString account, QStringList mails) {
+        return namesKnown(&journal, std::move(account), std::move(mails));
+    };
     auto lease = std::make_unique<FleetMailLease>(*redis.link, std::move(options));
     m_lease = lease.get();
     mail.watcher.setLease(std::move(lease));

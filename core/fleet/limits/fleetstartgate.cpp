@@ -41,9 +41,11 @@ FleetStartGate::FleetStartGate(
         m_scope.spawn(touch());
 }
 
+// Whoever waits in here ends while everything is still in its place.
 FleetStartGate::~FleetStartGate()
 {
     m_scope.requestStop();
+    m_turn.cancelAll();
     cancelAll();
 }
 
@@ -83,7 +85,7 @@ QCoro::Task<> FleetStartGate::pump()
     const QPointer<FleetStartGate> self(this);
     while (!m_waiting.empty() && !m_scope.stopping()) {
         const Result<bool> granted = co_await ask(true);
-        if (!self)
+        if (!self || m_scope.stopping())
             co_return;
         if (granted ? *granted : mayAlone()) {
             pass();

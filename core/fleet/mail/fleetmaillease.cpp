@@ -37,6 +37,8 @@ FleetMailLease::FleetMailLease(RedisLink &link, Options options, QObject *parent
     connect(&link, &RedisLink::connected, this, [this] {
         for (const OneShot<bool> &woken : std::exchange(m_napping, {}))
             woken.resolve(true);
+        for (const auto &[account, place] : std::map(m_places))
+            m_scope.spawn(reconcile(account, place->leases));
     });
 }
 
@@ -90,6 +92,7 @@ QCoro::Task<Result<void>> FleetMailLease::acquire(QString account)
     place->leases = keysOf(account);
     if (place->leases.isEmpty())
         co_return fail(ErrorCode::NotFound, tr("There is no such account any more."));
+    m_scope.spawn(reconcile(account, place->leases));
     while (true) {
         const Result<bool> ours = alive(self, co_await ask(account, place));
         if (!self || place->asking != asking)

@@ -5,6 +5,8 @@
 #include "redis/link.h"
 #include "watch/mail/maillease.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <map>
 #include <memory>
@@ -29,6 +31,10 @@ public:
         /// Whatever two instances must have in common to watch the same mailbox; empty: no such account.
         std::function<QString(const QString &account)> mailbox;
         std::function<QString(const QString &instance)> nameOf; ///< for people
+        /// Which of these mails (as MailLease::claim() names them) stand in our journal, asked after a claim of an
+        /// earlier run or of one that was cut off; without it they are waited for by others until their time is over.
+        std::function<QCoro::Task<Result<QSet<QString>>>(QString account, QStringList mails)> taken;
+        int patienceMs = 3'600'000; ///< so long a mail waits for one that had begun with it
     };
     /// `link` outlives it.
     FleetMailLease(RedisLink &link, Options options, QObject *parent = nullptr);
@@ -45,6 +51,8 @@ public:
     [[nodiscard]] QString trouble(const QString &account) const override;
     void tell(const QString &account, const QString &folder, const QString &progress) override;
     [[nodiscard]] QCoro::Task<Result<QString>> told(QString account, QString folder) override;
+    [[nodiscard]] QCoro::Task<Result<QList<Claim>>> claim(QString account, QStringList mails) override;
+    void settle(const QString &account, const QStringList &taken, const QStringList &notTaken) override;
 
 private:
     struct Place
@@ -67,6 +75,11 @@ private:
     [[nodiscard]] QCoro::Task<> nap(qint64 ms);
     [[nodiscard]] QCoro::Task<> wakeAfter(OneShot<bool> woken, qint64 ms);
     [[nodiscard]] QByteArrayList keysOf(const QString &account) const;
+    // mailclaims.cpp
+    [[nodiscard]] QByteArrayList claimKeys(const QByteArrayList &leases, const QStringList &mails) const;
+    [[nodiscard]] QCoro::Task<> say(QByteArrayList leases, QStringList mails, bool areTaken);
+    /// What an earlier run had begun with, or we when Redis went away: the others wait for word of it.
+    [[nodiscard]] QCoro::Task<> reconcile(QString account, QByteArrayList leases);
     void note(const QString &account, const PlacePtr &place, const QString &whose, const QString &why);
 
     RedisLink &m_link;
@@ -76,6 +89,7 @@ private:
     Gate m_begun;
     std::map<QString, PlacePtr> m_places;
     std::vector<OneShot<bool>> m_napping;
+    QSet<QString> m_inHand; ///< mails that are being written
     TaskScope m_scope;
 };
 

@@ -18,4 +18,13 @@ namespace countersign::leasescripts {
 /// KEYS lease, what is told (hash). ARGV UUID, token, field, text. Only whoever has the lease tells. Gives 1 or 0.
 [[nodiscard]] const RedisScript &tell();
 
+/// KEYS the leases, what this instance has begun (hash), then for each mail its claim under each fleet key. ARGV UUID,
+/// how long another's claim is waited for (µs), then the name of each mail. Gives for each: 1 (take it), 2 (another
+/// instance has it) or 0 (another has begun, or the lease is not ours).
+///
+/// A claim is "UUID begun WHEN" or "UUID done WHEN" and stays for 90 days.
+[[nodiscard]] const RedisScript &claim();
+/// KEYS as claim. ARGV UUID, 1 (it has them) or 0 (it has not), then the name of each mail.
+[[nodiscard]] const RedisScript &settle();
+
 } // namespace countersign::leasescripts

@@ -52,6 +52,26 @@ public:
         Q_UNUSED(folder)
         co_return QString();
     }
+    /// What is to become of a mail that would be taken in now.
+    enum class Claim {
+        Take,
+        Elsewhere, ///< another instance has it
+        Later      ///< another one had begun with it, and it is not known yet whether it has it
+    };
+    /// One for each of `mails`, which are named by what they are, wherever that is looked at (ReadMail::identity). To
+    /// be asked before anything is written. An error: nobody can tell now.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<Claim>>> claim(QString account, QStringList mails)
+    {
+        Q_UNUSED(account)
+        co_return QList<Claim>(mails.size(), Claim::Take);
+    }
+    /// What has become of those that were claimed.
+    virtual void settle(const QString &account, const QStringList &taken, const QStringList &notTaken)
+    {
+        Q_UNUSED(account)
+        Q_UNUSED(taken)
+        Q_UNUSED(notTaken)
+    }
 
 Q_SIGNALS:
     /// It is another's by now.

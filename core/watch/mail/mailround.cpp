@@ -1,6 +1,6 @@
 #include "watch/mail/mailround.h"
 
-#include <QSet>
+#include "domain/eventstore.h"
 
 #include <algorithm>
 
@@ -25,6 +25,25 @@ QStringList keysOf(const std::vector<ReadMail> &mails)
     for (const ReadMail &mail : mails)
         out += QStringList{mail.placeKey, mail.filteredKey, mail.formerIdentity} + mail.identity;
     return out;
+}
+
+QString mailName(const ReadMail &mail)
+{
+    return mail.identity.value(0, mail.formerIdentity).section(u':', -1);
+}
+
+QCoro::Task<Result<QSet<QString>>> namesKnown(EventStore *store, QString account, QStringList names)
+{
+    QHash<QString, QString> keys; // as mail::identityKey() makes them; an account's name has nothing to be escaped
+    for (const QString &name : std::as_const(names))
+        keys.insert(u"mailid:%1:%2"_s.arg(account, name), name);
+    const Result<QHash<QString, QString>> found = co_await store->sources(keys.keys());
+    if (!found)
+        co_return fail(found.error());
+    QSet<QString> out;
+    for (auto it = found->begin(); it != found->end(); ++it)
+        out.insert(keys.value(it.key()));
+    co_return out;
 }
 
 bool isSettled(const QString &outcome)

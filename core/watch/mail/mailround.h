@@ -1,9 +1,13 @@
 #pragma once
 #include "watch/mail/readmail.h"
 
+#include <QCoroTask>
 #include <QHash>
+#include <QSet>
 
 namespace countersign {
+
+class EventStore;
 
 enum class MailOutcome {
     Action,
@@ -23,6 +27,11 @@ struct SettledMail
     MailOutcome outcome = MailOutcome::Later;
     QString why{}; ///< of a parked one
 };
+
+/// What a mail is, whatever its account is called: the end of its identity.
+[[nodiscard]] QString mailName(const ReadMail &mail);
+/// Which of these names stand in the journal, of mails of that account.
+[[nodiscard]] QCoro::Task<Result<QSet<QString>>> namesKnown(EventStore *store, QString account, QStringList names);
 
 /// What one look at the journal says of mails.
 struct MailRound

@@ -82,11 +82,16 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::settle(
 QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, MailRound *round)
 {
     const QPointer self(this);
+    std::vector<SettledMail> out;
+    if (m_means.lease().isShared() && !round->taken.empty()) {
+        out = co_await claim(round);
+        if (!self)
+            co_return out;
+    }
     std::vector<IntakeItem> items;
     items.reserve(round->taken.size());
     for (const ReadMail &mail : round->taken)
         items.push_back(itemOf(m_rules.account, mail));
-    std::vector<SettledMail> out;
     if (items.empty())
         co_return out;
     const std::vector<Result<Appended>> made =
@@ -94,6 +99,7 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
     if (!self)
         co_return out;
     tellGate(made);
+    tellClaims(round->taken, made);
     std::vector<MailSettled> parked;
     for (size_t i = 0; i < made.size(); ++i) {
         ReadMail &mail = round->taken[i];
@@ -114,6 +120,37 @@ QCoro::Task<std::vector<SettledMail>> MailTaking::makeActions(MailPlace place, M
         add(out, recorded);
     }
     co_return out;
+}
+
+QCoro::Task<std::vector<SettledMail>> MailTaking::claim(MailRound *round)
+{
+    const QPointer self(this);
+    QStringList names;
+    for (const ReadMail &mail : round->taken)
+        names.append(mailName(mail));
+    const Result<QList<MailLease::Claim>> claims = alive(self, co_await m_means.lease().claim(m_rules.account, names));
+    std::vector<SettledMail> out;
+    std::vector<ReadMail> ours;
+    for (size_t i = 0; self && i < round->taken.size(); ++i) {
+        const auto claim = claims ? claims->value(qsizetype(i), MailLease::Claim::Later) : MailLease::Claim::Later;
+        if (claim == MailLease::Claim::Take)
+            ours.push_back(std::move(round->taken[i]));
+        else
+            out.push_back({round->taken[i].mail.uid,
+                claim == MailLease::Claim::Elsewhere ? MailOutcome::Known : MailOutcome::Later});
+    }
+    round->taken = std::move(ours);
+    co_return out;
+}
+
+void MailTaking::tellClaims(const std::vector<ReadMail> &mails, const std::vector<Result<Appended>> &made)
+{
+    if (!m_means.lease().isShared())
+        return;
+    QStringList taken, notTaken;
+    for (size_t i = 0; i < made.size(); ++i) // a Conflict: it is in this journal already
+        (made[i] || made[i].error().code == ErrorCode::Conflict ? taken : notTaken).append(mailName(mails[i]));
+    m_means.lease().settle(m_rules.account, taken, notTaken);
 }
 
 // One mail may have a fault of its own; where all fail, so would the next ones, and they need not be fetched for that.

@@ -29,6 +29,9 @@ public:
 private:
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> settle(
         MailPlace place, std::vector<imap::FetchedMail> mails, bool headersOnly);
+    /// Leaves those that nobody else has, where others watch the same mailbox in turn.
+    [[nodiscard]] QCoro::Task<std::vector<SettledMail>> claim(MailRound *round);
+    void tellClaims(const std::vector<ReadMail> &mails, const std::vector<Result<Appended>> &made);
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> makeActions(MailPlace place, MailRound *round);
     [[nodiscard]] QCoro::Task<std::vector<SettledMail>> record(std::vector<MailSettled> records);
     /// Of the keys of those that are to be parked: the ones that are parked already.

@@ -19,14 +19,20 @@ constexpr int kLeaseMs = 1500;
 /// One instance's way to Redis, and its leases.
 struct Instance
 {
-    Instance(const RedisServer &redis, const QString &uuid, const FleetKeys &keys) : link(optionsOf(redis))
+    Instance(const RedisServer &redis, const QString &uuid, const FleetKeys &keys, QSet<QString> inJournal = {},
+        int patienceMs = 60'000)
+        : link(optionsOf(redis)), journal(std::move(inJournal))
     {
         if (!awaited(link.start()))
             qFatal("no link");
-        lease = std::make_unique<FleetMailLease>(
-            link, FleetMailLease::Options{u"t"_s, kLeaseMs,
-                      [](const QString &account) { return u"imap.example\n"_s + account; },
-                      [](const QString &instance) { return instance == kA ? u"Berlin"_s : u"Bonn"_s; }});
+        FleetMailLease::Options options;
+        options.prefix = u"t"_s;
+        options.leaseMs = kLeaseMs;
+        options.patienceMs = patienceMs;
+        options.mailbox = [](const QString &account) { return u"imap.example\n"_s + account; };
+        options.nameOf = [](const QString &instance) { return instance == kA ? u"Berlin"_s : u"Bonn"_s; };
+        options.taken = [this](QString, QStringList mails) { return known(std::move(mails)); };
+        lease = std::make_unique<FleetMailLease>(link, std::move(options));
         if (!keys.isEmpty())
             lease->begin(keys, uuid);
     }
@@ -40,6 +46,16 @@ struct Instance
         RedisOptions options = redis.options();
         options.openMs = options.replyMs = 1000;
         return options;
+    }
+    QCoro::Task<Result<QSet<QString>>> known(QStringList mails) const
+    {
+        QSet<QString> out(mails.begin(), mails.end());
+        out.intersect(journal);
+        co_return out;
+    }
+    [[nodiscard]] QList<MailLease::Claim> claim(const QStringList &mails) const
+    {
+        return awaited(lease->claim(u"work"_s, mails)).value_or(QList<MailLease::Claim>());
     }
     void acquire() { waiting.emplace(keep(lease.get(), &given)); }
     static QCoro::Task<> keep(FleetMailLease *lease, std::optional<bool> *given)
@@ -55,6 +71,7 @@ struct Instance
     }
 
     RedisLink link;
+    QSet<QString> journal; ///< the mails in it
     std::unique_ptr<FleetMailLease> lease;
     std::optional<bool> given;
     std::optional<QCoro::Task<>> waiting;
@@ -163,6 +180,48 @@ private Q_SLOTS:
         Q_UNUSED(one)
     }
 
+    void aMailIsTakenByOneAlone()
+    {
+        using Claim = MailLease::Claim;
+        auto a = std::make_unique<Instance>(*m_redis, kA, m_keys);
+        Instance b(*m_redis, kB, m_keys);
+        a->acquire();
+        QTRY_VERIFY(a->given.value_or(false));
+        QCOMPARE(b.claim({u"one"_s}), QList{Claim::Later}); // it is not the one that watches
+        QCOMPARE(a->claim({u"one"_s, u"two"_s, u"three"_s}), QList<Claim>(3, Claim::Take));
+        QCOMPARE(a->claim({u"two"_s}), QList{Claim::Take}); // its own, again
+        a->lease->settle(u"work"_s, {u"one"_s}, {u"three"_s});
+        QTRY_COMPARE(m_redis->cli({u"HKEYS"_s, openOf(kA)}), QByteArray("two"));
+        QVERIFY(!m_redis->cli({u"KEYS"_s, u"*:m:*"_s}).contains("one"));
+        a.reset();
+        b.acquire();
+        QTRY_VERIFY(b.given.value_or(false));
+        const QStringList all{u"one"_s, u"two"_s, u"three"_s};
+        QCOMPARE(b.claim(all), (QList{Claim::Elsewhere, Claim::Later, Claim::Take}));
+        Instance back(*m_redis, kA, m_keys, {u"two"_s}); // it had committed it
+        back.acquire();
+        QTRY_VERIFY(m_redis->cli({u"HKEYS"_s, openOf(kA)}).isEmpty());
+        QCOMPARE(b.claim(all), (QList{Claim::Elsewhere, Claim::Elsewhere, Claim::Take}));
+    }
+
+    void whatTheOneBeforeHadNotCommittedIsFreeWhenItIsBack()
+    {
+        using Claim = MailLease::Claim;
+        auto a = std::make_unique<Instance>(*m_redis, kA, m_keys);
+        a->acquire();
+        QTRY_VERIFY(a->given.value_or(false));
+        QCOMPARE(a->claim({u"one"_s, u"two"_s}), QList<Claim>(2, Claim::Take));
+        a.reset();
+        Instance b(*m_redis, kB, m_keys, {}, 1000);
+        b.acquire();
+        QTRY_VERIFY(b.given.value_or(false));
+        QTRY_COMPARE(b.claim({u"one"_s}), QList{Claim::Take}); // nobody waits for ever
+        Instance back(*m_redis, kA, m_keys);
+        back.acquire();
+        QTRY_VERIFY(m_redis->cli({u"HKEYS"_s, openOf(kA)}).isEmpty());
+        QCOMPARE(b.claim({u"two"_s, u"one"_s}), QList<Claim>(2, Claim::Take));
+    }
+
     void whileAFleetChangesItsKeyThereIsOneWatcher()
     {
         const FleetKey next = FleetKey::make();
@@ -234,6 +293,10 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] QString openOf(const QString &uuid) const
+    {
+        return u"t:watch:"_s + mailboxNames(m_keys, u"imap.example\nwork"_s).first() + u":open:"_s + uuid;
+    }
     const FleetKeys m_keys{FleetKey::make()};
     std::unique_ptr<RedisServer> m_redis;
 };

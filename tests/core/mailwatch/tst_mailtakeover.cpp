@@ -1,8 +1,12 @@
 #include "fleet/mail/fleetmaillease.h"
 #include "mailrig.h"
 #include "smallaccount.h"
+#include "support/cutproxy.h"
 #include "support/redisserver.h"
 #include "watch/mail/mailprogress.h"
+#include "watch/mail/mailround.h"
+
+#include <QTimer>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -11,19 +15,15 @@ namespace {
 const QString kA = u"00000000-0000-7000-8000-00000000000a"_s, kB = u"00000000-0000-7000-8000-00000000000b"_s;
 constexpr int kLeaseMs = 1500;
 
-/// One instance of a fleet, with a journal of its own.
+/// One instance of a fleet, with a journal of its own and a line to Redis that can be cut.
 struct Desk : MailRig
 {
-    Desk(const RedisServer &redis, const QString &uuid, const FleetKeys &keys) : link(redis.options())
+    Desk(const RedisServer &redis, const QString &uuid, const FleetKeys &keys)
+        : proxy(redis.port()), link(optionsFor(redis, proxy.serverPort()))
     {
         if (!awaited(link.start()))
             qFatal("no link");
-        auto owned = std::make_unique<FleetMailLease>(
-            link, FleetMailLease::Options{u"t"_s, kLeaseMs, [](const QString &) { return u"server\nanna"_s; },
-                      [](const QString &instance) { return instance == kA ? u"Berlin"_s : u"Bonn"_s; }});
-        lease = owned.get();
-        watcher->setLease(std::move(owned));
-        lease->begin(keys, uuid);
+        lease(keys, uuid);
     }
     ~Desk()
     {
@@ -31,10 +31,43 @@ struct Desk : MailRig
         watcher.reset();
         waitDone(link.stop());
     }
-    /// As if it were cut off from Redis for good: it says nothing to anybody any more.
-    void cutOff() { waitDone(link.stop()); }
+    static RedisOptions optionsFor(const RedisServer &redis, quint16 port)
+    {
+        RedisOptions options = redis.options();
+        options.endpoint.port = port;
+        return options;
+    }
+    void lease(const FleetKeys &keys, const QString &uuid)
+    {
+        FleetMailLease::Options options;
+        options.prefix = u"t"_s;
+        options.leaseMs = kLeaseMs;
+        options.mailbox = [](const QString &) { return u"server\nanna"_s; };
+        options.nameOf = [](const QString &instance) { return instance == kA ? u"Berlin"_s : u"Bonn"_s; };
+        options.taken = [this](QString account, QStringList mails) {
+            return namesKnown(&journal, std::move(account), std::move(mails));
+        };
+        auto owned = std::make_unique<FleetMailLease>(link, std::move(options));
+        owned->begin(keys, uuid);
+        watcher->setLease(std::move(owned));
+    }
+    /// It neither hears nor says anything any more; or it does again.
+    void cutOff(bool isCut = true)
+    {
+        proxy.isDown = isCut;
+        if (isCut)
+            proxy.cut();
+    }
+    [[nodiscard]] QStringList titles()
+    {
+        QStringList out;
+        const QList<Action> all = actions();
+        for (const Action &action : all)
+            out.append(action.title);
+        return out;
+    }
+    CutProxy proxy;
     RedisLink link;
-    FleetMailLease *lease;
 };
 
 MailAccount sinceNow(const SmallServer &server)
@@ -90,6 +123,60 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(again.count(), 1, 20'000);
     }
 
+    /// Mails come all the time, while the one that watches is cut off from Redis and comes back.
+    void whoIsCutOffWhileMailsComeLosesAndDoublesNone()
+    {
+        RedisServer redis;
+        SmallServer server;
+        Desk a(redis, kA, m_keys), b(redis, kB, m_keys);
+        a.start({sinceNow(server)});
+        QTRY_COMPARE(a.info().state, u"connected"_s);
+        b.start({sinceNow(server)});
+        QTRY_COMPARE(b.info().state, u"standby"_s);
+        constexpr quint32 kMails = 300;
+        quint32 uid = 0;
+        QTimer delivery;
+        connect(&delivery, &QTimer::timeout, this, [&] {
+            ++uid;
+            server.put(uid, mailNumber(int(uid)));
+            if (uid == kMails)
+                delivery.stop();
+        });
+        delivery.start(30);
+        for (int round = 0; round < 2; ++round) {
+            Desk &watching = round == 0 ? a : b, &other = round == 0 ? b : a;
+            const int before = watching.count();
+            QTRY_VERIFY_WITH_TIMEOUT(watching.count() > before + 5, 20'000);
+            watching.cutOff();
+            QTRY_VERIFY_WITH_TIMEOUT(other.info().state == u"connected", 20'000);
+            watching.cutOff(false);
+            QTRY_COMPARE_WITH_TIMEOUT(watching.info().state, u"standby"_s, 20'000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(a.count() + b.count(), int(kMails), 60'000);
+        QStringList all = a.titles() + b.titles();
+        QCOMPARE(all.size(), qsizetype(kMails));
+        QCOMPARE(all.removeDuplicates(), 0);
+        QVERIFY(a.count() > 0 && b.count() > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(a.info().folders.value(0).watermark, kMails, 60'000);
+    }
+
+    void whatWasNotCommittedIsTakenByTheNextOne()
+    {
+        RedisServer redis;
+        SmallServer server;
+        Desk a(redis, kA, m_keys), b(redis, kB, m_keys);
+        a.journal.failsEvery = 1; // its disk is full
+        a.start({accountAt(server)});
+        QTRY_COMPARE(a.info().state, u"connected"_s);
+        b.start({accountAt(server)});
+        QTRY_COMPARE(b.info().state, u"standby"_s);
+        server.put(1, mailNumber(1));
+        QTRY_VERIFY(a.journal.appends > 0);
+        a.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(b.count(), 1, 20'000);
+        QCOMPARE(a.count(), 0);
+    }
+
     void whatRedisHasLostStandsInItsOwnJournal()
     {
         RedisServer redis;
@@ -103,10 +190,7 @@ private Q_SLOTS:
         a.stop();
         server.put(2, mailNumber(2));
         a.make();
-        auto owned = std::make_unique<FleetMailLease>(a.link,
-            FleetMailLease::Options{u"t"_s, kLeaseMs, [](const QString &) { return u"server\nanna"_s; }, {}});
-        owned->begin(m_keys, kA);
-        a.watcher->setLease(std::move(owned));
+        a.lease(m_keys, kA);
         a.start({sinceNow(server)});
         QTRY_COMPARE_WITH_TIMEOUT(a.count(), 2, 20'000);
     }
