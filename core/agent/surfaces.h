@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/activity.h"
+#include "agent/deadletteradmin.h"
 #include "agent/desk.h"
 #include "agent/mailadmin.h"
 #include "agent/planneradmin.h"
@@ -13,8 +14,9 @@ struct Surfaces
     Desk &desk;
     Activity &activity;
     SystemInfo &system;
-    PlannerAdmin *planners = nullptr; ///< null: planners cannot be set up here
-    MailAdmin *mail = nullptr;        ///< null: no mail can be set up here
+    PlannerAdmin *planners = nullptr;   ///< null: planners cannot be set up here
+    MailAdmin *mail = nullptr;          ///< null: no mail can be set up here
+    DeadLetterAdmin *letters = nullptr; ///< null: nobody looks after those here
 };
 
 } // namespace countersign

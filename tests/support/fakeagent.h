@@ -1,5 +1,6 @@
 #pragma once
 #include "support/fakeactivity.h"
+#include "support/fakedeadletters.h"
 #include "support/fakedesk.h"
 #include "support/fakemailadmin.h"
 #include "support/fakesystem.h"
@@ -13,7 +14,7 @@ class FakeAgent
 public:
     [[nodiscard]] Surfaces surfaces(PlannerAdmin *planners = nullptr, MailAdmin *mail = nullptr)
     {
-        return {desk, activity, system, planners, mail};
+        return {desk, activity, system, planners, mail, &letters};
     }
 
     /// Puts an action in (or replaces it) and tells everybody.
@@ -40,6 +41,7 @@ public:
     FakeSystem system{m_memory};
     FakeDesk desk{m_memory};
     FakeActivity activity{m_memory};
+    FakeDeadLetters letters;
     FakeMailAdmin mail; ///< a window has it only by surfaces(planners, &mail)
 };
 
