@@ -74,9 +74,14 @@ bool isPlainToken(const QString &token)
 
 void putText(QByteArray &out, QByteArrayView before, const QString &text, bool &isGood)
 {
+    out.append(before);
+    if (isPlainToken(text)) { // as nearly all are
+        out.append('"').append(text.toLatin1()).append('"');
+        return;
+    }
     const Result<QByteArray> written = canonicalJson(QJsonValue(text));
     isGood = isGood && written;
-    out.append(before).append(written.value_or(QByteArray()));
+    out.append(written.value_or(QByteArray()));
 }
 
 void putNumber(QByteArray &out, QByteArrayView before, qint64 number, bool &isGood)
@@ -117,7 +122,7 @@ Result<QByteArray> FleetMessage::toJson() const
     putNumber(json, ",\"epoch\":", epoch, isGood);
     putNumber(json, ",\"expires\":", expiresUs, isGood);
     putText(json, ",\"id\":", id, isGood);
-    putText(json, ",\"kind\":", messageKindName(kind), isGood);
+    json.append(",\"kind\":\"").append(kKinds[size_t(kind)]).append('"');
     putText(json, ",\"owner\":", owner, isGood);
     putText(json, ",\"token\":", token, isGood);
     json.append(kEnd);
