@@ -38,6 +38,7 @@ void Application::connectFleet(FleetService &fleet)
     connect(&fleet, &FleetService::lineReady, this, [this, &fleet](FleetLine *line) {
         m_fleetDesk.attach(
             {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); }});
+        m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
     });
     m_limits.setNames([&fleet](const QString &instance) {
         return fleet.station() && fleet.station()->members() ? fleet.station()->members()->nameOf(instance)

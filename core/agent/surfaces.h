@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/activity.h"
+#include "agent/deadletteradmin.h"
 #include "agent/desk.h"
 #include "agent/instances.h"
 #include "agent/mailadmin.h"
@@ -14,9 +15,10 @@ struct Surfaces
     Desk &desk;
     Activity &activity;
     SystemInfo &system;
-    PlannerAdmin *planners = nullptr; ///< null: planners cannot be set up here
-    MailAdmin *mail = nullptr;        ///< null: no mail can be set up here
-    Instances *instances = nullptr;   ///< null: this is no instance of a fleet
+    PlannerAdmin *planners = nullptr;   ///< null: planners cannot be set up here
+    MailAdmin *mail = nullptr;          ///< null: no mail can be set up here
+    DeadLetterAdmin *letters = nullptr; ///< null: nobody looks after those here
+    Instances *instances = nullptr;     ///< null: this is no instance of a fleet
 };
 
 } // namespace countersign

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace countersign {
@@ -18,11 +19,75 @@ constexpr std::array kReasons{"truncated", "too_large", "forged", "malformed", "
     "expired", "replayed", "epoch"};
 static_assert(kReasons.size() == size_t(kRefusals));
 
-constexpr qsizetype kFields = 8; ///< of an envelope; one more or less is no message
+constexpr qint64 kLargest = (qint64(1) << 53) - 1; ///< that JSON carries exactly
+constexpr QByteArrayView kHead("{\"body\":"), kEnd(",\"v\":1}");
+constexpr qsizetype kLongestTail = 400; ///< what stands behind a body, with the longest of everything
+
+/// The fields behind the body, one after the other as RFC 8785 orders them. Where one is not as it must be, all further
+/// ones are not, either.
+class Tail
+{
+public:
+    explicit Tail(QByteArrayView text) : m_left(text) {}
+
+    void word(QByteArrayView expected)
+    {
+        m_good = m_good && m_left.startsWith(expected);
+        if (m_good)
+            m_left = m_left.sliced(expected.size());
+    }
+    qint64 number()
+    {
+        qsizetype digits = 0;
+        qint64 value = 0;
+        while (digits < std::min<qsizetype>(m_left.size(), 16) && m_left[digits] >= '0' && m_left[digits] <= '9')
+            value = value * 10 + (m_left[digits++] - '0');
+        m_good = m_good && digits > 0 && value <= kLargest && (m_left[0] != '0' || digits == 1);
+        if (m_good)
+            m_left = m_left.sliced(digits);
+        return value;
+    }
+    /// Of ids and kinds: letters that need no escape.
+    QString text()
+    {
+        const qsizetype end = m_left.indexOf('"');
+        m_good = m_good && end >= 0;
+        for (qsizetype i = 0; m_good && i < end; ++i)
+            m_good = m_left[i] > ' ' && m_left[i] < 0x7f && m_left[i] != '\\';
+        if (!m_good)
+            return {};
+        QString out = QString::fromLatin1(m_left.first(end));
+        m_left = m_left.sliced(end);
+        return out;
+    }
+    [[nodiscard]] bool isWhole() const { return m_good && m_left.isEmpty(); }
+
+private:
+    QByteArrayView m_left;
+    bool m_good = true;
+};
 
 bool isPlainToken(const QString &token)
 {
     return token.isEmpty() || isId(token);
+}
+
+void putText(QByteArray &out, QByteArrayView before, const QString &text, bool &isGood)
+{
+    out.append(before);
+    if (isPlainToken(text)) { // as nearly all are
+        out.append('"').append(text.toLatin1()).append('"');
+        return;
+    }
+    const Result<QByteArray> written = canonicalJson(QJsonValue(text));
+    isGood = isGood && written;
+    out.append(written.value_or(QByteArray()));
+}
+
+void putNumber(QByteArray &out, QByteArrayView before, qint64 number, bool &isGood)
+{
+    isGood = isGood && number >= -kLargest && number <= kLargest;
+    out.append(before).append(QByteArray::number(number));
 }
 } // namespace
 
@@ -44,42 +109,72 @@ QString refusalName(Refusal why)
     return QString::fromLatin1(kReasons[size_t(why)]);
 }
 
+/// By hand, since the order is known: a tree of eight members would be built only to be written and thrown away.
 Result<QByteArray> FleetMessage::toJson() const
 {
-    Result<QByteArray> json = canonicalJson(
-        QJsonObject{{u"v"_s, kVersion}, {u"kind"_s, messageKindName(kind)}, {u"id"_s, id}, {u"owner"_s, owner},
-            {u"epoch"_s, epoch}, {u"token"_s, token}, {u"expires"_s, expiresUs}, {u"body"_s, body}});
-    if (json && json->size() > kMostBytes)
+    const Result<QByteArray> content = canonicalJson(body);
+    if (!content)
+        return content;
+    bool isGood = true;
+    QByteArray json;
+    json.reserve(kHead.size() + content->size() + kLongestTail);
+    json.append(kHead).append(*content);
+    putNumber(json, ",\"epoch\":", epoch, isGood);
+    putNumber(json, ",\"expires\":", expiresUs, isGood);
+    putText(json, ",\"id\":", id, isGood);
+    json.append(",\"kind\":\"").append(kKinds[size_t(kind)]).append('"');
+    putText(json, ",\"owner\":", owner, isGood);
+    putText(json, ",\"token\":", token, isGood);
+    json.append(kEnd);
+    if (!isGood)
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("FleetMessage", "This cannot be carried to another instance exactly."));
+    if (json.size() > kMostBytes)
         return fail(ErrorCode::Full,
             QCoreApplication::translate("FleetMessage", "This is too large to be handed to another instance."));
     return json;
 }
 
-std::expected<FleetMessage, Refusal> FleetMessage::fromJson(const QByteArray &json)
+std::expected<FleetMessage, Refusal> FleetMessage::fromJson(QByteArrayView json)
 {
+    if (json.size() > kMostBytes)
+        return std::unexpected(Refusal::TooLarge);
+    if (!json.startsWith(kHead))
+        return std::unexpected(Refusal::Malformed);
+    if (!json.endsWith(kEnd))
+        return std::unexpected(Refusal::Version);
+    // No text behind the body can hold what the tail begins with, so that the last place is the only one.
+    const qsizetype from = std::max(kHead.size(), json.size() - kLongestTail);
+    const qsizetype at = json.sliced(from).lastIndexOf(QByteArrayView(",\"epoch\":"));
+    if (at < 0)
+        return std::unexpected(Refusal::Malformed);
+    Tail tail(json.sliced(from + at));
+    FleetMessage out;
+    tail.word(",\"epoch\":");
+    out.epoch = tail.number();
+    tail.word(",\"expires\":");
+    out.expiresUs = tail.number();
+    tail.word(",\"id\":\"");
+    out.id = tail.text();
+    tail.word("\",\"kind\":\"");
+    const std::optional<MessageKind> kind = messageKindFromName(tail.text());
+    tail.word("\",\"owner\":\"");
+    out.owner = tail.text();
+    tail.word("\",\"token\":\"");
+    out.token = tail.text();
+    tail.word("\"");
+    tail.word(kEnd);
+    if (!tail.isWhole() || !isId(out.id) || !isId(out.owner) || !isPlainToken(out.token))
+        return std::unexpected(Refusal::Malformed);
     JsonLimits limits;
     limits.bytes = kMostBytes;
-    const Result<QJsonObject> read = parseJsonObject(json, limits);
-    if (!read)
-        return std::unexpected(read.error().code == ErrorCode::Full ? Refusal::TooLarge : Refusal::Malformed);
-    if (read->value("v"_L1) != QJsonValue(kVersion))
-        return std::unexpected(Refusal::Version);
-    const QJsonValue epoch = read->value("epoch"_L1), expires = read->value("expires"_L1);
-    FleetMessage out;
-    const std::optional<MessageKind> kind = messageKindFromName(read->value("kind"_L1).toString());
-    out.id = read->value("id"_L1).toString();
-    out.owner = read->value("owner"_L1).toString();
-    out.epoch = epoch.toInteger(-1);
-    out.token = read->value("token"_L1).toString(u"-"_s);
-    out.expiresUs = expires.toInteger(-1);
-    out.body = read->value("body"_L1).toObject();
-    const bool isWhole = read->size() == kFields && isId(out.id) && isId(out.owner) && out.epoch >= 0 &&
-                         out.expiresUs >= 0 && isPlainToken(out.token) && read->value("body"_L1).isObject();
-    if (!isWhole)
-        return std::unexpected(Refusal::Malformed);
+    Result<QJsonObject> body = parseJsonObject(json.first(from + at).sliced(kHead.size()).toByteArray(), limits);
+    if (!body)
+        return std::unexpected(body.error().code == ErrorCode::Full ? Refusal::TooLarge : Refusal::Malformed);
     if (!kind)
         return std::unexpected(Refusal::Kind);
     out.kind = *kind;
+    out.body = *std::move(body);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "base/result.h"
 #include "fleet/fleetkey.h"
 
+#include <QByteArrayView>
 #include <QJsonObject>
 
 #include <optional>
@@ -63,7 +64,8 @@ struct FleetMessage
 
     /// Canonical JSON. Invalid: something in it cannot be carried. Full: larger than kMostBytes.
     [[nodiscard]] Result<QByteArray> toJson() const;
-    [[nodiscard]] static std::expected<FleetMessage, Refusal> fromJson(const QByteArray &json);
+    /// The reverse, of that one form alone: every field where it stands there. Linear in the text.
+    [[nodiscard]] static std::expected<FleetMessage, Refusal> fromJson(QByteArrayView json);
 };
 
 /// "cs1 <HMAC-SHA-256 as hex> <bytes>\n" and the JSON, under the first of `keys`. Linear in the message; any thread.

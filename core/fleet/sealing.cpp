@@ -4,6 +4,8 @@
 #include <nettle/hmac.h>
 #include <nettle/memops.h>
 
+#include <array>
+
 namespace countersign {
 
 namespace {
@@ -11,8 +13,11 @@ constexpr QByteArrayView kMark("cs1 ");
 constexpr qsizetype kMacHex = 2 * SHA256_DIGEST_SIZE;
 constexpr qsizetype kLongestHead = kMark.size() + kMacHex + 1 + 10 + 1; ///< with a length of ten digits and its end
 
-/// The purpose stands before what is signed, so that no other use of the key can be made to sign a message.
-QByteArray macOf(const FleetKey &key, QByteArrayView json)
+using MacHex = std::array<char, kMacHex>;
+
+/// As text, small letters. The purpose stands before what is signed, so that no other use of the key can be made to
+/// sign a message.
+MacHex macOf(const FleetKey &key, QByteArrayView json)
 {
     static constexpr QByteArrayView purpose("countersign fleet message 1\n");
     hmac_sha256_ctx context;
@@ -20,24 +25,45 @@ QByteArray macOf(const FleetKey &key, QByteArrayView json)
     nettle_hmac_sha256_set_key(&context, size_t(secret.size()), reinterpret_cast<const uint8_t *>(secret.data()));
     for (const QByteArrayView part : {purpose, json})
         nettle_hmac_sha256_update(&context, size_t(part.size()), reinterpret_cast<const uint8_t *>(part.data()));
-    QByteArray mac(SHA256_DIGEST_SIZE, Qt::Uninitialized);
-    nettle_hmac_sha256_digest(&context, size_t(mac.size()), reinterpret_cast<uint8_t *>(mac.data()));
-    return mac;
+    std::array<uint8_t, SHA256_DIGEST_SIZE> mac;
+    nettle_hmac_sha256_digest(&context, mac.size(), mac.data());
+    MacHex hex;
+    static constexpr char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < mac.size(); ++i) {
+        hex[2 * i] = digits[mac[i] >> 4];
+        hex[2 * i + 1] = digits[mac[i] & 0xf];
+    }
+    return hex;
 }
 
-bool isSignedBy(const FleetKeys &keys, QByteArrayView json, const QByteArray &mac)
+/// `mac` is kMacHex long: compared as it is written, so that it has one form.
+bool isSignedBy(const FleetKeys &keys, QByteArrayView json, QByteArrayView mac)
 {
     bool fits = false; // each is tried, so that the time tells nothing of which one it was
     for (const FleetKey &key : keys)
-        fits = nettle_memeql_sec(macOf(key, json).constData(), mac.constData(), size_t(mac.size())) != 0 || fits;
+        fits = nettle_memeql_sec(macOf(key, json).data(), mac.data(), size_t(mac.size())) != 0 || fits;
     return fits;
 }
 
 struct Head
 {
-    QByteArray mac;
+    QByteArrayView mac; ///< kMacHex bytes
     QByteArrayView json;
 };
+
+/// A length as it is written: without a sign and without a zero in front. -1: it is none.
+qint64 lengthOf(QByteArrayView digits)
+{
+    if (digits.isEmpty() || (digits.size() > 1 && digits.front() == '0'))
+        return -1;
+    qint64 length = 0;
+    for (const char digit : digits) { // ten at most: see kLongestHead
+        if (digit < '0' || digit > '9')
+            return -1;
+        length = length * 10 + (digit - '0');
+    }
+    return length;
+}
 
 std::expected<Head, Refusal> headOf(QByteArrayView text)
 {
@@ -49,13 +75,9 @@ std::expected<Head, Refusal> headOf(QByteArrayView text)
         return std::unexpected(text.size() < kLongestHead ? Refusal::Truncated : Refusal::Forged);
     if (end <= sizeAt || text[sizeAt - 1] != ' ')
         return std::unexpected(Refusal::Forged);
-    const QByteArray hex = text.sliced(macAt, kMacHex).toByteArray();
-    const QByteArray digits = text.sliced(sizeAt, end - sizeAt).toByteArray();
-    bool isNumber = false;
-    const qlonglong size = digits.toLongLong(&isNumber);
-    Head head{QByteArray::fromHex(hex), text.sliced(end + 1)};
-    if (head.mac.size() != SHA256_DIGEST_SIZE || head.mac.toHex() != hex || !isNumber ||
-        QByteArray::number(size) != digits)
+    const Head head{text.sliced(macAt, kMacHex), text.sliced(end + 1)};
+    const qint64 size = lengthOf(text.sliced(sizeAt, end - sizeAt));
+    if (size < 0)
         return std::unexpected(Refusal::Forged);
     if (size > FleetMessage::kMostBytes)
         return std::unexpected(Refusal::TooLarge);
@@ -72,8 +94,10 @@ Result<QByteArray> sealMessage(const FleetMessage &message, const FleetKeys &key
     const Result<QByteArray> json = message.toJson();
     if (!json)
         return json;
-    QByteArray out = kMark.toByteArray() + macOf(keys.first(), *json).toHex() + ' ' + QByteArray::number(json->size());
-    out.reserve(out.size() + 1 + json->size());
+    const MacHex mac = macOf(keys.first(), *json);
+    QByteArray out;
+    out.reserve(kLongestHead + json->size());
+    out.append(kMark).append(mac.data(), mac.size()).append(' ').append(QByteArray::number(json->size()));
     out += '\n';
     out += *json;
     return out;
@@ -88,7 +112,7 @@ std::expected<FleetMessage, Refusal> openMessage(const QByteArray &text, const F
         return std::unexpected(head.error());
     if (!isSignedBy(keys, head->json, head->mac))
         return std::unexpected(Refusal::Forged);
-    return FleetMessage::fromJson(head->json.toByteArray());
+    return FleetMessage::fromJson(head->json);
 }
 
 } // namespace countersign

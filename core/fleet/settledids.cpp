@@ -1,27 +1,20 @@
 #include "fleet/settledids.h"
 
-#include <QUuid>
-
 namespace countersign {
-
-namespace {
-std::string bytesOf(const QString &id)
-{
-    return QUuid::fromString(id).toRfc4122().toStdString();
-}
-} // namespace
 
 void SettledIds::add(MessageKind kind, const QString &id, qint64 expiresUs, qint64 nowUs)
 {
     Kind &of = m_of[size_t(kind)];
-    std::string bytes = bytesOf(id);
-    if (!of.ids.insert(bytes).second)
+    const QUuid uuid = QUuid::fromString(id);
+    const qsizetype before = of.ids.size();
+    of.ids.insert(uuid);
+    if (of.ids.size() == before)
         return;
-    of.byExpiry.emplace(expiresUs, std::move(bytes));
+    of.byExpiry.emplace_hint(of.byExpiry.end(), expiresUs, uuid); // most expire after all that were before
     while (!of.byExpiry.empty() && (of.byExpiry.begin()->first <= nowUs || of.byExpiry.size() > kMost)) {
         const auto first = of.byExpiry.begin();
         of.floorUs = std::max(of.floorUs, first->first);
-        of.ids.erase(first->second);
+        of.ids.remove(first->second);
         of.byExpiry.erase(first);
     }
 }
@@ -29,7 +22,7 @@ void SettledIds::add(MessageKind kind, const QString &id, qint64 expiresUs, qint
 bool SettledIds::contains(MessageKind kind, const QString &id, qint64 expiresUs) const
 {
     const Kind &of = m_of[size_t(kind)];
-    return expiresUs <= of.floorUs || of.ids.contains(bytesOf(id));
+    return expiresUs <= of.floorUs || of.ids.contains(QUuid::fromString(id));
 }
 
 } // namespace countersign

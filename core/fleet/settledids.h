@@ -1,9 +1,11 @@
 #pragma once
 #include "fleet/message.h"
 
+#include <QSet>
+#include <QUuid>
+
 #include <array>
 #include <map>
-#include <unordered_set>
 
 namespace countersign {
 
@@ -18,13 +20,13 @@ public:
     void add(MessageKind kind, const QString &id, qint64 expiresUs, qint64 nowUs);
     /// True also where that cannot be told any more.
     [[nodiscard]] bool contains(MessageKind kind, const QString &id, qint64 expiresUs) const;
-    [[nodiscard]] size_t size(MessageKind kind) const { return m_of[size_t(kind)].ids.size(); }
+    [[nodiscard]] size_t size(MessageKind kind) const { return size_t(m_of[size_t(kind)].ids.size()); }
 
 private:
     struct Kind
     {
-        std::unordered_set<std::string> ids; ///< 16 bytes each
-        std::multimap<qint64, std::string> byExpiry;
+        QSet<QUuid> ids;
+        std::multimap<qint64, QUuid> byExpiry;
         qint64 floorUs = 0;
     };
     std::array<Kind, size_t(kMessageKinds)> m_of{};

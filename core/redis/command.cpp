@@ -1,26 +1,37 @@
 #include "redis/command.h"
 
-#include <hiredis/hiredis.h>
-
-#include <QVarLengthArray>
+#include <array>
+#include <charconv>
 
 namespace countersign {
 
+namespace {
+/// "*3\r\n" and "$12\r\n".
+void putHead(QByteArray &out, char kind, qsizetype number)
+{
+    std::array<char, 24> text;
+    text[0] = kind;
+    char *end = std::to_chars(text.data() + 1, text.data() + text.size(), qint64(number)).ptr;
+    *end++ = '\r';
+    *end++ = '\n';
+    out.append(text.data(), end - text.data());
+}
+} // namespace
+
 QByteArray wireFormat(const RedisCommand &command)
 {
-    QVarLengthArray<const char *, 32> parts;
-    QVarLengthArray<size_t, 32> sizes;
+    constexpr qsizetype around = 24; // what stands around an argument, at most
+    qsizetype size = around;
+    for (const QByteArray &part : command)
+        size += part.size() + around;
+    QByteArray out;
+    out.reserve(size);
+    putHead(out, '*', command.size());
     for (const QByteArray &part : command) {
-        parts.append(part.constData());
-        sizes.append(size_t(part.size()));
+        putHead(out, '$', part.size());
+        out.append(part).append("\r\n", 2);
     }
-    char *made = nullptr;
-    const auto length = redisFormatCommandArgv(&made, int(parts.size()), parts.data(), sizes.constData());
-    if (length < 0)
-        return {};
-    const QByteArray bytes(made, qsizetype(length));
-    redisFreeCommand(made);
-    return bytes;
+    return out;
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #pragma once
 #include "support/fakeactivity.h"
+#include "support/fakedeadletters.h"
 #include "support/fakedesk.h"
 #include "support/fakemailadmin.h"
 #include "support/fakesystem.h"
@@ -14,7 +15,7 @@ public:
     [[nodiscard]] Surfaces surfaces(
         PlannerAdmin *planners = nullptr, MailAdmin *mail = nullptr, Instances *instances = nullptr)
     {
-        return {desk, activity, system, planners, mail, instances};
+        return {desk, activity, system, planners, mail, &letters, instances};
     }
 
     /// Puts an action in (or replaces it) and tells everybody.
@@ -41,6 +42,7 @@ public:
     FakeSystem system{m_memory};
     FakeDesk desk{m_memory};
     FakeActivity activity{m_memory};
+    FakeDeadLetters letters;
     FakeMailAdmin mail; ///< a window has it only by surfaces(planners, &mail)
 };
 

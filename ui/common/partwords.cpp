@@ -22,6 +22,8 @@ constexpr Word kParts[] = {
     {"playbook", QT_TRANSLATE_NOOP("Parts", "Playbook")},
     {"approval_desk", QT_TRANSLATE_NOOP("Parts", "Approval desk")},
     {"queue", QT_TRANSLATE_NOOP("Parts", "Queue")},
+    {"redis", QT_TRANSLATE_NOOP("Parts", "Redis")},
+    {"redis_queue", QT_TRANSLATE_NOOP("Parts", "Shared queue")},
     {"file_watcher", QT_TRANSLATE_NOOP("Parts", "File watcher")},
     {"mail_watcher", QT_TRANSLATE_NOOP("Parts", "Mail watcher")},
     {"follow_ups", QT_TRANSLATE_NOOP("Parts", "Follow-ups")},

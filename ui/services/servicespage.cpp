@@ -10,6 +10,7 @@
 #include "common/times.h"
 #include "common/words.h"
 #include "mail/mailwords.h"
+#include "services/letterssection.h"
 #include "services/settingssection.h"
 
 #include <QScrollArea>
@@ -54,6 +55,7 @@ ServicesPage::ServicesPage(const Surfaces &surfaces, const Theme &theme, QWidget
       m_desk(surfaces.desk),
       m_activity(surfaces.activity),
       m_mail(surfaces.mail),
+      m_letters(surfaces.letters),
       m_theme(theme),
       m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
       m_settings(new SettingsSection(surfaces.system, theme))
@@ -67,6 +69,10 @@ ServicesPage::ServicesPage(const Surfaces &surfaces, const Theme &theme, QWidget
     QVBoxLayout *parts = column(content, 5, 3);
     auto *live = new QWidget;
     m_body = column(live, 0, 3);
+    if (m_letters != nullptr) {
+        m_dead = new LettersSection(*m_letters, theme);
+        parts->addWidget(m_dead);
+    }
     parts->addWidget(live);
     parts->addWidget(m_settings);
     parts->addStretch();
@@ -116,6 +122,8 @@ void ServicesPage::refresh()
     addQueues();
     addPlaces();
     addEvents();
+    if (m_dead != nullptr)
+        m_dead->refresh();
     m_settings->refresh();
 }
 
@@ -226,7 +234,11 @@ void ServicesPage::addQueues()
     for (auto it = depths.cbegin(); it != depths.cend(); ++it)
         fields.append(
             {partName(it.key()), it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
-    section(tr("Queues"))->addWidget(fieldGrid(m_theme, fields));
+    QVBoxLayout *lines = section(tr("Queues"));
+    lines->addWidget(fieldGrid(m_theme, fields));
+    if (m_letters == nullptr || !m_letters->isThere())
+        lines->addWidget(
+            label(m_theme, tr("What could not be done is shown with its item."), Type::Small, false, "dim"));
 }
 
 void ServicesPage::addPlaces()

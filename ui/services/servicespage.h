@@ -9,6 +9,7 @@ class QVBoxLayout;
 
 namespace countersign {
 
+class LettersSection;
 class SettingsSection;
 class TextLabel;
 
@@ -44,11 +45,13 @@ private:
     SystemInfo &m_system;
     Desk &m_desk;
     Activity &m_activity;
-    MailAdmin *m_mail; ///< null: there is none
+    MailAdmin *m_mail;          ///< null: there is none
+    DeadLetterAdmin *m_letters; ///< null: nobody looks after those
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_title;
     SettingsSection *m_settings;
+    LettersSection *m_dead = nullptr; ///< null with m_letters
     QVBoxLayout *m_body;
 };
 

@@ -109,6 +109,12 @@ void warnOfHeld(const Error &error);
 /// Lets a running instance finish what it has in hand and begin nothing new.
 [[nodiscard]] Result<void> checkDrain(const Invocation &in);
 [[nodiscard]] int runDrain(const Invocation &in, const Config &config);
+[[nodiscard]] int noSuchQueue(const Invocation &in, const Config &config);
+/// What of the work between machines is tried no more.
+[[nodiscard]] int listDead(const Invocation &in, const Config &config);
+[[nodiscard]] Result<void> checkLetter(const Invocation &in);
+[[nodiscard]] int retryDead(const Invocation &in, const Config &config);
+[[nodiscard]] int discardDead(const Invocation &in, const Config &config);
 /// What models have cost today.
 [[nodiscard]] int runLedger(const Invocation &in, const Config &config);
 /// The way out when that cannot be read.

@@ -64,5 +64,7 @@ private:
 
 /// Registers the verbs that the surfaces can answer.
 void addAgentVerbs(ControlServer &server, const Surfaces &surfaces);
+/// queue_dead, queue_retry and queue_discard.
+void addLetterVerbs(ControlServer &server, DeadLetterAdmin &letters);
 
 } // namespace countersign

@@ -63,7 +63,7 @@ Surfaces FleetDeskRoom::over(Surfaces own)
         return own;
     return {m_desk ? static_cast<Desk &>(*m_desk) : own.desk,
         m_activity ? static_cast<Activity &>(*m_activity) : own.activity, own.system, own.planners, own.mail,
-        m_instances.get()};
+        own.letters, m_instances.get()};
 }
 
 QCoro::Task<Result<DeskKey>> FleetDeskRoom::deskKey()

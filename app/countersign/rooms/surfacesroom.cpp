@@ -43,7 +43,11 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     QObject::connect(&observation.alerts, &Alerts::changed, &agent.system(), &SystemInfo::servicesChanged);
     // What was kept of the charts is put back beside the start: whoever looks already looks again.
     QObject::connect(&observation.series, &TimeSeries::changed, &agent.system(), &SystemInfo::countsChanged);
+    QObject::connect(&letters, &DeadLetterService::setAside, &observation.alerts, &Alerts::noteDeadLetter);
+    QObject::connect(&letters, &DeadLetterAdmin::changed, &observation.metrics,
+        [this, &observation] { observation.metrics.setQueueDeadLetters(letters.count()); });
     addAgentVerbs(lineup.control(), all());
+    addLetterVerbs(lineup.control(), letters);
     lineup.control().addVerb(
         "reset_ledger", [this, &tasks = runtime.tasks](const QJsonObject &, ControlServer::Reply reply) {
             tasks.spawn(resetLedger(std::move(reply)));

@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/agentservice.h"
+#include "agent/deadletterservice.h"
 #include "plan/admin/planneradminservice.h"
 #include "rooms/executionroom.h"
 #include "rooms/mailroom.h"
@@ -19,11 +20,15 @@ public:
         ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
         MailRoom &mail, OperationsRoom &operations, Lineup &lineup, Accept accept);
 
-    [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin, &mailAdmin}; }
+    [[nodiscard]] Surfaces all()
+    {
+        return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin, &mailAdmin, &letters};
+    }
 
     AgentService agent;
     PlannerAdminService plannerAdmin;
     MailAdmin &mailAdmin;
+    DeadLetterService letters; ///< lookAfter() what is shared, once it is
 
 private:
     [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);

@@ -21,7 +21,9 @@ struct QueueKeys
     [[nodiscard]] QByteArray groups() const { return base + ":groups"; }   ///< set
     [[nodiscard]] QByteArray dead() const { return base + ":dead"; }       ///< stream
     [[nodiscard]] QByteArray delayed() const { return base + ":delayed"; } ///< sorted set: job, due (ms)
-    [[nodiscard]] QByteArray later() const { return base + ":later"; }     ///< hash: job, what is delayed of it
+    /// Of a group: hash, from whom something was taken over and how much.
+    [[nodiscard]] QByteArray bereft() const { return base + ":bereft"; }
+    [[nodiscard]] QByteArray later() const { return base + ":later"; } ///< hash: job, what is delayed of it
 
     /// What only one group gets, again: the same keys below it.
     [[nodiscard]] QueueKeys ofGroup(const QString &group) const { return {base + ":g:" + group.toUtf8()}; }

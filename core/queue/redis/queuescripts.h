@@ -6,18 +6,18 @@ namespace countersign::queuescripts {
 // What the queue does in Redis, each as a whole. Streams are named by their place (1–6) in QueueKeys::streams(); odd
 // places are the group's own. An entry has the fields i (job), n (deliveries before) and j (the encoded job).
 // An entry belongs to whoever has it in the group's list of pending ones: a consumer whose lease was taken over neither
-// ends nor renews it.
+// ends nor renews it. Whoever takes over notes from whom (bereft), so that all others need not be asked about each.
 
-/// KEYS the six streams, groups, mark. ARGV group, a mark for an empty store. Makes what is missing, forgets consumers
-/// that have nothing and were not seen for an hour, and gives the mark.
+/// KEYS the six streams, groups, mark, bereft. ARGV group, a mark for an empty store. Makes what is missing, forgets
+/// consumers that have nothing and were not seen for an hour, and gives the mark.
 [[nodiscard]] const RedisScript &ensure();
 /// KEYS ids, the three shared streams, delayed, later. ARGV most (0: any number), then for each job: id, priority,
 /// delay (ms), bytes. Gives how many there are now, then 1 (put), 0 (was there) or -1 (full) for each.
 [[nodiscard]] const RedisScript &publish();
 /// KEYS the six streams. ARGV group, consumer, most. Gives [place, entries] by priority.
 [[nodiscard]] const RedisScript &take();
-/// KEYS the six streams, ids, groups. ARGV group, consumer, then for each: place, entry, job. Gives 1 (ended) or 0 (was
-/// somebody else's) for each.
+/// KEYS the six streams, ids, groups, bereft. ARGV group, consumer, then for each: place, entry, job. Gives how many,
+/// all of which are ended, or for each 1 (ended) or 0 (was somebody else's).
 [[nodiscard]] const RedisScript &settle();
 /// KEYS as settle, own delayed, own later. ARGV group, consumer, place, entry, job, priority, deliveries, delay (ms).
 [[nodiscard]] const RedisScript &putOff();
@@ -25,11 +25,11 @@ namespace countersign::queuescripts {
 [[nodiscard]] const RedisScript &bury();
 /// KEYS the six streams. ARGV group, consumer, then for each: place, entry. Gives 1 or 0 (is somebody else's).
 [[nodiscard]] const RedisScript &renew();
-/// KEYS the six streams. ARGV group, consumer, lease (ms), then for each: place, entry. Anybody may take them at once,
-/// and this delivery does not count.
+/// KEYS the six streams, bereft. ARGV group, consumer, lease (ms), then for each: place, entry. Anybody may take them
+/// at once, and this delivery does not count.
 [[nodiscard]] const RedisScript &release();
-/// KEYS the six streams, ids, groups, dead, mark, delayed, later, own delayed, own later. ARGV group, consumer, lease
-/// (ms), how many may be taken over, most deliveries. Moves what is due, takes over what nobody renews. Gives [mark,
+/// KEYS as settle, dead, mark, delayed, later, own delayed, own later. ARGV group, consumer, lease (ms), how many may
+/// be taken over, most deliveries. Moves what is due, takes over what nobody renews. Gives [mark,
 /// [[place, entry, fields, deliveries]…], [[fields, deliveries]…] set aside, ms until the next is due (-1: none),
 /// [waiting by priority], delayed, dead, how many publish() counts].
 [[nodiscard]] const RedisScript &tick();

@@ -90,12 +90,14 @@ private:
     [[nodiscard]] QCoro::Task<> serve();
     [[nodiscard]] QCoro::Task<> fetchAhead();
     [[nodiscard]] QCoro::Task<Result<qint64>> take(int most);
+    [[nodiscard]] QCoro::Task<Result<RedisReply>> read(int most, bool isPlain);
     [[nodiscard]] QCoro::Task<Result<void>> waitForWork();
     [[nodiscard]] QCoro::Task<> recover(Error why, int pauseMs);
     void accept(int place, const RedisReply &entry, int deliveries);
     void refuse(int place, const QByteArray &entry, const QByteArray &jobId, const Error &why);
     void pump();
-    [[nodiscard]] QCoro::Task<> handle(Key key, Job job);
+    void begin(const Key &key, Job job);
+    [[nodiscard]] QCoro::Task<> await(Key key, QCoro::Task<Result<void>> handled);
     void finish(const Key &key, Result<void> result);
     void endLater(const Key &key);
     [[nodiscard]] QCoro::Task<> settle();
@@ -107,6 +109,7 @@ private:
     void setTrouble(const QString &why);
     void wake();
     void wakeAhead();
+    void wakeLater();
     void dropLine();
     [[nodiscard]] int room() const;
     [[nodiscard]] QByteArrayList settleKeys() const;
@@ -119,12 +122,12 @@ private:
     QByteArrayList m_streams;
     int m_concurrency, m_onlyWait = 0, m_running = 0;
     int m_asked = 0;        ///< jobs that Redis was asked for and has not given yet
-    bool m_backlog = false; ///< the last answer was as much as was asked for
+    int m_backlogPlace = 0; ///< where the last answer was from, if it was as much as was asked for; else 0
     MessageQueue::Handler m_handler;
     std::map<Key, Held> m_held;               ///< waiting, running, or not yet ended there
     std::array<std::deque<Key>, 3> m_waiting; ///< by priority
     std::vector<Key> m_done;                  ///< handled; to be ended there
-    bool m_settling = false, m_paused = false, m_pumping = false;
+    bool m_settling = false, m_paused = false, m_pumping = false, m_wakeQueued = false;
     bool m_ready = false; ///< streams and group are there, as far as we know
     std::optional<RedisLine> m_line;
     OneShot<bool> m_woken, m_aheadWoken;

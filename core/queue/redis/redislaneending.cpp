@@ -8,6 +8,9 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <array>
+
 // What goes back: ends, second tries, dead letters, leases.
 
 namespace countersign {
@@ -15,6 +18,12 @@ namespace countersign {
 namespace {
 constexpr size_t kMostEnded = 512; ///< in one script: others get their turn there as well
 constexpr qsizetype kMostWhy = 500;
+
+QByteArray placeText(int place)
+{
+    static const std::array<QByteArray, 7> texts{"0", "1", "2", "3", "4", "5", "6"};
+    return texts[size_t(std::clamp(place, 0, 6))];
+}
 
 QByteArray number(qint64 value)
 {
@@ -24,7 +33,7 @@ QByteArray number(qint64 value)
 
 QByteArrayList RedisLane::settleKeys() const
 {
-    return m_streams + QByteArrayList{m_keys.ids(), m_keys.groups()};
+    return m_streams + QByteArrayList{m_keys.ids(), m_keys.groups(), m_own.bereft()};
 }
 
 void RedisLane::finish(const Key &key, Result<void> result)
@@ -69,14 +78,20 @@ QCoro::Task<> RedisLane::settle()
     m_settling = false;
     while (self && !m_done.empty()) {
         const size_t count = std::min(m_done.size(), kMostEnded);
-        std::vector<Key> batch(m_done.begin(), m_done.begin() + qsizetype(count));
-        std::erase_if(batch, [this](const Key &key) { return !m_held.contains(key); });
-        m_done.erase(m_done.begin(), m_done.begin() + qsizetype(count));
+        std::vector<Key> batch;
+        batch.reserve(count);
         QByteArrayList arguments{m_group.toUtf8(), m_options.consumer};
-        for (const Key &key : batch) {
-            const Held &held = m_held.at(key);
-            arguments << number(held.place) << held.entry << held.jobId;
+        arguments.reserve(2 + 3 * qsizetype(count));
+        for (size_t i = 0; i < count; ++i) {
+            const auto held = m_held.find(m_done[i]);
+            if (held == m_held.end())
+                continue;
+            arguments << placeText(held->second.place) << held->second.entry << held->second.jobId;
+            batch.push_back(m_done[i]);
         }
+        m_done.erase(m_done.begin(), m_done.begin() + qsizetype(count));
+        if (batch.empty())
+            continue;
         const Result<RedisReply> reply =
             alive(self, co_await m_link.run(&queuescripts::settle(), settleKeys(), arguments));
         if (!self)
@@ -94,7 +109,7 @@ QCoro::Task<> RedisLane::settle()
         }
         int jobs = 0;
         for (size_t i = 0; i < batch.size(); ++i) {
-            const bool isEnded = reply->at(i).number() == 1;
+            const bool isEnded = !reply->isArray() || reply->at(i).number() == 1;
             jobs += isEnded ? 1 : 0;
             m_lost += isEnded ? 0 : 1;
             m_held.erase(batch[i]);
@@ -197,7 +212,8 @@ QCoro::Task<> RedisLane::giveBack()
     m_held.clear();
     for (auto &waiting : m_waiting)
         waiting.clear();
-    const Result<RedisReply> done = co_await m_link.run(&queuescripts::release(), m_streams, arguments);
+    const QByteArrayList keys = m_streams + QByteArrayList{m_own.bereft()};
+    const Result<RedisReply> done = co_await m_link.run(&queuescripts::release(), keys, arguments);
     Q_UNUSED(done); // without an answer the lease ends by itself
 }
 
@@ -205,7 +221,7 @@ QCoro::Task<Result<QString>> RedisLane::ensure(QByteArray mark)
 {
     const QPointer<RedisLane> self(this);
     QByteArrayList keys = m_streams;
-    keys << m_keys.groups() << QueueKeys::mark(m_options.prefix);
+    keys << m_keys.groups() << QueueKeys::mark(m_options.prefix) << m_own.bereft();
     const Result<RedisReply> reply =
         alive(self, co_await m_link.run(&queuescripts::ensure(), keys, {m_group.toUtf8(), mark}));
     if (!reply)

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <array>
 
 namespace countersign {
 
@@ -17,6 +18,12 @@ constexpr size_t kMostPut = 128; ///< in one script: others get their turn there
 constexpr qint64 kSliceMs = 4;   ///< of encoding in one turn
 constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
 constexpr int kIdleTickMs = 5000; ///< what others leave behind is taken over within lease + 5 s
+
+const QByteArray &priorityText(Priority priority)
+{
+    static const std::array<QByteArray, 3> texts{"0", "1", "2"};
+    return texts[size_t(priority)];
+}
 } // namespace
 
 RedisQueue::RedisQueue(RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock, QObject *parent)
@@ -184,6 +191,7 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
 {
     const QPointer<RedisQueue> self(this);
     const QueueKeys keys = known(queue).keys;
+    static const QByteArray none("0");
     QByteArrayList arguments{QByteArray::number(maxSize)};
     std::vector<Waiting> sent;
     sent.reserve(batch.size());
@@ -200,8 +208,8 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
         const qint64 delay = notBefore > 0 ? std::max<qint64>(0, (notBefore - m_clock.nowUs()) / 1000 + 1) : 0;
         if (delay > 0 && (nearest < 0 || delay < nearest))
             nearest = delay;
-        arguments << one.job.id.toUtf8() << QByteArray::number(int(one.job.priority)) << QByteArray::number(delay)
-                  << *bytes;
+        arguments << one.job.id.toUtf8() << priorityText(one.job.priority)
+                  << (delay > 0 ? QByteArray::number(delay) : none) << *bytes;
         sent.push_back(std::move(one));
     }
     if (sent.empty())

@@ -109,7 +109,53 @@ private Q_SLOTS:
         QCOMPARE(refused("epoch", 1.5), Refusal::Malformed);
         QCOMPARE(FleetMessage::fromJson("[]").error(), Refusal::Malformed);
         QCOMPARE(FleetMessage::fromJson("{\"v\":1,\"v\":1}").error(), Refusal::Malformed);
-        QCOMPARE(FleetMessage::fromJson(QByteArray(100'000, '[')).error(), Refusal::TooLarge);
+        const QByteArray json = *sample().toJson();
+        QCOMPARE(FleetMessage::fromJson(QByteArray(json).replace("grüße", "\\ud800")).error(), Refusal::Malformed);
+        const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');
+        QCOMPARE(FleetMessage::fromJson(QByteArray(json).replace("\"grüße\"", deep)).error(), Refusal::TooLarge);
+    }
+
+    /// Written by hand, and the same as what writes any JSON makes of it.
+    void theFormIsCanonical()
+    {
+        const QList<QJsonObject> bodies{{}, {{u"ä\n\"\\"_s, QJsonArray{1.5, true, QJsonValue::Null}}},
+            {{u"epoch"_s, u",\"epoch\":7,\"v\":1}"_s}, {u"z"_s, QJsonObject{{u"b"_s, 1}, {u"a"_s, 2}}}}};
+        for (const QJsonObject &body : bodies)
+            for (const qint64 number : {qint64(0), qint64(1), (qint64(1) << 53) - 1})
+                for (const QString &token : {QString(), newId()}) {
+                    const FleetMessage message{MessageKind::Outcome, newId(), newId(), number, token, number, body};
+                    const QJsonObject tree{{u"v"_s, 1}, {u"kind"_s, u"outcome"_s}, {u"id"_s, message.id},
+                        {u"owner"_s, message.owner}, {u"epoch"_s, number}, {u"token"_s, token}, {u"expires"_s, number},
+                        {u"body"_s, body}};
+                    const QByteArray json = *message.toJson();
+                    QCOMPARE(json, *canonicalJson(tree));
+                    const auto read = FleetMessage::fromJson(json);
+                    QVERIFY(read.has_value());
+                    QCOMPARE(read->body, body);
+                    QCOMPARE(read->epoch, number);
+                    QCOMPARE(read->token, token);
+                }
+        FleetMessage message = sample();
+        message.epoch = qint64(1) << 53;
+        QCOMPARE(message.toJson().error().code, ErrorCode::Invalid);
+        message = sample();
+        message.body.insert(u"lone"_s, QString(QChar(0xd800)));
+        QCOMPARE(message.toJson().error().code, ErrorCode::Invalid);
+    }
+
+    /// The same fields in any other form are no message: one message has one text.
+    void noOtherFormIsRead()
+    {
+        const QByteArray json = *sample().toJson();
+        QVERIFY(FleetMessage::fromJson(json).has_value());
+        for (const auto &[from, to] : {std::pair<QByteArray, QByteArray>{",\"expires\"", ", \"expires\""},
+                 {"\"epoch\":7", "\"epoch\":07"}, {"\"epoch\":7", "\"epoch\":+7"}, {"\"epoch\":7", "\"epoch\":7.0"},
+                 {"\"epoch\":7", "\"epoch\":99999999999999999"}, {"\"epoch\":7", "\"epoch\":7,\"epoch\":7"},
+                 {"\"kind\":\"claim\"", "\"kind\":\"cl\\u0061im\""}, {",\"v\":1}", ",\"v\":1} "},
+                 {"{\"body\"", " {\"body\""}, {"{\"body\"", "{\"a\":1,\"body\""}}) {
+            QVERIFY(json.contains(from));
+            QVERIFY2(!FleetMessage::fromJson(QByteArray(json).replace(from, to)).has_value(), to.constData());
+        }
     }
 
     void whatIsTooLargeIsNeitherSentNorRead()

@@ -80,6 +80,33 @@ private Q_SLOTS:
         a.stop();
     }
 
+    /// However much of a low priority is being worked off, what is urgent does not wait for its end.
+    void aBacklogDoesNotHoldUpWhatIsUrgent()
+    {
+        const RedisServer server;
+        RedisInstance a(server.options());
+        constexpr int many = 2000;
+        QStringList seen;
+        TaskScope scope;
+        a.queue.subscribe(u"actions"_s, u"g"_s, 40, [&](Job job) -> QCoro::Task<Result<void>> {
+            seen.append(job.actionId);
+            if (seen.size() == 100)
+                scope.spawn(publishLater(a, u"urgent"_s, Priority::High));
+            co_return Result<void>{};
+        });
+        a.queue.setPaused(true);
+        a.start();
+        for (int i = 0; i < many; ++i)
+            scope.spawn(publishLater(a, QString::number(i), Priority::Low));
+        QTRY_COMPARE_WITH_TIMEOUT(scope.running(), 0, 30'000);
+        a.queue.setPaused(false);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), many + 1, 60'000);
+        QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), many + 1); // each once
+        QVERIFY2(seen.indexOf(u"urgent"_s) < many / 2, qPrintable(QString::number(seen.indexOf(u"urgent"_s))));
+        QTRY_COMPARE(server.cli({u"HLEN"_s, u"ai_employee:q:actions:ids"_s}), "0");
+        a.stop();
+    }
+
     void whoIsGoneIsTakenOverFrom()
     {
         const RedisServer server;
@@ -362,6 +389,12 @@ private:
     {
         seen[name].append(job.actionId);
         co_return Result<void>{};
+    }
+    static QCoro::Task<> publishLater(RedisInstance &at, QString name, Priority priority)
+    {
+        const Result<void> put = co_await at.queue.publish({newId(), u"actions"_s, priority, name, {{u"v"_s, 1}}, 0});
+        if (!put)
+            qFatal("not put");
     }
     static void publish(RedisInstance &at, const QString &name, Priority priority = Priority::Normal)
     {
