@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/ids.h"
 #include "base/jsonparser.h"
+#include "fleet/pen.h"
 
 #include <QCoreApplication>
 
@@ -72,22 +73,9 @@ bool isPlainToken(const QString &token)
     return token.isEmpty() || isId(token);
 }
 
-void putText(QByteArray &out, QByteArrayView before, const QString &text, bool &isGood)
+bool isExact(qint64 number)
 {
-    out.append(before);
-    if (isPlainToken(text)) { // as nearly all are
-        out.append('"').append(text.toLatin1()).append('"');
-        return;
-    }
-    const Result<QByteArray> written = canonicalJson(QJsonValue(text));
-    isGood = isGood && written;
-    out.append(written.value_or(QByteArray()));
-}
-
-void putNumber(QByteArray &out, QByteArrayView before, qint64 number, bool &isGood)
-{
-    isGood = isGood && number >= -kLargest && number <= kLargest;
-    out.append(before).append(QByteArray::number(number));
+    return number >= -kLargest && number <= kLargest;
 }
 } // namespace
 
@@ -112,23 +100,31 @@ QString refusalName(Refusal why)
 /// By hand, since the order is known: a tree of eight members would be built only to be written and thrown away.
 Result<QByteArray> FleetMessage::toJson() const
 {
+    if (!isId(id) || !isId(owner) || !isPlainToken(token) || !isExact(epoch) || !isExact(expiresUs))
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("FleetMessage", "This cannot be carried to another instance exactly."));
     const Result<QByteArray> content = canonicalJson(body);
     if (!content)
         return content;
-    bool isGood = true;
-    QByteArray json;
-    json.reserve(kHead.size() + content->size() + kLongestTail);
-    json.append(kHead).append(*content);
-    putNumber(json, ",\"epoch\":", epoch, isGood);
-    putNumber(json, ",\"expires\":", expiresUs, isGood);
-    putText(json, ",\"id\":", id, isGood);
-    json.append(",\"kind\":\"").append(kKinds[size_t(kind)]).append('"');
-    putText(json, ",\"owner\":", owner, isGood);
-    putText(json, ",\"token\":", token, isGood);
-    json.append(kEnd);
-    if (!isGood)
-        return fail(ErrorCode::Invalid,
-            QCoreApplication::translate("FleetMessage", "This cannot be carried to another instance exactly."));
+    QByteArray json(kHead.size() + content->size() + kLongestTail, Qt::Uninitialized);
+    Pen pen(json.data());
+    pen.put(kHead);
+    pen.put(*content);
+    pen.put(",\"epoch\":");
+    pen.put(epoch);
+    pen.put(",\"expires\":");
+    pen.put(expiresUs);
+    pen.put(",\"id\":\"");
+    pen.put(QStringView(id));
+    pen.put("\",\"kind\":\"");
+    pen.put(kKinds[size_t(kind)]);
+    pen.put("\",\"owner\":\"");
+    pen.put(QStringView(owner));
+    pen.put("\",\"token\":\"");
+    pen.put(QStringView(token));
+    pen.put("\"");
+    pen.put(kEnd);
+    json.truncate(pen.at() - json.constData());
     if (json.size() > kMostBytes)
         return fail(ErrorCode::Full,
             QCoreApplication::translate("FleetMessage", "This is too large to be handed to another instance."));

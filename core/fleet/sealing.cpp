@@ -1,5 +1,6 @@
 // The signature around a message.
 #include "fleet/message.h"
+#include "fleet/pen.h"
 
 #include <nettle/hmac.h>
 #include <nettle/memops.h>
@@ -95,11 +96,15 @@ Result<QByteArray> sealMessage(const FleetMessage &message, const FleetKeys &key
     if (!json)
         return json;
     const MacHex mac = macOf(keys.first(), *json);
-    QByteArray out;
-    out.reserve(kLongestHead + json->size());
-    out.append(kMark).append(mac.data(), mac.size()).append(' ').append(QByteArray::number(json->size()));
-    out += '\n';
-    out += *json;
+    QByteArray out(kLongestHead + json->size(), Qt::Uninitialized);
+    Pen pen(out.data());
+    pen.put(kMark);
+    pen.put(QByteArrayView(mac.data(), qsizetype(mac.size())));
+    pen.put(" ");
+    pen.put(qint64(json->size()));
+    pen.put("\n");
+    pen.put(*json);
+    out.truncate(pen.at() - out.constData());
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "fleet/work/remotetoolcaller.h"
 #include "fleet/work/station.h"
 #include "journal/journal.h"
+#include "queue/lettercodec.h"
 #include "queue/redis/redisqueue.h"
 
 #include <QTemporaryDir>
@@ -123,7 +124,7 @@ struct Instance
     NoPlanner planner;
     Gate gate;
     FleetSeat seat;
-    PlainJobCodec codec;
+    LetterCodec codec;
     RedisLink link;
     RedisQueue queue;
     QueuePost post;

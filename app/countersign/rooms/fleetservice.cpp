@@ -5,6 +5,7 @@
 #include "base/literals.h"
 #include "fleet/accountkey.h"
 #include "fleet/keptkeys.h"
+#include "queue/lettercodec.h"
 #include "redis/redisclock.h"
 #include "vault/vaultowner.h"
 
@@ -35,7 +36,7 @@ struct FleetService::Works
     }
 
     RedisClock clock;
-    PlainJobCodec codec; ///< what is in the boxes is signed by itself
+    LetterCodec codec; ///< what is in the boxes is signed by itself
     RedisQueue queue;
     QueuePost post;
     RedisRadio radio;
