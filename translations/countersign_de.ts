@@ -1508,6 +1508,43 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
                             oder --off; wartet darauf 30 s, wenn nichts anderes gesagt ist
 </translation>
     </message>
+    <message>
+        <source>Use &quot;queue dead&quot;, &quot;queue retry ID&quot; or &quot;queue discard ID&quot;.</source>
+        <translation>Nehmen Sie &quot;queue dead&quot;, &quot;queue retry ID&quot; oder &quot;queue discard ID&quot;.</translation>
+    </message>
+    <message>
+        <source>Name one dead letter by its ID. &quot;countersign queue dead&quot; lists them.</source>
+        <translation>Nennen Sie eine liegengebliebene Sendung mit ihrer ID. &quot;countersign queue dead&quot; nennt sie.</translation>
+    </message>
+    <message>
+        <source>There are no dead letters.</source>
+        <translation>Nichts ist liegengeblieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>    tried %n time(s): %1</source>
+        <translation>
+            <numerusform>    %n Mal versucht: %1</numerusform>
+            <numerusform>    %n Mal versucht: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is delivered again.</source>
+        <translation>Es wird wieder zugestellt.</translation>
+    </message>
+    <message>
+        <source>Nobody will get it any more, and it cannot be brought back. Type &quot;yes&quot; to discard it:</source>
+        <translation>Niemand bekommt es mehr, und es lässt sich nicht zurückholen. Tippen Sie &quot;yes&quot;, um es zu verwerfen:</translation>
+    </message>
+    <message>
+        <source>It is discarded.</source>
+        <translation>Es ist verworfen.</translation>
+    </message>
+    <message>
+        <source>  queue dead [--json] | queue retry ID | queue discard ID   work between machines that is tried no more
+</source>
+        <translation>  queue dead [--json] | queue retry ID | queue discard ID   Arbeit zwischen Rechnern, die nicht mehr versucht wird
+</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2413,6 +2450,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>This is too large to be handed to another instance.</source>
         <translation>Das ist zu groß, um einer anderen Instanz gegeben zu werden.</translation>
+    </message>
+    <message>
+        <source>This cannot be carried to another instance exactly.</source>
+        <translation>Das lässt sich nicht genau zu einer anderen Instanz bringen.</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5092,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Follow-ups</source>
         <translation>Wiedervorlage</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Shared queue</source>
+        <translation>Gemeinsame Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -8841,6 +8890,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::DeadLetterService</name>
+    <message>
+        <source>No work is shared here. What could not be done is shown with its item.</source>
+        <translation>Hier wird keine Arbeit geteilt. Was nicht getan werden konnte, steht bei seinem Vorgang.</translation>
+    </message>
+    <message>
+        <source>That is no dead letter&apos;s ID: &quot;%1&quot;.</source>
+        <translation>Das ist keine ID einer liegengebliebenen Sendung: &quot;%1&quot;.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::DecisionBar</name>
     <message>
         <source>Approve</source>
@@ -10037,20 +10097,28 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>E-Mail-Konten</translation>
     </message>
     <message>
-        <source>Waits for a person</source>
-        <translation>Wartet auf einen Menschen</translation>
-    </message>
-    <message>
         <source>Its items here</source>
         <translation>Ihre Vorgänge hier</translation>
     </message>
     <message>
-        <source>You decide there</source>
-        <translation>Dort entscheiden Sie</translation>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
-        <source>It decides here</source>
-        <translation>Sie entscheidet hier</translation>
+        <source>You decide</source>
+        <translation>Sie entscheiden</translation>
+    </message>
+    <message>
+        <source>there: %1</source>
+        <translation>dort: %1</translation>
+    </message>
+    <message>
+        <source>It decides</source>
+        <translation>Sie entscheidet</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>hier: %1</translation>
     </message>
 </context>
 <context>
@@ -10198,6 +10266,51 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The keyring is there.</source>
         <translation>Der Schlüsselbund ist da.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LettersSection</name>
+    <message>
+        <source>Work between machines that is tried no more</source>
+        <translation>Arbeit zwischen Rechnern, die nicht mehr versucht wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · tried %n time(s) · %2</source>
+        <translation>
+            <numerusform>%1 · %n Mal versucht · %2</numerusform>
+            <numerusform>%1 · %n Mal versucht · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nobody will get it any more, and it cannot be brought back.</source>
+        <translation>Niemand bekommt es mehr, und es lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation>Endgültig verwerfen</translation>
+    </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>Wieder zustellen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
     </message>
 </context>
 <context>
@@ -11885,6 +11998,10 @@ steps:
     <message>
         <source>Look at Mail</source>
         <translation>Mail ansehen</translation>
+    </message>
+    <message>
+        <source>What could not be done is shown with its item.</source>
+        <translation>Was nicht getan werden konnte, steht bei seinem Vorgang.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,13 @@
             <numerusform>%n pieces of work are still in hand; nothing new is begun. Ask again, or look at &quot;countersign status&quot;.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>    tried %n time(s): %1</source>
+        <translation>
+            <numerusform>    tried %n time: %1</numerusform>
+            <numerusform>    tried %n times: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
@@ -426,6 +433,23 @@
         <translation>
             <numerusform>%Ln event recorded.</numerusform>
             <numerusform>%Ln events recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LettersSection</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · tried %n time(s) · %2</source>
+        <translation>
+            <numerusform>%1 · tried %n time · %2</numerusform>
+            <numerusform>%1 · tried %n times · %2</numerusform>
         </translation>
     </message>
 </context>
