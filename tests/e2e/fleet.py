@@ -42,7 +42,7 @@ def together(redis):
         item = fleet.items()[0]["id"]
         events = fleet.owner.json("trace", item)["events"]
         done = [e for e in events if e["type"] == "step.completed"]
-        assert done and done[0]["payload"]["at"] == "worker0", done
+        assert done and done[0]["payload"]["instance"] == "worker0", done
         assert "worker0" in fleet.owner.run("trace", item).stdout, "the trace says where it ran"
         assert fleet.owner.run("audit", "verify").returncode == 0
         assert not worker.json("list"), "what is another's stays in that one's journal"

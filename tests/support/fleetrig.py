@@ -136,7 +136,7 @@ class Fleet:
         db.close()
         claimed = set()
         for action, kind, payload in rows:
-            if kind == "step.started" and json.loads(payload).get("at"):
+            if kind == "step.started" and json.loads(payload).get("instance"):
                 claimed.add(action)
             elif kind != "step.started":
                 claimed.discard(action)
