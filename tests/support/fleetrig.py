@@ -161,8 +161,8 @@ class Fleet:
         twice = [k for k, n in self.counted().items() if n > 1]
         assert not twice, f"happened twice: {twice}"
         assert len(doubts) <= claimed, f"{len(doubts)} doubts, and only {claimed} calls were claimed and unanswered"
-        self.answer_doubts()
-        self.owner.until(lambda: all(s in ENDED for s in self.states()), "doubts settled", 60)
+        # That a call did not happen can be said once nobody can make it any more: lease and deadline later.
+        self.owner.until(lambda: self.answer_doubts() == 0 and all(s in ENDED for s in self.states()), "doubts settled", 150, 2)
         done, items = self.counted(), self.items()
         assert len(items) == self.dropped, f"{len(items)} items of {self.dropped}"
         for item in items:
