@@ -40,11 +40,11 @@ int main(int argc, char **argv)
     options.mostBackoffMs = 200;
     options.openMs = options.replyMs = 1000;
     RedisLink link(options);
-    FleetMailLease::Options watching;
-    watching.prefix = u"probe"_s;
-    watching.leaseMs = given[4].toInt();
-    watching.mailbox = [](const QString &) { return u"imap.example\nanna@weber.test"_s; };
-    FleetMailLease lease(link, std::move(watching));
+    FleetMailLease::Options asked;
+    asked.prefix = u"probe"_s;
+    asked.leaseMs = given[4].toInt();
+    asked.mailbox = [](const QString &) { return u"imap.example\nanna@weber.test"_s; };
+    FleetMailLease lease(link, std::move(asked));
     lease.begin({*key}, given[3]);
     sockaddr_in to{};
     to.sin_family = AF_INET;
