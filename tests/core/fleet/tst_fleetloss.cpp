@@ -41,8 +41,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_a->tools.waiting(), 1);
         const qsizetype before = m_boxes->seen.size();
         m_owner->owner->giveAgain();
-        QTRY_COMPARE(m_boxes->seen.size(), before + 1);
-        QTRY_VERIFY(isQuiet(m_aId, MessageKind::Call, 1)); // the one in hand alone
+        QCoreApplication::processEvents();
+        QCOMPARE(m_boxes->seen.size(), before); // what is claimed is given to nobody once more
         QCOMPARE(m_world.of(u"1"_s), 1);
         QCOMPARE(state(action), State::Executing);
         m_a->tools.goOn();
