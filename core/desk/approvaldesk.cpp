@@ -230,7 +230,10 @@ QCoro::Task<Result<Action>> ApprovalDesk::withdraw(QString actionId, QString act
 
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
 {
+    const QPointer<ApprovalDesk> self(this);
     const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
+    if (!self)
+        co_return cancelled();
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;

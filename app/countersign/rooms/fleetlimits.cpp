@@ -85,8 +85,10 @@ HealthReport FleetLimits::health() const
 {
     if (!m_problem.isEmpty())
         return {HealthStatus::Degraded, m_problem, {}};
-    const QString why = m_starts ? m_starts->why() : QString();
-    return {why.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded, why, {}};
+    if (const QString why = m_starts ? m_starts->why() : QString(); !why.isEmpty())
+        return {HealthStatus::Degraded, why, {}};
+    return {
+        HealthStatus::Healthy, tr("Requests are counted over all instances, and each mailbox has one watcher."), {}};
 }
 
 } // namespace countersign

@@ -2,9 +2,12 @@
 
 #include "async/alive.h"
 #include "async/gate.h"
+#include "async/taskscope.h"
 #include "fleet/keyedname.h"
 
 #include <QPointer>
+
+#include <utility>
 
 namespace countersign {
 
@@ -20,9 +23,18 @@ public:
     {
         if (!starts.hasBegun())
             m_begun.close();
-        connect(&starts, &FleetStarts::begun, this, [this] { m_begun.open(); });
+        connect(&starts, &FleetStarts::begun, this, [this] {
+            m_begun.open();
+            m_scope.spawn(joinEarly());
+        });
+        if (starts.hasBegun())
+            m_scope.spawn(joinEarly());
     }
-    ~CredentialGate() override { m_begun.cancelAll(); }
+    ~CredentialGate() override
+    {
+        m_scope.requestStop();
+        m_begun.cancelAll();
+    }
 
     QCoro::Task<Result<void>> acquire() override
     {
@@ -30,17 +42,11 @@ public:
         const Result<void> begun = alive(self, co_await m_begun.pass());
         if (!begun)
             co_return begun;
-        if (!m_window) {
-            const Result<QString> credential = alive(self, co_await m_credential());
-            if (!credential)
-                co_return fail(credential.error());
-            FleetStartGate *const window = m_starts ? m_starts->window(m_what, *credential, m_most) : nullptr;
-            if (!window)
-                co_return cancelled();
-            if (!m_window)
-                connect(window, &StartGate::changed, this, &StartGate::changed);
-            m_window = window;
-        }
+        const Result<void> joined = alive(self, co_await join());
+        if (!joined)
+            co_return joined;
+        if (!m_window)
+            co_return cancelled();
         co_return co_await m_window->acquire();
     }
     void cancelAll() override
@@ -61,12 +67,35 @@ public:
     }
 
 private:
+    QCoro::Task<Result<void>> join()
+    {
+        const QPointer<CredentialGate> self(this);
+        if (m_window)
+            co_return Result<void>{};
+        const Result<QString> credential = alive(self, co_await m_credential());
+        if (!credential)
+            co_return fail(credential.error());
+        FleetStartGate *const window = m_starts ? m_starts->window(m_what, *credential, m_most) : nullptr;
+        if (!window)
+            co_return cancelled();
+        if (!std::exchange(m_window, window))
+            connect(window, &StartGate::changed, this, &StartGate::changed);
+        co_return Result<void>{};
+    }
+    /// Whoever is not known to the others has no share while Redis is away.
+    QCoro::Task<> joinEarly()
+    {
+        const Result<void> joined = co_await join();
+        Q_UNUSED(joined) // whoever starts something asks again
+    }
+
     const QPointer<FleetStarts> m_starts;
     const QString m_what;
     const int m_most;
     const FleetStarts::Credential m_credential;
     Gate m_begun;
     QPointer<FleetStartGate> m_window;
+    TaskScope m_scope;
 };
 } // namespace
 
