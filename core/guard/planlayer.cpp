@@ -14,6 +14,7 @@
 #include "guard/steptexts.h"
 #include "guard/textsearch.h"
 #include "guard/vaultpaths.h"
+#include "guard/writtentexts.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -37,7 +38,8 @@ public:
           m_leaks(input.handbook),
           m_quotable(quotableLines(m_item.text)),
           m_seen(lowerText(plainForm(m_item.text))),
-          m_own(comparablePath(item::path(input.intake)))
+          m_own(comparablePath(item::path(input.intake))),
+          m_written(input.vault)
     {
         for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
             for (const QString &iban : list)
@@ -205,35 +207,11 @@ private:
             u"md"_s, u"markdown"_s, u"mdown"_s, u"mkd"_s, u"mdx"_s, u"rmd"_s, u"qmd"_s, u"org"_s};
         return endings.contains(endingOf(path));
     }
-    /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as
-    /// text.
     void activeContent(const Step &step, ToolNature nature, const StepTexts &texts)
     {
-        const bool writes = nature == ToolNature::Writes || nature == ToolNature::Stores || nature == ToolNature::Table;
-        const QString path = step.arguments.value("path"_L1).toString(), ending = endingOf(path);
-        if (!writes)
-            return;
-        const bool table = ending == "csv"_L1 || ending == "tsv"_L1 || ending == "tab"_L1;
-        // What is there, or an earlier step, may be the beginning, and this step the rest.
-        const QString place = comparablePath(path);
-        if (!m_written.contains(place) && m_input.vault.ends.contains(path))
-            m_written.insert(place, harmlessEnd(m_input.vault.ends.value(path)));
-        QString &before = m_written[place];
-        const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
-        before = lastOf(text, VaultFacts::endSize);
-        std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
-        if (!spot && table && nature == ToolNature::Writes)
-            spot = formulaIn(text);
-        if (spot)
-            addStep("active", spot->sentence, text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
-    }
-    /// What stands there already is its owner's: only what a step makes of it together with its own text counts.
-    static QString harmlessEnd(const QString &there)
-    {
-        QString end = lastOf(there, VaultFacts::endSize);
-        for (std::optional<ActiveSpot> spot = activeIn(end); spot; spot = activeIn(end))
-            end = end.sliced(spot->at + 1);
-        return end;
+        if (const std::optional<WrittenTexts::Active> active = m_written.take(step, nature, texts))
+            addStep(
+                "active", active->spot.sentence, active->text.mid(std::max<qsizetype>(0, active->spot.at - 20), 300));
     }
     /// Whom a mail goes to is judged as it will be read when it is sent, and by nothing else: neither an address that
     /// an outside Message-ID names nor one that a looser reading would take for another is let by.
@@ -342,7 +320,7 @@ private:
     TextSearch m_seen; ///< the item's text, for finding what can be seen in it
     const QString m_own;
     QStringList m_known;
-    QHash<QString, QString> m_written; ///< by path: the end of what earlier steps write there
+    WrittenTexts m_written;
     QList<Flag> m_flags;
     int m_number = 0;
     int m_deletions = 0;

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 
@@ -180,7 +181,7 @@ private Q_SLOTS:
     }
     void aMomentIsSaidOnTheOwnersClock()
     {
-        const QDateTime moment(QDate(2026, 11, 30), QTime(8, 0), Qt::UTC);
+        const QDateTime moment(QDate(2026, 11, 30), QTime(8, 0), QTimeZone::utc());
         QCOMPARE(sendMoment(u"2026-11-30T08:00:00Z"_s), moment);
         QCOMPARE(sendAfterOf(moment.toLocalTime()), u"2026-11-30T08:00:00Z"_s);
         QCOMPARE(sendAfterWords(u"soon"_s, moment), u"soon"_s);

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -31,7 +32,7 @@ class TestSecondLook : public ExecutorFixture
     /// What an honest server says of it.
     [[nodiscard]] ToolResult honest() const
     {
-        const QDateTime date(QDate(2026, 11, 29), QTime(10, 0), Qt::UTC);
+        const QDateTime date(QDate(2026, 11, 29), QTime(10, 0), QTimeZone::utc());
         const Result<OutgoingMail> mail = OutgoingMail::of({m_scope, u"plan/0"_s}, letter(), date, {m_attached});
         ToolResult out;
         out.structured = {{u"date"_s, date.toString(Qt::ISODate)},
