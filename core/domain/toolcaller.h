@@ -56,9 +56,9 @@ struct ToolCall
     QJsonObject arguments; ///< sent as their canonical bytes
     QString actionId;      ///< travels as _meta "countersign/actionId"
     int deadlineMs = 60000;
-    bool looksFirst = false; ///< asks the server what its tools are right before the call: it cannot be undone
+    bool looksFirst = false;  ///< asks the server what its tools are right before the call: it cannot be undone
     QString idempotencyKey{}; ///< as in CallScope; travels as _meta "countersign/idempotencyKey"
-    QString toolHash{};      ///< of the definition that was planned with; empty: not known
+    QString toolHash{};       ///< of the definition that was planned with; empty: not known
     /// Of the intent that was recorded for it: it may be done elsewhere, once. Empty: nothing was recorded, or it is
     /// read-only; it stays here where it can.
     QString token{};

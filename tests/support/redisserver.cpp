@@ -15,7 +15,7 @@ QString program()
 {
     return qEnvironmentVariable("COUNTERSIGN_REDIS_SERVER", u"redis-server"_s);
 }
-}
+} // namespace
 
 quint16 freePort()
 {

@@ -185,9 +185,9 @@ struct Config
     {
         bool enabled = false;
         QString host = u"localhost"_s, username, password, prefix = u"ai_employee"_s;
-        QString unixSocket, caFile; ///< absolute paths; empty: none
-        QString sentinelMaster;     ///< empty: host and port are the server itself
-        QStringList sentinels;      ///< HOST:PORT
+        QString unixSocket, caFile;      ///< absolute paths; empty: none
+        QString sentinelMaster;          ///< empty: host and port are the server itself
+        QStringList sentinels;           ///< HOST:PORT
         QString fleetKey = u"keyring"_s; ///< "keyring", or the key (or two) itself from ${ENV}
         int port = 6379, db = 0, lease = 10;
         bool tls = false;

@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_far->items.wanted(m_ownerId, 1).isEmpty());
         const qsizetype said = m_boxes->seen.size();
         m_owner->beat(m_owner->publisher.head()); // an idle one costs nothing beside its beats
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(m_boxes->seen.size(), said);
     }
     void aPlanThatDoesNotFitIsNotShown()
