@@ -88,6 +88,15 @@ return {redis.call('GET', KEYS[7]), nearest,
     return script;
 }
 
+const RedisScript &glance()
+{
+    static const RedisScript script(R"(
+local open = 0
+for at = 2, #KEYS do open = open + redis.call('HLEN', KEYS[at]) end
+return {redis.call('GET', KEYS[1]), open})");
+    return script;
+}
+
 const RedisScript &trim()
 {
     static const RedisScript script(QByteArray(R"(

@@ -36,6 +36,10 @@ namespace countersign::queuescripts {
 /// KEYS the three shared streams, delayed, later, dead, mark. Moves what is due. Gives [mark, ms until the next is due,
 /// [entries by priority], delayed, dead].
 [[nodiscard]] const RedisScript &look();
+/// KEYS mark, then the ids of each queue that is served. Gives the mark and how many jobs are open in all: the whole of
+/// what an idle instance asks. (What is in no ids, as a stranger may put it there, is read like all else and counts no
+/// further.)
+[[nodiscard]] const RedisScript &glance();
 /// KEYS the three shared streams, ids. Removes what every group has done, at most 500 a stream. Gives how many.
 [[nodiscard]] const RedisScript &trim();
 /// KEYS dead, ids. ARGV letter, 1 (its group gets it again) or 0 (it goes), the queue's base key. Gives 1, or 0: not

@@ -315,14 +315,21 @@ void RedisQueue::noteDepths()
         Q_EMIT depthsChanged();
 }
 
+/// Nothing is in hand here, nothing was seen to wait, and nobody has put anything in since.
+bool RedisQueue::isIdle() const
+{
+    return std::ranges::all_of(m_lanes, &RedisLane::isIdle, [](const auto &lane) -> const RedisLane & {
+        return *lane;
+    }) && std::ranges::all_of(m_known, [](const auto &of) { return of.second.served || of.second.isQuiet; });
+}
+
 /// The next look: soon enough for what is due, for leases and for a store that is lost, and no sooner.
 void RedisQueue::armTick()
 {
     if (state() != ServiceState::Running || m_known.empty() || !m_link.isConnected())
         return;
     qint64 ms = std::clamp(m_options.leaseMs / 3, kLeastTickMs, kMostTickMs);
-    if (std::ranges::all_of(m_lanes, &RedisLane::isIdle, [](const auto &lane) -> const RedisLane & { return *lane; }) &&
-        std::ranges::all_of(m_known, [](const auto &of) { return of.second.served || of.second.isQuiet; }))
+    if (isIdle())
         ms = kIdleTickMs;
     if (isFull()) // others make room
         ms = kLeastTickMs;

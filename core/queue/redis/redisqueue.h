@@ -97,6 +97,8 @@ private:
     void beginTick();
     [[nodiscard]] QCoro::Task<> tick();
     [[nodiscard]] QCoro::Task<Result<QString>> look(QString queue);
+    [[nodiscard]] bool isIdle() const;
+    [[nodiscard]] QCoro::Task<bool> isStillIdle();
     [[nodiscard]] QCoro::Task<> heal();
     [[nodiscard]] QCoro::Task<Result<int>> rebuild(QString queue, OpenJobs openJobs);
     [[nodiscard]] QCoro::Task<> trim();

@@ -31,6 +31,11 @@ QCoro::Task<> RedisQueue::tick()
     const QPointer<RedisQueue> self(this);
     do {
         m_tickAgain = false;
+        const bool isQuiet = isIdle() && co_await isStillIdle();
+        if (!self || m_scope.stopping())
+            co_return;
+        if (isQuiet)
+            continue;
         // All are asked before the first answer is waited for: they come together.
         std::vector<QCoro::Task<Result<QString>>> looks;
         for (const auto &lane : m_lanes)
@@ -58,6 +63,19 @@ QCoro::Task<> RedisQueue::tick()
     noteDepths();
     if (self)
         armTick();
+}
+
+/// Redis counts what runs inside a script like what is sent: so an idle instance asks for three things, not for thirty
+/// a queue.
+QCoro::Task<bool> RedisQueue::isStillIdle()
+{
+    const QPointer<RedisQueue> self(this);
+    QByteArrayList keys{QueueKeys::mark(m_options.prefix)};
+    for (const auto &[queue, of] : m_known)
+        if (of.served)
+            keys << of.keys.ids();
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::glance(), keys, {}));
+    co_return reply && reply->at(1).number() == 0 && QString::fromUtf8(reply->at(0).text) == m_mark &&isIdle();
 }
 
 /// Of a queue that nobody serves here.

@@ -362,15 +362,14 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(server.cli({u"HLEN"_s, u"ai_employee:q:actions:ids"_s}), "0");
         QSignalSpy looks(&a.queue, &MessageQueue::depthsChanged);
-        QTRY_VERIFY(looks.count() >= 1);
+        QTRY_VERIFY_WITH_TIMEOUT(looks.count() >= 2, 20'000); // one that sees that all is done, and one after it
         QElapsedTimer since;
         since.start();
         const qint64 before = commands();
         looks.clear();
-        QTRY_VERIFY_WITH_TIMEOUT(since.elapsed() > 7000, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(looks.count() >= 1, 20'000); // it lives
         const double perSecond = double(commands() - before - 1) / (double(since.elapsed()) / 1000);
-        QVERIFY(looks.count() >= 2);                                           // it lives
-        QVERIFY2(perSecond <= 2 * 12, qPrintable(QString::number(perSecond))); // those inside scripts count there, too
+        QVERIFY2(perSecond <= 2, qPrintable(QString::number(perSecond))); // those inside scripts count there, too
         const QByteArray stats = server.cli({u"INFO"_s, u"commandstats"_s});
         const qsizetype at = stats.indexOf("cmdstat_evalsha:calls=") + 22;
         const qint64 scripts = stats.mid(at, stats.indexOf(',', at) - at).toLongLong();
