@@ -53,12 +53,7 @@ RedisQueue::Known &RedisQueue::known(const QString &queue)
     const auto at = m_known.find(queue);
     if (at != m_known.end())
         return at->second;
-    return m_known.emplace(queue, Known{QueueKeys::of(m_options.prefix, queue), {}, {}}).first->second;
-}
-
-void RedisQueue::rebuildFrom(const QString &queue, OpenJobs openJobs)
-{
-    known(queue).openJobs = std::move(openJobs);
+    return m_known.emplace(queue, Known{QueueKeys::of(m_options.prefix, queue), {}}).first->second;
 }
 
 void RedisQueue::subscribe(const QString &queue, const QString &group, int concurrency, Handler handler)

@@ -26,15 +26,13 @@ struct RedisQueueOptions
 
 /// Work for several machines, on Redis Streams and consumer groups: who subscribes with the same group shares, separate
 /// groups each get all. At least once: a job is ended after its handler has, its lease is renewed meanwhile, and
-/// whoever is gone for longer is taken over from. Redis may lose everything at any time: whoever has open jobs gives
-/// openJobs(), from which they are put again; a job that is there already is not put twice. (With several groups, what
+/// whoever is gone for longer is taken over from. Redis may lose everything at any time: whoever has open jobs
+/// publishes them again when it is restored(); a job that is there already is not put twice. (With several groups, what
 /// one of them has done before the store was lost comes to it again.)
 class RedisQueue : public MessageQueue, public DeadLetters
 {
     Q_OBJECT
 public:
-    using OpenJobs = std::function<QCoro::Task<Result<QList<Job>>>(QString queue)>;
-
     RedisQueue(RedisLink &link, JobCodec &codec, RedisQueueOptions options, const Clock &clock = systemClock(),
         QObject *parent = nullptr);
     ~RedisQueue() override;
@@ -56,8 +54,6 @@ public:
     void setPaused(bool paused) override;
     /// As LocalQueue::setWaiting().
     void setWaiting(const QString &queue, int jobs);
-    /// What this instance has open in `queue`; asked whenever Redis is new or has lost something. Before start().
-    void rebuildFrom(const QString &queue, OpenJobs openJobs);
 
     [[nodiscard]] QCoro::Task<Result<QList<DeadLetter>>> deadLetters(int limit) override;
     [[nodiscard]] QCoro::Task<Result<void>> retryDead(QString queue, QString id) override;
@@ -68,18 +64,15 @@ public:
     [[nodiscard]] qint64 refused() const;
 
 Q_SIGNALS:
-    /// After everything that was open here has been put again; how many were not there any more.
-    void rebuilt(int put);
     /// Redis is there again and everything is in place; `isLost`: another store than before, nothing of that is in it.
     void restored(bool isLost);
     void messageRefused(const countersign::Error &why);
 
 private:
-    /// A queue that we publish to, rebuild or serve.
+    /// A queue that we publish to or serve.
     struct Known
     {
         QueueKeys keys;
-        OpenJobs openJobs;
         QueueDepth depth;
         bool served = false;
         bool isQuiet = false; ///< nobody serves it here, it was seen empty, and we have put nothing into it since
@@ -100,7 +93,6 @@ private:
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] QCoro::Task<bool> isStillIdle();
     [[nodiscard]] QCoro::Task<> heal();
-    [[nodiscard]] QCoro::Task<Result<int>> rebuild(QString queue, OpenJobs openJobs);
     [[nodiscard]] QCoro::Task<> trim();
     [[nodiscard]] QCoro::Task<Result<void>> changeDead(QString queue, QString id, bool again);
     static void noteCounted(Known &of, qint64 counted);

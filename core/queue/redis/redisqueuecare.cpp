@@ -95,7 +95,7 @@ QCoro::Task<Result<QString>> RedisQueue::look(QString queue)
     of.depth.delayed = reply->at(3).number();
     of.depth.dead = reply->at(4).number();
     of.depth.counted = of.depth.waiting[0] + of.depth.waiting[1] + of.depth.waiting[2] + of.depth.delayed;
-    of.isQuiet = of.depth.counted == 0 && of.depth.dead == 0 && !of.openJobs;
+    of.isQuiet = of.depth.counted == 0 && of.depth.dead == 0;
     co_return QString::fromUtf8(reply->at(0).text);
 }
 
@@ -119,7 +119,7 @@ QCoro::Task<> RedisQueue::trim()
     }
 }
 
-/// Makes what is missing in a Redis that is new to us, and puts again what is open here.
+/// Makes what is missing in a Redis that is new to us, and says that it is there.
 QCoro::Task<> RedisQueue::heal()
 {
     if (m_healing) {
@@ -152,23 +152,7 @@ QCoro::Task<> RedisQueue::heal()
         const bool isLost = isWhole && !m_mark.isEmpty() && m_mark != mark;
         if (isWhole)
             m_mark = mark;
-        int put = 0;
-        QList<std::pair<QString, OpenJobs>> sources;
-        for (const auto &[queue, of] : m_known)
-            if (of.openJobs)
-                sources.append({queue, of.openJobs});
-        for (qsizetype i = 0; isWhole && i < sources.size(); ++i) {
-            const Result<int> again = alive(self, co_await rebuild(sources[i].first, sources[i].second));
-            if (!self || m_scope.stopping())
-                co_return;
-            isWhole = isWhole && again;
-            put += again.value_or(0);
-        }
-        if (put > 0)
-            logInfo("RedisQueue", u"Open work was put into Redis again"_s, {{u"jobs"_s, put}});
         if (isWhole)
-            Q_EMIT rebuilt(put);
-        if (isWhole && self)
             Q_EMIT restored(isLost);
         if (self)
             noteDepths();
@@ -177,38 +161,6 @@ QCoro::Task<> RedisQueue::heal()
     } while (m_healAgain && m_link.isConnected());
     m_healing = false;
     armTick(); // what has failed is seen there: the mark is another one
-}
-
-QCoro::Task<Result<int>> RedisQueue::rebuild(QString queue, OpenJobs openJobs)
-{
-    const QPointer<RedisQueue> self(this);
-    Result<QList<Job>> open = alive(self, co_await openJobs(queue));
-    if (!open)
-        co_return fail(open.error());
-    int put = 0;
-    constexpr qsizetype most = 500;
-    const QueueKeys keys = known(queue).keys;
-    QByteArrayList shared{keys.ids()};
-    shared << keys.sharedStreams() << keys.delayed() << keys.later();
-    for (qsizetype from = 0; from < open->size(); from += most) {
-        QByteArrayList arguments{"0"}; // it was let in once
-        for (const Job &job : open->mid(from, most)) {
-            const Result<QByteArray> bytes = m_codec.encode(job);
-            if (!bytes)
-                continue; // its owner is told when it publishes it
-            const qint64 notBefore = job.body.value("not_before"_L1).toInteger();
-            const qint64 delay = notBefore > 0 ? std::max<qint64>(0, (notBefore - m_clock.nowUs()) / 1000 + 1) : 0;
-            arguments << job.id.toUtf8() << QByteArray::number(int(job.priority)) << QByteArray::number(delay)
-                      << *bytes;
-        }
-        const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
-        if (!reply)
-            co_return fail(reply.error());
-        noteCounted(known(queue), reply->at(0).number());
-        for (size_t i = 1; i < reply->size(); ++i)
-            put += reply->at(i).number() == 1 ? 1 : 0;
-    }
-    co_return put;
 }
 
 QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)
