@@ -1,3 +1,4 @@
+#include "async/limiter.h"
 #include "imap/connection.h"
 #include "imap/deadpeer.h"
 #include "scriptedserver.h"
