@@ -21,6 +21,7 @@ using namespace countersign::test;
 namespace {
 const QString kServer = u"files"_s, kTool = u"write"_s, kHash(64, u'a');
 constexpr int kUnderWay = 64;
+constexpr int kRebuilt = 10'000; ///< calls that are open when Redis loses everything
 
 /// Answers at once.
 class QuickTools final : public ToolCaller
@@ -65,6 +66,7 @@ RedisQueueOptions queueOptions(const QString &instance)
 {
     RedisQueueOptions made;
     made.instance = instance;
+    made.maxSize = 2 * kRebuilt;
     return made;
 }
 
@@ -153,6 +155,39 @@ QCoro::Task<> callOnce(RemoteToolCaller *remote, Journal *journal, int *done, QS
         *error = u"it was not called elsewhere"_s;
     ++*done;
 }
+
+QCoro::Task<> giveOne(FleetOwner *owner, QString to)
+{
+    FleetOwner::Gift gift;
+    gift.token = newId();
+    gift.work = ToolCall{kServer, kTool, {{u"key"_s, u"value"_s}}, {}, 10'000}.toJson();
+    gift.choose = [to](const QSet<QString> &) { return to; };
+    (void)co_await owner->give(std::move(gift));
+}
+
+/// Seconds from FLUSHALL until all calls that were given and not claimed lie in Redis again; negative: they do not.
+double rebuildSeconds(Instance &owner, Instance &worker, const RedisServer &redis, TaskScope &scope)
+{
+    const auto areThere = [&] {
+        QElapsedTimer pause;
+        pause.start();
+        spin([&] { return pause.elapsed() >= 20; }, 1);
+        int open = 0;
+        const QList<QByteArray> keys = redis.cli({u"KEYS"_s, u"*:ids"_s}).split('\n');
+        for (const QByteArray &key : keys)
+            open += redis.cli({u"HLEN"_s, QString::fromLatin1(key.trimmed())}).toInt();
+        return open >= kRebuilt;
+    };
+    worker.queue.setPaused(true);
+    for (int i = 0; i < kRebuilt; ++i)
+        scope.spawn(giveOne(owner.seat.owner, worker.id));
+    if (!spin(areThere, 30))
+        return -1;
+    redis.cli({u"FLUSHALL"_s});
+    QElapsedTimer timer;
+    timer.start();
+    return spin(areThere, 60) ? double(timer.nsecsElapsed()) / 1e9 : -1;
+}
 } // namespace
 
 QJsonObject fleetHop(const RedisServer &redis, int count, QString &error)
@@ -194,6 +229,11 @@ QJsonObject fleetHop(const RedisServer &redis, int count, QString &error)
             120);
         out = {{u"hop_p50_ms"_s, percentile(ms, 0.5)}, {u"hop_p95_ms"_s, percentile(ms, 0.95)},
             {u"hops_per_second"_s, all ? double(many) / (double(timer.nsecsElapsed()) / 1e9) : 0.0}};
+        const double rebuilt = all ? rebuildSeconds(owner, worker, redis, scope) : -1;
+        if (rebuilt < 0 && error.isEmpty())
+            error = u"what was open did not come back after FLUSHALL"_s;
+        out.insert(u"rebuilt"_s, kRebuilt);
+        out.insert(u"rebuild_seconds"_s, rebuilt);
     } else {
         error = u"the two instances did not find each other"_s;
     }
