@@ -37,7 +37,8 @@ void Application::connectFleet(FleetService &fleet)
     fleet.tellOf([this] { return m_fleetDesk.head(); }, [this] { return m_fleetDesk.lagMs(); });
     connect(&fleet, &FleetService::lineReady, this, [this, &fleet](FleetLine *line) {
         m_fleetDesk.attach(
-            {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); }});
+            {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); },
+                [&fleet](const QString &instance) { return fleet.station()->sharesVault(instance); }});
         m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
     });
     m_limits.setNames([&fleet](const QString &instance) {

@@ -21,7 +21,7 @@ struct InstanceInfo
     int busy = 0;          ///< pieces in hand
     QString planner{};     ///< playbook, claude, openai; empty: it does not plan
     QStringList servers{}; ///< tool servers that it can call
-    bool hasVault = false;
+    bool hasVault = false; ///< this one: works on one; another: has shown that it works on the same
     int mailAccounts = 0;
     bool isPaused = false;
     bool isDraining = false;

@@ -98,7 +98,7 @@ void InstancesPage::addInstance(const InstanceInfo &info)
         {tr("Work of others"), InstanceWords::work(info)},
         {tr("Planner"), info.planner.isEmpty() ? tr("does not plan for others") : info.planner},
         {tr("Tool servers"), servers.isEmpty() ? tr("none") : servers.join(u", "_s)},
-        {tr("Vault"), info.hasVault ? tr("yes") : tr("no")},
+        {tr("Vault"), InstanceWords::vault(info)},
         {tr("Mail accounts"), info.mailAccounts == 0 ? tr("none") : QLocale().toString(info.mailAccounts)}};
     if (!info.isThis) {
         fields.append({tr("Waiting"), QLocale().toString(info.waiting)});

@@ -75,6 +75,15 @@ QString InstanceWords::work(const InstanceInfo &info)
     return QCoreApplication::translate("Instances", "%1 of %2 places taken").arg(info.busy).arg(info.places);
 }
 
+QString InstanceWords::vault(const InstanceInfo &info)
+{
+    if (info.isThis)
+        return info.hasVault ? QCoreApplication::translate("Instances", "yes")
+                             : QCoreApplication::translate("Instances", "none that it knows yet");
+    return info.hasVault ? QCoreApplication::translate("Instances", "the same as here, as it has shown")
+                         : QCoreApplication::translate("Instances", "another than here, or none");
+}
+
 QString InstanceWords::lag(const InstanceInfo &info)
 {
     QStringList parts;

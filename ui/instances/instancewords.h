@@ -16,6 +16,7 @@ public:
     /// "watches, plans, carries out, decides".
     [[nodiscard]] static QString roles(const QStringList &roles);
     [[nodiscard]] static QString work(const InstanceInfo &info);
+    [[nodiscard]] static QString vault(const InstanceInfo &info);
     [[nodiscard]] static QString lag(const InstanceInfo &info);
     /// What the decisions of a desk count for: "nothing", "what can be undone", "everything".
     [[nodiscard]] static QString rights(const QString &name);

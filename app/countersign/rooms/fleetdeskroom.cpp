@@ -113,8 +113,8 @@ QCoro::Task<> FleetDeskRoom::loadDesks()
         co_return;
     }
     now->publisher.noteStandings();
-    m_instances->attach(
-        {now->line.members, *m_fleet.desks(), now->line.own, m_isDesk ? &now->items : nullptr, now->follower.get()});
+    m_instances->attach({now->line.members, *m_fleet.desks(), now->line.own, m_isDesk ? &now->items : nullptr,
+        now->follower.get(), now->line.sharesVault});
 }
 
 QCoro::Task<> FleetDeskRoom::giveKey()

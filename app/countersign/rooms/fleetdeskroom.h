@@ -32,7 +32,8 @@ public:
         FleetLine &line;
         Members &members;
         FleetRadio &radio;
-        std::function<Beat()> own; ///< FleetStation::own()
+        std::function<Beat()> own;                                ///< FleetStation::own()
+        std::function<bool(const QString &instance)> sharesVault; ///< FleetStation::sharesVault()
     };
     /// Before the line listens: takes questions and answers.
     void attach(const Line &line);

@@ -13,6 +13,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kVaultLookMs = 15'000;
+}
+
 /// In this order: each stands on those before it.
 struct FleetService::Works
 {
@@ -121,6 +125,24 @@ QCoro::Task<QString> FleetService::vaultId() const
     co_return owner.value_or(QString());
 }
 
+/// A vault that nobody has marked yet: its owner has not been there, or the disk it is on is not mounted.
+QCoro::Task<> FleetService::waitForVault()
+{
+    const QPointer<FleetService> self(this);
+    for (;;) {
+        const Result<void> slept = co_await m_scope.sleep(kVaultLookMs);
+        if (!slept)
+            co_return;
+        const QString id = co_await vaultId();
+        if (!self || m_scope.stopping())
+            co_return;
+        if (id.isEmpty())
+            continue;
+        m_works->station.setVault(m_rooms.config.app.vaultPath, id);
+        co_return;
+    }
+}
+
 QCoro::Task<Result<void>> FleetService::start()
 {
     setState(ServiceState::Starting);
@@ -156,6 +178,8 @@ QCoro::Task<Result<void>> FleetService::start()
     }
     m_works->radio.start();
     station.setPaused(m_isPaused);
+    if (vault.isEmpty())
+        m_scope.spawn(waitForVault());
     setState(ServiceState::Running);
     Q_EMIT membersChanged(1);
     co_return Result<void>{};
@@ -164,6 +188,7 @@ QCoro::Task<Result<void>> FleetService::start()
 QCoro::Task<> FleetService::stop()
 {
     setState(ServiceState::Stopping);
+    m_scope.requestStop();
     const QPointer<FleetService> self(this);
     if (m_works)
         co_await m_works->station.stop();

@@ -1,4 +1,5 @@
 #pragma once
+#include "async/taskscope.h"
 #include "fleet/work/queuepost.h"
 #include "fleet/work/redisradio.h"
 #include "fleet/work/station.h"
@@ -55,12 +56,14 @@ private:
     [[nodiscard]] Capabilities capabilities(const FleetKeys &keys) const;
     [[nodiscard]] QString accountKeyOf(const QString &name, const FleetKeys &keys) const;
     [[nodiscard]] QCoro::Task<QString> vaultId() const;
+    [[nodiscard]] QCoro::Task<> waitForVault();
 
     Rooms m_rooms;
     std::function<qint64()> m_head, m_lagMs;
     bool m_isPaused = false, m_isDraining = false;
     QString m_problem; ///< why this instance is not in the fleet; empty: it is, or has not tried
     std::unique_ptr<Works> m_works;
+    TaskScope m_scope;
 };
 
 } // namespace countersign

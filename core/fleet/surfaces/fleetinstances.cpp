@@ -105,6 +105,7 @@ QList<InstanceInfo> FleetInstances::all() const
     for (auto it = m_last.cbegin(); it != m_last.cend(); ++it) {
         InstanceInfo info = infoOf(it.key(), it->beat);
         info.isHere = m_fleet->members.isThere(it.key());
+        info.hasVault = m_fleet->sharesVault && m_fleet->sharesVault(it.key());
         info.heardUs = it->heardUs;
         info.decidesHere = deskRightsName(rightsOf(m_fleet->book, it.key()));
         if (m_fleet->follower != nullptr) {

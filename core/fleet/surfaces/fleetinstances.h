@@ -30,6 +30,7 @@ public:
         std::function<Beat()> own; ///< what this instance says of itself
         FarItems *items = nullptr; ///< null: this instance is no desk
         FleetFollower *follower = nullptr;
+        std::function<bool(const QString &instance)> sharesVault{}; ///< has shown that it works on the vault here
     };
     explicit FleetInstances(Self self, const Clock &clock = systemClock(), QObject *parent = nullptr);
 

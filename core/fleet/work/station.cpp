@@ -185,6 +185,18 @@ void FleetStation::setDraining(bool isDraining)
     beat();
 }
 
+void FleetStation::setVault(const QString &vault, const QString &id)
+{
+    m_options.vault = vault;
+    m_options.vaultId = id;
+    if (!m_worker)
+        return;
+    m_proof->setVault(vault, id);
+    if (m_parts.seat.isTaken())
+        m_parts.seat.view = view();
+    beat();
+}
+
 /// What was begun for others is better finished than left in doubt.
 QCoro::Task<> FleetStation::finishWork()
 {

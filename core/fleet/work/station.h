@@ -60,8 +60,12 @@ public:
     void setPaused(bool paused);
     /// It takes nothing new, and its beats say so; false: it takes work again.
     void setDraining(bool isDraining);
+    /// The vault that this instance works in is known only now; `id`: whose it is. See Options.
+    void setVault(const QString &vault, const QString &id);
     /// What carries the messages is there again; `isLost`: without what lay in it.
     void goOn(bool isLost);
+    /// Whether that instance has shown that it works on the vault here.
+    [[nodiscard]] bool sharesVault(const QString &instance) const { return m_proof && m_proof->hasProven(instance); }
     /// Pieces of others' work in hand.
     [[nodiscard]] int busy() const { return m_worker ? m_worker->busy() : 0; }
     /// Tells the others at once how it is here.
@@ -88,7 +92,7 @@ private:
     void beat();
 
     Parts m_parts;
-    const Options m_options;
+    Options m_options;
     const QString m_run;
     qint64 m_startedUs = 0;
     bool m_isDraining = false;

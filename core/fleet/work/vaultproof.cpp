@@ -61,6 +61,15 @@ VaultProof::~VaultProof()
     stop();
 }
 
+void VaultProof::setVault(const QString &vault, const QString &id)
+{
+    m_vault = vault;
+    m_id = id;
+    const QList<Member> all = m_members.all();
+    for (const Member &member : all)
+        ask(member.instance);
+}
+
 bool VaultProof::hasProven(const QString &instance) const
 {
     const std::optional<Member> member = m_members.member(instance);

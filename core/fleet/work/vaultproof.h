@@ -22,6 +22,8 @@ public:
         FleetLine &line, Members &members, QString vault, QString id, QThreadPool &pool, QObject *parent = nullptr);
     ~VaultProof() override;
 
+    /// The vault here is known from now on: all that name it are asked.
+    void setVault(const QString &vault, const QString &id);
     [[nodiscard]] bool hasProven(const QString &instance) const;
     void stop() { m_scope.requestStop(); }
 
@@ -42,7 +44,7 @@ private:
 
     FleetLine &m_line;
     Members &m_members;
-    const QString m_vault, m_id;
+    QString m_vault, m_id;
     QThreadPool &m_pool;
     QHash<QString, Asked> m_asked;   ///< by instance
     QHash<QString, qint64> m_proven; ///< epoch of each instance's run

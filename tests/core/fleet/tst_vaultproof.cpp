@@ -66,6 +66,22 @@ private Q_SLOTS:
         QVERIFY(!files.first().permission(QFile::ReadGroup) && !files.first().permission(QFile::ReadOther));
     }
 
+    /// A worker may be there before its owner has made the vault, or before the disk is mounted.
+    void aVaultThatIsKnownLaterIsProvenThen()
+    {
+        Place owner(m_keys, m_boxes, m_radio, u"a"_s, m_vault.path(), u"v"_s);
+        Place other(m_keys, m_boxes, m_radio, u"b"_s, {}, {});
+        other.beat();
+        owner.beat();
+        QTRY_VERIFY(other.members.isThere(owner.gate.instance()));
+        QVERIFY(!other.proof.hasProven(owner.gate.instance()));
+        other.vaultId = u"v"_s;
+        other.proof.setVault(m_vault.path(), u"v"_s);
+        QTRY_VERIFY(other.proof.hasProven(owner.gate.instance()));
+        other.beat();
+        QTRY_VERIFY(owner.proof.hasProven(other.gate.instance()));
+    }
+
     void whoOnlySaysSoDoesNot()
     {
         QTemporaryDir elsewhere;
