@@ -67,11 +67,18 @@ def quiet(instance):
 
 def check(instance, kill):
     """Once nothing moves any more: the running instance, its note, and the profile as it lies there."""
-    status = instance.until(lambda: quiet(instance), "quiet", 60)
-    told = recount(instance.profile)
-    assert status["today"] == told, f"kill {kill}: status {status['today']}, events {told}"
-    instance.until(lambda: on_dashboard(instance) == told, f"kill {kill}: Dashboard.md", 60)
-    return told
+    def agreed():
+        """What has been dropped may not have been taken in yet: then all three change once more."""
+        status, told = quiet(instance), recount(instance.profile)
+        said = (status and status["today"], told, on_dashboard(instance))
+        seen.append(said)
+        return told if said[0] == said[1] == said[2] else None
+
+    seen = []
+    try:
+        return instance.until(agreed, "status, events and Dashboard.md to agree", 60)
+    except AssertionError as late:
+        raise AssertionError(f"kill {kill}: status, events, Dashboard.md {seen[-1:]}") from late
 
 
 def main():
@@ -91,7 +98,9 @@ def main():
             instance.until(lambda: head(instance.profile) >= moment or quiet(instance), "the moment of the kill")
             instance.process.send_signal(signal.SIGKILL)
             instance.process.wait(30)
-            stopped = json.loads(instance.run("status", "--json", check=False).stdout)
+            asked = instance.run("status", "--json", check=False)
+            assert asked.stdout, f"kill {kill}: {asked.stderr}"
+            stopped = json.loads(asked.stdout)
             assert stopped["state"] == "stopped" and stopped["today"] == recount(instance.profile), f"kill {kill}, stopped: {stopped['today']}"
             instance.start()
             total = check(instance, kill)
