@@ -41,6 +41,7 @@ void Application::connectFleet(FleetService &fleet)
                 [&fleet](const QString &instance) { return fleet.station()->sharesVault(instance); }});
         m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
     });
+    connect(&fleet, &FleetService::twinFound, this, [this] { m_limits.standDown(); });
     m_limits.setNames([&fleet](const QString &instance) {
         return fleet.station() && fleet.station()->members() ? fleet.station()->members()->nameOf(instance)
                                                              : instance.left(8);

@@ -48,6 +48,8 @@ ToolCall Executor::callOf(const RunPtr &run, qsizetype index)
 QCoro::Task<Result<void>> Executor::recordClaim(RunPtr run, StepStarted intent, QString by)
 {
     intent.at = by;
+    if (by.isEmpty()) // it stays here after all: whoever restarts does not do it anew
+        intent.lingersMs = 0;
     return record(run, {fact(*run, EventType::StepStarted, intent)});
 }
 

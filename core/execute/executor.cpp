@@ -281,7 +281,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         }
         const Result<ToolResult> outcome = co_await m_tools.call(call);
         crashPoint("execute.after_call");
-        if (!outcome && outcome.error().code == ErrorCode::Cancelled && intent.lingersMs > 0)
+        if (!outcome && outcome.error().code == ErrorCode::Cancelled && intent.lingersMs > 0 && (!self || m_stopping))
             co_return cancelled(); // stopped meanwhile: the next start knows whether anybody had begun
         Difference differs;
         if (self && outcome && !outcome->isError && m_checks.secondLook)

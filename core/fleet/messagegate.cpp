@@ -68,7 +68,9 @@ std::optional<Refusal> MessageGate::objection(const FleetMessage &message, const
     const qint64 now = nowUs();
     if (!kinds.contains(message.kind))
         return Refusal::Kind;
-    if (message.expiresUs <= now || message.expiresUs > now + (lifeS(message.kind) + kSkewS) * kSecond)
+    // What is kept for days may have been made by a clock that is ahead: that of a master before the failover.
+    const bool isEarly = message.expiresUs > now + (lifeS(message.kind) + kSkewS) * kSecond;
+    if (message.expiresUs <= now || (isEarly && !outlivesRun(message.kind)))
         return Refusal::Expired;
     const bool isOurs = message.owner == m_instance;
     if (isForOwner(message.kind) && !isOurs)

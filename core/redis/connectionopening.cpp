@@ -61,7 +61,7 @@ QCoro::Task<Result<void>> RedisConnection::signIn()
     if (!answer) {
         if (isErrorWord(answer.error(), "ERR"_L1)) // it does not know the command
             co_return fail(ErrorCode::Invalid,
-                tr("Redis at %1 is too old, or no Redis. 6.2 or later is needed.").arg(endpoint().name()),
+                tr("Redis at %1 is too old, or no Redis. 7.0 or later is needed.").arg(endpoint().name()),
                 answer.error().detail);
         co_return fail(answer.error());
     }
@@ -72,8 +72,9 @@ QCoro::Task<Result<void>> RedisConnection::signIn()
         co_return fail(ErrorCode::Invalid,
             tr("%1 is a Sentinel. Name it in redis.sentinels, and its master in redis.sentinel_master.")
                 .arg(endpoint().name()));
-    if (QVersionNumber::fromString(QString::fromLatin1(m_server.version.left(20))) < QVersionNumber(6, 2))
-        co_return fail(ErrorCode::Invalid, tr("Redis at %1 is too old. 6.2 or later is needed.").arg(endpoint().name()),
+    // An older one wraps the errors inside scripts, so that what is missing could not be told from what is wrong.
+    if (QVersionNumber::fromString(QString::fromLatin1(m_server.version.left(20))) < QVersionNumber(7, 0))
+        co_return fail(ErrorCode::Invalid, tr("Redis at %1 is too old. 7.0 or later is needed.").arg(endpoint().name()),
             QString::fromLatin1(m_server.version.left(20)));
     if (m_options.db != 0) {
         const Result<RedisReply> selected =

@@ -181,7 +181,7 @@ void RedisLink::look(const Error &error)
 
 RedisConnection::Answer RedisLink::send(const RedisCommand &command)
 {
-    if (m_main)
+    if (isConnected()) // before that it has not signed in, and another database is selected
         return m_main->send(command);
     RedisConnection::Answer refused;
     refused.resolve(fail(ErrorCode::Refused, tr("There is no connection to Redis. Nothing was sent."), {}, true));

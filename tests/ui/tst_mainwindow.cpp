@@ -124,14 +124,16 @@ private Q_SLOTS:
         window.go(u"nowhere"_s);
         QCOMPARE(window.page(), pages.last().id);
     }
-    void withoutPlannersAndMailThereAreNoPagesForThem()
+    void withoutPlannersMailAndFleetThereAreNoPagesForThem()
     {
         Bench b;
         b.keys({Qt::Key_G, Qt::Key_P}); // P alone pauses
         QVERIFY(b.window.page() != u"planners");
         b.keys({Qt::Key_G, Qt::Key_M});
         QVERIFY(b.window.page() != u"mail");
-        QCOMPARE(pagesFor(b.agent.surfaces()).size(), allPages().size() - 2);
+        b.keys({Qt::Key_G, Qt::Key_I});
+        QVERIFY(b.window.page() != u"instances");
+        QCOMPARE(pagesFor(b.agent.surfaces()).size(), allPages().size() - 3);
     }
     void anAlertAboutMailLeadsToItsPage()
     {

@@ -19,10 +19,12 @@ QCoro::Task<Result<QString>> known(QString credential)
 
 FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &store, PlanningRoom &planning,
     WatchingRoom &watching, MailRoom &mail, Lineup &lineup)
-    : m_config(config), m_store(store), m_planning(planning)
+    : m_config(config), m_redis(redis), m_store(store), m_planning(planning)
 {
     if (!redis.link)
         return;
+    connect(redis.link.get(), &RedisLink::connected, this, &FleetLimits::noteHealth);
+    connect(redis.link.get(), &RedisLink::disconnected, this, &FleetLimits::noteHealth);
     m_starts = std::make_unique<FleetStarts>(*redis.link, FleetStarts::Options{config.redis.prefix});
     planning.planners.shareStarts([this](int most, PlannerFactory::Credential credential) {
         return m_starts->gate(u"claude"_s, most, std::move(credential));
@@ -72,6 +74,12 @@ QCoro::Task<Result<void>> FleetLimits::start()
     co_return Result<void>{};
 }
 
+void FleetLimits::standDown()
+{
+    if (m_lease)
+        m_lease->standDown();
+}
+
 QCoro::Task<> FleetLimits::stop()
 {
     const QPointer<FleetLimits> self(this);
@@ -87,6 +95,11 @@ HealthReport FleetLimits::health() const
         return {HealthStatus::Degraded, m_problem, {}};
     if (const QString why = m_starts ? m_starts->why() : QString(); !why.isEmpty())
         return {HealthStatus::Degraded, why, {}};
+    if (!m_redis.link->isConnected())
+        return {HealthStatus::Degraded,
+            tr("Redis is away: this instance makes its share of the requests alone, and watches no mailbox until it is "
+               "back."),
+            {}};
     return {
         HealthStatus::Healthy, tr("Requests are counted over all instances, and each mailbox has one watcher."), {}};
 }

@@ -25,8 +25,12 @@ public:
     using Names = std::function<QString(const QString &instance)>;
     void setNames(Names names) { *m_names = std::move(names); }
 
+    /// Another process with our identity was there first: the mailboxes are for it.
+    void standDown();
+
 private:
     const Config &m_config;
+    RedisRoom &m_redis;
     StoreRoom &m_store;
     PlanningRoom &m_planning;
     std::unique_ptr<FleetStarts> m_starts;

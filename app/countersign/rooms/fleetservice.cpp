@@ -161,10 +161,15 @@ QCoro::Task<Result<void>> FleetService::start()
     connect(&station, &FleetStation::membersChanged, this, &FleetService::membersChanged);
     connect(&station, &FleetStation::messageRefused, this, &FleetService::messageRefused);
     connect(&station, &FleetStation::lineReady, this, &FleetService::lineReady);
+    connect(&station, &FleetStation::twinFound, this, [this] {
+        m_works->queue.setPaused(true); // what lies in these boxes is not for us
+        Q_EMIT twinFound();
+    });
     connect(&station, &Service::healthChanged, this, [this] { noteHealth(); });
     connect(&m_works->queue, &Service::healthChanged, this, [this] { noteHealth(); });
     connect(&m_works->queue, &RedisQueue::restored, &station, &FleetStation::goOn);
     connect(&m_works->radio, &RedisRadio::listening, &station, &FleetStation::sayHello);
+    connect(&m_works->radio, &RedisRadio::deaf, &station, &FleetStation::setDeaf);
     station.setDraining(m_isDraining);
     Result<void> started = alive(self, co_await station.start()); // it subscribes; the queue begins after that
     if (started)

@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void membersChanged(int instances); ///< with this one; 0: not in a fleet any more
     void messageRefused(countersign::Refusal why);
+    void twinFound(); ///< FleetStation::twinFound()
     /// Before it listens: whoever takes further kinds of messages says so now.
     void lineReady(countersign::FleetLine *line);
 

@@ -62,6 +62,15 @@ void FleetMailLease::begin(const FleetKeys &keys, const QString &instance)
     m_begun.open();
 }
 
+void FleetMailLease::standDown()
+{
+    m_begun.close();
+    for (const auto &[account, place] : std::exchange(m_places, {})) {
+        place->untilUs->store(0);
+        ++place->asking;
+    }
+}
+
 QByteArrayList FleetMailLease::keysOf(const QString &account) const
 {
     QByteArrayList out;

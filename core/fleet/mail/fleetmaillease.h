@@ -43,6 +43,10 @@ public:
     /// The fleet's keys and who we are (UUID) are known; before that nobody watches here. Once.
     void begin(const FleetKeys &keys, const QString &instance);
 
+    /// From now on nobody watches here, and what the lease says stays: it is another process with our UUID that holds
+    /// it.
+    void standDown();
+
     [[nodiscard]] QCoro::Task<Result<void>> acquire(QString account) override;
     void release(const QString &account) override;
     [[nodiscard]] std::function<bool()> fence(const QString &account) const override;

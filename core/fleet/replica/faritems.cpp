@@ -132,8 +132,12 @@ void FarItems::take(const QString &ownerId, ActionDetail detail, qsizetype size)
     take(ownerId, detail.action);
     Owner &owner = m_owners[ownerId];
     const auto known = owner.items.find(id);
-    if (known == owner.items.end() || known->action.version != version)
-        return; // no room for it, or it has changed meanwhile
+    if (known == owner.items.end())
+        return;                             // no room for it
+    if (known->action.version != version) { // what is told of it next brings it anew
+        known->isNotKept = true;
+        return;
+    }
     if (m_size - known->size + size > kMostSize) {
         known->isNotKept = true;
         return;

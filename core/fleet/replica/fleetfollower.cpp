@@ -199,14 +199,18 @@ bool FleetFollower::applyList(const QString &owner, const AskLetter &asked, cons
 QCoro::Task<bool> FleetFollower::applyItems(QString owner, AskLetter asked, ToldLetter told)
 {
     const QPointer<FleetFollower> self(this);
+    const qint64 epoch = m_owners.value(owner).epoch;
     const ReadTold read = co_await offload(QThreadPool::globalInstance(), [told] { return readTold(told); });
     if (!self)
         co_return false;
+    if (m_owners.value(owner).epoch != epoch) // a run that is over; its items may be gone in the next one
+        co_return true;
     if (!read.isSound)
         m_line.gate().refuse(Refusal::Malformed);
-    QSet<QString> came;
+    QSet<QString> came; // of those that were asked for: others make no progress
     for (const auto &[detail, size] : read.items) {
-        came.insert(detail.action.id);
+        if (asked.ids.contains(detail.action.id))
+            came.insert(detail.action.id);
         m_items.take(owner, detail, size);
     }
     const bool isNone = came.isEmpty();

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign {
 
@@ -96,6 +97,7 @@ void Members::checkTwins(const FleetMessage &message, const Beat &beat)
     const bool wasFirst = std::pair(beat.startedUs, beat.run) < std::pair(m_self.startedUs, m_self.run);
     if (!wasFirst || !m_conflict.isEmpty())
         return;
+    m_isTwin = isOurs;
     m_conflict = isOurs
                      ? tr("Another process runs with this instance's identity (on %1): its profile was copied. Remove "
                           "instance.id beside the journal of the copy, and give it a name of its own (instance.name).")
@@ -107,8 +109,18 @@ void Members::checkTwins(const FleetMessage &message, const Beat &beat)
     Q_EMIT conflictFound(m_conflict);
 }
 
+void Members::setDeaf(bool isDeaf)
+{
+    if (std::exchange(m_isDeaf, isDeaf) == isDeaf || isDeaf)
+        return;
+    for (Member &member : m_members)
+        member.heardMs = m_clock.steadyMs();
+}
+
 void Members::look()
 {
+    if (m_isDeaf)
+        return;
     const qint64 now = m_clock.steadyMs();
     QStringList gone;
     for (const Member &member : std::as_const(m_members))
@@ -130,7 +142,7 @@ QCoro::Task<> Members::watch()
         qint64 next = kIdleGoneMs;
         for (const Member &member : std::as_const(m_members))
             next = std::min(next, member.heardMs + goneMs(member) - m_clock.steadyMs());
-        const Result<void> slept = co_await m_scope.sleep(int(std::max<qint64>(next, 100)));
+        const Result<void> slept = co_await m_scope.sleep(int(std::max<qint64>(next, m_isDeaf ? kGoneMs : 100)));
         if (!self || !slept)
             co_return;
         look();

@@ -40,6 +40,8 @@ public:
 
     /// What came over the radio. Whatever is no beat of a member is counted and dropped.
     void hear(const QByteArray &message);
+    /// While nothing can be heard at all nobody is missed; whoever is not heard after that is.
+    void setDeaf(bool isDeaf);
     /// Looks who is gone; called by itself, and by tests that move the clock.
     void look();
     [[nodiscard]] static int goneMs(const Member &member) { return member.beat.busy > 0 ? kGoneMs : kIdleGoneMs; }
@@ -51,6 +53,8 @@ public:
     [[nodiscard]] QString nameOf(const QString &instance) const;
     /// Why this instance has no place in the fleet; empty: it has.
     [[nodiscard]] const QString &conflict() const { return m_conflict; }
+    /// It is our very UUID that another process had first: its boxes are not ours.
+    [[nodiscard]] bool isTwin() const { return m_isTwin; }
 
 Q_SIGNALS:
     void joined(const QString &instance);
@@ -74,7 +78,7 @@ private:
     QMap<QString, Member> m_members;
     QMap<QString, QString> m_names; ///< of those that have left, for what they had in hand; bounded
     QString m_conflict;
-    bool m_isWatching = false;
+    bool m_isWatching = false, m_isDeaf = false, m_isTwin = false;
     TaskScope m_scope;
 };
 

@@ -6,7 +6,25 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
+
+namespace {
+constexpr qint64 kLongestPauseUs = 3'600'000'000;
+
+/// What a worker says of itself is no word of ours: that we stop, that nobody has begun, until when something may still
+/// be done (on its clock) is not its to say.
+Error toldBy(Error error, MessageKind kind)
+{
+    if (error.code == ErrorCode::Cancelled)
+        error.code = ErrorCode::Unavailable;
+    const bool isCall = kind == MessageKind::Outcome;
+    error.retryable = error.retryable && !isCall;
+    error.notBeforeUs = isCall ? 0 : std::clamp<qint64>(error.notBeforeUs, 0, systemClock().nowUs() + kLongestPauseUs);
+    return error;
+}
+} // namespace
 
 QCoro::Task<Result<void>> FleetOwner::answerClaim(FleetMessage claim, QString to, GrantLetter letter)
 {
@@ -129,7 +147,7 @@ QCoro::Task<Result<void>> FleetOwner::takeAnswer(FleetMessage message)
     if (letter->result)
         end(message.token, Done{letter->name, *letter->result});
     else
-        end(message.token, fail(letter->error));
+        end(message.token, fail(toldBy(letter->error, message.kind)));
     if (action.isEmpty())
         co_return Result<void>{};
     if (!m_isSweeping)

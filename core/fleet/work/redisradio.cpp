@@ -13,12 +13,22 @@ RedisRadio::RedisRadio(RedisLink &link, const QString &prefix, QObject *parent)
     : FleetRadio(parent), m_link(link), m_channel(prefix.toUtf8() + ":fleet:radio")
 {
     connect(&link, &RedisLink::connected, this, [this] { std::exchange(m_woken, {}).resolve(true); });
+    // Whatever the shared connection goes over to: what listens goes with it.
+    connect(&link, &RedisLink::disconnected, this, &RedisRadio::lose);
 }
 
 RedisRadio::~RedisRadio()
 {
     m_scope.requestStop();
     m_woken.resolve(false);
+}
+
+void RedisRadio::lose()
+{
+    ++m_losses;
+    if (std::exchange(m_line, {}))
+        Q_EMIT deaf();
+    std::exchange(m_woken, {}).resolve(true);
 }
 
 void RedisRadio::start()
@@ -66,6 +76,7 @@ QCoro::Task<> RedisRadio::listen()
 QCoro::Task<Result<void>> RedisRadio::subscribe()
 {
     const QPointer<RedisRadio> self(this);
+    const int losses = m_losses;
     Result<RedisLine> line = co_await m_link.line();
     if (!self)
         co_return cancelled();
@@ -76,13 +87,12 @@ QCoro::Task<Result<void>> RedisRadio::subscribe()
         co_return cancelled();
     if (!reply)
         co_return fail(reply.error());
+    if (m_losses != losses)
+        co_return fail(ErrorCode::Unavailable, tr("The connection to Redis broke off."), {}, true);
     RedisConnection *const connection = &**line;
     connection->listenOnly();
     connect(connection, &RedisConnection::told, this, &RedisRadio::take);
-    connect(connection, &RedisConnection::closed, this, [this] {
-        m_line.reset();
-        std::exchange(m_woken, {}).resolve(true);
-    });
+    connect(connection, &RedisConnection::closed, this, &RedisRadio::lose);
     m_line = *line;
     co_return Result<void>{};
 }

@@ -24,15 +24,19 @@ public:
 
 Q_SIGNALS:
     void listening();
+    /// Until then nothing is heard.
+    void deaf();
 
 private:
     [[nodiscard]] QCoro::Task<> listen();
     [[nodiscard]] QCoro::Task<Result<void>> subscribe();
+    void lose();
     void take(const RedisReply &message);
 
     RedisLink &m_link;
     const QByteArray m_channel;
     std::optional<RedisLine> m_line;
+    int m_losses = 0; ///< what began to subscribe before one does not listen to the server that is there now
     OneShot<bool> m_woken;
     TaskScope m_scope;
 };

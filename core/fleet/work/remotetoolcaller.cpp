@@ -59,6 +59,13 @@ int RemoteToolCaller::lingersMs(const ToolCall &request) const
 QCoro::Task<Result<ToolResult>> RemoteToolCaller::callHere(ToolCall request)
 {
     const QPointer<RemoteToolCaller> self(this);
+    if (request.mayTravel && request.recordClaim) { // its intent says that nobody may have begun: from here on we have
+        const Result<void> written = co_await request.recordClaim(QString());
+        if (!self || (!written && written.error().code == ErrorCode::Cancelled))
+            co_return cancelled();
+        if (!written)
+            co_return fail(ErrorCode::Refused, written.error().message, written.error().detail);
+    }
     ++m_here;
     Result<ToolResult> result = co_await m_local.call(std::move(request));
     if (self)

@@ -11,7 +11,8 @@ namespace countersign {
 
 namespace {
 const QString kEpoch = u"fleet:epoch"_s;
-}
+constexpr int kGreetMs = 300;
+} // namespace
 
 FleetStation::FleetStation(Parts parts, Options options, QObject *parent)
     : Service(parent), m_parts(std::move(parts)), m_options(std::move(options)), m_run(newId())
@@ -91,12 +92,14 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     };
     connect(m_members.get(), &Members::joined, this, changed);
     // Who has just come need not wait for our next word.
-    connect(m_members.get(), &Members::joined, this, &FleetStation::sayHello);
+    connect(m_members.get(), &Members::joined, this, &FleetStation::greet);
     connect(m_members.get(), &Members::left, this, changed);
     connect(m_members.get(), &Members::conflictFound, this, [this] {
         m_parts.seat = {}; // whoever was there first goes on; nothing is given away or taken under a name of theirs
         m_worker->setDraining(true);
         noteHealth();
+        if (m_members->isTwin())
+            Q_EMIT twinFound();
     });
     Q_EMIT lineReady(m_line.get());
     m_line->listen(calls || plans ? m_options.places : 0);
@@ -153,10 +156,25 @@ HealthReport FleetStation::health() const
         HealthStatus::Healthy, tr("%Ln instance(s) in the fleet.", nullptr, int(m_members->all().size()) + 1), details};
 }
 
+void FleetStation::setDeaf()
+{
+    if (m_members)
+        m_members->setDeaf(true);
+}
+
 void FleetStation::sayHello()
 {
-    if (m_gate)
-        beat();
+    if (!m_gate)
+        return;
+    m_members->setDeaf(false);
+    beat();
+}
+
+/// Many come at once after an outage: one word is for all of them.
+void FleetStation::greet()
+{
+    if (!m_pulse.isActive() || m_pulse.remainingTime() > kGreetMs)
+        m_pulse.start(kGreetMs);
 }
 
 void FleetStation::setPaused(bool paused)

@@ -68,7 +68,9 @@ public:
     [[nodiscard]] bool sharesVault(const QString &instance) const { return m_proof && m_proof->hasProven(instance); }
     /// Pieces of others' work in hand.
     [[nodiscard]] int busy() const { return m_worker ? m_worker->busy() : 0; }
-    /// Tells the others at once how it is here.
+    /// Nothing is heard any more; until sayHello() nobody is missed.
+    void setDeaf();
+    /// It is heard and can hear: tells the others at once how it is here.
     void sayHello();
     /// What it says of itself now. Once it has started.
     [[nodiscard]] Beat own() const;
@@ -80,6 +82,8 @@ public:
 Q_SIGNALS:
     void membersChanged(int instances); ///< with this one
     void messageRefused(countersign::Refusal why);
+    /// Another process has our identity and was there first: whatever is for this instance is for that one.
+    void twinFound();
     /// Before it listens: whoever takes further kinds of messages (decisions) says so now.
     void lineReady(countersign::FleetLine *line);
 
@@ -90,6 +94,7 @@ private:
     [[nodiscard]] OwnerView view();
     [[nodiscard]] QCoro::Task<> finishWork();
     void beat();
+    void greet();
 
     Parts m_parts;
     Options m_options;

@@ -49,7 +49,7 @@ VaultProof::VaultProof(FleetLine &line, Members &members, QString vault, QString
 {
     line.on(MessageKind::Vault, [this](FleetMessage message) { return take(std::move(message)); });
     connect(&members, &Members::joined, this, &VaultProof::ask);
-    connect(&members, &Members::changed, this, &VaultProof::ask);
+    connect(&members, &Members::spoke, this, &VaultProof::ask); // an answer may have been lost
     connect(&members, &Members::left, this, [this](const QString &instance) {
         m_asked.remove(instance);
         m_proven.remove(instance);
@@ -100,17 +100,16 @@ QCoro::Task<> VaultProof::askAsync(QString instance, Asked asked)
         co_await offload(&m_pool, [path, secret = asked.secret.toLatin1()] { return writePrivateFile(path, secret); });
     if (!self)
         co_return;
-    if (!written) {
+    if (!written)
         logInfo("VaultProof", written.error().message);
-        co_return;
-    }
     const VaultLetter letter{instance, m_line.gate().instance(), asked.id, {}};
-    const Result<void> sent = co_await m_line.send(instance, m_line.gate().make(MessageKind::Vault, letter.toJson()));
-    if (self && sent)
+    if (written)
+        std::ignore = co_await m_line.send(instance, m_line.gate().make(MessageKind::Vault, letter.toJson()));
+    if (self)
         std::ignore = co_await m_scope.sleep(int(MessageGate::lifeS(MessageKind::Vault) * 1000));
     QFile::remove(path);
     if (self && m_asked.value(instance).id == asked.id)
-        m_asked.remove(instance); // no answer: the next thing that it says of itself asks again
+        m_asked.remove(instance); // no answer: its next beat asks again
 }
 
 QCoro::Task<Result<void>> VaultProof::take(FleetMessage message)

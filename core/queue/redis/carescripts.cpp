@@ -37,7 +37,7 @@ const RedisScript &tick()
 due(KEYS[12], KEYS[13], {KEYS[2], KEYS[4], KEYS[6]})
 due(KEYS[14], KEYS[15], {KEYS[1], KEYS[3], KEYS[5]})
 local lease, room, most = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local taken, buried, rounds = {}, {}, 0
+local taken, buried, rounds, bytes = {}, {}, 0, 0
 for place = 1, 6 do
   local from = '-'
   while room > 0 and rounds < 100 do
@@ -49,6 +49,11 @@ for place = 1, 6 do
       from = '(' .. entry
       local kept = fields(place, entry)
       times = times + (tonumber(kept.n) or 0)
+      bytes = bytes + #(kept.j or '')
+      if bytes > 16777216 and #taken + #buried > 0 then -- more than one answer may be: the next one brings it
+        room, nearest = 0, 0
+        break
+      end
       if before ~= me then redis.call('HINCRBY', KEYS[9], before, 1) end
       if not kept.j then
         finish(place, entry)
@@ -85,15 +90,6 @@ due(KEYS[4], KEYS[5], {KEYS[1], KEYS[2], KEYS[3]})
 return {redis.call('GET', KEYS[7]), nearest,
   {redis.call('XLEN', KEYS[1]), redis.call('XLEN', KEYS[2]), redis.call('XLEN', KEYS[3])},
   redis.call('ZCARD', KEYS[4]), redis.call('XLEN', KEYS[6])})");
-    return script;
-}
-
-const RedisScript &glance()
-{
-    static const RedisScript script(R"(
-local open = 0
-for at = 2, #KEYS do open = open + redis.call('HLEN', KEYS[at]) end
-return {redis.call('GET', KEYS[1]), open})");
     return script;
 }
 

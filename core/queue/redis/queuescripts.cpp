@@ -74,13 +74,22 @@ return out)");
 const RedisScript &take()
 {
     static const RedisScript script(R"(
-local left, out = tonumber(ARGV[3]), {}
+local left, out, bytes, most = tonumber(ARGV[3]), {}, 0, 16777216
 for place = 1, 6 do
-  if left <= 0 then break end
+  if left <= 0 or bytes > most then break end
   local got = redis.call('XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'COUNT', left, 'STREAMS', KEYS[place], '>')
   if got then
+    local entries = {}
+    for _, entry in ipairs(got[1][2]) do
+      for _, text in ipairs(entry[2] or {}) do bytes = bytes + #text end
+      if bytes > most and #entries + #out > 0 then -- more than one answer may be: tick() brings it
+        redis.call('XCLAIM', KEYS[place], ARGV[1], ARGV[2], 0, entry[1], 'IDLE', ARGV[4], 'RETRYCOUNT', 0, 'JUSTID')
+      else
+        entries[#entries + 1] = entry
+      end
+    end
     left = left - #got[1][2]
-    out[#out + 1] = {place, got[1][2]}
+    if #entries > 0 then out[#out + 1] = {place, entries} end
   end
 end
 return out)");

@@ -14,7 +14,8 @@ namespace countersign::queuescripts {
 /// KEYS ids, the three shared streams, delayed, later. ARGV most (0: any number), then for each job: id, priority,
 /// delay (ms), bytes. Gives how many there are now, then 1 (put), 0 (was there) or -1 (full) for each.
 [[nodiscard]] const RedisScript &publish();
-/// KEYS the six streams. ARGV group, consumer, most. Gives [place, entries] by priority.
+/// KEYS the six streams. ARGV group, consumer, most, lease (ms). Gives [place, entries] by priority, at most 16 MiB (or
+/// one entry) in all: what is more is left for tick() to take over at once, without a delivery counted.
 [[nodiscard]] const RedisScript &take();
 /// KEYS the six streams, ids, groups, bereft. ARGV group, consumer, then for each: place, entry, job. Gives how many,
 /// all of which are ended, or for each 1 (ended) or 0 (was somebody else's).
@@ -29,17 +30,13 @@ namespace countersign::queuescripts {
 /// at once, and this delivery does not count.
 [[nodiscard]] const RedisScript &release();
 /// KEYS as settle, dead, mark, delayed, later, own delayed, own later. ARGV group, consumer, lease (ms), how many may
-/// be taken over, most deliveries. Moves what is due, takes over what nobody renews. Gives [mark,
+/// be taken over, most deliveries. Moves what is due, takes over what nobody renews, at most 16 MiB of it. Gives [mark,
 /// [[place, entry, fields, deliveries]…], [[fields, deliveries]…] set aside, ms until the next is due (-1: none),
 /// [waiting by priority], delayed, dead, how many publish() counts].
 [[nodiscard]] const RedisScript &tick();
 /// KEYS the three shared streams, delayed, later, dead, mark. Moves what is due. Gives [mark, ms until the next is due,
 /// [entries by priority], delayed, dead].
 [[nodiscard]] const RedisScript &look();
-/// KEYS mark, then the ids of each queue that is served. Gives the mark and how many jobs are open in all: the whole of
-/// what an idle instance asks. (What is in no ids, as a stranger may put it there, is read like all else and counts no
-/// further.)
-[[nodiscard]] const RedisScript &glance();
 /// KEYS the three shared streams, ids. Removes what every group has done, at most 500 a stream. Gives how many.
 [[nodiscard]] const RedisScript &trim();
 /// KEYS dead, ids. ARGV letter, 1 (its group gets it again) or 0 (it goes), the queue's base key. Gives 1, or 0: not

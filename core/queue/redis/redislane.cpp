@@ -136,12 +136,11 @@ QCoro::Task<> RedisLane::serve()
         Result<qint64> got = co_await take(most);
         if (!self || m_scope.stopping())
             co_return;
-        if (got && *got == 0 && room() > 0) {
-            const Result<void> waited = co_await waitForWork();
+        // What a blocking read has looked through in vain is not looked through again: that costs seven commands.
+        while (got && *got == 0 && m_ready && room() > 0) {
+            got = co_await waitForWork();
             if (!self || m_scope.stopping())
                 co_return;
-            if (!waited)
-                got = fail(waited.error());
         }
         if (got) {
             backoff.reset();
@@ -202,8 +201,11 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
     const Result<RedisReply> reply = alive(self, co_await read(most, isPlain));
     if (self)
         m_asked -= most;
-    if (!reply)
+    if (!reply) {
+        if (self)
+            m_backlogPlace = 0; // it may have been more than is taken of one answer
         co_return fail(reply.error());
+    }
     qint64 got = 0;
     int last = 0;
     for (const RedisReply &stream : reply->items) {
@@ -227,7 +229,8 @@ QCoro::Task<Result<RedisReply>> RedisLane::read(int most, bool isPlain)
 {
     const QByteArray count = QByteArray::number(most);
     if (!isPlain)
-        return m_link.run(&queuescripts::take(), m_streams, {m_group.toUtf8(), m_options.consumer, count});
+        return m_link.run(&queuescripts::take(), m_streams,
+            {m_group.toUtf8(), m_options.consumer, count, QByteArray::number(m_options.leaseMs)});
     RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", count, "STREAMS"};
     command += m_streams.first(m_backlogPlace);
     for (int i = 0; i < m_backlogPlace; ++i)
@@ -236,7 +239,7 @@ QCoro::Task<Result<RedisReply>> RedisLane::read(int most, bool isPlain)
 }
 
 /// Blocks until there is something, on a connection of its own.
-QCoro::Task<Result<void>> RedisLane::waitForWork()
+QCoro::Task<Result<qint64>> RedisLane::waitForWork()
 {
     const QPointer<RedisLane> self(this);
     if (!m_line || !(*m_line)->isOpen()) {
@@ -245,7 +248,7 @@ QCoro::Task<Result<void>> RedisLane::waitForWork()
         if (!line)
             co_return fail(line.error());
         if (room() == 0)
-            co_return Result<void>{};
+            co_return qint64(0);
         m_line = *line;
     }
     const RedisLine line = *m_line; // while its reply is read
@@ -257,14 +260,17 @@ QCoro::Task<Result<void>> RedisLane::waitForWork()
     const Result<RedisReply> reply = alive(self, co_await line->demand(command, m_options.blockMs + kGraceMs));
     if (!reply)
         co_return fail(reply.error());
+    qint64 got = 0;
     for (const RedisReply &stream : reply->items) {
         const qsizetype place = m_streams.indexOf(stream.at(0).text) + 1;
         for (const RedisReply &entry : stream.at(1).items)
-            if (place > 0)
+            if (place > 0) {
                 accept(int(place), entry, 1);
+                ++got;
+            }
     }
     pump();
-    co_return Result<void>{};
+    co_return got;
 }
 
 } // namespace countersign

@@ -91,7 +91,7 @@ private:
     [[nodiscard]] QCoro::Task<> fetchAhead();
     [[nodiscard]] QCoro::Task<Result<qint64>> take(int most);
     [[nodiscard]] QCoro::Task<Result<RedisReply>> read(int most, bool isPlain);
-    [[nodiscard]] QCoro::Task<Result<void>> waitForWork();
+    [[nodiscard]] QCoro::Task<Result<qint64>> waitForWork();
     [[nodiscard]] QCoro::Task<> recover(Error why, int pauseMs);
     void accept(int place, const RedisReply &entry, int deliveries);
     void refuse(int place, const QByteArray &entry, const QByteArray &jobId, const Error &why);

@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kMostPut = 128; ///< in one script: others get their turn there as well
 constexpr qint64 kSliceMs = 4;   ///< of encoding in one turn
 constexpr int kLeastTickMs = 1000, kMostTickMs = 2500;
-constexpr int kIdleTickMs = 5000; ///< what others leave behind is taken over within lease + 5 s
+constexpr int kIdleTickMs = 4000; ///< what others leave behind is taken over within lease + 5 s
 
 const QByteArray &priorityText(Priority priority)
 {
@@ -100,12 +100,13 @@ QCoro::Task<> RedisQueue::stop()
 {
     setState(ServiceState::Stopping);
     const QPointer<RedisQueue> self(this);
-    m_scope.requestStop();
-    m_tick.stop();
+    // What is handled may still say what became of it, and keeps its lease until it has.
     for (size_t i = 0; self && i < m_lanes.size(); ++i)
         co_await m_lanes[i]->stop();
     if (!self)
         co_return;
+    m_scope.requestStop();
+    m_tick.stop();
     const auto outbox = std::exchange(m_outbox, {});
     for (const auto &[queue, waiting] : outbox)
         for (const Waiting &one : waiting)
@@ -146,7 +147,8 @@ HealthReport RedisQueue::health() const
 
 QCoro::Task<Result<void>> RedisQueue::publish(Job job)
 {
-    if (state() != ServiceState::Running)
+    const bool isThere = state() == ServiceState::Running || state() == ServiceState::Stopping;
+    if (!isThere || m_scope.stopping())
         co_return cancelled();
     const QString queue = job.queue;
     Waiting waiting{std::move(job), {}};
@@ -213,7 +215,9 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
     shared << keys.sharedStreams() << keys.delayed() << keys.later();
     const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::publish(), shared, arguments));
     if (!self || !reply) {
-        const Error why = self ? reply.error() : cancelled().error();
+        Error why = self ? reply.error() : cancelled().error();
+        if (why.code == ErrorCode::Invalid) // it is the server that is set up wrongly, not the message
+            why.retryable = true;
         for (const Waiting &one : sent)
             one.done.resolve(fail(why));
         co_return;
@@ -313,7 +317,7 @@ void RedisQueue::noteDepths()
 /// Nothing is in hand here, nothing was seen to wait, and nobody has put anything in since.
 bool RedisQueue::isIdle() const
 {
-    return std::ranges::all_of(m_lanes, &RedisLane::isIdle, [](const auto &lane) -> const RedisLane & {
+    return m_isWhole && std::ranges::all_of(m_lanes, &RedisLane::isIdle, [](const auto &lane) -> const RedisLane & {
         return *lane;
     }) && std::ranges::all_of(m_known, [](const auto &of) { return of.second.served || of.second.isQuiet; });
 }
@@ -321,7 +325,8 @@ bool RedisQueue::isIdle() const
 /// The next look: soon enough for what is due, for leases and for a store that is lost, and no sooner.
 void RedisQueue::armTick()
 {
-    if (state() != ServiceState::Running || m_known.empty() || !m_link.isConnected())
+    const bool isThere = state() == ServiceState::Running || state() == ServiceState::Stopping;
+    if (!isThere || m_scope.stopping() || m_known.empty() || !m_link.isConnected())
         return;
     qint64 ms = std::clamp(m_options.leaseMs / 3, kLeastTickMs, kMostTickMs);
     if (isIdle())

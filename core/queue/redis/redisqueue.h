@@ -109,6 +109,7 @@ private:
     std::map<QString, std::deque<Waiting>> m_outbox; ///< what is published in one turn goes in one script
     bool m_flushQueued = false, m_ticking = false, m_tickAgain = false;
     bool m_healing = false, m_healAgain = false;
+    bool m_isWhole = true; ///< false: something could not be made, and is tried again with the next look
     bool m_paused = false, m_hadRoom = false;
     QString m_mark; ///< of the store that we know; another one is a new store
     QTimer m_tick;

@@ -31,11 +31,13 @@ QCoro::Task<> RedisQueue::tick()
     const QPointer<RedisQueue> self(this);
     do {
         m_tickAgain = false;
-        const bool isQuiet = isIdle() && co_await isStillIdle();
-        if (!self || m_scope.stopping())
-            co_return;
-        if (isQuiet)
-            continue;
+        if (isIdle()) {
+            const bool isQuiet = co_await isStillIdle();
+            if (!self || m_scope.stopping())
+                co_return;
+            if (isQuiet)
+                continue;
+        }
         // All are asked before the first answer is waited for: they come together.
         std::vector<QCoro::Task<Result<QString>>> looks;
         for (const auto &lane : m_lanes)
@@ -45,7 +47,7 @@ QCoro::Task<> RedisQueue::tick()
             if (!of.served && !of.isQuiet)
                 looks.push_back(look(queue));
         }
-        bool isLost = false;
+        bool isLost = !m_isWhole;
         for (QCoro::Task<Result<QString>> &one : looks) {
             const Result<QString> mark = alive(self, co_await one);
             if (!self || m_scope.stopping())
@@ -65,17 +67,23 @@ QCoro::Task<> RedisQueue::tick()
         armTick();
 }
 
-/// Redis counts what runs inside a script like what is sent: so an idle instance asks for three things, not for thirty
-/// a queue.
+/// Redis counts what runs inside a script like what is sent: so an idle instance asks for two things, not for thirty a
+/// queue. What is open stands in `ids`; a stranger's entry that does not is read like all else, and counts no further.
 QCoro::Task<bool> RedisQueue::isStillIdle()
 {
     const QPointer<RedisQueue> self(this);
-    QByteArrayList keys{QueueKeys::mark(m_options.prefix)};
+    const RedisConnection::Answer mark = m_link.send({"GET", QueueKeys::mark(m_options.prefix)});
+    RedisCommand open{"EXISTS"};
     for (const auto &[queue, of] : m_known)
         if (of.served)
-            keys << of.keys.ids();
-    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::glance(), keys, {}));
-    co_return reply && reply->at(1).number() == 0 && QString::fromUtf8(reply->at(0).text) == m_mark &&isIdle();
+            open << of.keys.ids();
+    if (open.size() > 1) {
+        const Result<RedisReply> any = alive(self, co_await m_link.demand(std::move(open)));
+        if (!any || any->number() != 0)
+            co_return false;
+    }
+    const Result<RedisReply> known = alive(self, co_await mark.wait());
+    co_return known && !known->isError() && QString::fromUtf8(known->text) == m_mark && isIdle();
 }
 
 /// Of a queue that nobody serves here.
@@ -95,7 +103,8 @@ QCoro::Task<Result<QString>> RedisQueue::look(QString queue)
     of.depth.delayed = reply->at(3).number();
     of.depth.dead = reply->at(4).number();
     of.depth.counted = of.depth.waiting[0] + of.depth.waiting[1] + of.depth.waiting[2] + of.depth.delayed;
-    of.isQuiet = of.depth.counted == 0 && of.depth.dead == 0;
+    of.isQuiet =
+        of.depth.delayed == 0 && of.depth.counted < m_options.maxSize; // what lies there is for whoever serves it
     co_return QString::fromUtf8(reply->at(0).text);
 }
 
@@ -150,6 +159,7 @@ QCoro::Task<> RedisQueue::heal()
             mark = known ? QString::fromUtf8(known->text) : QString();
         }
         const bool isLost = isWhole && !m_mark.isEmpty() && m_mark != mark;
+        m_isWhole = isWhole;
         if (isWhole)
             m_mark = mark;
         if (isWhole)
@@ -160,7 +170,10 @@ QCoro::Task<> RedisQueue::heal()
             co_return;
     } while (m_healAgain && m_link.isConnected());
     m_healing = false;
-    armTick(); // what has failed is seen there: the mark is another one
+    armTick();
+    m_tickAgain = m_tickAgain || (m_isWhole && m_ticking); // what others have left meanwhile, or an earlier run
+    if (m_isWhole && !m_ticking)
+        m_tick.start(0);
 }
 
 QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)

@@ -84,20 +84,20 @@ private Q_SLOTS:
         QVERIFY(life.started.contains(u"claude_service"_s) && life.started.contains(u"approval_desk"_s));
         QVERIFY(life.shown.contains(u"(mail_watcher)"_s) && life.shown.contains(u"(file_watcher)"_s) &&
                 life.shown.contains(u"(vault_decisions)"_s));
-        QCOMPARE(
-            life.checks(u"/health/ready"_s), QStringList({u"claude_service"_s, u"journal"_s, u"queue"_s, u"vault"_s}));
+        QCOMPARE(life.checks(u"/health/ready"_s),
+            QStringList({u"claude_service"_s, u"drain"_s, u"journal"_s, u"queue"_s, u"vault"_s}));
         life.end();
     }
 
     void healthAsksEveryRoom()
     {
         Life life({});
-        QStringList expected = life.shown + QStringList{u"keyring"_s, u"system"_s, u"vault"_s};
+        QStringList expected = life.shown + QStringList{u"drain"_s, u"keyring"_s, u"system"_s, u"vault"_s};
         expected.sort();
         QCOMPARE(life.checks(u"/health/detailed"_s), expected);
-        QCOMPARE(
-            life.checks(u"/health/ready"_s), QStringList({u"approval_desk"_s, u"claude_service"_s, u"file_watcher"_s,
-                                                 u"journal"_s, u"mcp_service"_s, u"queue"_s, u"vault"_s}));
+        QCOMPARE(life.checks(u"/health/ready"_s),
+            QStringList({u"approval_desk"_s, u"claude_service"_s, u"drain"_s, u"file_watcher"_s, u"journal"_s,
+                u"mcp_service"_s, u"queue"_s, u"vault"_s}));
         life.end();
     }
 };

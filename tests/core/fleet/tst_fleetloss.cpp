@@ -33,6 +33,49 @@ private Q_SLOTS:
         QCOMPARE(m_world.of(u"1"_s), 1);
     }
 
+    /// Nobody has more room than we: it stays here, and the process dies before the answer.
+    void aCallThatStayedHereIsADoubtAfterAKill()
+    {
+        callsHereToo();
+        m_owner->tools.waits = true;
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(m_owner->tools.waiting(), 1);
+        QCOMPARE(m_world.at, QStringList{u"desk"_s});
+        stopOwner();
+        startOwner();
+        callsHereToo();
+        run(action);
+        QTRY_VERIFY(state(action) != State::Executing);
+        QCOMPARE(m_world.of(u"1"_s), 1);
+        QCOMPARE(state(action), State::InDoubt);
+    }
+
+    /// What a worker says of its own stopping is not ours: nobody would deliver that job again before the next start.
+    void anOutcomeThatSaysCancelledIsADoubt()
+    {
+        m_a->tools.answer = [] { return Result<ToolResult>(fail(ErrorCode::Cancelled, u"Stopped."_s)); };
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(state(action), State::InDoubt);
+    }
+
+    /// Until when something may still be done is the owner's to reckon, not the worker's.
+    void aWorkerCannotKeepADoubtOpenForEver()
+    {
+        m_a->tools.answer = [] {
+            Error never{ErrorCode::Failed, u"It broke."_s, {}};
+            never.notBeforeUs = systemClock().nowUs() + 3650LL * 86'400 * 1'000'000;
+            return Result<ToolResult>(fail(never));
+        };
+        const Action action = approved({step(u"1"_s)});
+        run(action);
+        QTRY_COMPARE(state(action), State::InDoubt);
+        const Result<Action> settled =
+            awaited(m_owner->executor->resolve(action.id, u"not-happened"_s, u"human:cli"_s));
+        QVERIFY2(settled.has_value(), qPrintable(settled ? QString() : settled.error().message));
+    }
+
     void whatIsInHandIsNotBegunTwice()
     {
         m_a->tools.waits = true;
@@ -114,6 +157,18 @@ private:
     {
         const QString box = FleetLine::boxOf(instance, kind);
         return m_boxes->waiting(box) == 0 && m_boxes->inHand(box) == inHand;
+    }
+    void callsHereToo()
+    {
+        OwnerStation &owner = *m_owner;
+        owner.tools.isThere = true;
+        owner.executor.reset();
+        RemoteToolCaller::Options options;
+        options.callsHere = true;
+        owner.remote = std::make_unique<RemoteToolCaller>(owner.tools, owner.seat, options);
+        owner.executor = std::make_unique<Executor>(owner.journal, *owner.desk, *owner.intents, *owner.remote,
+            m_catalogue, standardChecks(m_dir->path(), owner.pool, *owner.remote, m_catalogue));
+        m_a->beat(true);
     }
 };
 

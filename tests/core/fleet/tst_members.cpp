@@ -53,6 +53,23 @@ private Q_SLOTS:
         QVERIFY(!Beat::fromJson(chatty.toJson()).has_value());
     }
 
+    /// A Redis that is away is no word about the others.
+    void whileNothingIsHeardNobodyIsMissed()
+    {
+        QSignalSpy left(m_members.get(), &Members::left);
+        say(newId(), 1, beat(u"a"_s));
+        m_members->setDeaf(true);
+        m_clock.advanceMs(10 * Members::kIdleGoneMs);
+        m_members->look();
+        QVERIFY(left.isEmpty());
+        m_members->setDeaf(false);
+        m_members->look();
+        QVERIFY(left.isEmpty());
+        m_clock.advanceMs(Members::kIdleGoneMs);
+        m_members->look();
+        QCOMPARE(left.size(), 1);
+    }
+
     void whoIsHeardIsThereAndWhoIsNotIsGone()
     {
         QSignalSpy joined(m_members.get(), &Members::joined), left(m_members.get(), &Members::left);

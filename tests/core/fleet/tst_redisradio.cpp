@@ -4,6 +4,8 @@
 #include "support/waiting.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QtTest>
 
 using namespace countersign;
@@ -72,6 +74,30 @@ private Q_SLOTS:
         QCOMPARE(b.heard.first().first().toByteArray(), "heard");
     }
 
+    /// The shared connection has gone over to another server, as at a failover; the old one still stands.
+    void hearsTheServerThatTheLinkHasGoneOverTo()
+    {
+        const RedisServer before, after;
+        QTcpServer front;
+        quint16 to = before.port();
+        QVERIFY(front.listen(QHostAddress::LocalHost));
+        connect(&front, &QTcpServer::newConnection, this, [&] { carry(front.nextPendingConnection(), to); });
+        RedisOptions options;
+        options.endpoint = {u"127.0.0.1"_s, front.serverPort()};
+        RedisLink link(options);
+        RedisRadio radio(link, u"a"_s);
+        QVERIFY(awaited(link.start()));
+        radio.start();
+        QTRY_VERIFY(radio.isListening());
+        QSignalSpy heard(&radio, &FleetRadio::heard), deaf(&radio, &RedisRadio::deaf);
+        to = after.port();
+        before.cli({u"CLIENT"_s, u"KILL"_s, u"TYPE"_s, u"normal"_s}); // whoever listens is of another type
+        QTRY_COMPARE(deaf.size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT((radio.tell("a beat"), !heard.isEmpty()), 10'000);
+        waitDone(radio.stop());
+        waitDone(link.stop());
+    }
+
     void whatIsLargerThanAnyMessageIsNotPassedOn()
     {
         const RedisServer server;
@@ -81,6 +107,17 @@ private Q_SLOTS:
         a.radio.tell("small");
         QTRY_COMPARE(a.heard.size(), 1);
         QCOMPARE(a.heard.first().first().toByteArray(), "small");
+    }
+
+private:
+    static void carry(QTcpSocket *in, quint16 port)
+    {
+        auto *const out = new QTcpSocket(in);
+        out->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        connect(in, &QTcpSocket::readyRead, out, [in, out] { out->write(in->readAll()); });
+        connect(out, &QTcpSocket::readyRead, in, [in, out] { in->write(out->readAll()); });
+        connect(out, &QTcpSocket::disconnected, in, &QTcpSocket::disconnectFromHost);
+        connect(in, &QTcpSocket::disconnected, out, &QTcpSocket::disconnectFromHost);
     }
 };
 

@@ -81,8 +81,53 @@ private Q_SLOTS:
         since.start();
         QTRY_COMPARE_WITH_TIMEOUT(inRedis(), 10'000, 30'000);
         qInfo("10,000 jobs are there again after %lld ms", since.elapsed());
-        QVERIFY(owner.queue.isFull());
+        QTRY_VERIFY(owner.queue.isFull());
         owner.stop();
+    }
+
+    /// A connection that comes back while nothing can be written (as OOM, LOADING and MISCONF have it): what could not
+    /// be made then is made later, although the store is the one that it was.
+    void takesWorkAgainAfterAReconnectWhileNothingCanBeWritten()
+    {
+        const RedisServer server;
+        RedisInstance owner(server.options()), worker(server.options());
+        worker.queue.subscribe(u"actions"_s, u"g"_s, 1, [this](Job job) { return work(std::move(job)); });
+        owner.start();
+        worker.start();
+        QTRY_VERIFY(worker.link.isConnected() && server.cli({u"EXISTS"_s, u"ai_employee:mark"_s}) == "1");
+        QCOMPARE(server.cli({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"1"_s}), "OK");
+        QSignalSpy again(&worker.link, &RedisLink::connected);
+        server.cli({u"CLIENT"_s, u"KILL"_s, u"TYPE"_s, u"normal"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(!again.isEmpty() && owner.link.isConnected(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.queue.health().status, HealthStatus::Degraded, 10'000);
+        QCOMPARE(server.cli({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"0"_s}), "OK");
+        const Job job{newId(), u"actions"_s, Priority::Normal, u"a"_s, {{u"v"_s, 1}}, 0};
+        QVERIFY(awaited(owner.queue.publish(job)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_times.size(), 1, 20'000);
+        owner.stop();
+        worker.stop();
+    }
+
+    /// More than is taken of one answer of Redis: it comes in several.
+    void manyLargeJobsAreDone()
+    {
+        const RedisServer server;
+        RedisQueueOptions options;
+        options.leaseMs = 1500;
+        RedisInstance owner(server.options()), worker(server.options(), options);
+        worker.queue.subscribe(u"actions"_s, u"g"_s, 64, [this](Job job) { return work(std::move(job)); });
+        owner.start();
+        const QString large(1024 * 1024, u'x');
+        for (int i = 0; i < 48; ++i)
+            QVERIFY(awaited(owner.queue.publish(
+                {newId(), u"actions"_s, Priority::Normal, u"a"_s, {{u"v"_s, 1}, {u"text"_s, large}}, 0})));
+        QSignalSpy cut(&worker.link, &RedisLink::disconnected);
+        worker.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_times.size(), 48, 60'000);
+        QCOMPARE(cut.count(), 0);
+        QCOMPARE(server.cli({u"XLEN"_s, u"ai_employee:q:actions:dead"_s}), "0");
+        owner.stop();
+        worker.stop();
     }
 
     void noMemoryLeft()

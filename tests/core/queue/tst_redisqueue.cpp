@@ -377,7 +377,39 @@ private Q_SLOTS:
         a.stop();
     }
 
+    /// What a handler says in the very turn in which the queue is stopped.
+    void stopsAlthoughAHandlerJustPublishes()
+    {
+        const RedisServer server;
+        RedisInstance a(server.options());
+        bool isIn = false, hasStopped = false;
+        const OneShot<bool> goOn;
+        a.queue.subscribe(u"actions"_s, u"g"_s, 1, [&](Job) { return answer(&a.queue, &isIn, goOn); });
+        a.start();
+        publish(a, u"x"_s);
+        QTRY_VERIFY(isIn);
+        TaskScope scope;
+        goOn.resolve(true); // it publishes now
+        scope.spawn(end(&a.queue, &hasStopped));
+        QTRY_VERIFY(hasStopped);
+        QCOMPARE(server.cli({u"HLEN"_s, u"ai_employee:q:answers:ids"_s}), "1");
+        waitDone(a.link.stop());
+    }
+
 private:
+    static QCoro::Task<Result<void>> answer(RedisQueue *queue, bool *isIn, OneShot<bool> goOn)
+    {
+        *isIn = true;
+        std::ignore = co_await goOn.wait();
+        const Result<void> said =
+            co_await queue->publish({newId(), u"answers"_s, Priority::Normal, u"b"_s, {{u"v"_s, 1}}, 0});
+        co_return said;
+    }
+    static QCoro::Task<> end(RedisQueue *queue, bool *hasStopped)
+    {
+        co_await queue->stop();
+        *hasStopped = true;
+    }
     static void serve(
         RedisInstance &at, const QString &group, int concurrency, QMap<QString, QStringList> &seen, const QString &name)
     {

@@ -1,9 +1,12 @@
+#include "async/taskscope.h"
 #include "redis/link.h"
 #include "support/cutproxy.h"
 #include "support/redisserver.h"
 #include "support/waiting.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QtTest>
 
 using namespace countersign;
@@ -264,6 +267,30 @@ private Q_SLOTS:
         waitDone(link.stop());
     }
 
+    /// Before HELLO and SELECT are answered another database would be meant.
+    void nothingIsSaidBeforeTheDatabaseIsSelected()
+    {
+        QTcpServer slow;
+        QVERIFY(slow.listen(QHostAddress::LocalHost));
+        RedisOptions options;
+        options.endpoint = {u"127.0.0.1"_s, slow.serverPort()};
+        options.db = 3;
+        RedisLink link(options);
+        QByteArray said;
+        connect(&slow, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *const socket = slow.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&said, socket] { said += socket->readAll(); });
+        });
+        TaskScope scope;
+        scope.spawn(begin(&link));
+        QTRY_VERIFY(said.contains("HELLO")); // and is not answered
+        const RedisConnection::Answer answer = link.send({"SET", "a job", "1"});
+        QVERIFY(answer.isResolved());
+        QCOMPARE(valueOf(answer).error().code, ErrorCode::Refused);
+        waitDone(link.stop());
+        QVERIFY(!said.contains("a job"));
+    }
+
     void whoeverWaitsWhenItGoesIsTold()
     {
         const RedisServer server;
@@ -276,6 +303,7 @@ private Q_SLOTS:
     }
 
 private:
+    static QCoro::Task<> begin(RedisLink *link) { std::ignore = co_await link->start(); }
     static Result<RedisReply> valueOf(const RedisConnection::Answer &answer)
     {
         return awaited([](RedisConnection::Answer given) -> QCoro::Task<Result<RedisReply>> {
