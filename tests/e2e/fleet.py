@@ -29,8 +29,16 @@ def without_a_key(redis):
         fleet.clean()
 
 
+def rights():
+    """The ACL that README gives, with the preset prefix."""
+    with open(os.path.join(source, "README.md"), encoding="utf-8") as f:
+        line = next(one for one in f if "**An ACL** for it" in one)
+    return line.split("`")[1].replace("PREFIX", "ai_employee").split()
+
+
 def together(redis):
-    fleet = fleetrig.Fleet(bin_dir, source, redis, workers=1)
+    assert redis.ask("ACL", "SETUSER", "fleet", "reset", "on", ">of the test", *rights()) == "OK"
+    fleet = fleetrig.Fleet(bin_dir, source, redis, workers=1, settings=["redis.username=fleet", "redis.password=of the test"])
     try:
         fleet.start()
         worker = fleet.workers[0]
@@ -66,8 +74,11 @@ def together(redis):
         fleet.drop(1)
         fleet.approve_all()
         redis.start()
+        redis.ask("ACL", "SETUSER", "fleet", "reset", "on", ">of the test", *rights())
         fleet.check()
         assert sum(fleet.counted().values()) == 5
+        refused = [line for line in redis.ask("ACL", "LOG") if "reason" in line and "auth" not in line]
+        assert not refused, refused
         fleet.together()
 
         # The panic stop of the owner holds here and there.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""record.py BIN SOURCE OUT: a scripted run of the built programs, and its journal as a datum for tst_storedjournals.
+"""record.py BIN SOURCE OUT [fleet]: a scripted run of the built programs, and its journal as a datum for tst_storedjournals;
+with `fleet` the journal of an instance that others work for.
 
 OUT gets what qUncompress() reads. To be run once for each version whose journals have to stay readable; what is recorded
 is never made anew. What only the window can do was recorded from the tests of its engine, packed with --pack JOURNAL OUT."""
@@ -132,6 +133,34 @@ class Run:
         self.instance.start()
         assert self.instance.stop() == 0
 
+
+def fleet():
+    import fleetrig
+    import redisrig
+    redis = redisrig.Redis()
+    some = fleetrig.Fleet(sys.argv[1], sys.argv[2], redis, workers=1)
+    owner, worker = some.owner, some.workers[0]
+    try:
+        some.start()
+        some.drop(2)
+        some.approve_all()
+        owner.until(lambda: some.states().count("completed") == 2, "the calls")
+        card = worker.run("fleet", "desk").stdout.split()[0]
+        command = shlex.join([*owner.words, "fleet", "enrol"])
+        subprocess.run(["script", "-qec", command, "/dev/null"], input=f"{card}\nyes\n", text=True, check=True, timeout=30)
+        owner.run("fleet", "revoke", "worker0")
+        assert worker.stop() == 0
+        owner.until(lambda: some.instances(owner) == 1, "it to have left", 60)
+        assert owner.stop() == 0
+        assert owner.run("audit", "verify").returncode == 0
+        pack(os.path.join(owner.profile, "journal.db"), sys.argv[3])
+    finally:
+        some.clean()
+        redis.clean()
+
+
+if sys.argv[4:] == ["fleet"]:
+    sys.exit(fleet())
 
 run = Run()
 try:
