@@ -3,7 +3,8 @@
 
 namespace countersign {
 
-/// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON.
+/// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON; between instances it is
+/// empty and a sealed letter is carried as the bytes that it is.
 struct Job
 {
     QString id;    ///< UUIDv7
@@ -11,7 +12,8 @@ struct Job
     Priority priority = Priority::Normal;
     QString actionId;
     QJsonObject body;
-    int attempts = 0; ///< deliveries so far
+    int attempts = 0;    ///< deliveries so far
+    QByteArray letter{}; ///< see LetterCodec; stored by nobody
 };
 
 } // namespace countersign

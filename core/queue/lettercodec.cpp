@@ -29,15 +29,12 @@ bool isName(QStringView name)
 
 Result<QByteArray> LetterCodec::encode(const Job &job)
 {
-    const QString text = job.body.value("message"_L1).toString();
-    if (text.isEmpty() || job.body.size() != 2 || job.body.value("v"_L1) != QJsonValue(1) || !job.actionId.isEmpty() ||
-        !isId(job.id) || !isName(job.queue))
+    if (job.letter.isEmpty() || !job.body.isEmpty() || !job.actionId.isEmpty() || !isId(job.id) || !isName(job.queue))
         return noLetter();
-    const QByteArray bytes = text.toUtf8();
     QByteArray out;
-    out.reserve(kQueueAt + job.queue.size() + 1 + bytes.size());
+    out.reserve(kQueueAt + job.queue.size() + 1 + job.letter.size());
     out.append(kMark).append(char('0' + int(job.priority))).append(' ').append(job.id.toLatin1()).append(' ');
-    out.append(job.queue.toLatin1()).append('\n').append(bytes);
+    out.append(job.queue.toLatin1()).append('\n').append(job.letter);
     return out;
 }
 
@@ -54,7 +51,7 @@ Result<Job> LetterCodec::decode(const QByteArray &bytes)
     if (priority < 0 || priority > int(Priority::Low) || !isId(job.id) || !isName(job.queue))
         return noLetter();
     job.priority = Priority(priority);
-    job.body = {{u"v"_s, 1}, {u"message"_s, QString::fromUtf8(all.sliced(end + 1))}};
+    job.letter = bytes.sliced(end + 1);
     return job;
 }
 

@@ -3,11 +3,11 @@
 
 namespace countersign {
 
-/// Jobs whose body is one text, {"v":1,"message":TEXT}, as boxes of a fleet carry them: a line in front of the text
-/// as it is, instead of JSON inside of JSON. The text is signed by whoever wrote it and says itself whose it is; the
-/// line is not, and nothing more than where it was put depends on it.
+/// Jobs that are a letter and nothing else, as boxes of a fleet carry them: a line in front of its bytes as they are.
+/// They are signed by whoever wrote them and say themselves whose they are; the line is not, and nothing more than
+/// where the letter was put depends on it.
 ///
-/// "csq1 PRIORITY ID QUEUE\n" and the text. Other jobs are Invalid.
+/// "csq1 PRIORITY ID QUEUE\n" and the bytes. Other jobs are Invalid.
 class LetterCodec final : public JobCodec
 {
 public:

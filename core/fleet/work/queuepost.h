@@ -4,7 +4,7 @@
 
 namespace countersign {
 
-/// Boxes as lanes of a MessageQueue: of Redis in a fleet, of the journal in tests and where there is one instance.
+/// Boxes as lanes of a MessageQueue that carries letters.
 class QueuePost final : public FleetPost
 {
 public:

@@ -1,12 +1,12 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "fleet/work/queuepost.h"
-#include "queue/localqueue.h"
+#include "queue/lettercodec.h"
+#include "queue/redis/redisqueue.h"
 #include "support/memorypost.h"
-#include "support/samples.h"
+#include "support/redisserver.h"
 #include "support/waiting.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace countersign;
@@ -18,6 +18,7 @@ struct Boxes
 {
     virtual ~Boxes() = default;
     virtual FleetPost &post() = 0;
+    virtual FleetPost &sender() { return post(); }
     virtual void start() {} ///< once everybody takes
 };
 
@@ -28,33 +29,44 @@ struct InMemory final : Boxes
     MemoryPost m_post{m_boxes};
 };
 
-struct OnAQueue final : Boxes
+/// Of an instance that gives or takes.
+struct End
 {
-    OnAQueue()
+    explicit End(const RedisServer &server) : link(server.options()), queue(link, codec, options()), post(queue) {}
+    ~End()
     {
-        if (!awaited(m_journal.start()))
-            qFatal("the journal does not start");
+        waitDone(queue.stop());
+        waitDone(link.stop());
     }
-    ~OnAQueue() override
+    void start()
     {
-        waitDone(m_queue.stop());
-        waitDone(m_journal.stop());
-    }
-    FleetPost &post() override { return m_post; }
-    void start() override
-    {
-        if (!awaited(m_queue.start()))
+        if (!awaited(link.start()) || !awaited(queue.start()))
             qFatal("the queue does not start");
     }
-    QTemporaryDir m_dir;
-    EventBus m_bus;
-    Journal m_journal{m_dir.filePath(u"journal.db"_s), m_bus};
-    LocalQueue m_queue{m_journal, 1000};
-    QueuePost m_post{m_queue};
+    static RedisQueueOptions options()
+    {
+        RedisQueueOptions made;
+        made.instance = newId();
+        return made;
+    }
+    RedisLink link;
+    LetterCodec codec;
+    RedisQueue queue;
+    QueuePost post;
+};
+
+struct OnAQueue final : Boxes
+{
+    OnAQueue() { m_from.start(); }
+    FleetPost &post() override { return m_to.post; }
+    FleetPost &sender() override { return m_from.post; }
+    void start() override { m_to.start(); }
+    RedisServer m_server;
+    End m_from{m_server}, m_to{m_server};
 };
 } // namespace
 
-/// What every post has to do: the one in memory, with which all else is tested, and the one over a MessageQueue.
+/// What every post has to do: the one in memory, with which all else is tested, and the real one over Redis.
 class TestPost : public QObject
 {
     Q_OBJECT
@@ -158,11 +170,11 @@ private Q_SLOTS:
         m_boxes = std::move(boxes);
         take(u"a"_s, 1);
         m_boxes->start();
-        for (const QJsonObject &body : {QJsonObject{}, QJsonObject{{u"v"_s, 2}, {u"message"_s, u"x"_s}},
-                 QJsonObject{{u"v"_s, 1}, {u"message"_s, 7}}})
-            QVERIFY(awaited(queue.m_queue.publish({newId(), u"a"_s, Priority::Normal, {}, body, 0})).has_value());
+        for (const QString &text : {u"csq1 nonsense"_s, u"{}"_s})
+            queue.m_server.cli({u"XADD"_s, u"ai_employee:q:a:1"_s, u"*"_s, u"i"_s, newId(), u"j"_s, text});
         put(u"a"_s, "1");
         QTRY_COMPARE(m_taken, QByteArrayList{"a:1"});
+        QCOMPARE(queue.m_to.queue.refused(), 2);
     }
 
 private:
@@ -179,7 +191,7 @@ private:
     }
     void put(const QString &box, const QByteArray &text)
     {
-        QVERIFY(awaited(m_boxes->post().put(box, newId(), Priority::Normal, text)).has_value());
+        QVERIFY(awaited(m_boxes->sender().put(box, newId(), Priority::Normal, text)).has_value());
     }
     void take(const QString &box, int atOnce)
     {
