@@ -3230,6 +3230,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
             <numerusform>%n fort</numerusform>
         </translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>none that it knows yet</source>
+        <translation>noch keiner, den sie kennt</translation>
+    </message>
+    <message>
+        <source>the same as here, as it has shown</source>
+        <translation>derselbe wie hier, wie sie gezeigt hat</translation>
+    </message>
+    <message>
+        <source>another than here, or none</source>
+        <translation>ein anderer als hier, oder keiner</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -9557,6 +9573,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::FleetLimits</name>
+    <message>
+        <source>Redis is away: this instance makes its share of the requests alone, and watches no mailbox until it is back.</source>
+        <translation>Redis ist fort: diese Instanz stellt allein nur ihren Anteil der Anfragen und beobachtet kein Postfach, bis es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Requests are counted over all instances, and each mailbox has one watcher.</source>
+        <translation>Anfragen werden über alle Instanzen gezählt, und jedes Postfach hat genau einen Beobachter.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::FleetMailLease</name>
     <message>
         <source>There is no such account any more.</source>
@@ -10083,14 +10110,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Vault</source>
         <translation>Vault</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>Mail accounts</source>
@@ -11353,16 +11372,8 @@ steps:
         <translation>Was bei %1 antwortet, spricht nicht wie Redis.</translation>
     </message>
     <message>
-        <source>Redis at %1 is too old, or no Redis. 6.2 or later is needed.</source>
-        <translation>Redis bei %1 ist zu alt, oder kein Redis. 6.2 oder neuer ist nötig.</translation>
-    </message>
-    <message>
         <source>%1 is a Sentinel. Name it in redis.sentinels, and its master in redis.sentinel_master.</source>
         <translation>%1 ist ein Sentinel. Nennen Sie ihn in redis.sentinels und seinen Master in redis.sentinel_master.</translation>
-    </message>
-    <message>
-        <source>Redis at %1 is too old. 6.2 or later is needed.</source>
-        <translation>Redis bei %1 ist zu alt. 6.2 oder neuer ist nötig.</translation>
     </message>
     <message>
         <source>Redis at %1 has no database %2 (redis.db).</source>
@@ -11371,6 +11382,14 @@ steps:
     <message>
         <source>Redis at %1 is a replica that takes no writes. Give its master, or redis.sentinels.</source>
         <translation>Redis bei %1 ist ein Replikat, das nichts schreibt. Geben Sie seinen Master an, oder redis.sentinels.</translation>
+    </message>
+    <message>
+        <source>Redis at %1 is too old, or no Redis. 7.0 or later is needed.</source>
+        <translation>Das Redis unter %1 ist zu alt oder keines. Nötig ist 7.0 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Redis at %1 is too old. 7.0 or later is needed.</source>
+        <translation>Das Redis unter %1 ist zu alt. Nötig ist 7.0 oder neuer.</translation>
     </message>
 </context>
 <context>
@@ -11449,6 +11468,13 @@ steps:
     <message>
         <source>That job is not there any more.</source>
         <translation>Diesen Auftrag gibt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisRadio</name>
+    <message>
+        <source>The connection to Redis broke off.</source>
+        <translation>Die Verbindung zu Redis ist abgebrochen.</translation>
     </message>
 </context>
 <context>
