@@ -19,7 +19,7 @@ struct StartLimits
     qint64 forgetMs = 24LL * 3600 * 1000; ///< who is away for so long has no share any more
 
     [[nodiscard]] int wholeMs() const { return windowMs + answerMs + graceMs + slackMs; }
-    [[nodiscard]] int touchMs() const { return windowMs / 6; } ///< between two signs of life
+    [[nodiscard]] int touchMs() const { return windowMs / 4; } ///< between two signs of life
     [[nodiscard]] int presenceMs() const { return windowMs / 2; }
     [[nodiscard]] int quietMs() const { return answerMs + presenceMs() + wholeMs(); }
 };

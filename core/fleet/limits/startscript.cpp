@@ -21,7 +21,7 @@ local function entry(kept)
     owed = tonumber(owed), till = tonumber(till)}
 end
 local function keep(instances, uuid, one)
-  redis.call('HSET', instances, 'i:' .. uuid, text(one.touched) .. ' ' .. text(one.allowance) .. ' ' .. one.run .. ' ' ..
+  redis.call('HSET', instances, 'last', text(now), 'i:' .. uuid, text(one.touched) .. ' ' .. text(one.allowance) .. ' ' .. one.run .. ' ' ..
     text(one.owed) .. ' ' .. text(one.till))
 end
 
@@ -29,23 +29,24 @@ end
 local function opened(starts, instances)
   local mark = redis.call('ZRANGE', starts, 0, 0, 'WITHSCORES')
   local first = mark[1] == server and -tonumber(mark[2]) or 0
-  local last = tonumber(redis.call('HGET', instances, 'last') or 0)
-  local same = first > 0 and first <= now and last <= now + 1000000 and
-    tonumber(redis.call('HGET', instances, 'first') or 0) == first
+  local known = redis.call('HMGET', instances, 'first', 'last')
+  local last = tonumber(known[2] or 0) or 0
+  local same = first > 0 and first <= now and last <= now + 1000000 and (tonumber(known[1] or 0) or 0) == first
   if not same or how == 'anew' then
     redis.call('DEL', starts)
     redis.call('ZADD', starts, text(-now), server)
     redis.call('HSET', instances, 'first', text(now))
     first = now
   end
-  redis.call('HSET', instances, 'last', text(now))
   for i = 12, others - 1, 2 do
     redis.call('ZADD', starts, text(math.max(1, now - tonumber(ARGV[i + 1]))), ARGV[i])
   end
   redis.call('ZREMRANGEBYSCORE', starts, 1, '(' .. text(now - window))
   if id ~= '' then redis.call('ZREM', starts, id) end
-  redis.call('PEXPIRE', starts, 2592000000)
-  redis.call('PEXPIRE', instances, 2592000000)
+  if not same or id ~= '' then -- what only says that it is there costs no more than it has to
+    redis.call('PEXPIRE', starts, 2592000000)
+    redis.call('PEXPIRE', instances, 2592000000)
+  end
   return first, same
 end
 
@@ -72,7 +73,10 @@ end
 
 local function look(starts, instances)
   local first, same = opened(starts, instances)
-  if how == 'more' then return {wait = 1, allowance = held, new = same and 0 or 1, lost = 1, others = {}} end
+  if how == 'more' then
+    redis.call('HSET', instances, 'last', text(now))
+    return {wait = 1, allowance = held, new = same and 0 or 1, lost = 1, others = {}}
+  end
   local all, mine = known(instances)
   local out = {wait = 0, new = same and 0 or 1, lost = 0, others = {}}
   local count, given, reserved, lowest = 1, 0, 0, true

@@ -166,7 +166,7 @@ QCoro::Task<> FleetMailLease::keep(QString account, PlacePtr place, int asking)
     const QPointer<FleetMailLease> self(this);
     while (true) {
         const qint64 leftMs = (place->untilUs->load() - RedisTime::bootUs()) / 1000;
-        co_await nap(std::clamp<qint64>(m_options.leaseMs / 3, 1, std::max<qint64>(1, leftMs)));
+        co_await nap(std::clamp<qint64>(m_options.leaseMs * 2 / 5, 1, std::max<qint64>(1, leftMs)));
         if (!self || place->asking != asking)
             co_return;
         const bool wasOurs = isOurs(*place);

@@ -22,7 +22,6 @@ for _, key in ipairs(KEYS) do
     redis.call('HSET', key, 'server', server, 'first', text(now))
     by, till, first = false, 0, now
   end
-  redis.call('HSET', key, 'last', text(now))
   token = math.max(token, tonumber(one[3] or 0) or 0)
   if by ~= me or held == 0 then isNew = isNew or by ~= me end
   if by and by ~= me and till > now then
@@ -31,11 +30,14 @@ for _, key in ipairs(KEYS) do
     wait = math.max(wait, first + length - now)
   end
 end
-if wait > 0 then return {0, text(now), 0, whose, wait} end
+if wait > 0 then
+  for _, key in ipairs(KEYS) do redis.call('HSET', key, 'last', text(now)) end
+  return {0, text(now), 0, whose, wait}
+end
 if isNew and held == 0 then token = math.max(token + 1, now) end
 for _, key in ipairs(KEYS) do
-  redis.call('HSET', key, 'by', me, 'until', text(now + length), 'token', text(token))
-  redis.call('PEXPIRE', key, 2592000000)
+  redis.call('HSET', key, 'by', me, 'until', text(now + length), 'token', text(token), 'last', text(now))
+  if isNew or held == 0 then redis.call('PEXPIRE', key, 2592000000) end
 end
 return {1, text(now), text(token), me, 0}
 )");
