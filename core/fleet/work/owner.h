@@ -43,9 +43,11 @@ public:
         /// UUID of an instance that can do it now, other than `without`; empty: there is none.
         std::function<QString(const QSet<QString> &without)> choose;
         /// As ToolCall::recordClaim: before a claim is granted.
-        std::function<QCoro::Task<Result<void>>(QString by)> recordClaim{};
+        std::function<QCoro::Task<Result<void>>(QString by, QString lock)> recordClaim{};
     };
-    using Late = std::function<QCoro::Task<Result<void>>(QString action, QString token, ToolResult answer)>;
+    /// `lock`: what the key that came with it opens.
+    using Late =
+        std::function<QCoro::Task<Result<void>>(QString action, QString token, QString lock, ToolResult answer)>;
 
     /// All outlive it. `late` takes the outcome of a call that nobody waits for any more; see Executor::settleLate().
     FleetOwner(FleetLine &line, Members &members, EventStore &store, Late late, Timing timing,

@@ -138,15 +138,10 @@ struct WorkerStation : Station
         MemoryRadio &radio, World &world, FleetWorker::Options options)
         : Station(name, id, epoch, keys, boxes, radio),
           tools(world, name),
-          worker(line, &tools, nullptr, stop, named(std::move(options), name))
+          worker(line, &tools, nullptr, stop, std::move(options))
     {
         line.listen(10);
         beat(true);
-    }
-    static FleetWorker::Options named(FleetWorker::Options options, const QString &name)
-    {
-        options.name = name;
-        return options;
     }
     CountingTools tools;
     Gate stop;
@@ -170,8 +165,8 @@ struct OwnerStation : Station
             qFatal("the desk does not start");
         owner = std::make_unique<FleetOwner>(
             line, members, journal,
-            [this](QString action, QString token, ToolResult answer) {
-                return executor->settleLate(std::move(action), std::move(token), std::move(answer));
+            [this](QString action, QString token, QString lock, ToolResult answer) {
+                return executor->settleLate(std::move(action), std::move(token), std::move(lock), std::move(answer));
             },
             timing);
         RemoteToolCaller::Options options;

@@ -217,7 +217,7 @@ private:
         m_local = std::make_unique<ScriptedPlanner>(u"claude"_s);
         m_place = std::make_unique<Station>(u"p"_s, m_bId, ++m_epoch, m_keys, *m_boxes, *m_radio);
         m_worker = std::make_unique<FleetWorker>(
-            m_place->line, nullptr, m_far.get(), m_stop, WorkerStation::named(m_options, u"p"_s));
+            m_place->line, nullptr, m_far.get(), m_stop, m_options);
         m_place->line.listen(5);
         m_place->beat(true, u"claude"_s);
         RemotePlanner::Options options;
