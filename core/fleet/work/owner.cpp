@@ -79,7 +79,7 @@ QCoro::Task<> FleetOwner::hand(QString token)
         co_return;
     logInfo("FleetOwner", sent.error().message, {{u"to"_s, m_members.nameOf(to)}});
     if (isForEver(sent.error())) // nobody will ever get it
-        end(token, fail(ErrorCode::Refused, sent.error().message));
+        end(token, fail(ErrorCode::Refused, sent.error().message, u"size"_s));
     else
         co_await giveAnew(token); // it may lie there all the same; then its claim comes too late
 }

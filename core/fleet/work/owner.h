@@ -54,7 +54,8 @@ public:
         const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~FleetOwner() override;
 
-    /// Returns with what was done. Refused, retryable: nobody has begun, and nobody will. The worker's own Refused,
+    /// Returns with what was done. Refused, retryable or with the detail "size" (it cannot travel at all): nobody has
+    /// begun, and nobody will. The worker's own Refused,
     /// Invalid, NotFound: nothing was done. Any other error: it is not known whether it was done; `notBeforeUs` says
     /// until when it still may be. Cancelled: stopped.
     [[nodiscard]] QCoro::Task<Result<Done>> give(Gift gift);
