@@ -74,13 +74,18 @@ return out)");
 const RedisScript &take()
 {
     static const RedisScript script(R"(
-local left, out = tonumber(ARGV[3]), {}
+local left, bytes, out = tonumber(ARGV[3]), tonumber(ARGV[4]), {}
 for place = 1, 6 do
-  if left <= 0 then break end
-  local got = redis.call('XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'COUNT', left, 'STREAMS', KEYS[place], '>')
-  if got then
-    left = left - #got[1][2]
-    out[#out + 1] = {place, got[1][2]}
+  while left > 0 and bytes > 0 do
+    local asked = math.min(left, tonumber(ARGV[5]))
+    local got = redis.call('XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'COUNT', asked, 'STREAMS', KEYS[place], '>')
+    local entries = got and got[1][2] or {}
+    for _, entry in ipairs(entries) do
+      for _, text in ipairs(entry[2] or {}) do bytes = bytes - #text end
+    end
+    if #entries > 0 then out[#out + 1] = {place, entries} end
+    left = left - #entries
+    if #entries < asked then break end
   end
 end
 return out)");

@@ -198,7 +198,7 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
 {
     const QPointer<RedisLane> self(this);
     m_asked += most;
-    const bool isPlain = m_backlogPlace > 0 && most >= kLeastPlain;
+    const bool isPlain = m_options.isSmall && m_backlogPlace > 0 && most >= kLeastPlain;
     const Result<RedisReply> reply = alive(self, co_await read(most, isPlain));
     if (self)
         m_asked -= most;
@@ -220,14 +220,16 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
     co_return got;
 }
 
-/// By a script exactly by priority, and no more than was asked for in all. Plainly from the stream that the last answer
-/// came from and from those before it, which were empty then: it costs Redis half. When they are not, we get as many
-/// more, and do them first.
+/// By a script exactly by priority, and no more than was asked for in all. Where all are small, plainly from the stream
+/// that the last answer came from and from those before it, which were empty then: it costs Redis half. When they are
+/// not, we get as many more, and do them first.
 QCoro::Task<Result<RedisReply>> RedisLane::read(int most, bool isPlain)
 {
     const QByteArray count = QByteArray::number(most);
     if (!isPlain)
-        return m_link.run(&queuescripts::take(), m_streams, {m_group.toUtf8(), m_options.consumer, count});
+        return m_link.run(&queuescripts::take(), m_streams,
+            {m_group.toUtf8(), m_options.consumer, count, QByteArray::number(queuescripts::kMostContent),
+                QByteArray::number(queuescripts::kChunk)});
     RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", count, "STREAMS"};
     command += m_streams.first(m_backlogPlace);
     for (int i = 0; i < m_backlogPlace; ++i)

@@ -20,6 +20,7 @@ struct RedisLaneOptions
     int leaseMs = 10'000;  ///< what nobody renews for so long is anybody's
     int blockMs = 25'000;  ///< of one blocking read
     int maxDeliveries = 5; ///< then a job is a dead letter
+    bool isSmall = false;  ///< as RedisQueueOptions
 };
 
 /// How full a queue is, by priority, as it was seen last.

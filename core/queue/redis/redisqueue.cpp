@@ -64,6 +64,7 @@ void RedisQueue::subscribe(const QString &queue, const QString &group, int concu
     options.consumer = m_consumer;
     options.leaseMs = m_options.leaseMs;
     options.blockMs = m_options.blockMs;
+    options.isSmall = m_options.isSmall;
     auto lane = std::make_unique<RedisLane>(m_link, m_codec, options, queue, group, concurrency, std::move(handler));
     connect(lane.get(), &RedisLane::jobDeadLettered, this, &RedisQueue::jobDeadLettered);
     connect(lane.get(), &RedisLane::messageRefused, this, &RedisQueue::messageRefused);
@@ -192,7 +193,9 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
     sent.reserve(batch.size());
     qint64 nearest = -1;
     for (Waiting &one : batch) {
-        const Result<QByteArray> bytes = m_codec.encode(one.job);
+        Result<QByteArray> bytes = m_codec.encode(one.job);
+        if (bytes && m_options.isSmall && bytes->size() > RedisQueueOptions::kSmallJob)
+            bytes = fail(ErrorCode::Full, u"This job is too large for its queue."_s);
         if (!bytes) {
             one.done.resolve(fail(bytes.error()));
             if (!self)

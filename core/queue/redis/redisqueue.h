@@ -22,6 +22,10 @@ struct RedisQueueOptions
     int maxSize = 10'000;              ///< of each queue; then publish() fails with Full
     int leaseMs = 10'000;
     int blockMs = 25'000; ///< of one blocking read
+    /// No job is larger than kSmallJob as it travels: what is larger is not put. Many at once are read then without
+    /// looking at their sizes, which costs Redis half.
+    bool isSmall = false;
+    static constexpr qsizetype kSmallJob = 64 * 1024;
 };
 
 /// Work for several machines, on Redis Streams and consumer groups: who subscribes with the same group shares, separate
@@ -95,6 +99,7 @@ private:
     [[nodiscard]] QCoro::Task<> heal();
     [[nodiscard]] QCoro::Task<> trim();
     [[nodiscard]] QCoro::Task<Result<void>> changeDead(QString queue, QString id, bool again);
+    [[nodiscard]] DeadLetter letterOf(const QString &queue, const RedisReply &told) const;
     static void noteCounted(Known &of, qint64 counted);
     void noteDepths();
     void armTick();
