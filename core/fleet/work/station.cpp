@@ -75,9 +75,11 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     m_members = std::make_unique<Members>(*m_gate, Members::Self{m_options.name, m_run, m_startedUs});
     m_proof = std::make_unique<VaultProof>(*m_line, *m_members, m_options.vault, m_options.vaultId, m_parts.pool);
     m_owner = std::make_unique<FleetOwner>(*m_line, *m_members, m_parts.store, m_parts.late, m_options.timing);
+    FleetWorker::Options worker = m_options.worker;
+    worker.hasVault = [proof = m_proof.get()](const QString &instance) { return proof->hasProven(instance); };
     const bool calls = m_options.roles.contains(u"execute"_s), plans = m_options.roles.contains(u"plan"_s);
     m_worker = std::make_unique<FleetWorker>(
-        *m_line, calls ? &m_parts.tools : nullptr, plans ? &m_parts.planner : nullptr, m_parts.gate, m_options.worker);
+        *m_line, calls ? &m_parts.tools : nullptr, plans ? &m_parts.planner : nullptr, m_parts.gate, std::move(worker));
     m_worker->setDraining(m_isDraining);
     // Whoever is missed is missed sooner while it has something in hand: so that is told at once.
     connect(m_worker.get(), &FleetWorker::busyChanged, this, [this, had = 0](int busy) mutable {

@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "fleet/work/choosing.h"
 #include "fleet/work/roughsize.h"
 #include "fleet/work/workhash.h"
 
@@ -215,14 +216,12 @@ QCoro::Task<> FleetWorker::repeat(ToldOutcomes::One told)
         logInfo("FleetWorker", sent.error().message);
 }
 
-QString FleetWorker::whyNot(const ToolCall &call) const
+QString FleetWorker::whyNot(const QString &owner, const ToolCall &call) const
 {
     if (m_isDraining || !m_stop.isOpen())
         return m_isDraining ? u"This instance is leaving."_s : u"This instance is paused."_s;
-    const std::optional<ToolInfo> tool = m_tools->tool(call.server, call.tool);
-    if (!tool || call.toolHash.isEmpty() || tool->hash != call.toolHash)
-        return u"The tool is not here, or is another one."_s;
-    return {};
+    const bool hasVault = m_options.hasVault && m_options.hasVault(owner);
+    return whyNotFor(call, hasVault, m_tools->tool(call.server, call.tool));
 }
 
 QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
@@ -237,7 +236,7 @@ QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
         co_return Result<void>{};
     }
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
-    if (const QString why = whyNot(*call); !why.isEmpty())
+    if (const QString why = whyNot(message.owner, *call); !why.isEmpty())
         co_return co_await giveBack(piece, why);
     m_tokens.insert(tokenOf(message));
     m_inHand.insert(piece->nonce, piece);

@@ -20,6 +20,8 @@ class FleetWorker : public QObject
 public:
     struct Options
     {
+        /// Whether that instance has proven to work in the vault of this one; none: nobody has.
+        std::function<bool(const QString &instance)> hasVault{};
         int answerMs = 4000; ///< so long an answer to a claim is waited for, before it is asked again
         int asks = 3;        ///< how often
         int againMs = 1000;  ///< an outcome that could not be sent is sent again after that
@@ -66,7 +68,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> tell(PiecePtr piece, OutcomeLetter letter);
     [[nodiscard]] QCoro::Task<> repeat(ToldOutcomes::One told);
     [[nodiscard]] OutcomeLetter letterFor(const Piece &piece) const;
-    [[nodiscard]] QString whyNot(const ToolCall &call) const;
+    [[nodiscard]] QString whyNot(const QString &owner, const ToolCall &call) const;
     void setBusy(int change);
 
     FleetLine &m_line;

@@ -38,6 +38,7 @@ public:
     CountingTools(World &world, QString name) : m_world(world), m_name(std::move(name)) {}
 
     bool isThere = true;
+    QString server = kServer;
     bool waits = false; ///< a call has had its effect and does not return before goOn()
     std::function<Result<ToolResult>()> answer;
     int tooLate = 0;
@@ -75,7 +76,7 @@ public:
     QList<ToolInfo> tools() const override { return {}; }
     std::optional<ToolInfo> tool(const QString &server, const QString &name) const override
     {
-        if (!isThere || server != kServer || name != kTool)
+        if (!isThere || server != this->server || name != kTool)
             return std::nullopt;
         ToolInfo info;
         info.server = server;

@@ -32,21 +32,44 @@ private Q_SLOTS:
         QCOMPARE(m_world.of(u"approved"_s), 1);
     }
 
-    /// A call says which definition of its tool it was planned with.
-    void whatNamesNoDefinitionIsNotMade()
+    /// What an owner may not give away a worker does not make, whatever its owner says.
+    void aWorkerLooksForItself_data()
     {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<QJsonObject>("change");
+        QTest::addColumn<bool>("hasVault");
+        QTest::addColumn<bool>("isMade");
+        const QJsonObject files{{u"key"_s, u"1"_s}, {u"attachments"_s, QJsonArray{QJsonObject{}}}};
+        QTest::addRow("no definition") << QString(kServer) << QJsonObject{{u"tool_hash"_s, QString()}} << true << false;
+        QTest::addRow("another vault") << u"countersign"_s << QJsonObject{} << false << false;
+        QTest::addRow("the same vault") << u"countersign"_s << QJsonObject{} << true << true;
+        QTest::addRow("files") << u"countersign-mail"_s << QJsonObject{{u"arguments"_s, files}} << true << false;
+        QTest::addRow("no files") << u"countersign-mail"_s << QJsonObject{} << false << true;
+    }
+    void aWorkerLooksForItself()
+    {
+        QFETCH(QString, server);
+        QFETCH(QJsonObject, change);
+        QFETCH(bool, hasVault);
+        QFETCH(bool, isMade);
+        m_options.hasVault = [this, hasVault](const QString &owner) { return hasVault && owner == m_ownerId; };
+        stopWorker(m_a);
+        m_a = startWorker(u"a"_s, m_aId);
         fate(MessageKind::Call, Fate::Hold);
         run(approved({step(u"1"_s)}));
         QTRY_COMPARE(m_boxes->held.size(), 1);
         FleetMessage call = *openMessage(m_boxes->held.first().message, m_keys);
         WorkLetter letter = *WorkLetter::fromJson(call.body);
-        letter.work.insert(u"tool_hash"_s, QString());
+        letter.work.insert(u"server"_s, server);
+        for (auto it = change.begin(); it != change.end(); ++it)
+            letter.work.insert(it.key(), it.value());
+        m_a->tools.server = server;
         call.id = newId();
         call.body = letter.toJson();
         forge(m_aId, call);
-        QTRY_VERIFY(!last(MessageKind::Release).id.isEmpty());
-        QVERIFY(last(MessageKind::Claim).id.isEmpty());
-        QCOMPARE(m_world.all(), 0);
+        const MessageKind said = isMade ? MessageKind::Claim : MessageKind::Release;
+        QTRY_VERIFY(!last(said).id.isEmpty());
+        QVERIFY(last(isMade ? MessageKind::Release : MessageKind::Claim).id.isEmpty());
     }
 
     /// "I did not begin and will not", in the name of the one that is at it: nobody else may begin.
