@@ -34,6 +34,7 @@ struct Decision
     QString reason;
     QString nonce{};             ///< of one that was made at another desk; it counts once
     bool mayIrreversible = true; ///< false: that desk is not enrolled for plans that cannot be undone
+    QString notices{};           ///< of one from another desk: noticesHash() of what was shown there
 };
 
 /// The one human gate, and the only maker of ApprovedPlan. Every surface is a thin caller of decide(); the journal's

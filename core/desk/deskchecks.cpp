@@ -1,6 +1,7 @@
 // What has to hold for a decision to count.
 #include "base/literals.h"
 #include "desk/approvaldesk.h"
+#include "domain/notices.h"
 #include "domain/payloads/approval.h"
 
 namespace countersign {
@@ -24,6 +25,9 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
         return fail(
             ErrorCode::Refused, tr("This plan cannot be undone, and that desk is not enrolled for such plans. It "
                                    "has to be approved at the item's owner."));
+    if (decision.verdict == Verdict::Approve && !decision.notices.isEmpty() && decision.notices != noticesHash(plan))
+        return fail(ErrorCode::Refused, tr("What this plan needs your eyes for is not what you were shown beside it. "
+                                           "Look at it again, then decide. Nothing was decided."));
     const bool isUnseen = decision.surface == u"vault" || decision.surface == u"notification";
     return isUnseen ? mayDecideUnseen(detail, plan, decision) : Result<void>{};
 }

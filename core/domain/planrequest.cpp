@@ -62,8 +62,8 @@ QJsonObject planJson(const Plan &plan)
     for (const Step &step : plan.steps)
         steps.append(stepJson(step));
     return {{u"v"_s, 1}, {u"summary"_s, plan.summary}, {u"reasoning"_s, plan.reasoning}, {u"planner"_s, plan.planner},
-        {u"steps"_s, steps}, {u"warnings"_s, plan.warnings}, {u"flags"_s, plan.flags}, {u"known_as"_s, plan.knownAs},
-        {u"fallback"_s, plan.fallback}, {u"usage"_s, plan.usage}, {u"uncertainty"_s, plan.uncertainty}};
+        {u"steps"_s, steps}, {u"warnings"_s, plan.warnings}, {u"flags"_s, plan.flags}, {u"fallback"_s, plan.fallback},
+        {u"usage"_s, plan.usage}, {u"uncertainty"_s, plan.uncertainty}};
 }
 
 Result<Plan> planOf(const QJsonObject &json)
@@ -76,7 +76,6 @@ Result<Plan> planOf(const QJsonObject &json)
     const QJsonArray steps = in.array("steps"_L1, kSteps);
     plan.warnings = in.array("warnings"_L1, kItems);
     plan.flags = in.array("flags"_L1, kItems);
-    plan.knownAs = in.text("known_as"_L1, kLine);
     plan.fallback = in.text("fallback"_L1, kText);
     plan.usage = in.object("usage"_L1);
     plan.uncertainty = in.text("uncertainty"_L1, kText);

@@ -53,7 +53,7 @@ struct PlanDraft
     qint64 head = 0;                 ///< of the journal, when its planner was shown what there is; set by PlanService
     QString plannedAt{};             ///< name of the instance that planned; empty: this one
 
-    /// For the owner of the item: {"v": 1, …}. Without handbook and head, which the owner knows itself.
+    /// For the owner of the item: {"v": 1, …}. Without handbook, head and Plan::knownAs, which the owner knows itself.
     [[nodiscard]] QJsonObject toJson() const;
     /// Invalid as above. Of the steps only what a planner has a say in is taken.
     [[nodiscard]] static Result<PlanDraft> fromJson(const QJsonObject &json);

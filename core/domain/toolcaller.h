@@ -65,9 +65,9 @@ struct ToolCall
     QString forAction{}; ///< whose plan it is a step of; its outcome is recorded there
     /// Its intent says how long it lingers: another instance may make it. Does not travel.
     bool mayTravel = false;
-    /// Records that `by` (its name) has it in hand, before that instance may begin. None: nothing is to be recorded.
-    /// Does not travel.
-    std::function<QCoro::Task<Result<void>>(QString by)> recordClaim{};
+    /// Records that `by` (its name) has it in hand, before that instance may begin, and by which `lock` its answer can
+    /// be told from others' should it come late. None: nothing is to be recorded. Does not travel.
+    std::function<QCoro::Task<Result<void>>(QString by, QString lock)> recordClaim{};
     /// Asked right before the call is handed to its server; false: it may not go any more, and nothing is sent. None:
     /// it may. Does not travel.
     std::function<bool()> mayStillGo{};

@@ -35,14 +35,15 @@ QString stillActing(qint64 untilUs)
 }
 } // namespace
 
-QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why, bool mayLook, qint64 mayActUntilUs)
+QCoro::Task<Result<void>> Executor::doubt(
+    RunPtr run, qsizetype index, QString why, bool mayLook, qint64 mayActUntilUs, bool isAnswered)
 {
     const Step &step = run->plan.steps[index];
     const bool canLook = mayLook && m_checks.probes.canLook(step);
     logWarning(
         "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
     ExecutionChanged changed;
-    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, canLook, mayActUntilUs}.toJson();
+    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, canLook, mayActUntilUs, isAnswered}.toJson();
     changed.reason = why;
     crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);

@@ -260,8 +260,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const StepStarted intent{{}, i, step.server, step.tool, call.token, m_tools.lingersMs(call)};
         call.mayTravel = intent.lingersMs > 0;
         if (call.mayTravel)
-            call.recordClaim = [self, run, intent](const QString &by) {
-                return self ? self->recordClaim(run, intent, by) : nobodyThere();
+            call.recordClaim = [self, run, intent](const QString &by, const QString &lock) {
+                return self ? self->recordClaim(run, intent, by, lock) : nobodyThere();
             };
         const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
         if (!granted)
@@ -291,7 +291,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!self)
             co_return cancelled();
         if (!differs.sentence.isEmpty()) // that it is found somewhere does not make another one what was approved
-            co_return co_await doubt(run, i, differs.sentence, !differs.isSeen);
+            co_return co_await doubt(run, i, differs.sentence, !differs.isSeen, 0, true);
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
         crashPoint("execute.step_settled");

@@ -29,10 +29,13 @@ public:
     /// Looks at every doubt that a look can settle: at the start, and after a pause.
     [[nodiscard]] QCoro::Task<> settleDoubts();
     /// The answer to a call that another instance made under the intent `token`, after its owner had given it up
-    /// (restarted, or waited too long): what it says is recorded, and settles the doubt where the call has been made.
-    /// Nothing goes on by itself: where steps follow, or what was done before would be taken back, its owner says so
-    /// first. Refused: there is no doubt about that call (any more). Unavailable, retryable: it still runs.
-    [[nodiscard]] QCoro::Task<Result<void>> settleLate(QString actionId, QString token, ToolResult answer);
+    /// (restarted, or waited too long): what it says is recorded, and settles the doubt where the call has been made as
+    /// it was approved. Nothing goes on by itself: where steps follow, or what was done before would be taken back, its
+    /// owner says so first. `lock`: as it was recorded with the claim. Refused: nobody has claimed that call so, or
+    /// there is no doubt about it (any more), or the doubt is about this very answer. Unavailable, retryable: it still
+    /// runs.
+    [[nodiscard]] QCoro::Task<Result<void>> settleLate(
+        QString actionId, QString token, QString lock, ToolResult answer);
     /// What the queue has given up ends in a state that its owner sees, with the reason: what was not begun is out of
     /// date, what was begun has failed, or is in doubt where a call was cut.
     [[nodiscard]] QCoro::Task<Result<void>> setAside(Job job, Error why);
@@ -72,9 +75,9 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> settleStep(
         RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
     /// `mayLook`: to find that it has happened would settle it. `mayActUntilUs`: until then another instance may still
-    /// make the call; 0: none does.
-    [[nodiscard]] QCoro::Task<Result<void>> doubt(
-        RunPtr run, qsizetype index, QString why, bool mayLook = true, qint64 mayActUntilUs = 0);
+    /// make the call; 0: none does. `isAnswered`: see DoubtfulStep.
+    [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why, bool mayLook = true,
+        qint64 mayActUntilUs = 0, bool isAnswered = false);
     /// Looks at a doubt at the times that its probe names, until it is settled.
     [[nodiscard]] QCoro::Task<> lookLater(QString actionId, QList<int> timesMs);
     [[nodiscard]] QList<int> looksOf(const Step &step, qint64 mayActUntilUs) const;
@@ -90,7 +93,10 @@ private:
     [[nodiscard]] QCoro::Task<QJsonArray> movedSince(RunPtr run);
     /// The call of a step, as it stands in its intent.
     [[nodiscard]] ToolCall callOf(const RunPtr &run, qsizetype index);
-    [[nodiscard]] QCoro::Task<Result<void>> recordClaim(RunPtr run, StepStarted intent, QString by);
+    [[nodiscard]] QCoro::Task<Result<void>> recordClaim(RunPtr run, StepStarted intent, QString by, QString lock);
+    /// What an answer that came late makes of its doubt.
+    [[nodiscard]] QList<Event> factsOfLate(
+        RunPtr run, qsizetype index, const ToolResult &answer, const Difference &differs);
 
     [[nodiscard]] Event endOf(const Run &run, const QString &why) const;
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;

@@ -22,12 +22,19 @@ std::unexpected<Error> noKey()
             "(LoadCredential=redis.fleet_key:FILE)."));
 }
 
-/// What systemd has put there for us; nothing where it has not.
-Result<QString> credential()
+/// Empty where there is none.
+QString credentialPath()
 {
     const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
     const QString path = folder + u'/' + kFleetKeySecret;
-    if (folder.isEmpty() || !QFile::exists(path))
+    return folder.isEmpty() || !QFile::exists(path) ? QString() : path;
+}
+
+/// What systemd has put there for us; nothing where it has not.
+Result<QString> credential()
+{
+    const QString path = credentialPath();
+    if (path.isEmpty())
         return QString();
     const Result<OpenFile> file = OpenFile::at(path, Links::Followed);
     if (!file)
@@ -40,6 +47,13 @@ Result<QString> credential()
     return text;
 }
 } // namespace
+
+KeySource fleetKeySource(const QString &configured)
+{
+    if (configured != u"keyring")
+        return KeySource::Setting;
+    return credentialPath().isEmpty() ? KeySource::Keyring : KeySource::Credential;
+}
 
 QCoro::Task<Result<FleetKeys>> readFleetKeys(SecretStore *store, QString configured)
 {

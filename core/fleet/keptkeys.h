@@ -13,6 +13,9 @@ constexpr QLatin1String kFleetKeySecret{"redis.fleet_key"};
 /// (systemd's LoadCredential=redis.fleet_key:FILE) where there is one, else what `store` has; everything else is the
 /// keys themselves. NotFound: there is none; the sentence says how to get one. Invalid: what is there is no key.
 [[nodiscard]] QCoro::Task<Result<FleetKeys>> readFleetKeys(SecretStore *store, QString configured);
+/// Where readFleetKeys() takes them from. Only what is in the keyring is changed from here.
+enum class KeySource { Keyring, Setting, Credential };
+[[nodiscard]] KeySource fleetKeySource(const QString &configured);
 /// Into the keyring. Unavailable: there is none; the sentence is a way out.
 [[nodiscard]] QCoro::Task<Result<void>> keepFleetKeys(SecretStore *store, FleetKeys keys);
 

@@ -51,8 +51,10 @@ constexpr int kRefusals = int(Refusal::Epoch) + 1;
 struct FleetMessage
 {
     static constexpr int kVersion = 1;
-    /// Of the whole text. The largest honest one has an original of 1 MiB, in base64, and what was read of it.
-    static constexpr qsizetype kMostBytes = 8 * 1024 * 1024;
+    /// Of the whole text. The largest honest ones have an original of 1 MiB, in base64, and what was read of it, or
+    /// what a model was asked about that several times. Some of them have to fit into one reply of Redis: see
+    /// queuescripts::kChunk.
+    static constexpr qsizetype kMostBytes = 4 * 1024 * 1024;
 
     MessageKind kind = MessageKind::Beat;
     QString id;           ///< UUIDv7; of a job the same one each time that it is delivered

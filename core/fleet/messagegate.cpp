@@ -7,7 +7,6 @@ namespace countersign {
 namespace {
 constexpr qint64 kSecond = 1'000'000;
 constexpr qsizetype kMostOwners = 1000;
-constexpr qint64 kSkewS = 60; ///< that two instances' idea of the fleet's time may differ
 
 /// Addressed to the owner: nobody else takes them.
 bool isForOwner(MessageKind kind)
@@ -80,6 +79,8 @@ std::optional<Refusal> MessageGate::objection(const FleetMessage &message, const
     if (!isTwin && isOld && !(isOurs && outlivesRun(message.kind)))
         return Refusal::Epoch;
     if (!isTwin && isOurs && message.epoch > m_epoch) // nobody but we knows of a later run
+        return Refusal::Epoch;
+    if (!isOurs && message.epoch > now / 1000 + kMostAheadMs)
         return Refusal::Epoch;
     if (m_settled.contains(message.kind, message.id, message.expiresUs))
         return Refusal::Replayed;

@@ -27,6 +27,12 @@ public:
     };
     explicit MessageGate(Options options, QObject *parent = nullptr);
 
+    /// An epoch is about the moment (ms, UTC) at which its run began. One that is further ahead than this is nobody's:
+    /// believed once, it would shut out the true words of that owner. Two hours, for a clock that is wrong by one.
+    static constexpr qint64 kMostAheadMs = 2 * 3'600'000;
+
+    static constexpr qint64 kSkewS = 60; ///< that two instances' idea of the fleet's time may differ
+
     /// How long a message of that kind holds, s. What claims to hold longer is refused.
     [[nodiscard]] static qint64 lifeS(MessageKind kind);
 

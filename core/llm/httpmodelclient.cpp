@@ -185,23 +185,23 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
 
 Result<qint64> HttpModelClient::reserve(const CallPtr &call, qint64 worstMicro)
 {
-    if (!call->purse)
-        return m_ledger.reserve(worstMicro);
-    if (worstMicro > *call->purse)
+    if (call->purse && worstMicro > *call->purse)
         return fail(ErrorCode::Full,
             tr("What the owner of this item has set aside for its plan does not suffice for another request."),
-            u"budget"_s);
-    *call->purse -= worstMicro;
-    call->fromPurse = worstMicro;
-    return 0;
+            u"purse"_s);
+    const Result<qint64> reserved = m_ledger.reserve(worstMicro); // it is our key that is charged, whoever pays
+    if (reserved && call->purse) {
+        *call->purse -= worstMicro;
+        call->fromPurse = worstMicro;
+    }
+    return reserved;
 }
 
 void HttpModelClient::giveBack(const CallPtr &call, qint64 reservation)
 {
     if (call->purse)
         *call->purse += std::exchange(call->fromPurse, 0);
-    else
-        m_ledger.settle(reservation, m_options.model, {});
+    m_ledger.settle(reservation, m_options.model, {});
 }
 
 // What is wrong with one item's answer is that item's failure; others still get theirs.
@@ -328,8 +328,7 @@ void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
     call->usage += usage;
     if (call->purse)
         *call->purse += std::max<qint64>(0, std::exchange(call->fromPurse, 0) - usage.costMicro);
-    else
-        m_ledger.settle(reservation, m_options.model, usage);
+    m_ledger.settle(reservation, m_options.model, usage);
     if (usage.requests > 0)
         Q_EMIT used(m_options.model, usage);
 }

@@ -76,7 +76,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> mayStart(CallPtr call);
     [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
     [[nodiscard]] QCoro::Task<Result<QString>> key();
-    /// The worst price of an attempt, set aside: in the ledger, or (0) in the purse of whoever pays.
+    /// The worst price of an attempt, set aside: in the ledger, and in the purse of whoever pays.
     [[nodiscard]] Result<qint64> reserve(const CallPtr &call, qint64 worstMicro);
     void giveBack(const CallPtr &call, qint64 reservation);
     void book(const CallPtr &call, qint64 reservation, Usage usage);

@@ -21,8 +21,8 @@ struct ModelRequest
     int maxTokens = 0;         ///< 0: as configured
     qint64 attachedBytes = 0;  ///< of `messages` that are files, as base64; they are not counted as text
     qint64 attachedTokens = 0; ///< the most that these files may count
-    /// What is left of the money that another instance has set aside for it, millionths of a dollar; null: it is ours,
-    /// and counts against our own budget.
+    /// What is left of the money that another instance has set aside for it, millionths of a dollar; null: it is ours.
+    /// It counts against our own budget all the same: nobody else can spend more with our key than we may.
     std::shared_ptr<qint64> purse = nullptr;
 };
 

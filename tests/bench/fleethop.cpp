@@ -81,7 +81,7 @@ struct Instance
           post(queue),
           radio(link, u"bench"_s),
           station({post, radio, journal, tools, planner, gate, *QThreadPool::globalInstance(), seat,
-                      [](QString, QString, ToolResult) { return noDoubt(); }},
+                      [](QString, QString, QString, ToolResult) { return noDoubt(); }},
               options(name, keys))
     {
     }
@@ -147,7 +147,7 @@ QCoro::Task<> callOnce(RemoteToolCaller *remote, Journal *journal, int *done, QS
     call.token = newId();
     call.toolHash = kHash;
     call.mayTravel = true;
-    call.recordClaim = [journal](const QString &) { return recordDurably(journal); };
+    call.recordClaim = [journal](const QString &, const QString &) { return recordDurably(journal); };
     const Result<ToolResult> result = co_await remote->call(std::move(call));
     if (!result)
         *error = result.error().message;

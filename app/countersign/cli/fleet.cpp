@@ -25,9 +25,14 @@ void printKey(const FleetKeys &keys)
 
 void printNext()
 {
-    printLine(
-        Cli::tr("Whoever has it can join the fleet; it decides nothing. On each other machine: \"countersign "
-                "fleet key import\"."));
+    printLine(Cli::tr(
+        "Whoever has it, and reaches your Redis, is a member of the fleet. A member reads the plans and calls that "
+        "are handed around, can have the other instances make plans and calls for items of its own, with "
+        "their tools and their accounts, and spend their planners' money within their daily budgets, and can "
+        "say what became of calls that were handed to it. It decides nothing: what another instance has "
+        "planned is approved there, or by a desk that was enrolled there. So give it only to machines that "
+        "you would let do this."));
+    printLine(Cli::tr("On each other machine: \"countersign fleet key import\"."));
 }
 
 /// Those in the keyring; none is no error.
@@ -70,6 +75,28 @@ int takeKey(KeyringStore &store, const FleetKey &key)
 }
 } // namespace
 
+/// What this instance reads elsewhere is not changed by what is put into the keyring.
+Result<void> areInKeyring(const Config &config)
+{
+    switch (fleetKeySource(config.redis.fleetKey)) {
+        case KeySource::Setting:
+            return fail(ErrorCode::Refused,
+                Cli::tr(
+                    "This instance takes the fleet's key from redis.fleet_key in its configuration, and would not read "
+                    "what is put into the keyring. Change the variable that is named there (two keys may stand in it, "
+                    "apart by a comma; the first one signs), or set redis.fleet_key to \"keyring\". Nothing was "
+                    "done."));
+        case KeySource::Credential:
+            return fail(ErrorCode::Refused,
+                Cli::tr(
+                    "This instance takes the fleet's key from systemd (LoadCredential=redis.fleet_key:FILE), and would "
+                    "not read what is put into the keyring. Change that file (two keys may stand in it, one a line; "
+                    "the first one signs), and start the service anew. Nothing was done."));
+        case KeySource::Keyring: break;
+    }
+    return {};
+}
+
 Result<void> mayKeepKeys(const Config &)
 {
     return isInteractive() ? Result<void>{}
@@ -95,6 +122,8 @@ int fleetKey(const Invocation &in, const Config &config)
 {
     KeyringStore store(KeyringOptions{config.paths.profile, learnSecret});
     const QString what = in.arguments[1];
+    if (const Result<void> mine = areInKeyring(config); !mine && what != u"show")
+        return report(mine.error());
     if (what == u"new") {
         const FleetKey key = FleetKey::make();
         const int done = takeKey(store, key);

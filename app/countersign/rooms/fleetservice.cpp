@@ -27,8 +27,10 @@ struct FleetService::Works
           radio(rooms.link, rooms.config.redis.prefix),
           station({post, radio, rooms.store.journal, rooms.tools.hub, rooms.planning.planners.planner(),
                       rooms.planning.gate, rooms.runtime.pool, rooms.tools.seat,
-                      [&executor = rooms.execution.executor](QString action, QString token, ToolResult answer) {
-                          return executor.settleLate(std::move(action), std::move(token), std::move(answer));
+                      [&executor = rooms.execution.executor](
+                          QString action, QString token, QString lock, ToolResult answer) {
+                          return executor.settleLate(
+                              std::move(action), std::move(token), std::move(lock), std::move(answer));
                       }},
               withClock(std::move(options), clock))
     {

@@ -6,14 +6,16 @@
 namespace countersign {
 
 namespace {
-std::unique_ptr<RemotePlanner> plannerOfFleet(const Config &config, Planner &local, const FleetSeat &seat)
+std::unique_ptr<RemotePlanner> plannerOfFleet(
+    const Config &config, PlannerFactory &planners, Planner &playbooks, const FleetSeat &seat)
 {
     if (!config.redis.enabled)
         return nullptr;
     RemotePlanner::Options options;
     options.plansHere = config.hasRole(u"plan"_s);
     options.places = config.performance.maxConcurrentPlans;
-    return std::make_unique<RemotePlanner>(local, seat, options);
+    options.budget = &planners.budget();
+    return std::make_unique<RemotePlanner>(planners.planner(), playbooks, seat, options);
 }
 } // namespace
 
@@ -22,7 +24,7 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
     : playbooks(config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}),
       secrets(KeyringOptions{config.paths.profile, learnSecret}),
       planners(config, store.journal, tools.caller(), catalogue, playbooks, secrets, gate),
-      away(plannerOfFleet(config, planners.planner(), tools.seat)),
+      away(plannerOfFleet(config, planners, playbooks, tools.seat)),
       reader(programBeside(u"countersign-reader"_s), config.app.vaultPath),
       completer(catalogue, tools.caller(), config.app.vaultPath, runtime.pool),
       plans(store.journal, store.queue, reader, planner(), completer, gate, config)

@@ -13,6 +13,8 @@ QJsonObject DoubtfulStep::toJson() const
     if (step)
         json.insert("step"_L1, *step);
     payloads::putTime(json, "may_act_until"_L1, mayActUntilUs);
+    if (isAnswered)
+        json.insert("answered"_L1, true);
     return json;
 }
 
@@ -20,7 +22,8 @@ DoubtfulStep DoubtfulStep::fromJson(const QJsonObject &json)
 {
     const QJsonValue step = json.value("step"_L1);
     return {step.isDouble() ? std::optional(step.toInt()) : std::nullopt, text(json, "sentence"_L1),
-        text(json, "why"_L1), json.value("can_probe"_L1).toBool(), payloads::timeIn(json, "may_act_until"_L1)};
+        text(json, "why"_L1), json.value("can_probe"_L1).toBool(), payloads::timeIn(json, "may_act_until"_L1),
+        json.value("answered"_L1).toBool()};
 }
 
 DoubtfulStep DoubtfulStep::in(const QJsonObject &execution)
@@ -78,13 +81,14 @@ QJsonObject StepStarted::toJson() const
     if (lingersMs > 0)
         json.insert("lingers_ms"_L1, lingersMs);
     put(json, "instance"_L1, at);
+    put(json, "lock"_L1, lock);
     return json;
 }
 
 StepStarted StepStarted::fromJson(const QJsonObject &json)
 {
     return {text(json, "plan_id"_L1), json.value("step"_L1).toInteger(), text(json, "server"_L1), text(json, "tool"_L1),
-        text(json, "token"_L1), json.value("lingers_ms"_L1).toInt(), text(json, "instance"_L1)};
+        text(json, "token"_L1), json.value("lingers_ms"_L1).toInt(), text(json, "instance"_L1), text(json, "lock"_L1)};
 }
 
 QJsonObject StepChanged::toJson() const

@@ -12,6 +12,7 @@ struct DoubtfulStep
     bool canProbe = false;
     qint64 mayActUntilUs = 0; ///< until then another instance may still make the call: that it did not happen is known
                               ///< after that only. 0: nobody does
+    bool isAnswered = false;  ///< its answer is what raised the doubt: it settles nothing when it is told again
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static DoubtfulStep fromJson(const QJsonObject &json);
@@ -59,6 +60,7 @@ struct StepStarted
     QString token;     ///< one for each call
     int lingersMs = 0; ///< how long another instance may still make it once this one is gone; 0: it stays here
     QString at{};      ///< said once more, with the name of the instance that has taken it in hand
+    QString lock{};    ///< and then: SHA-256 of the key that only that instance can show with an answer that comes late
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static StepStarted fromJson(const QJsonObject &json);
 };

@@ -8,7 +8,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kReason = 4000;
+constexpr qsizetype kReason = 4000, kHash = 64;
 
 QByteArray signedText(const DeskDecision &decision)
 {
@@ -24,7 +24,7 @@ QString verdictName(Verdict verdict)
 QJsonObject DeskDecision::toJson() const
 {
     return {{u"v"_s, 1}, {u"action"_s, action}, {u"digest"_s, digest}, {u"verdict"_s, verdictName(verdict)},
-        {u"desk"_s, desk}, {u"nonce"_s, nonce}};
+        {u"owner"_s, owner}, {u"desk"_s, desk}, {u"nonce"_s, nonce}, {u"notices"_s, notices}, {u"made_us"_s, madeUs}};
 }
 
 Result<DeskDecision> DeskDecision::fromJson(const QJsonObject &json)
@@ -32,13 +32,17 @@ Result<DeskDecision> DeskDecision::fromJson(const QJsonObject &json)
     StrictObject in(json, u"DeskDecision"_s);
     DeskDecision out;
     out.action = in.id("action"_L1);
-    out.digest = in.text("digest"_L1, 64);
+    out.digest = in.text("digest"_L1, kHash);
     out.verdict = in.word("verdict"_L1, {u"reject"_s, u"approve"_s}) == u"approve" ? Verdict::Approve : Verdict::Reject;
+    out.owner = in.id("owner"_L1);
     out.desk = in.id("desk"_L1);
     out.nonce = in.id("nonce"_L1);
+    out.notices = in.text("notices"_L1, kHash);
+    out.madeUs = in.integer("made_us"_L1);
+    const bool isWhole = out.digest.size() == kHash && (out.verdict == Verdict::Reject || out.notices.size() == kHash);
     const Result<void> good = in.end();
-    if (!good || out.digest.size() != 64)
-        return fail(good ? Error{ErrorCode::Invalid, u"No digest."_s, {}} : good.error());
+    if (!good || !isWhole)
+        return fail(good ? Error{ErrorCode::Invalid, u"No digest, or nothing that was shown."_s, {}} : good.error());
     return out;
 }
 

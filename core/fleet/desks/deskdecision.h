@@ -6,14 +6,17 @@
 
 namespace countersign {
 
-/// A decision that was made at another desk: on exactly one plan, once.
+/// A decision that was made at another desk: on exactly one plan of one owner, as it was shown, now and once.
 struct DeskDecision
 {
     QString action; ///< id
     QString digest; ///< of the plan that the person saw
     Verdict verdict = Verdict::Reject;
-    QString desk;  ///< UUID of the instance where it was made
-    QString nonce; ///< UUID of this one decision
+    QString owner;     ///< UUID of the instance whose item it is
+    QString desk;      ///< UUID of the instance where it was made
+    QString nonce;     ///< UUID of this one decision
+    QString notices;   ///< noticesHash() of what was shown beside the plan; of a rejection it may be empty
+    qint64 madeUs = 0; ///< in the fleet's time
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<DeskDecision> fromJson(const QJsonObject &json);

@@ -22,8 +22,8 @@ FarDesk::~FarDesk()
 void FarDesk::stop()
 {
     m_scope.requestStop();
-    for (const OneShot<Answer> &one : std::exchange(m_asked, {}))
-        one.resolve({});
+    for (const Asked &one : std::exchange(m_asked, {}))
+        one.answer.resolve({});
 }
 
 QCoro::Task<> FarDesk::timeOut(OneShot<Answer> answer)
@@ -34,7 +34,7 @@ QCoro::Task<> FarDesk::timeOut(OneShot<Answer> answer)
 }
 
 QCoro::Task<Result<void>> FarDesk::decide(
-    QString owner, QString action, QString digest, Verdict verdict, QString reason)
+    QString owner, QString action, QString digest, QString notices, Verdict verdict, QString reason)
 {
     const QPointer<FarDesk> self(this);
     const std::optional<Member> member = m_members.member(owner);
@@ -42,13 +42,14 @@ QCoro::Task<Result<void>> FarDesk::decide(
         co_return fail(ErrorCode::Unavailable,
             tr("%1, whose item this is, cannot be reached. Nothing was decided.").arg(m_members.nameOf(owner)));
     const QString name = member->beat.name, nonce = newId();
-    const SignedDecision decision =
-        SignedDecision::make({action, digest, verdict, m_line.gate().instance(), nonce}, m_key, reason);
-    FleetMessage message = m_line.gate().make(MessageKind::Decision, decision.toJson());
+    const MessageGate &gate = m_line.gate();
+    const SignedDecision decision = SignedDecision::make(
+        {action, digest, verdict, owner, gate.instance(), nonce, notices, gate.nowUs()}, m_key, reason);
+    FleetMessage message = gate.make(MessageKind::Decision, decision.toJson());
     message.owner = owner;
     message.epoch = member->epoch;
     const OneShot<Answer> answered;
-    m_asked.insert(nonce, answered);
+    m_asked.insert(nonce, {owner, answered});
     const Result<void> sent = co_await m_line.send(owner, std::move(message), Priority::High);
     if (!self)
         co_return cancelled();
@@ -79,11 +80,11 @@ QCoro::Task<Result<void>> FarDesk::take(FleetMessage message)
         co_return Result<void>{};
     }
     const auto asked = m_asked.constFind(letter->nonce);
-    if (asked == m_asked.constEnd()) {
-        gate.refuse(Refusal::Token);
+    if (asked == m_asked.constEnd() || asked->owner != message.owner) {
+        gate.refuse(asked == m_asked.constEnd() ? Refusal::Token : Refusal::Owner);
         co_return Result<void>{};
     }
-    const OneShot<Answer> answer = *asked;
+    const OneShot<Answer> answer = asked->answer;
     answer.resolve({true, letter->isDecided, letter->why});
     co_return Result<void>{};
 }

@@ -15,10 +15,10 @@ public:
     FarDesk(FleetLine &line, Members &members, DeskKey key, int answerMs = 15'000, QObject *parent = nullptr);
     ~FarDesk() override;
 
-    /// Unavailable: the owner is away, and nothing was decided. Timeout: it did not answer; the item shows whether it
-    /// was decided. Refused, with the owner's sentence: it was not.
+    /// `notices`: see noticesHash(). Unavailable: the owner is away, and nothing was decided. Timeout: it did not
+    /// answer; the item shows whether it was decided. Refused, with the owner's sentence: it was not.
     [[nodiscard]] QCoro::Task<Result<void>> decide(
-        QString owner, QString action, QString digest, Verdict verdict, QString reason);
+        QString owner, QString action, QString digest, QString notices, Verdict verdict, QString reason);
     void stop();
 
 private:
@@ -27,6 +27,11 @@ private:
         bool came = false, isDecided = false;
         QString why;
     };
+    struct Asked
+    {
+        QString owner; ///< who alone can answer it
+        OneShot<Answer> answer;
+    };
     [[nodiscard]] QCoro::Task<Result<void>> take(FleetMessage message);
     [[nodiscard]] QCoro::Task<> timeOut(OneShot<Answer> answer);
 
@@ -34,7 +39,7 @@ private:
     Members &m_members;
     const DeskKey m_key;
     const int m_answerMs;
-    QHash<QString, OneShot<Answer>> m_asked; ///< by nonce
+    QHash<QString, Asked> m_asked; ///< by nonce
     TaskScope m_scope;
 };
 

@@ -84,6 +84,16 @@ QCoro::Task<> FleetStartGate::pump()
 {
     const QPointer<FleetStartGate> self(this);
     while (!m_waiting.empty() && !m_scope.stopping()) {
+        if (const qint64 ms = ownWaitMs(); ms > 0) { // whoever writes in Redis could make more room than there is
+            hold(Hold::Full, ms);
+            m_woken = {};
+            const OneShot<bool> woken = m_woken;
+            m_next.start(int(ms));
+            co_await woken.wait();
+            if (!self)
+                co_return;
+            continue;
+        }
         const Result<bool> granted = co_await ask(true);
         if (!self || m_scope.stopping())
             co_return;
@@ -114,9 +124,20 @@ void FleetStartGate::pass()
     if (m_waiting.empty())
         return;
     ++m_number;
+    m_own.push_back(RedisTime::bootUs());
     const OneShot<bool> turn = m_waiting.front();
     m_waiting.pop_front();
     turn.resolve(true);
+}
+
+qint64 FleetStartGate::ownWaitMs()
+{
+    while (m_own.size() > size_t(m_limits.most))
+        m_own.pop_front();
+    if (m_own.size() < size_t(m_limits.most))
+        return 0;
+    const qint64 untilUs = m_own.front() + m_limits.ownMs() * 1000LL;
+    return std::max<qint64>(0, (untilUs - RedisTime::bootUs() + 999) / 1000);
 }
 
 QCoro::Task<> FleetStartGate::touch()
@@ -137,7 +158,7 @@ FleetStartGate::Standing FleetStartGate::alone() const
         return {Hold::Unseen, now + kLongestMs * 1000};
     if (now < readyUs)
         return {Hold::Quiet, readyUs};
-    if (now - m_heardUs > m_limits.forgetMs * 1000 - quietUs || m_allowance <= 0)
+    if (now - m_heardUs > m_limits.forgetMs() * 1000 - quietUs || m_allowance <= 0)
         return {Hold::NoShare, now + kLongestMs * 1000};
     const auto since = std::ranges::lower_bound(m_alone, now - wholeUs, {}, &Alone::atUs);
     const bool isFull = m_alone.end() - since >= m_allowance;

@@ -66,6 +66,8 @@ private:
     [[nodiscard]] bool taken(const Ask &ask, const RedisReply &reply, qint64 afterUs);
     [[nodiscard]] Standing alone() const;
     [[nodiscard]] bool mayAlone();
+    /// How long until this instance by itself may start another, ms; 0: now.
+    [[nodiscard]] qint64 ownWaitMs();
     void pass();
     void connected();
     void hold(Hold why, qint64 ms);
@@ -78,6 +80,7 @@ private:
     StartLimits m_limits;
     std::deque<OneShot<bool>> m_waiting;
     std::deque<Alone> m_alone; ///< starts that Redis does not know of
+    std::deque<qint64> m_own;  ///< when the latest were let pass here (boot clock), `most` at the most
     QList<RedisReply> m_others;
     qint64 m_othersUs = 0;
     RedisTime m_time;     ///< as the answers told

@@ -17,8 +17,10 @@ local server = 'run:' .. string.match(redis.call('INFO', 'server'), 'run_id:(%x+
 local function entry(kept)
   local touched, allowance, run, owed, till = string.match(kept, '^(%d+) (%d+) (%S+) (%d+) (%d+)$')
   if not touched then return nil end
-  return {touched = math.min(now, tonumber(touched)), allowance = tonumber(allowance), run = run,
-    owed = tonumber(owed), till = tonumber(till)}
+  -- Whoever wrote that cannot have held or be owed more than there is, nor for longer than a window.
+  return {touched = math.min(now, tonumber(touched)), allowance = math.min(most, tonumber(allowance)), run = run,
+    owed = math.min(most, tonumber(owed)), till = math.min(now + window, tonumber(till)),
+    isAhead = tonumber(touched) > now}
 end
 local function keep(instances, uuid, one)
   redis.call('HSET', instances, 'last', text(now), 'i:' .. uuid, text(one.touched) .. ' ' .. text(one.allowance) .. ' ' .. one.run .. ' ' ..
@@ -30,8 +32,8 @@ local function opened(starts, instances)
   local mark = redis.call('ZRANGE', starts, 0, 0, 'WITHSCORES')
   local first = mark[1] == server and -tonumber(mark[2]) or 0
   local known = redis.call('HMGET', instances, 'first', 'last')
-  local last = tonumber(known[2] or 0) or 0
-  local same = first > 0 and first <= now and last <= now + 1000000 and (tonumber(known[1] or 0) or 0) == first
+  local last = tonumber(known[2] or '') or 0
+  local same = first > 0 and first <= now and last <= now + 1000000 and tonumber(known[1] or '') == first
   if not same or how == 'anew' then
     redis.call('DEL', starts)
     redis.call('ZADD', starts, text(-now), server)
@@ -57,7 +59,10 @@ local function known(instances)
     local uuid = string.match(kept[i], '^i:(.+)$')
     local one = uuid and entry(kept[i + 1])
     if uuid == me then mine = one
-    elseif one and now - one.touched <= forget then all[uuid] = one; count = count + 1
+    elseif one and now - one.touched <= forget then
+      if one.isAhead then keep(instances, uuid, one) end -- from a clock that was set back: it is forgotten in time as well
+      all[uuid] = one
+      count = count + 1
     elseif uuid then redis.call('HDEL', instances, kept[i]) end
   end
   for i = others, #ARGV, 3 do

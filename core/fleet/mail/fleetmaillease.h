@@ -81,6 +81,12 @@ private:
     [[nodiscard]] QByteArrayList keysOf(const QString &account) const;
     // mailclaims.cpp
     [[nodiscard]] QByteArrayList claimKeys(const QByteArrayList &leases, const QStringList &mails) const;
+    /// What only a member can write beside the claim `key`, under one of its keys: that `instance` has that mail.
+    [[nodiscard]] static QByteArray takenSeal(
+        const FleetKey &fleetKey, const QByteArray &key, const QByteArray &instance);
+    /// Whether one of the claims that `told` names (see leasescripts::claim()) was sealed. What was not goes.
+    [[nodiscard]] bool isSealed(const RedisReply &told, const QByteArrayList &keys);
+    [[nodiscard]] QCoro::Task<> disown(QByteArray key, QByteArray claim);
     [[nodiscard]] QCoro::Task<> say(QByteArrayList leases, QStringList mails, bool areTaken);
     /// What an earlier run had begun with, or we when Redis went away: the others wait for word of it.
     [[nodiscard]] QCoro::Task<> reconcile(QString account, QByteArrayList leases);

@@ -82,11 +82,14 @@ for i = 1, keys do
 end
 local out = {}
 for mail = 1, mails do
-  local first, verdict = keys + 2 + (mail - 1) * keys, ours and 1 or 0
+  local first, verdict, said = keys + 2 + (mail - 1) * keys, ours and 1 or 0, {}
   for i = first, first + keys - 1 do
-    local by, what, at = string.match(redis.call('GET', KEYS[i]) or '', '^(%S+) (%a+) (%d+)$')
+    local kept = redis.call('GET', KEYS[i]) or ''
+    local by, what, at = string.match(kept, '^(%S+) (%a+) (%d+)')
     if by and by ~= me and what == 'done' then
       verdict = 2
+      table.insert(said, i - first)
+      table.insert(said, string.sub(kept, 1, 200))
     elseif by and by ~= me and math.abs(now - tonumber(at)) < patience and verdict == 1 then
       verdict = 0
     elseif by == me and what == 'done' and verdict == 1 then
@@ -100,7 +103,7 @@ for mail = 1, mails do
     redis.call('HSET', KEYS[keys + 1], ARGV[2 + mail], '1')
     redis.call('PEXPIRE', KEYS[keys + 1], 7776000000)
   end
-  out[mail] = verdict == 3 and 1 or verdict -- our own journal tells those that it has
+  out[mail] = {verdict == 3 and 1 or verdict, unpack(said)} -- our own journal tells those that it has
 end
 return out
 )");
@@ -111,21 +114,30 @@ const RedisScript &settle()
 {
     static const RedisScript script(R"(
 local time = redis.call('TIME')
-local mails = #ARGV - 2
-local keys = 0
+local mails, keys = tonumber(ARGV[3]), 0
 while keys * (mails + 1) + 1 < #KEYS do keys = keys + 1 end
 for mail = 1, mails do
   for i = keys + 2 + (mail - 1) * keys, keys + 1 + mail * keys do
     local by, what = string.match(redis.call('GET', KEYS[i]) or '', '^(%S+) (%a+) ')
     if ARGV[2] == '1' and (not by or by == ARGV[1]) then
-      redis.call('SET', KEYS[i], ARGV[1] .. ' done ' .. time[1] .. string.format('%06d', time[2]), 'PX', 7776000000)
+      redis.call('SET', KEYS[i], ARGV[1] .. ' done ' .. time[1] .. string.format('%06d', time[2]) .. ' ' ..
+        ARGV[3 + mails + i - keys - 1], 'PX', 7776000000)
     elseif ARGV[2] == '0' and by == ARGV[1] and what == 'begun' then
       redis.call('DEL', KEYS[i])
     end
   end
-  redis.call('HDEL', KEYS[keys + 1], ARGV[2 + mail])
+  redis.call('HDEL', KEYS[keys + 1], ARGV[3 + mail])
 end
 return 1
+)");
+    return script;
+}
+
+const RedisScript &disown()
+{
+    static const RedisScript script(R"(
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
 )");
     return script;
 }

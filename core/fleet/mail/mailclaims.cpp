@@ -12,7 +12,7 @@
 namespace countersign {
 
 namespace {
-constexpr QByteArrayView kMail("mail");
+constexpr QByteArrayView kMail("mail"), kTaken("mail taken ");
 constexpr qsizetype kMostOpen = 2000;
 } // namespace
 
@@ -27,6 +27,40 @@ QByteArrayList FleetMailLease::claimKeys(const QByteArrayList &leases, const QSt
     return keys;
 }
 
+QByteArray FleetMailLease::takenSeal(const FleetKey &fleetKey, const QByteArray &key, const QByteArray &instance)
+{
+    const QByteArray sealed = keyedSeal(fleetKey, kTaken.toByteArray() + key, instance);
+    return sealed.first(sealed.indexOf(' '));
+}
+
+bool FleetMailLease::isSealed(const RedisReply &told, const QByteArrayList &keys)
+{
+    bool isOne = false;
+    for (size_t i = 1; i + 1 < told.size(); i += 2) {
+        const qint64 at = told.at(i).number();
+        if (at < 0 || at >= std::min(keys.size(), m_keys.size()))
+            continue;
+        const QByteArray claim = told.at(i + 1).text;
+        const QByteArrayList words = claim.split(' '); // UUID done WHEN SEAL
+        const bool isGood =
+            words.size() == 4 &&
+            !keyedOpen({m_keys[at]}, kTaken.toByteArray() + keys[at], words[3] + ' ' + words[0]).isEmpty();
+        isOne = isOne || isGood;
+        if (!isGood)
+            m_scope.spawn(disown(keys[at], claim));
+    }
+    return isOne;
+}
+
+/// A stranger says that a mail is taken in: it is looked at again, as if nobody had said anything.
+QCoro::Task<> FleetMailLease::disown(QByteArray key, QByteArray claim)
+{
+    logWarning("FleetMailLease", u"What stands in Redis of a mail was not written by this fleet"_s);
+    const Result<RedisReply> done = co_await m_link.run(&leasescripts::disown(), {key}, {claim});
+    if (!done) // looked at again with the next look at that mail
+        logInfo("FleetMailLease", done.error().message);
+}
+
 QCoro::Task<Result<QList<MailLease::Claim>>> FleetMailLease::claim(QString account, QStringList mails)
 {
     const QPointer<FleetMailLease> self(this);
@@ -38,14 +72,17 @@ QCoro::Task<Result<QList<MailLease::Claim>>> FleetMailLease::claim(QString accou
         arguments.append(mail.toUtf8());
         m_inHand.insert(mail);
     }
+    const qsizetype keysEach = found->second->leases.size();
     const QByteArrayList keys = claimKeys(found->second->leases, mails);
     const Result<RedisReply> reply = alive(self, co_await m_link.run(&leasescripts::claim(), keys, arguments));
     if (!self)
         co_return cancelled();
     QList<Claim> out;
     for (qsizetype i = 0; i < mails.size(); ++i) {
-        const qint64 verdict = reply ? reply->at(size_t(i)).number() : 0;
-        out.append(verdict == 1 ? Claim::Take : verdict == 2 ? Claim::Elsewhere : Claim::Later);
+        const qint64 verdict = reply ? reply->at(size_t(i)).at(0).number() : 0;
+        const bool isElsewhere =
+            verdict == 2 && isSealed(reply->at(size_t(i)), keys.sliced(keysEach + 1 + i * keysEach, keysEach));
+        out.append(verdict == 1 ? Claim::Take : isElsewhere ? Claim::Elsewhere : Claim::Later);
         if (verdict != 1)
             m_inHand.remove(mails[i]);
     }
@@ -69,10 +106,12 @@ void FleetMailLease::settle(const QString &account, const QStringList &taken, co
 
 QCoro::Task<> FleetMailLease::say(QByteArrayList leases, QStringList mails, bool areTaken)
 {
-    QByteArrayList arguments{m_instance, areTaken ? "1" : "0"};
+    QByteArrayList arguments{m_instance, areTaken ? "1" : "0", QByteArray::number(mails.size())};
     for (const QString &mail : std::as_const(mails))
         arguments.append(mail.toUtf8());
     const QByteArrayList keys = claimKeys(leases, mails);
+    for (qsizetype i = leases.size() + 1; areTaken && i < keys.size(); ++i)
+        arguments.append(takenSeal(m_keys[(i - leases.size() - 1) % leases.size()], keys[i], m_instance));
     const Result<RedisReply> done = co_await m_link.run(&leasescripts::settle(), keys, arguments);
     if (!done) // said again when Redis is back
         logInfo("FleetMailLease", done.error().message);

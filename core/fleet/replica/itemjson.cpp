@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "base/strictobject.h"
 #include "base/unicodetext.h"
+#include "fleet/work/roughsize.h"
 
 namespace countersign {
 
@@ -98,6 +99,8 @@ QJsonObject itemJson(const ActionDetail &detail)
 
 Result<ActionDetail> itemFrom(const QJsonObject &json)
 {
+    if (roughSize(json, kMostItem + 1) > kMostItem) // its owner would not have told it whole, either
+        return noItem(u"it is too large"_s);
     StrictObject in(json, u"Item"_s);
     const Result<Action> action = summaryFrom(in.object("item"_L1));
     if (!action)

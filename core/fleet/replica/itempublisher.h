@@ -3,6 +3,7 @@
 #include "agent/desk.h"
 #include "async/taskscope.h"
 #include "fleet/replica/changelog.h"
+#include "fleet/replica/itemjson.h"
 #include "fleet/replica/replicaletters.h"
 #include "fleet/work/line.h"
 #include "fleet/work/members.h"
@@ -16,7 +17,7 @@ class ItemPublisher : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype kMostItem = 512 * 1024;    ///< of one item, see roughSize()
+    static constexpr qsizetype kMostItem = countersign::kMostItem;
     static constexpr qsizetype kMostAnswer = 1024 * 1024; ///< of all in one answer: escaped, still one message
     static constexpr int kMostAtOnce = 64;                ///< questions under way; what is more is asked again
 

@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "async/handover.h"
 #include "base/literals.h"
+#include "domain/notices.h"
 #include "fleet/desks/fardesk.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 namespace countersign {
 
 namespace {
+constexpr qsizetype kMostShown = 1000;
+
 template <typename T>
 QCoro::Task<Result<T>> refusal(Error why)
 {
@@ -82,11 +85,22 @@ void FleetDesk::detail(QString actionId, QObject *context, Callback<ActionDetail
     handOver<ActionDetail>(m_scope, farDetail(std::move(actionId)), context,
         [self, answer = std::move(answer)](const Result<ActionDetail> &detail) {
             if (self)
-                self->m_isFarShown = true;
+                self->noteShown(detail);
             answer(detail);
             if (self)
                 self->m_isFarShown = false;
         });
+}
+
+void FleetDesk::noteShown(const Result<ActionDetail> &detail)
+{
+    m_isFarShown = true;
+    const Result<Plan> plan = detail ? Plan::fromJson(detail->plan) : Result<Plan>(fail(detail.error()));
+    if (!plan)
+        return;
+    if (m_shown.size() >= kMostShown)
+        m_shown.clear(); // they are looked at again
+    m_shown.insert(detail->action.id, noticesHash(*plan));
 }
 
 QCoro::Task<Result<ActionDetail>> FleetDesk::farDetail(QString id)
@@ -185,7 +199,10 @@ QCoro::Task<Result<Action>> FleetDesk::decideFar(
     if (isApproval && surface != u"gui") // what was shown of another's item is known of this window alone
         co_return fail(ErrorCode::Refused,
             tr("This is an item of %1: approve it in the window. Nothing was decided.").arg(place.name));
-    const Result<void> decided = alive(self, co_await m_far->decide(at->owner, at->id, digest,
+    const QString notices = m_shown.value(id);
+    if (isApproval && notices.isEmpty())
+        co_return fail(ErrorCode::Refused, tr("Look at this item first, then decide. Nothing was decided."));
+    const Result<void> decided = alive(self, co_await m_far->decide(at->owner, at->id, digest, notices,
                                                  isApproval ? Verdict::Approve : Verdict::Reject, std::move(reason)));
     if (!decided)
         co_return fail(decided.error());

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> farDetail(QString id);
     [[nodiscard]] QCoro::Task<Result<Action>> decideFar(
         QString id, QString digest, bool isApproval, QString reason, QString surface);
+    void noteShown(const Result<ActionDetail> &detail);
     /// True: the item is another's, and `answer` has it from there that it is changed there alone.
     template <typename T>
     bool refused(const QString &id, QObject *context, const Callback<T> &answer);
@@ -77,6 +78,7 @@ private:
     QString m_key, m_whyNoKey;
     mutable QHash<QString, ItemPlace> m_standings; ///< by owner, until one may be another: lists ask for each row
     bool m_isFarShown = false;                     ///< while an item of another is handed over
+    QHash<QString, QString> m_shown; ///< noticesHash() of what was handed over last of an item of another; bounded
     TaskScope m_scope;
 };
 

@@ -26,6 +26,17 @@ bool mayCall(const Capabilities &can, bool hasVault, const ToolCall &call, const
     return !key.isEmpty() && can.accounts.contains(key) && !sendsFiles(call);
 }
 
+QString whyNotFor(const ToolCall &call, bool ownerHasVault, const std::optional<ToolInfo> &here)
+{
+    if (!here || call.toolHash.isEmpty() || here->hash != call.toolHash)
+        return u"The tool is not here, or is another one."_s;
+    if (call.server == kVaultServer && !ownerHasVault)
+        return u"Whose work this is has not proven to have this vault."_s;
+    if (call.server == kMailServer && sendsFiles(call))
+        return u"Its files are not here."_s;
+    return {};
+}
+
 QString choose(const Members &members, const std::function<bool(const Member &)> &fits,
     const std::function<int(const QString &)> &given, std::optional<double> ownLoad)
 {

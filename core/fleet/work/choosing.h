@@ -21,6 +21,11 @@ struct OwnerView
 /// very definition is that was planned with. `hasVault`: it has proven to work on the owner's.
 [[nodiscard]] bool mayCall(const Capabilities &can, bool hasVault, const ToolCall &call, const OwnerView &owner);
 
+/// The worker's side of the same, whatever the owner says: tools of the vault only for an owner that has proven to work
+/// in it as well, tools of a mailbox without files, none of an unknown definition. Empty: it may be made here; else why
+/// not, for the log.
+[[nodiscard]] QString whyNotFor(const ToolCall &call, bool ownerHasVault, const std::optional<ToolInfo> &here);
+
 /// Of the members for which `fits`, the one with the most room for its size, beside what this owner has given it
 /// already; empty: none. `ownLoad`: of this instance, between 0 (idle) and 1 (all places taken), where it can do it as
 /// well: then only somebody with more room is chosen.

@@ -8,7 +8,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kName = 200, kSentence = 4000;
+constexpr qsizetype kHash = 64, kSentence = 4000;
 constexpr int kLongestHoldMs = 3'600'000;
 
 constexpr std::array kCodes{ErrorCode::Failed, ErrorCode::Invalid, ErrorCode::NotFound, ErrorCode::Refused,
@@ -58,13 +58,27 @@ Result<T> ended(const StrictObject &in, T out)
 
 QJsonObject ClaimLetter::toJson() const
 {
-    return {{u"v"_s, 1}, {u"by"_s, by}, {u"nonce"_s, nonce}, {u"why"_s, firstOf(why, kSentence)}};
+    return {{u"v"_s, 1}, {u"by"_s, by}, {u"nonce"_s, nonce}, {u"work"_s, work}, {u"done_lock"_s, doneLock},
+        {u"back_lock"_s, backLock}};
 }
 
 Result<ClaimLetter> ClaimLetter::fromJson(const QJsonObject &json)
 {
     StrictObject in(json, u"Claim"_s);
-    ClaimLetter out{in.id("by"_L1), in.id("nonce"_L1), in.text("why"_L1, kSentence)};
+    ClaimLetter out{in.id("by"_L1), in.id("nonce"_L1), in.text("work"_L1, kHash), in.text("done_lock"_L1, kHash),
+        in.text("back_lock"_L1, kHash)};
+    return ended(in, std::move(out));
+}
+
+QJsonObject ReleaseLetter::toJson() const
+{
+    return {{u"v"_s, 1}, {u"by"_s, by}, {u"nonce"_s, nonce}, {u"key"_s, key}, {u"why"_s, firstOf(why, kSentence)}};
+}
+
+Result<ReleaseLetter> ReleaseLetter::fromJson(const QJsonObject &json)
+{
+    StrictObject in(json, u"Release"_s);
+    ReleaseLetter out{in.id("by"_L1), in.id("nonce"_L1), in.text("key"_L1, kHash), in.text("why"_L1, kSentence)};
     return ended(in, std::move(out));
 }
 
@@ -96,8 +110,7 @@ Result<WorkLetter> WorkLetter::fromJson(const QJsonObject &json)
 
 QJsonObject OutcomeLetter::toJson() const
 {
-    QJsonObject json{
-        {u"v"_s, 1}, {u"by"_s, by}, {u"name"_s, name.left(kName)}, {u"nonce"_s, nonce}, {u"action"_s, action}};
+    QJsonObject json{{u"v"_s, 1}, {u"by"_s, by}, {u"nonce"_s, nonce}, {u"action"_s, action}, {u"key"_s, key}};
     if (result)
         json.insert(u"result"_s, *result);
     else
@@ -108,7 +121,7 @@ QJsonObject OutcomeLetter::toJson() const
 Result<OutcomeLetter> OutcomeLetter::fromJson(const QJsonObject &json)
 {
     StrictObject in(json, u"Outcome"_s);
-    OutcomeLetter out{in.id("by"_L1), in.text("name"_L1, kName), in.id("nonce"_L1), in.id("action"_L1, true)};
+    OutcomeLetter out{in.id("by"_L1), in.id("nonce"_L1), in.id("action"_L1, true), in.text("key"_L1, kHash)};
     if (in.has("result"_L1)) {
         out.result = in.object("result"_L1);
     } else {

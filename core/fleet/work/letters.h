@@ -9,14 +9,25 @@ namespace countersign {
 // The bodies of what owner and worker say to each other about one piece of work; the envelope names the token. All are
 // read strictly: Invalid for anything that is not exactly as it is written here.
 
-/// "May I begin?" and "I did not begin and will not": which attempt of which instance.
+/// "May I begin?": which attempt of which instance, and with what.
 struct ClaimLetter
 {
-    QString by;    ///< UUID of the worker
-    QString nonce; ///< UUID of this attempt: each asks anew
-    QString why{}; ///< of a release: a sentence for the log
+    QString by;                 ///< UUID of the worker
+    QString nonce;              ///< UUID of this attempt: each asks anew
+    QString work;               ///< workHash() of what it has read
+    QString doneLock, backLock; ///< of its ClaimKeys: what it says later shows that it comes from it
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<ClaimLetter> fromJson(const QJsonObject &json);
+};
+
+/// "I did not begin and will not."
+struct ReleaseLetter
+{
+    QString by, nonce; ///< of the claim; where none was made, of the attempt
+    QString key;       ///< ClaimKeys::back
+    QString why{};     ///< a sentence for the log
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Result<ReleaseLetter> fromJson(const QJsonObject &json);
 };
 
 /// The owner's answer to a claim.
@@ -46,8 +57,9 @@ struct WorkLetter
 /// What became of it: an outcome or a draft, or the error.
 struct OutcomeLetter
 {
-    QString by, name, nonce; ///< UUID and name of the worker, and its claim
+    QString by, nonce; ///< UUID of the worker, and its claim
     QString action;
+    QString key;                         ///< ClaimKeys::done
     std::optional<QJsonObject> result{}; ///< ToolResult or PlanDraft
     Error error{};                       ///< without a result
     [[nodiscard]] QJsonObject toJson() const;

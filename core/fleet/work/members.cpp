@@ -48,7 +48,7 @@ void Members::note(const FleetMessage &message, Beat beat)
 {
     const auto known = m_members.find(message.owner);
     const bool isNew = known == m_members.end();
-    if (isNew && m_members.size() >= kMost)
+    if (isNew && !mayJoin()) // its next beat is heard again
         return;
     const bool isAnother = !isNew && (known->epoch != message.epoch || known->beat.can != beat.can ||
                                          known->beat.isPaused != beat.isPaused || known->beat.name != beat.name ||
@@ -68,6 +68,17 @@ void Members::note(const FleetMessage &message, Beat beat)
     Q_EMIT spoke(message.owner);
     if (!m_isWatching)
         m_scope.spawn(watch());
+}
+
+bool Members::mayJoin()
+{
+    const qint64 now = m_clock.steadyMs();
+    while (!m_joins.empty() && now - m_joins.front() >= 60'000)
+        m_joins.pop_front();
+    if (m_members.size() >= kMost || m_joins.size() >= size_t(kMostJoins))
+        return false;
+    m_joins.push_back(now);
+    return true;
 }
 
 /// Only of a run that a beat has told of.

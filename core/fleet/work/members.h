@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <deque>
+
 namespace countersign {
 
 /// One of the other instances, as it was last heard.
@@ -28,6 +30,7 @@ public:
     static constexpr int kBeatMs = 3000, kGoneMs = 10'000;         ///< of who has others' work in hand
     static constexpr int kIdleBeatMs = 8000, kIdleGoneMs = 25'000; ///< of who has none: it wakes nobody more often
     static constexpr qsizetype kMost = 500;
+    static constexpr qsizetype kMostJoins = 250; ///< a minute: each is answered by everybody
 
     struct Self
     {
@@ -68,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void note(const FleetMessage &message, Beat beat);
+    [[nodiscard]] bool mayJoin();
     void noteNews(const FleetMessage &message);
     void checkTwins(const FleetMessage &message, const Beat &beat);
     [[nodiscard]] QCoro::Task<> watch();
@@ -77,6 +81,7 @@ private:
     const Clock &m_clock;
     QMap<QString, Member> m_members;
     QMap<QString, QString> m_names; ///< of those that have left, for what they had in hand; bounded
+    std::deque<qint64> m_joins;     ///< steady, ms; of the last minute
     QString m_conflict;
     bool m_isWatching = false, m_isDeaf = false, m_isTwin = false;
     TaskScope m_scope;

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "base/log.h"
+#include "fleet/work/workhash.h"
 
 #include <QPointer>
 
@@ -40,10 +41,11 @@ QCoro::Task<Result<FleetOwner::Done>> FleetOwner::give(Gift gift)
 {
     const QPointer<FleetOwner> self(this);
     const QString token = gift.token;
-    const QString to = gift.choose({});
-    if (m_scope.stopping())
+    const QString work = co_await workHash(gift.work);
+    if (!self || m_scope.stopping())
         co_return cancelled();
-    if (to.isEmpty() || !m_book.open(token, to))
+    const QString to = gift.choose({});
+    if (to.isEmpty() || !m_book.open(token, to, work))
         co_return fail(ErrorCode::Refused, tr("No instance of the fleet can do this now; nothing was done."), {}, true);
     const OpenPtr open = std::make_shared<Open>();
     open->gift = std::move(gift);
@@ -77,7 +79,7 @@ QCoro::Task<> FleetOwner::hand(QString token)
         co_return;
     logInfo("FleetOwner", sent.error().message, {{u"to"_s, m_members.nameOf(to)}});
     if (isForEver(sent.error())) // nobody will ever get it
-        end(token, fail(ErrorCode::Refused, sent.error().message));
+        end(token, fail(ErrorCode::Refused, sent.error().message, u"size"_s));
     else
         co_await giveAnew(token); // it may lie there all the same; then its claim comes too late
 }
@@ -141,7 +143,7 @@ void FleetOwner::endInDoubt(const QString &token, ErrorCode code, const QString 
     const ClaimBook::Entry *const entry = m_book.entry(token);
     if (!open || !entry)
         return;
-    const QString by = m_members.nameOf(entry->by);
+    const QString by = m_members.nameOf(entry->claim.by);
     if (open->gift.mayRepeat)
         return end(token, fail(ErrorCode::Unavailable, why.arg(by), {}, true));
     const qint64 untilMs = entry->claimedMs + m_timing.holdMs + open->gift.deadlineMs;
@@ -160,7 +162,7 @@ void FleetOwner::whenLeft(const QString &instance)
             continue;
         if (entry->phase == ClaimBook::Phase::Open && entry->to == instance)
             m_scope.spawn(giveAnew(token));
-        else if (entry->phase == ClaimBook::Phase::Claimed && entry->by == instance)
+        else if (entry->phase == ClaimBook::Phase::Claimed && entry->claim.by == instance)
             endInDoubt(token, ErrorCode::Unavailable, tr("%1 has begun with this and is gone."));
     }
 }
@@ -174,7 +176,7 @@ void FleetOwner::cancel(const QString &action)
             continue;
         if (const ClaimBook::Entry *const entry = m_book.entry(token);
             entry && entry->phase == ClaimBook::Phase::Claimed)
-            m_scope.spawn(revoke(token, entry->by, entry->nonce));
+            m_scope.spawn(revoke(token, entry->claim.by, entry->claim.nonce));
         end(token, fail(ErrorCode::Cancelled, u"Withdrawn."_s));
     }
 }

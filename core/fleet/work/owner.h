@@ -43,16 +43,19 @@ public:
         /// UUID of an instance that can do it now, other than `without`; empty: there is none.
         std::function<QString(const QSet<QString> &without)> choose;
         /// As ToolCall::recordClaim: before a claim is granted.
-        std::function<QCoro::Task<Result<void>>(QString by)> recordClaim{};
+        std::function<QCoro::Task<Result<void>>(QString by, QString lock)> recordClaim{};
     };
-    using Late = std::function<QCoro::Task<Result<void>>(QString action, QString token, ToolResult answer)>;
+    /// `lock`: what the key that came with it opens.
+    using Late =
+        std::function<QCoro::Task<Result<void>>(QString action, QString token, QString lock, ToolResult answer)>;
 
     /// All outlive it. `late` takes the outcome of a call that nobody waits for any more; see Executor::settleLate().
     FleetOwner(FleetLine &line, Members &members, EventStore &store, Late late, Timing timing,
         const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~FleetOwner() override;
 
-    /// Returns with what was done. Refused, retryable: nobody has begun, and nobody will. The worker's own Refused,
+    /// Returns with what was done. Refused, retryable or with the detail "size" (it cannot travel at all): nobody has
+    /// begun, and nobody will. The worker's own Refused,
     /// Invalid, NotFound: nothing was done. Any other error: it is not known whether it was done; `notBeforeUs` says
     /// until when it still may be. Cancelled: stopped.
     [[nodiscard]] QCoro::Task<Result<Done>> give(Gift gift);

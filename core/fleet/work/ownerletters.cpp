@@ -2,6 +2,7 @@
 #include "async/alive.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "fleet/work/claimkeys.h"
 #include "fleet/work/owner.h"
 
 #include <QPointer>
@@ -50,7 +51,7 @@ QCoro::Task<Result<bool>> FleetOwner::mayGrant(OpenPtr open, QString token, Clai
         co_return true;
     const QPointer<FleetOwner> self(this);
     open->claiming = true;
-    const Result<void> written = co_await open->gift.recordClaim(m_members.nameOf(claim.by));
+    const Result<void> written = co_await open->gift.recordClaim(m_members.nameOf(claim.by), claim.doneLock);
     open->claiming = false;
     if (!self) {
         open->done.resolve(cancelled());
@@ -61,13 +62,13 @@ QCoro::Task<Result<bool>> FleetOwner::mayGrant(OpenPtr open, QString token, Clai
         co_return false;
     }
     const ClaimBook::Entry *const entry = m_book.entry(token);
-    const bool isStill = entry && entry->phase == ClaimBook::Phase::Claimed && entry->nonce == claim.nonce;
+    const bool isStill = entry && entry->phase == ClaimBook::Phase::Claimed && entry->claim.nonce == claim.nonce;
     if (!isStill) // given back meanwhile
         co_return false;
     if (written)
         co_return true;
     logWarning("FleetOwner", written.error().message);
-    m_book.release(token, claim.by, claim.nonce);
+    m_book.takeBack(token, claim.nonce);
     m_scope.spawn(giveAnew(token));
     co_return false;
 }
@@ -88,8 +89,8 @@ QCoro::Task<Result<void>> FleetOwner::takeClaim(FleetMessage message)
     }
     const ClaimBook::Entry *const before = m_book.entry(message.token);
     const bool wasOpen = before && before->phase == ClaimBook::Phase::Open;
-    const ClaimBook::Answer answer = m_book.claim(message.token, claim->by, claim->nonce, m_clock.steadyMs());
-    if (answer == ClaimBook::Answer::Over || !open)
+    const ClaimBook::Answer answer = m_book.claim(message.token, *claim, m_clock.steadyMs());
+    if (answer == ClaimBook::Answer::Over || answer == ClaimBook::Answer::OtherWork || !open)
         m_gate.refuse(Refusal::Token);
     if (open && answer == ClaimBook::Answer::Granted && (wasOpen || !open->claiming)) {
         const Result<bool> may = alive(self, co_await mayGrant(open, message.token, *claim, wasOpen));
@@ -105,7 +106,7 @@ QCoro::Task<Result<void>> FleetOwner::takeClaim(FleetMessage message)
     if (open && answer == ClaimBook::Answer::Taken) {
         const ClaimBook::Entry *const entry = m_book.entry(message.token);
         // It was delivered again: whoever had it lost it. If that was the claimant itself, it has started anew.
-        if (entry && (entry->by == claim->by || !m_members.isThere(entry->by)))
+        if (entry && (entry->claim.by == claim->by || !m_members.isThere(entry->claim.by)))
             endInDoubt(message.token, ErrorCode::Unavailable,
                 tr("%1 has begun with this and does not know any more what became of it."));
     }
@@ -114,12 +115,12 @@ QCoro::Task<Result<void>> FleetOwner::takeClaim(FleetMessage message)
 
 QCoro::Task<Result<void>> FleetOwner::takeRelease(FleetMessage message)
 {
-    const Result<ClaimLetter> release = ClaimLetter::fromJson(message.body);
+    const Result<ReleaseLetter> release = ReleaseLetter::fromJson(message.body);
     if (!release) {
         m_gate.refuse(Refusal::Malformed);
         co_return Result<void>{};
     }
-    if (!m_book.release(message.token, release->by, release->nonce)) {
+    if (!m_book.release(message.token, *release)) {
         m_gate.refuse(Refusal::Token);
         co_return Result<void>{};
     }
@@ -138,14 +139,18 @@ QCoro::Task<Result<void>> FleetOwner::takeAnswer(FleetMessage message)
     const OpenPtr open = m_open.value(message.token);
     const bool fits = open && (open->gift.kind == MessageKind::Plan) == (message.kind == MessageKind::Draft) &&
                       open->gift.action == letter->action;
-    if (!fits || m_gate.isLate(message) || !m_book.finish(message.token, letter->by, letter->nonce))
+    if (!open || m_gate.isLate(message))
         co_return co_await takeLate(std::move(message), *letter);
-    const QString action = letter->action;
+    if (!fits || !m_book.finish(message.token, *letter)) { // whoever has claimed it says it, and nobody else
+        m_gate.refuse(Refusal::Token);
+        co_return Result<void>{};
+    }
+    const QString action = letter->action, at = m_members.nameOf(letter->by);
     const OneShot<bool> isRecorded;
     if (!action.isEmpty())
         m_unrecorded.insert(action, {isRecorded, m_clock.steadyMs()});
     if (letter->result)
-        end(message.token, Done{letter->name, *letter->result});
+        end(message.token, Done{at, *letter->result});
     else
         end(message.token, fail(toldBy(letter->error, message.kind)));
     if (action.isEmpty())
@@ -168,8 +173,8 @@ QCoro::Task<Result<void>> FleetOwner::takeLate(FleetMessage message, OutcomeLett
         m_gate.refuse(isOutcome ? Refusal::Malformed : Refusal::Token);
         co_return Result<void>{};
     }
-    answer->ranAt = letter.name;
-    const Result<void> settled = alive(self, co_await m_late(letter.action, message.token, *answer));
+    const Result<void> settled =
+        alive(self, co_await m_late(letter.action, message.token, lockOf(letter.key), *answer));
     if (settled || !self)
         co_return settled;
     if (settled.error().retryable || settled.error().code == ErrorCode::Full || settled.error().code == ErrorCode::Io) {

@@ -3,7 +3,6 @@
 #include "async/backoff.h"
 #include "base/literals.h"
 #include "base/log.h"
-#include "fleet/message.h"
 
 #include <QPointer>
 
@@ -99,6 +98,8 @@ QCoro::Task<Result<void>> RedisRadio::subscribe()
 
 void RedisRadio::tell(const QByteArray &message)
 {
+    if (message.size() > kMostBytes)
+        return logWarning("RedisRadio", u"What this instance says of itself is too large: the others do not hear it"_s);
     if (m_link.isConnected())
         (void)m_link.send({"PUBLISH", m_channel, message}); // whoever does not hear it hears the next one
 }
@@ -106,7 +107,7 @@ void RedisRadio::tell(const QByteArray &message)
 void RedisRadio::take(const RedisReply &message)
 {
     const QByteArray &text = message.at(2).text;
-    if (message.at(0).text == "message" && text.size() <= FleetMessage::kMostBytes)
+    if (message.at(0).text == "message" && text.size() <= kMostBytes)
         Q_EMIT heard(text);
 }
 

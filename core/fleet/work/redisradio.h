@@ -11,6 +11,9 @@ class RedisRadio final : public FleetRadio
 {
     Q_OBJECT
 public:
+    /// What is larger is not even looked at: a beat with a thousand tools has half of it.
+    static constexpr qsizetype kMostBytes = 256 * 1024;
+
     /// `link` outlives it. `prefix`: redis.prefix.
     RedisRadio(RedisLink &link, const QString &prefix, QObject *parent = nullptr);
     ~RedisRadio() override;

@@ -13,10 +13,17 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kAgainUs = 5'000'000;
-}
 
-RemotePlanner::RemotePlanner(Planner &local, const FleetSeat &seat, Options options, QObject *parent)
-    : QObject(parent), m_local(local), m_seat(seat), m_options(options)
+/// Or nobody ever can: it is too large to travel.
+bool nobodyBegan(const Error &why)
+{
+    return why.code == ErrorCode::Refused && (why.retryable || why.detail == u"size");
+}
+} // namespace
+
+RemotePlanner::RemotePlanner(
+    Planner &local, Planner &playbooks, const FleetSeat &seat, Options options, QObject *parent)
+    : QObject(parent), m_local(local), m_playbooks(playbooks), m_seat(seat), m_options(options)
 {
 }
 
@@ -61,6 +68,14 @@ QCoro::Task<Result<FleetOwner::Done>> RemotePlanner::give(PlanRequest request)
     co_return co_await m_seat.owner->give(std::move(gift));
 }
 
+/// Never empty: what they do not know fits no rule that is about a type.
+QCoro::Task<QString> RemotePlanner::knownAs(PlanRequest request)
+{
+    request.comment.clear(); // to playbooks it is the item that counts, whatever was said of it
+    const Result<PlanDraft> draft = co_await m_playbooks.plan(std::move(request));
+    co_return draft && !draft->type.isEmpty() ? draft->type : u"unknown"_s;
+}
+
 // Set aside before anybody is asked. Where nobody has begun nothing was used; what an answer does not tell counts as
 // used up.
 QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
@@ -70,21 +85,25 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::planAway(PlanRequest request)
     Result<PlanBudget::Reserved> reserved = PlanBudget::Reserved{};
     if (m_options.budget)
         reserved = alive(self, co_await m_options.budget->reserve(request));
+    if (!reserved && self && reserved.error().code != ErrorCode::Cancelled) // whatever is wrong with the money
+        co_return fail(ErrorCode::Full, reserved.error().message, u"budget"_s);
     if (!reserved)
         co_return fail(reserved.error());
     request.paid = reserved->micro;
-    const Result<FleetOwner::Done> done = alive(self, co_await give(std::move(request)));
+    const Result<FleetOwner::Done> done = alive(self, co_await give(request));
     if (!self) // it stays open in the ledger, and so counts as spent
         co_return cancelled();
     if (!done) {
-        const bool nobodyBegan = done.error().code == ErrorCode::Refused && done.error().retryable;
-        settle(*reserved, nobodyBegan ? std::optional(QJsonObject()) : std::nullopt);
+        settle(*reserved, nobodyBegan(done.error()) ? std::optional(QJsonObject()) : std::nullopt);
         co_return fail(done.error());
     }
     Result<PlanDraft> draft = PlanDraft::fromJson(done->result);
     settle(*reserved, draft ? std::optional(draft->plan.usage) : std::nullopt);
     if (!draft)
         co_return fail(ErrorCode::Unavailable, draft.error().message, draft.error().detail, true);
+    draft->plan.knownAs = co_await knownAs(std::move(request));
+    if (!self)
+        co_return cancelled();
     static const QStringList known{u"playbook"_s, u"claude"_s, u"openai"_s};
     if (!known.contains(draft->source)) // becomes an actor in the record
         draft->source.clear();
@@ -106,13 +125,13 @@ QCoro::Task<Result<PlanDraft>> RemotePlanner::plan(PlanRequest request)
     Result<PlanDraft> draft = co_await planAway(std::move(request));
     if (!self)
         co_return cancelled();
-    const bool nobodyBegan = !draft && draft.error().code == ErrorCode::Refused && draft.error().retryable;
+    const bool isOpen = !draft && nobodyBegan(draft.error());
     // What the money does not do for as a whole may be done step by step here, or by playbooks, or waits: the planner
     // that this instance has knows what its owner wants.
     const bool isTooDear = !draft && draft.error().code == ErrorCode::Full && draft.error().detail == u"budget";
-    if (isTooDear || (nobodyBegan && m_options.plansHere))
+    if (isTooDear || (isOpen && m_options.plansHere))
         co_return co_await planHere(again);
-    if (nobodyBegan) { // it waits until somebody can
+    if (isOpen && draft.error().retryable) { // it waits until somebody can
         Error later{ErrorCode::Unavailable, draft.error().message, {}, true};
         later.notBeforeUs = systemClock().nowUs() + kAgainUs;
         co_return fail(later);

@@ -60,7 +60,7 @@ QCoro::Task<Result<ToolResult>> RemoteToolCaller::callHere(ToolCall request)
 {
     const QPointer<RemoteToolCaller> self(this);
     if (request.mayTravel && request.recordClaim) { // its intent says that nobody may have begun: from here on we have
-        const Result<void> written = co_await request.recordClaim(QString());
+        const Result<void> written = co_await request.recordClaim(QString(), QString());
         if (!self || (!written && written.error().code == ErrorCode::Cancelled))
             co_return cancelled();
         if (!written)

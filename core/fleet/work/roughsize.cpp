@@ -6,11 +6,11 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kOne = 8; ///< a number, brackets, a comma
+constexpr qsizetype kOne = 16, kBracket = 48; ///< what each value takes in memory, and an array or object more
 
 void add(const QJsonValue &value, qsizetype enough, qsizetype &size)
 {
-    size += kOne;
+    size += kOne + (value.isArray() || value.isObject() ? kBracket : 0);
     if (value.isString())
         size += value.toString().size();
     const QJsonArray array = value.toArray();

@@ -34,8 +34,10 @@ QCoro::Task<Result<qint64>> FleetStation::nextEpoch()
     const Result<QString> last = alive(self, co_await m_parts.store.setting(kEpoch));
     if (!last)
         co_return fail(last.error());
-    // A journal that was put back may know an older one than the others have heard.
-    const qint64 epoch = std::max(last->toLongLong() + 1, m_options.clock->nowUs() / 1000);
+    // A journal that was put back may know an older one than the others have heard; one from a time when the clock was
+    // far ahead nobody has believed.
+    const qint64 nowMs = m_options.clock->nowUs() / 1000, next = last->toLongLong() + 1;
+    const qint64 epoch = next > nowMs + MessageGate::kMostAheadMs ? nowMs : std::max(next, nowMs);
     const Result<void> kept = co_await m_parts.store.setSetting(kEpoch, QString::number(epoch));
     if (!kept)
         co_return fail(kept.error());
@@ -75,7 +77,7 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     m_proof = std::make_unique<VaultProof>(*m_line, *m_members, m_options.vault, m_options.vaultId, m_parts.pool);
     m_owner = std::make_unique<FleetOwner>(*m_line, *m_members, m_parts.store, m_parts.late, m_options.timing);
     FleetWorker::Options worker = m_options.worker;
-    worker.name = m_options.name;
+    worker.hasVault = [proof = m_proof.get()](const QString &instance) { return proof->hasProven(instance); };
     const bool calls = m_options.roles.contains(u"execute"_s), plans = m_options.roles.contains(u"plan"_s);
     m_worker = std::make_unique<FleetWorker>(
         *m_line, calls ? &m_parts.tools : nullptr, plans ? &m_parts.planner : nullptr, m_parts.gate, std::move(worker));

@@ -85,7 +85,8 @@ void VaultProof::ask(const QString &instance)
         return;
     }
     const bool isAsked = m_asked.contains(instance) && m_asked.value(instance).epoch == member->epoch;
-    if (hasProven(instance) || isAsked || m_scope.stopping())
+    const bool isMuch = m_asked.size() >= kMostAsked && !m_asked.contains(instance); // its next change asks again
+    if (hasProven(instance) || isAsked || isMuch || m_scope.stopping())
         return;
     const Asked asked{newId(), randomHex(kSecretBytes), member->epoch};
     m_asked.insert(instance, asked);

@@ -15,6 +15,7 @@ class VaultProof : public QObject
     Q_OBJECT
 public:
     static constexpr QLatin1String kFolder{".countersign-fleet"};
+    static constexpr qsizetype kMostAsked = 64; ///< at once: each is a file in the vault until it is answered
 
     /// `vault`: its folder; `id`: what stands for it in `Capabilities::vault`; both empty where this instance has none.
     /// All outlive it.

@@ -4,15 +4,20 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "fleet/work/choosing.h"
 #include "fleet/work/roughsize.h"
+#include "fleet/work/workhash.h"
 
 #include <QPointer>
 
+#include <algorithm>
 #include <ctime>
 
 namespace countersign {
 
 namespace {
+constexpr qint64 kMostPaid = 10'000'000; ///< millionths of a dollar: what one plan for another may cost at the most
+
 QString tokenOf(const FleetMessage &message)
 {
     return message.owner + u'/' + message.token;
@@ -116,11 +121,14 @@ QCoro::Task<> timeOut(TaskScope &scope, OneShot<GrantLetter> asking, int ms)
 } // namespace
 
 // The same claim, asked again, is answered in the same way: only a new nonce is another attempt.
-QCoro::Task<Result<bool>> FleetWorker::claimed(PiecePtr piece)
+QCoro::Task<Result<bool>> FleetWorker::claimed(PiecePtr piece, QJsonObject work)
 {
     const QPointer<FleetWorker> self(this);
+    const QString hash = co_await workHash(std::move(work));
+    if (!self || m_scope.stopping())
+        co_return cancelled();
     const qint64 askedMs = m_options.bootClock();
-    const ClaimLetter claim{m_gate.instance(), piece->nonce};
+    const ClaimLetter claim{m_gate.instance(), piece->nonce, hash, lockOf(piece->keys.done), lockOf(piece->keys.back)};
     GrantLetter answer;
     for (int asked = 0; asked < m_options.asks && answer.nonce.isEmpty(); ++asked) {
         const OneShot<GrantLetter> asking;
@@ -146,7 +154,7 @@ QCoro::Task<Result<bool>> FleetWorker::claimed(PiecePtr piece)
 QCoro::Task<Result<void>> FleetWorker::giveBack(PiecePtr piece, QString why)
 {
     const QPointer<FleetWorker> self(this);
-    const ClaimLetter release{m_gate.instance(), piece->nonce, why};
+    const ReleaseLetter release{m_gate.instance(), piece->nonce, piece->keys.back, why};
     for (int tries = 0; tries < m_options.asks; ++tries) {
         const Result<void> sent = co_await m_line.send(
             piece->message.owner, m_gate.reply(MessageKind::Release, piece->message, release.toJson()), Priority::High);
@@ -163,7 +171,7 @@ QCoro::Task<Result<void>> FleetWorker::giveBack(PiecePtr piece, QString why)
 
 OutcomeLetter FleetWorker::letterFor(const Piece &piece) const
 {
-    return {m_gate.instance(), m_options.name, piece.nonce, piece.action};
+    return {m_gate.instance(), piece.nonce, piece.action, piece.keys.done};
 }
 
 // What was done is told until it lies in the owner's box; the piece is not acknowledged before.
@@ -208,14 +216,12 @@ QCoro::Task<> FleetWorker::repeat(ToldOutcomes::One told)
         logInfo("FleetWorker", sent.error().message);
 }
 
-QString FleetWorker::whyNot(const ToolCall &call) const
+QString FleetWorker::whyNot(const QString &owner, const ToolCall &call) const
 {
     if (m_isDraining || !m_stop.isOpen())
         return m_isDraining ? u"This instance is leaving."_s : u"This instance is paused."_s;
-    const std::optional<ToolInfo> tool = m_tools->tool(call.server, call.tool);
-    if (!tool || (!call.toolHash.isEmpty() && tool->hash != call.toolHash))
-        return u"The tool is not here, or is another one."_s;
-    return {};
+    const bool hasVault = m_options.hasVault && m_options.hasVault(owner);
+    return whyNotFor(call, hasVault, m_tools->tool(call.server, call.tool));
 }
 
 QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
@@ -230,12 +236,12 @@ QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
         co_return Result<void>{};
     }
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
-    if (const QString why = whyNot(*call); !why.isEmpty())
+    if (const QString why = whyNot(message.owner, *call); !why.isEmpty())
         co_return co_await giveBack(piece, why);
     m_tokens.insert(tokenOf(message));
     m_inHand.insert(piece->nonce, piece);
     setBusy(1);
-    const Result<void> done = co_await doCall(piece, *call);
+    const Result<void> done = co_await doCall(piece, letter->work, *call);
     if (!self)
         co_return cancelled();
     setBusy(-1);
@@ -244,10 +250,10 @@ QCoro::Task<Result<void>> FleetWorker::takeCall(FleetMessage message)
     co_return done;
 }
 
-QCoro::Task<Result<void>> FleetWorker::doCall(PiecePtr piece, ToolCall call)
+QCoro::Task<Result<void>> FleetWorker::doCall(PiecePtr piece, QJsonObject work, ToolCall call)
 {
     const QPointer<FleetWorker> self(this);
-    const Result<bool> mine = alive(self, co_await claimed(piece));
+    const Result<bool> mine = alive(self, co_await claimed(piece, std::move(work)));
     if (!mine || !*mine)
         co_return mine ? Result<void>{} : Result<void>(fail(mine.error()));
     // Paused since, or it took too long: nobody begins with it here.
@@ -287,14 +293,14 @@ QCoro::Task<Result<void>> FleetWorker::takePlan(FleetMessage message)
         m_gate.refuse(m_planner ? Refusal::Malformed : Refusal::Kind);
         co_return Result<void>{};
     }
-    request->paid = request->paid.value_or(0); // never our own money
+    request->paid = std::clamp<qint64>(request->paid.value_or(0), 0, kMostPaid); // no more than its owner has set aside
     const PiecePtr piece = std::make_shared<Piece>(message, letter->action, newId());
     if (m_isDraining || !m_stop.isOpen())
         co_return co_await giveBack(piece, u"This instance is paused, or leaving."_s);
     m_tokens.insert(tokenOf(message));
     m_inHand.insert(piece->nonce, piece);
     setBusy(1);
-    const Result<void> done = co_await doPlan(piece, *request);
+    const Result<void> done = co_await doPlan(piece, letter->work, *request);
     if (!self)
         co_return cancelled();
     setBusy(-1);
@@ -303,10 +309,10 @@ QCoro::Task<Result<void>> FleetWorker::takePlan(FleetMessage message)
     co_return done;
 }
 
-QCoro::Task<Result<void>> FleetWorker::doPlan(PiecePtr piece, PlanRequest request)
+QCoro::Task<Result<void>> FleetWorker::doPlan(PiecePtr piece, QJsonObject work, PlanRequest request)
 {
     const QPointer<FleetWorker> self(this);
-    const Result<bool> mine = alive(self, co_await claimed(piece));
+    const Result<bool> mine = alive(self, co_await claimed(piece, std::move(work)));
     if (!mine || !*mine)
         co_return mine ? Result<void>{} : Result<void>(fail(mine.error()));
     if (!m_stop.isOpen() || m_options.bootClock() >= piece->untilMs)

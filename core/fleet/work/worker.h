@@ -1,6 +1,7 @@
 #pragma once
 #include "async/gate.h"
 #include "async/taskscope.h"
+#include "fleet/work/claimkeys.h"
 #include "fleet/work/letters.h"
 #include "fleet/work/line.h"
 #include "fleet/work/toldoutcomes.h"
@@ -19,7 +20,8 @@ class FleetWorker : public QObject
 public:
     struct Options
     {
-        QString name;        ///< of this instance
+        /// Whether that instance has proven to work in the vault of this one; none: nobody has.
+        std::function<bool(const QString &instance)> hasVault{};
         int answerMs = 4000; ///< so long an answer to a claim is waited for, before it is asked again
         int asks = 3;        ///< how often
         int againMs = 1000;  ///< an outcome that could not be sent is sent again after that
@@ -46,6 +48,7 @@ private:
     {
         FleetMessage message;
         QString action, nonce;
+        ClaimKeys keys{};
         qint64 untilMs = 0; ///< on the boot clock: afterwards the call may not be handed over
         bool wasTooLate = false;
         bool isRevoked = false;
@@ -55,17 +58,17 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> takeCall(FleetMessage message);
     [[nodiscard]] QCoro::Task<Result<void>> takePlan(FleetMessage message);
     [[nodiscard]] QCoro::Task<Result<void>> takeGrant(FleetMessage message);
-    [[nodiscard]] QCoro::Task<Result<void>> doCall(PiecePtr piece, ToolCall call);
-    [[nodiscard]] QCoro::Task<Result<void>> doPlan(PiecePtr piece, PlanRequest request);
+    [[nodiscard]] QCoro::Task<Result<void>> doCall(PiecePtr piece, QJsonObject work, ToolCall call);
+    [[nodiscard]] QCoro::Task<Result<void>> doPlan(PiecePtr piece, QJsonObject work, PlanRequest request);
     /// The letter of a piece that is for us and not in hand; null: dropped and counted.
     [[nodiscard]] std::optional<WorkLetter> letterOf(const FleetMessage &message);
-    /// True: it is ours to do, for so long as the claim holds. False: it is not, and nothing is to be done.
-    [[nodiscard]] QCoro::Task<Result<bool>> claimed(PiecePtr piece);
+    /// True: that very work is ours to do, for so long as the claim holds. False: it is not, and nothing is to be done.
+    [[nodiscard]] QCoro::Task<Result<bool>> claimed(PiecePtr piece, QJsonObject work);
     [[nodiscard]] QCoro::Task<Result<void>> giveBack(PiecePtr piece, QString why);
     [[nodiscard]] QCoro::Task<Result<void>> tell(PiecePtr piece, OutcomeLetter letter);
     [[nodiscard]] QCoro::Task<> repeat(ToldOutcomes::One told);
     [[nodiscard]] OutcomeLetter letterFor(const Piece &piece) const;
-    [[nodiscard]] QString whyNot(const ToolCall &call) const;
+    [[nodiscard]] QString whyNot(const QString &owner, const ToolCall &call) const;
     void setBusy(int change);
 
     FleetLine &m_line;

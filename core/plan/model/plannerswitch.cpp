@@ -51,7 +51,7 @@ QString PlannerSwitch::notAsked(const PlanRequest &request) const
     if (m_model->isCloud() && isLocalOnly(m_options.localOnly, request.action.source, senderOf(request)))
         return QCoreApplication::translate(
             "PlannerSwitch", "As you wished, no cloud model saw this item; the playbooks planned it.");
-    if (!m_ledger.problem().isEmpty() && !request.paid)
+    if (!m_ledger.problem().isEmpty())
         return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.")
             .arg(m_ledger.problem());
     if (!m_breaker.wouldLet())
@@ -74,8 +74,10 @@ QCoro::Task<Result<PlanDraft>> PlannerSwitch::plan(PlanRequest request)
     if (tried.draft || tried.draft.error().code == ErrorCode::Cancelled)
         co_return std::move(tried.draft);
     const Error error = tried.draft.error();
-    // What another instance has set aside for it is not this one's budget, and does not come back at midnight.
-    if (error.code == ErrorCode::Full && error.detail == u"budget" && m_options.waitWhenSpent && !request.paid)
+    const bool isSpent = error.code == ErrorCode::Full && error.detail == u"budget";
+    if (isSpent && request.paid) // what is done then, its owner decides, and may do with its own
+        co_return fail(error);
+    if (isSpent && m_options.waitWhenSpent)
         co_return fail(Error{ErrorCode::Full, error.message, error.detail, true, m_ledger.dayEndsUs()});
     Result<PlanDraft> draft = co_await byPlaybook(request,
         QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this instead.").arg(error.message));

@@ -37,25 +37,26 @@ const RedisScript &tick()
 due(KEYS[12], KEYS[13], {KEYS[2], KEYS[4], KEYS[6]})
 due(KEYS[14], KEYS[15], {KEYS[1], KEYS[3], KEYS[5]})
 local lease, room, most = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local taken, buried, rounds, bytes = {}, {}, 0, 0
+local bytes, largest = tonumber(ARGV[6]), tonumber(ARGV[6])
+local taken, buried, rounds = {}, {}, 0
 for place = 1, 6 do
   local from = '-'
-  while room > 0 and rounds < 100 do
+  while room > 0 and bytes > 0 and rounds < 100 do
     rounds = rounds + 1
     local asked = math.min(room, 100)
     local idle = redis.call('XPENDING', KEYS[place], group, 'IDLE', lease, from, '+', asked)
     for _, row in ipairs(idle) do
+      if bytes <= 0 then -- the next look goes on, at once
+        nearest = 0
+        break
+      end
       local entry, before, times = row[1], row[2], row[4]
       from = '(' .. entry
       local kept = fields(place, entry)
       times = times + (tonumber(kept.n) or 0)
-      bytes = bytes + #(kept.j or '')
-      if bytes > 16777216 and #taken + #buried > 0 then -- more than one answer may be: the next one brings it
-        room, nearest = 0, 0
-        break
-      end
       if before ~= me then redis.call('HINCRBY', KEYS[9], before, 1) end
-      if not kept.j then
+      bytes = bytes - #(kept.j or '')
+      if not kept.j or #kept.j > largest then
         finish(place, entry)
       elseif times >= most then
         redis.call('XADD', KEYS[10], '*', 'g', group, 'i', kept.i or '', 'p', math.floor((place - 1) / 2), 'n', times,
@@ -131,6 +132,31 @@ for place = 1, 3 do
   end
 end
 return removed)"));
+    return script;
+}
+
+const RedisScript &deadLetters()
+{
+    static const RedisScript script(R"(
+local left, bytes, from, out = tonumber(ARGV[1]), 64 * 1024 * 1024, '-', {}
+while left > 0 and bytes > 0 do
+  local asked = math.min(left, 8)
+  local found = redis.call('XRANGE', KEYS[1], from, '+', 'COUNT', asked)
+  for _, entry in ipairs(found) do
+    local kept = {}
+    for i = 1, #entry[2], 2 do
+      kept[entry[2][i]] = entry[2][i + 1]
+      bytes = bytes - #entry[2][i + 1]
+    end
+    local job = kept.j or ''
+    out[#out + 1] = {entry[1], string.sub(kept.g or '', 1, 200), string.sub(kept.i or '', 1, 200),
+      string.sub(kept.n or '', 1, 20), string.sub(kept.e or '', 1, 2000), #job <= 4096 and job or ''}
+    from = '(' .. entry[1]
+  end
+  left = left - #found
+  if #found < asked then break end
+end
+return out)");
     return script;
 }
 

@@ -74,17 +74,20 @@ return out)");
 const RedisScript &take()
 {
     static const RedisScript script(R"(
-local left, out, bytes, most = tonumber(ARGV[3]), {}, 0, 16777216
+local left, out, bytes, most = tonumber(ARGV[3]), {}, 0, tonumber(ARGV[5])
 for place = 1, 6 do
-  if left <= 0 or bytes > most then break end
+  if left <= 0 or bytes >= most then break end
   local got = redis.call('XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'COUNT', left, 'STREAMS', KEYS[place], '>')
   if got then
     local entries = {}
     for _, entry in ipairs(got[1][2]) do
-      for _, text in ipairs(entry[2] or {}) do bytes = bytes + #text end
-      if bytes > most and #entries + #out > 0 then -- more than one answer may be: tick() brings it
+      local size = 0
+      for _, text in ipairs(entry[2] or {}) do size = size + #text end
+      if bytes + size > most then -- more than one answer may be: tick() brings it
+        bytes = most
         redis.call('XCLAIM', KEYS[place], ARGV[1], ARGV[2], 0, entry[1], 'IDLE', ARGV[4], 'RETRYCOUNT', 0, 'JUSTID')
       else
+        bytes = bytes + size
         entries[#entries + 1] = entry
       end
     end

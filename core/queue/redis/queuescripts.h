@@ -14,8 +14,12 @@ namespace countersign::queuescripts {
 /// KEYS ids, the three shared streams, delayed, later. ARGV most (0: any number), then for each job: id, priority,
 /// delay (ms), bytes. Gives how many there are now, then 1 (put), 0 (was there) or -1 (full) for each.
 [[nodiscard]] const RedisScript &publish();
-/// KEYS the six streams. ARGV group, consumer, most, lease (ms). Gives [place, entries] by priority, at most 16 MiB (or
-/// one entry) in all: what is more is left for tick() to take over at once, without a delivery counted.
+/// How much of entries one answer brings, bytes: what is over that comes with the next. All of it has to stay within
+/// ReplyLimits. A single entry that is larger was put there by nobody of ours: letters of a fleet have 4 MiB.
+inline constexpr qint64 kMostContent = 8 * 1024 * 1024;
+
+/// KEYS the six streams. ARGV group, consumer, most, lease (ms), kMostContent. Gives [place, entries] by priority; what
+/// is over kMostContent is left for tick() to take over at once, without a delivery counted.
 [[nodiscard]] const RedisScript &take();
 /// KEYS the six streams, ids, groups, bereft. ARGV group, consumer, then for each: place, entry, job. Gives how many,
 /// all of which are ended, or for each 1 (ended) or 0 (was somebody else's).
@@ -30,7 +34,8 @@ namespace countersign::queuescripts {
 /// at once, and this delivery does not count.
 [[nodiscard]] const RedisScript &release();
 /// KEYS as settle, dead, mark, delayed, later, own delayed, own later. ARGV group, consumer, lease (ms), how many may
-/// be taken over, most deliveries. Moves what is due, takes over what nobody renews, at most 16 MiB of it. Gives [mark,
+/// be taken over, most deliveries. Moves what is due, takes over what nobody renews, within kMostContent; what nobody
+/// could have put there because it is too large goes. Gives [mark,
 /// [[place, entry, fields, deliveries]…], [[fields, deliveries]…] set aside, ms until the next is due (-1: none),
 /// [waiting by priority], delayed, dead, how many publish() counts].
 [[nodiscard]] const RedisScript &tick();
@@ -39,6 +44,9 @@ namespace countersign::queuescripts {
 [[nodiscard]] const RedisScript &look();
 /// KEYS the three shared streams, ids. Removes what every group has done, at most 500 a stream. Gives how many.
 [[nodiscard]] const RedisScript &trim();
+/// KEYS dead. ARGV most. Gives for each, the oldest first: entry, group, job, deliveries, why, and the encoded job
+/// where it is short, shortened to what is shown of them. Looks through 64 MiB of them at the most.
+[[nodiscard]] const RedisScript &deadLetters();
 /// KEYS dead, ids. ARGV letter, 1 (its group gets it again) or 0 (it goes), the queue's base key. Gives 1, or 0: not
 /// there.
 [[nodiscard]] const RedisScript &deadLetter();

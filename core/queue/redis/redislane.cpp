@@ -197,7 +197,7 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
 {
     const QPointer<RedisLane> self(this);
     m_asked += most;
-    const bool isPlain = m_backlogPlace > 0 && most >= kLeastPlain;
+    const bool isPlain = m_areSmall && m_backlogPlace > 0 && most >= kLeastPlain;
     const Result<RedisReply> reply = alive(self, co_await read(most, isPlain));
     if (self)
         m_asked -= most;
@@ -207,14 +207,18 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
         co_return fail(reply.error());
     }
     qint64 got = 0;
+    qsizetype largest = 0;
     int last = 0;
     for (const RedisReply &stream : reply->items) {
         last = isPlain ? int(m_streams.indexOf(stream.at(0).text)) + 1 : int(stream.at(0).number());
         for (const RedisReply &entry : stream.at(1).items) {
+            for (const RedisReply &text : entry.at(1).items)
+                largest = std::max(largest, text.text.size());
             accept(last, entry, 1);
             ++got;
         }
     }
+    m_areSmall = largest <= queuescripts::kMostContent / kMostAtOnce;
     m_backlogPlace = got >= most ? last : 0;
     pump();
     if (self && m_backlogPlace > 0)
@@ -222,15 +226,16 @@ QCoro::Task<Result<qint64>> RedisLane::take(int most)
     co_return got;
 }
 
-/// By a script exactly by priority, and no more than was asked for in all. Plainly from the stream that the last answer
-/// came from and from those before it, which were empty then: it costs Redis half. When they are not, we get as many
-/// more, and do them first.
+/// By a script exactly by priority, and no more than was asked for in all. Where they are small, plainly from the
+/// stream that the last answer came from and from those before it, which were empty then: it costs Redis half. When
+/// they are not, we get as many more, and do them first.
 QCoro::Task<Result<RedisReply>> RedisLane::read(int most, bool isPlain)
 {
     const QByteArray count = QByteArray::number(most);
     if (!isPlain)
         return m_link.run(&queuescripts::take(), m_streams,
-            {m_group.toUtf8(), m_options.consumer, count, QByteArray::number(m_options.leaseMs)});
+            {m_group.toUtf8(), m_options.consumer, count, QByteArray::number(m_options.leaseMs),
+                QByteArray::number(queuescripts::kMostContent)});
     RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", count, "STREAMS"};
     command += m_streams.first(m_backlogPlace);
     for (int i = 0; i < m_backlogPlace; ++i)

@@ -121,8 +121,9 @@ private:
     QueueKeys m_keys, m_own;
     QByteArrayList m_streams;
     int m_concurrency, m_onlyWait = 0, m_running = 0;
-    int m_asked = 0;        ///< jobs that Redis was asked for and has not given yet
-    int m_backlogPlace = 0; ///< where the last answer was from, if it was as much as was asked for; else 0
+    int m_asked = 0;         ///< jobs that Redis was asked for and has not given yet
+    int m_backlogPlace = 0;  ///< where the last answer was from, if it was as much as was asked for; else 0
+    bool m_areSmall = false; ///< so many like the largest of the last answer are no large answer either
     MessageQueue::Handler m_handler;
     std::map<Key, Held> m_held;               ///< waiting, running, or not yet ended there
     std::array<std::deque<Key>, 3> m_waiting; ///< by priority

@@ -244,9 +244,10 @@ QCoro::Task<Result<QString>> RedisLane::tick()
     QByteArrayList keys = settleKeys();
     keys << m_keys.dead() << QueueKeys::mark(m_options.prefix) << m_keys.delayed() << m_keys.later() << m_own.delayed()
          << m_own.later();
-    const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::tick(), keys,
-                                                     {m_group.toUtf8(), m_options.consumer, number(m_options.leaseMs),
-                                                         number(room()), number(m_options.maxDeliveries)}));
+    const Result<RedisReply> reply =
+        alive(self, co_await m_link.run(&queuescripts::tick(), keys,
+                        {m_group.toUtf8(), m_options.consumer, number(m_options.leaseMs), number(room()),
+                            number(m_options.maxDeliveries), number(queuescripts::kMostContent)}));
     if (!reply) {
         if (self && isErrorWord(reply.error(), "NOGROUP"_L1))
             Q_EMIT storeLost();

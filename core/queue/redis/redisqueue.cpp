@@ -194,7 +194,9 @@ QCoro::Task<> RedisQueue::flush(QString queue, std::vector<Waiting> batch, int m
     sent.reserve(batch.size());
     qint64 nearest = -1;
     for (Waiting &one : batch) {
-        const Result<QByteArray> bytes = m_codec.encode(one.job);
+        Result<QByteArray> bytes = m_codec.encode(one.job);
+        if (bytes && bytes->size() > queuescripts::kMostContent) // nobody would take it for one of ours
+            bytes = fail(ErrorCode::Full, u"This job is too large for its queue."_s);
         if (!bytes) {
             one.done.resolve(fail(bytes.error()));
             if (!self)

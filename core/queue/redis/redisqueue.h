@@ -95,6 +95,7 @@ private:
     [[nodiscard]] QCoro::Task<> heal();
     [[nodiscard]] QCoro::Task<> trim();
     [[nodiscard]] QCoro::Task<Result<void>> changeDead(QString queue, QString id, bool again);
+    [[nodiscard]] DeadLetter letterOf(const QString &queue, const RedisReply &told) const;
     static void noteCounted(Known &of, qint64 counted);
     void noteDepths();
     void armTick();

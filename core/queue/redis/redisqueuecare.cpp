@@ -176,6 +176,22 @@ QCoro::Task<> RedisQueue::heal()
         m_tick.start(0);
 }
 
+DeadLetter RedisQueue::letterOf(const QString &queue, const RedisReply &told) const
+{
+    DeadLetter letter;
+    letter.id = QString::fromLatin1(told.at(0).text);
+    letter.queue = queue;
+    letter.atUs = letter.id.section(u'-', 0, 0).toLongLong() * 1000;
+    letter.group = QString::fromUtf8(told.at(1).text);
+    letter.jobId = QString::fromUtf8(told.at(2).text);
+    letter.deliveries = told.at(3).text.toInt();
+    const QByteArray why = told.at(4).text, job = told.at(5).text;
+    letter.why = why.isEmpty() ? tr("Whoever began it has not come back.") : QString::fromUtf8(why).left(500);
+    if (!job.isEmpty()) // a stranger may have put it there: what cannot be read says so by its absence
+        letter.actionId = m_codec.decode(job).value_or(Job()).actionId;
+    return letter;
+}
+
 QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)
 {
     const QPointer<RedisQueue> self(this);
@@ -186,32 +202,11 @@ QCoro::Task<Result<QList<DeadLetter>>> RedisQueue::deadLetters(int limit)
     const QByteArray most = QByteArray::number(std::clamp<qsizetype>(limit, 1, kMostLetters));
     for (qsizetype i = 0; i < queues.size(); ++i) {
         const QByteArray key = known(queues[i]).keys.dead();
-        const Result<RedisReply> reply = alive(self, co_await m_link.demand({"XRANGE", key, "-", "+", "COUNT", most}));
+        const Result<RedisReply> reply = alive(self, co_await m_link.run(&queuescripts::deadLetters(), {key}, {most}));
         if (!reply)
             co_return fail(reply.error());
-        for (const RedisReply &entry : reply->items) {
-            DeadLetter letter;
-            letter.id = QString::fromLatin1(entry.at(0).text);
-            letter.queue = queues[i];
-            letter.atUs = letter.id.section(u'-', 0, 0).toLongLong() * 1000;
-            const RedisReply &fields = entry.at(1);
-            for (size_t k = 0; k + 1 < fields.size(); k += 2) {
-                const QByteArray &name = fields.at(k).text;
-                const QByteArray &value = fields.at(k + 1).text;
-                if (name == "g")
-                    letter.group = QString::fromUtf8(value.left(200));
-                else if (name == "i")
-                    letter.jobId = QString::fromUtf8(value.left(200));
-                else if (name == "n")
-                    letter.deliveries = value.toInt();
-                else if (name == "e")
-                    letter.why = value.isEmpty() ? tr("Whoever began it has not come back.")
-                                                 : QString::fromUtf8(value.left(500));
-                else if (name == "j") // a stranger may have put it there: what cannot be read says so by its absence
-                    letter.actionId = m_codec.decode(value).value_or(Job()).actionId;
-            }
-            all.append(letter);
-        }
+        for (const RedisReply &entry : reply->items)
+            all.append(letterOf(queues[i], entry));
     }
     std::ranges::sort(all, {}, &DeadLetter::atUs);
     co_return all.mid(0, limit);

@@ -35,6 +35,8 @@ QCoro::Task<Result<void>> FolderWatch::loadProgress(Connection connection, Folde
     m_nextListed = 0;
     m_saved = *kept;
     std::optional<MailProgress> before = MailProgress::fromText(*kept);
+    if (before && before->uidValidity == folder.uidValidity)
+        before->bound(folder.uidNext);
     Result<bool> isAsBefore = false;
     QString former;
     if (kept->isEmpty()) {

@@ -75,6 +75,14 @@ bool MailProgress::isAnother(quint32 uid, const QDateTime &arrived, quint64 size
            kept.section(u':', 1) != QString::number(size);
 }
 
+void MailProgress::bound(quint32 uidNext)
+{
+    if (uidNext == 0)
+        return;
+    first = std::min(first, uidNext);
+    begin = std::min(begin, uidNext);
+}
+
 QString MailProgress::toText() const
 {
     QJsonObject waiting;

@@ -47,6 +47,9 @@ struct MailProgress
     /// Whether another mail was marked under this UID: arrived at another time, and of another size. (Some servers
     /// change the one or guess the other.)
     [[nodiscard]] bool isAnother(quint32 uid, const QDateTime &arrived, quint64 size) const;
+    /// Whatever another has told of it, mails that are still to come count: `uidNext` of the same numbering; 0: not
+    /// known. (A watermark that is beyond it tells of another numbering: see isNumberedAsBefore().)
+    void bound(quint32 uidNext);
     [[nodiscard]] QString toText() const;
     /// nullopt when it is nothing that toText() wrote, to the letter.
     [[nodiscard]] static std::optional<MailProgress> fromText(const QString &text);

@@ -51,7 +51,6 @@ PlanDraft draft()
     out.plan.steps = {step};
     out.plan.warnings = {u"careful"_s};
     out.plan.flags = {QJsonObject{{u"kind"_s, u"x"_s}}};
-    out.plan.knownAs = u"invoice"_s;
     out.plan.fallback = u"away"_s;
     out.plan.usage = {{u"model"_s, u"x"_s}};
     out.plan.uncertainty = u"a little"_s;

@@ -38,6 +38,7 @@ public:
     CountingTools(World &world, QString name) : m_world(world), m_name(std::move(name)) {}
 
     bool isThere = true;
+    QString server = kServer;
     bool waits = false; ///< a call has had its effect and does not return before goOn()
     std::function<Result<ToolResult>()> answer;
     int tooLate = 0;
@@ -75,7 +76,7 @@ public:
     QList<ToolInfo> tools() const override { return {}; }
     std::optional<ToolInfo> tool(const QString &server, const QString &name) const override
     {
-        if (!isThere || server != kServer || name != kTool)
+        if (!isThere || server != this->server || name != kTool)
             return std::nullopt;
         ToolInfo info;
         info.server = server;
@@ -138,15 +139,10 @@ struct WorkerStation : Station
         MemoryRadio &radio, World &world, FleetWorker::Options options)
         : Station(name, id, epoch, keys, boxes, radio),
           tools(world, name),
-          worker(line, &tools, nullptr, stop, named(std::move(options), name))
+          worker(line, &tools, nullptr, stop, std::move(options))
     {
         line.listen(10);
         beat(true);
-    }
-    static FleetWorker::Options named(FleetWorker::Options options, const QString &name)
-    {
-        options.name = name;
-        return options;
     }
     CountingTools tools;
     Gate stop;
@@ -170,8 +166,8 @@ struct OwnerStation : Station
             qFatal("the desk does not start");
         owner = std::make_unique<FleetOwner>(
             line, members, journal,
-            [this](QString action, QString token, ToolResult answer) {
-                return executor->settleLate(std::move(action), std::move(token), std::move(answer));
+            [this](QString action, QString token, QString lock, ToolResult answer) {
+                return executor->settleLate(std::move(action), std::move(token), std::move(lock), std::move(answer));
             },
             timing);
         RemoteToolCaller::Options options;

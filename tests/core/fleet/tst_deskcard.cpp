@@ -108,23 +108,32 @@ private Q_SLOTS:
     void everyFieldOfADecisionIsSigned()
     {
         const DeskKey key = DeskKey::make();
-        const DeskDecision decision{newId(), QString(64, u'a'), Verdict::Approve, newId(), newId()};
+        const DeskDecision decision{
+            newId(), QString(64, u'a'), Verdict::Approve, newId(), newId(), newId(), QString(64, u'c'), 7};
         const SignedDecision made = SignedDecision::make(decision, key, u"because"_s);
         const Result<SignedDecision> read = SignedDecision::fromJson(made.toJson());
         QVERIFY(read.has_value() && read->isBy(key.publicKey()));
-        for (int field = 0; field < 5; ++field) {
+        for (int field = 0; field < 8; ++field) {
             SignedDecision other = *read;
             DeskDecision &changed = other.decision;
             field == 0   ? void(changed.action = newId())
             : field == 1 ? void(changed.digest = QString(64, u'b'))
             : field == 2 ? void(changed.verdict = Verdict::Reject)
-            : field == 3 ? void(changed.desk = newId())
-                         : void(changed.nonce = newId());
+            : field == 3 ? void(changed.owner = newId())
+            : field == 4 ? void(changed.desk = newId())
+            : field == 5 ? void(changed.nonce = newId())
+            : field == 6 ? void(changed.notices = QString(64, u'd'))
+                         : void(changed.madeUs = 8);
             QVERIFY(!other.isBy(key.publicKey()));
         }
         QJsonObject odd = made.toJson();
         odd.insert(u"more"_s, 1);
         QVERIFY(!SignedDecision::fromJson(odd).has_value());
+        DeskDecision blind = decision; // a yes says what was shown
+        blind.notices.clear();
+        QVERIFY(!DeskDecision::fromJson(blind.toJson()).has_value());
+        blind.verdict = Verdict::Reject;
+        QVERIFY(DeskDecision::fromJson(blind.toJson()).has_value());
     }
 };
 

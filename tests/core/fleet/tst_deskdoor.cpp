@@ -1,9 +1,11 @@
 #include "base/ids.h"
 #include "base/literals.h"
+#include "domain/notices.h"
 #include "domain/payloads/approval.h"
 #include "fleet/desks/deskdoor.h"
 #include "fleet/desks/fardesk.h"
 #include "fleet/desks/verdictletter.h"
+#include "support/heldclock.h"
 #include "support/memorypost.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -24,7 +26,8 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_boxes = std::make_unique<MemoryBoxes>();
-        m_far.emplace(MessageGate::Options{m_farId, 3, m_keys});
+        m_held.offUs = 0;
+        m_far.emplace(MessageGate::Options{m_farId, 3, m_keys, &m_held});
         m_farPost.emplace(*m_boxes);
         m_farLine.emplace(*m_far, *m_farPost);
         m_farMembers.emplace(*m_far, Members::Self{u"far"_s, newId(), 1});
@@ -117,7 +120,7 @@ private Q_SLOTS:
     void isItsOwnerAwayNothingIsDecided()
     {
         const Result<void> decided =
-            awaited(m_farDesk->decide(newId(), newId(), QString(64, u'a'), Verdict::Approve, {}));
+            awaited(m_farDesk->decide(newId(), newId(), QString(64, u'a'), shown(), Verdict::Approve, {}));
         QCOMPARE(decided.error().code, ErrorCode::Unavailable);
         QVERIFY(decided.error().message.contains(u"Nothing was decided"));
     }
@@ -145,6 +148,65 @@ private Q_SLOTS:
         QCOMPARE(stateOf(action), State::AwaitingDecision);
     }
 
+    /// The person at the desk read "did not answer in time". A day later it must not decide any more.
+    void oneThatWasHeldBackDecidesNothing()
+    {
+        enrol(true);
+        const Action action = proposed(irreversible());
+        const SignedDecision made = decided(action);
+        m_held.offUs += 86'400'000'000;
+        send(made.toJson());
+        marker();
+        QCOMPARE(stateOf(action), State::AwaitingDecision);
+        QCOMPARE(m_gate->refused(Refusal::Expired), 1);
+    }
+
+    /// It was refused, and its desk was told that nothing was decided. It stays so when the item is up again.
+    void oneThatWasRefusedIsNotKeptForLater()
+    {
+        enrol(true);
+        const Action action = proposed(irreversible());
+        const SignedDecision made = decided(action);
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, u"gui"_s, {}})).has_value());
+        send(made.toJson());
+        marker();
+        QCOMPARE(stateOf(action), State::Rejected);
+        QVERIFY(awaited(m_desk->recall(action.id, u"gui"_s)).has_value());
+        send(made.toJson());
+        marker();
+        QCOMPARE(stateOf(action), State::AwaitingDecision);
+        QCOMPARE(m_gate->refused(Refusal::Replayed), 1);
+    }
+
+    void oneThatWasMadeForAnotherOwnerDecidesNothing()
+    {
+        enrol(true);
+        const Action action = proposed(irreversible());
+        DeskDecision decision = decided(action).decision;
+        decision.owner = newId();
+        send(SignedDecision::make(decision, m_key).toJson());
+        marker();
+        QCOMPARE(stateOf(action), State::AwaitingDecision);
+    }
+
+    /// Whoever holds the fleet's key could have shown the item without what needs its owner's eyes.
+    void whatNeedsEyesIsWhatWasShown()
+    {
+        enrol(true);
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
+        Plan plan = planWith(made->action.id, {irreversible()});
+        plan.flags = {QJsonObject{{u"kind"_s, u"new_recipient"_s}, {u"sentence"_s, u"Never seen before."_s}}};
+        const Action action = awaited(m_journal->append(proposal(made->action, plan)))->action;
+        const Result<void> decided = farDecides(action, Verdict::Approve);
+        QCOMPARE(decided.error().code, ErrorCode::Refused);
+        QVERIFY(decided.error().message.contains(u"not what you were shown"));
+        QCOMPARE(stateOf(action), State::AwaitingDecision);
+        QVERIFY(
+            awaited(m_farDesk->decide(m_ownerId, action.id, action.planDigest, noticesHash(plan), Verdict::Approve, {}))
+                .has_value());
+        QCOMPARE(stateOf(action), State::Approved);
+    }
+
     /// Promise 33: a worker that holds the fleet's key decides nothing.
     void theFleetsKeyAloneDecidesNothing()
     {
@@ -157,7 +219,7 @@ private Q_SLOTS:
         for (int i = 0; i < 2000; ++i) {
             const Action &action = actions[random.bounded(5)];
             DeskDecision decision{action.id, action.planDigest, random.bounded(2) ? Verdict::Approve : Verdict::Reject,
-                random.bounded(2) ? m_farId : newId(), newId()};
+                m_ownerId, random.bounded(2) ? m_farId : newId(), newId(), shown(), m_held.nowUs()};
             SignedDecision made = SignedDecision::make(decision, own);
             QJsonObject body = made.toJson();
             switch (random.bounded(5)) {
@@ -168,8 +230,9 @@ private Q_SLOTS:
                     break;
                 case 2: body.remove(u"signature"_s); break;
                 case 3: { // a signature of that desk's on something else
-                    made =
-                        SignedDecision::make({newId(), action.planDigest, decision.verdict, m_farId, newId()}, m_key);
+                    made = SignedDecision::make({newId(), action.planDigest, decision.verdict, m_ownerId, m_farId,
+                                                    newId(), shown(), m_held.nowUs()},
+                        m_key);
                     made.decision.action = action.id;
                     body = made.toJson();
                     break;
@@ -193,7 +256,7 @@ private:
         QVERIFY(awaited(m_journal->start()).has_value());
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
         QVERIFY(awaited(m_desk->start()).has_value());
-        m_gate = std::make_unique<MessageGate>(MessageGate::Options{m_ownerId, ++m_epoch, m_keys});
+        m_gate = std::make_unique<MessageGate>(MessageGate::Options{m_ownerId, ++m_epoch, m_keys, &m_held});
         m_post.emplace(*m_boxes);
         m_line = std::make_unique<FleetLine>(*m_gate, *m_post);
         m_book = std::make_unique<DeskBook>(*m_journal);
@@ -230,6 +293,14 @@ private:
         step.reversibility = Reversibility::Irreversible;
         return step;
     }
+    /// Beside a plan that has neither flags nor warnings.
+    static QString shown() { return noticesHash({}); }
+    SignedDecision decided(const Action &action) const
+    {
+        return SignedDecision::make(
+            {action.id, action.planDigest, Verdict::Approve, m_ownerId, m_farId, newId(), shown(), m_held.nowUs()},
+            m_key);
+    }
     Action proposed(const Step &step)
     {
         const Result<Appended> made = awaited(m_journal->append(newAction()));
@@ -238,7 +309,7 @@ private:
     State stateOf(const Action &action) { return awaited(m_journal->action(action.id))->action.state; }
     Result<void> farDecides(const Action &action, Verdict verdict, const QString &reason = {})
     {
-        return awaited(m_farDesk->decide(m_ownerId, action.id, action.planDigest, verdict, reason));
+        return awaited(m_farDesk->decide(m_ownerId, action.id, action.planDigest, shown(), verdict, reason));
     }
     /// As whoever has the fleet's key can.
     void send(const QJsonObject &body)
@@ -262,6 +333,7 @@ private:
     const QString m_ownerId = newId(), m_farId = newId();
     qint64 m_epoch = 0;
     SystemClock m_clock;
+    MovedClock m_held; ///< the fleet's time
     Config m_config;
     EventBus m_bus;
     std::unique_ptr<QTemporaryDir> m_dir;

@@ -327,6 +327,19 @@ private Q_SLOTS:
         QVERIFY(summaryFrom(summaryJson(halves)).has_value());
         QVERIFY(roughSize(QString(1000, u'x'), 100) >= 1000);
     }
+    /// Its owner tells of such items that they are too large; whoever sends one all the same would fill our memory.
+    void whatIsTooLargeIsNotTaken()
+    {
+        ActionDetail detail = whole(newId());
+        QVERIFY(itemFrom(itemJson(detail)).has_value());
+        detail.intake.insert(u"text"_s, QString(kMostItem, u'x'));
+        QVERIFY(!itemFrom(itemJson(detail)));
+        QJsonArray many; // small as a text
+        for (qsizetype i = 0; i < kMostItem / 8; ++i)
+            many.append(QJsonArray());
+        detail.intake = {{u"many"_s, many}};
+        QVERIFY(!itemFrom(itemJson(detail)));
+    }
 
 private:
     const QString m_a = newId(), m_b = newId();

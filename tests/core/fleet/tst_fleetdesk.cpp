@@ -195,6 +195,19 @@ private Q_SLOTS:
         QCOMPARE(refused(approve(shown(action), QString(64, u'b'))), ErrorCode::Refused);
         QCOMPARE(m_owner->now(action).state, State::AwaitingDecision);
     }
+    /// What stands beside a plan (its flags, its warnings) is signed with it.
+    void whatWasNotLookedAtIsNotApproved()
+    {
+        enrol(true);
+        const Action action = m_owner->proposed(Reversibility::Reversible);
+        const QString id = shown(action);
+        QTRY_VERIFY(m_desk->placeOf(*m_side->items.action(id)).mayApprove);
+        const Result<Action> blind = approve(id, action.planDigest);
+        QCOMPARE(refused(blind), ErrorCode::Refused);
+        QVERIFY(blind.error().message.contains(u"Look at this item first"));
+        QVERIFY(look(id).has_value());
+        QVERIFY(approve(id, action.planDigest).has_value());
+    }
     void isItsOwnerAwayNothingIsDecided()
     {
         enrol(true);

@@ -204,6 +204,33 @@ private Q_SLOTS:
         QCOMPARE(b.claim(all), (QList{Claim::Elsewhere, Claim::Elsewhere, Claim::Take}));
     }
 
+    /// Whoever can write in Redis cannot make a mail count as taken in: it would be lost without a word.
+    void whoHoldsNoKeyMakesNoMailKnown()
+    {
+        using Claim = MailLease::Claim;
+        auto a = std::make_unique<Instance>(*m_redis, kA, m_keys);
+        a->acquire();
+        QTRY_VERIFY(a->given.value_or(false));
+        QCOMPARE(a->claim({u"two"_s}), QList{Claim::Take});
+        const QString two = QString::fromLatin1(m_redis->cli({u"KEYS"_s, u"*:m:*"_s}));
+        a->lease->settle(u"work"_s, {u"two"_s}, {});
+        QTRY_VERIFY(m_redis->cli({u"GET"_s, two}).contains(" done "));
+        a.reset();
+        Instance b(*m_redis, kB, m_keys);
+        b.acquire();
+        QTRY_VERIFY(b.given.value_or(false));
+        QCOMPARE(b.claim({u"two"_s}), QList{Claim::Elsewhere});
+        QCOMPARE(b.claim({u"one"_s}), QList{Claim::Take});
+        const QString one = QString::fromLatin1(m_redis->cli({u"KEYS"_s, u"*:m:*"_s})).remove(two).trimmed();
+        const QString genuine = QString::fromLatin1(m_redis->cli({u"GET"_s, two})); // of another mail
+        for (const QString &said : {kA + u" done 1"_s, kA + u" done 1 "_s + QString(64, u'0'), genuine}) {
+            m_redis->cli({u"SET"_s, one, said});
+            QCOMPARE(b.claim({u"one"_s}), QList{Claim::Later});
+            QTRY_COMPARE(b.claim({u"one"_s}), QList{Claim::Take});
+        }
+        QCOMPARE(b.claim({u"two"_s}), QList{Claim::Elsewhere});
+    }
+
     void whatTheOneBeforeHadNotCommittedIsFreeWhenItIsBack()
     {
         using Claim = MailLease::Claim;

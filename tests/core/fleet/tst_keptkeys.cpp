@@ -39,6 +39,20 @@ private Q_SLOTS:
         QCOMPARE(read->first().bytes(), a.bytes());
     }
 
+    /// What stands elsewhere is not changed by what is put into the keyring: whoever tries is told.
+    void whereItComesFromIsKnown()
+    {
+        QCOMPARE(fleetKeySource(u"keyring"_s), KeySource::Keyring);
+        QCOMPARE(fleetKeySource(FleetKey::make().toText()), KeySource::Setting);
+        QTemporaryDir folder;
+        qputenv("CREDENTIALS_DIRECTORY", folder.path().toUtf8());
+        QCOMPARE(fleetKeySource(u"keyring"_s), KeySource::Keyring); // it has no such file
+        QFile file(folder.filePath(u"redis.fleet_key"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(fleetKeySource(u"keyring"_s), KeySource::Credential);
+        QCOMPARE(fleetKeySource(FleetKey::make().toText()), KeySource::Setting);
+    }
+
     void aKeyringThatIsAwayIsSaidAsSuch()
     {
         m_store.away = true;

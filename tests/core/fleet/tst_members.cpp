@@ -121,6 +121,18 @@ private Q_SLOTS:
         QCOMPARE(m_members->member(a)->epoch, 2);
     }
 
+    /// Each is answered by everybody: whoever holds the fleet's key cannot make them all shout.
+    void notAnyNumberJoinsInAMinute()
+    {
+        QSignalSpy joined(m_members.get(), &Members::joined);
+        for (int i = 0; i < int(Members::kMostJoins) + 5; ++i)
+            say(newId(), 1, beat(u"n%1"_s.arg(i)));
+        QCOMPARE(joined.count(), Members::kMostJoins);
+        m_clock.advanceMs(60'000);
+        say(newId(), 1, beat(u"later"_s));
+        QCOMPARE(joined.count(), Members::kMostJoins + 1);
+    }
+
     void anOlderBeatTakesNothingBack()
     {
         const QString a = newId();

@@ -75,6 +75,18 @@ private Q_SLOTS:
         QCOMPARE(refusal(outcome), Refusal::Epoch);
     }
 
+    /// Its next true word would be refused.
+    void anEpochFarAheadIsNobodysRun()
+    {
+        FleetMessage call = good(MessageKind::Call);
+        call.owner = newId();
+        const qint64 nowMs = m_clock.nowUs() / 1000;
+        call.epoch = nowMs + MessageGate::kMostAheadMs + 1;
+        QCOMPARE(refusal(call), Refusal::Epoch);
+        call.epoch = nowMs + 3'600'000; // a clock that is wrong by an hour
+        QVERIFY(admitted(call));
+    }
+
     void anOwnerThatStartedAnewIsBelievedOnlyAsItIsNow()
     {
         FleetMessage call = good(MessageKind::Call);

@@ -103,7 +103,12 @@ private Q_SLOTS:
         const RedisServer server;
         Ear a(server);
         QTRY_VERIFY(a.radio.isListening());
-        a.radio.tell(QByteArray(FleetMessage::kMostBytes + 1, 'x'));
+        for (const qsizetype bytes :
+            {RedisRadio::kMostBytes + 1, RedisRadio::kMostBytes}) // a stranger may say anything
+            QVERIFY(awaited(a.link.demand({"PUBLISH", "a:fleet:radio", QByteArray(bytes, 'x')})));
+        QTRY_COMPARE(a.heard.size(), 1);
+        QCOMPARE(a.heard.takeFirst().first().toByteArray().size(), RedisRadio::kMostBytes);
+        a.radio.tell(QByteArray(RedisRadio::kMostBytes + 1, 'x'));
         a.radio.tell("small");
         QTRY_COMPARE(a.heard.size(), 1);
         QCOMPARE(a.heard.first().first().toByteArray(), "small");

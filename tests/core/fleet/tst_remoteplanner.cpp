@@ -17,6 +17,7 @@ public:
     bool waits = false;
     std::optional<Error> error;
     QJsonObject usage;
+    QString type;
     OneShot<bool> turn;
 
     QString name() const override { return m_name; }
@@ -35,6 +36,8 @@ public:
         draft.plan.planner = u"claude:x @ elsewhere"_s; // it would rather be taken for another
         draft.plan.summary = request.action.title;
         draft.plan.usage = usage;
+        draft.type = type;
+        draft.plan.knownAs = type;
         co_return draft;
     }
     void cancel(const QString &actionId) override
@@ -50,6 +53,7 @@ class FakeBudget final : public PlanBudget
 public:
     bool isSpent = false;
     int reserved = 0;
+    qint64 micro = 5000;
     QList<std::optional<QJsonObject>> settled;
     std::function<void()> whenReserved;
 
@@ -59,7 +63,7 @@ public:
             co_return fail(ErrorCode::Full, u"The day's money is spent."_s, u"budget"_s);
         if (whenReserved)
             whenReserved();
-        co_return Reserved{++reserved, 5000};
+        co_return Reserved{++reserved, micro};
     }
     void settle(const Reserved &, const std::optional<QJsonObject> &usage) override { settled.append(usage); }
 };
@@ -81,6 +85,24 @@ private Q_SLOTS:
         QCOMPARE(plannedAt(draft->plan.planner), u"p"_s);
         QCOMPARE(draft->plan.summary, u"Invoice"_s);
         QCOMPARE(m_far->asked.first().handbook, u"Pay."_s);
+    }
+
+    /// A rule that approves invoices does not approve what somebody elsewhere calls one.
+    void whatTheItemIsToRulesOurOwnPlaybooksSay()
+    {
+        begin();
+        m_far->type = u"invoice"_s;
+        m_playbooks->type = u"document"_s;
+        PlanRequest asked = request();
+        asked.comment = u"Once more."_s;
+        const Result<PlanDraft> draft = awaited(m_remote->plan(asked));
+        QCOMPARE(draft->type, u"invoice"_s); // what it found when it read the item
+        QCOMPARE(draft->plan.knownAs, u"document"_s);
+        QVERIFY(m_playbooks->asked.first().comment.isEmpty());
+        m_playbooks->type.clear();
+        QCOMPARE(awaited(m_remote->plan(request()))->plan.knownAs, u"unknown"_s);
+        m_playbooks->error = Error{ErrorCode::Failed, u"No."_s, {}};
+        QCOMPARE(awaited(m_remote->plan(request()))->plan.knownAs, u"unknown"_s);
     }
 
     void anOriginalThatIsTooLargeStaysAndThePlanSaysSo()
@@ -113,6 +135,19 @@ private Q_SLOTS:
         QVERIFY(draft.has_value());
         QCOMPARE(m_local->asked.size(), 1);
         QVERIFY(draft->plannedAt.isEmpty());
+    }
+
+    void whatIsTooLargeToTravelIsPlannedHere()
+    {
+        begin(true);
+        m_local->error.reset();
+        PlanRequest large = request();
+        large.handbook = QString(FleetMessage::kMostBytes, u'x');
+        const Result<PlanDraft> draft = awaited(m_remote->plan(large));
+        QVERIFY2(draft.has_value(), draft ? "" : qPrintable(draft.error().message));
+        QVERIFY(draft->plannedAt.isEmpty());
+        QCOMPARE(m_budget.settled, QList{std::optional(QJsonObject())});
+        QVERIFY(m_far->asked.isEmpty());
     }
 
     void withoutAnybodyItWaits()
@@ -171,6 +206,15 @@ private Q_SLOTS:
         QCOMPARE(m_budget.settled, QList{std::optional<QJsonObject>()});
     }
 
+    /// Whoever has the fleet's key can say that it pays; the worker's key is charged.
+    void noPlanCostsMoreThanAnyMay()
+    {
+        begin();
+        m_budget.micro = qint64(1) << 50;
+        QVERIFY(awaited(m_remote->plan(request())).has_value());
+        QCOMPARE(m_far->asked.first().paid, std::optional<qint64>(10'000'000));
+    }
+
     void whatIsTooDearIsDecidedAtHome()
     {
         begin();
@@ -189,7 +233,7 @@ private Q_SLOTS:
         begin();
         RemotePlanner::Options options;
         options.plansHere = false;
-        RemotePlanner free(*m_local, m_owner->seat, options);
+        RemotePlanner free(*m_local, *m_playbooks, m_owner->seat, options);
         QVERIFY(awaited(free.plan(request())).has_value());
         QCOMPARE(m_far->asked.first().paid, std::optional<qint64>(0));
     }
@@ -198,7 +242,7 @@ private Q_SLOTS:
     {
         ScriptedPlanner local(u"claude"_s);
         const FleetSeat none;
-        RemotePlanner planner(local, none, {});
+        RemotePlanner planner(local, local, none, {});
         QVERIFY(awaited(planner.plan(request())).has_value());
         QCOMPARE(local.asked.size(), 1);
         planner.cancel(newId());
@@ -215,9 +259,9 @@ private:
         m_worker.reset();
         m_far = std::make_unique<ScriptedPlanner>(u"claude"_s);
         m_local = std::make_unique<ScriptedPlanner>(u"claude"_s);
+        m_playbooks = std::make_unique<ScriptedPlanner>(u"playbook"_s);
         m_place = std::make_unique<Station>(u"p"_s, m_bId, ++m_epoch, m_keys, *m_boxes, *m_radio);
-        m_worker = std::make_unique<FleetWorker>(
-            m_place->line, nullptr, m_far.get(), m_stop, WorkerStation::named(m_options, u"p"_s));
+        m_worker = std::make_unique<FleetWorker>(m_place->line, nullptr, m_far.get(), m_stop, m_options);
         m_place->line.listen(5);
         m_place->beat(true, u"claude"_s);
         RemotePlanner::Options options;
@@ -225,7 +269,7 @@ private:
         options.places = 1;
         m_budget = {};
         options.budget = &m_budget;
-        m_remote = std::make_unique<RemotePlanner>(*m_local, m_owner->seat, options);
+        m_remote = std::make_unique<RemotePlanner>(*m_local, *m_playbooks, m_owner->seat, options);
         if (plansHere) { // one is in hand here already, and does not end
             m_local->waits = true;
             m_running->spawn(forget(m_remote.get(), request()));
@@ -263,7 +307,7 @@ private Q_SLOTS:
 private:
     Gate m_stop;
     FakeBudget m_budget;
-    std::unique_ptr<ScriptedPlanner> m_far, m_local;
+    std::unique_ptr<ScriptedPlanner> m_far, m_local, m_playbooks;
     std::unique_ptr<Station> m_place;
     std::unique_ptr<FleetWorker> m_worker;
     std::unique_ptr<RemotePlanner> m_remote;

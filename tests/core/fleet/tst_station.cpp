@@ -45,7 +45,7 @@ struct Desk
         };
         station = std::make_unique<FleetStation>(
             FleetStation::Parts{post, radio, journal, tools, planner, gate, *QThreadPool::globalInstance(), seat,
-                [](QString, QString, ToolResult) { return late(); }},
+                [](QString, QString, QString, ToolResult) { return late(); }},
             std::move(options));
     }
     ~Desk()

@@ -104,6 +104,24 @@ private Q_SLOTS:
         QCOMPARE(m_boxes.seen.size(), before);
     }
 
+    /// Whoever holds the fleet's key can beat under any number of names: the vault is not filled with files for them.
+    void notAnyNumberIsAskedAtOnce()
+    {
+        Place owner(m_keys, m_boxes, m_radio, u"a"_s, m_vault.path(), u"v"_s);
+        for (int i = 0; i < int(VaultProof::kMostAsked) + 20; ++i) {
+            MessageGate far({newId(), 1, m_keys});
+            Beat said;
+            said.run = newId();
+            said.name = u"n%1"_s.arg(i);
+            said.can.vault = u"v"_s;
+            owner.members.hear(*far.seal(far.make(MessageKind::Beat, said.toJson())));
+        }
+        QCOMPARE(owner.members.all().size(), VaultProof::kMostAsked + 20);
+        QTRY_COMPARE(m_boxes.seen.size(), VaultProof::kMostAsked);
+        const QDir folder(m_vault.path() + u'/' + VaultProof::kFolder);
+        QCOMPARE(folder.entryList(QDir::Files).size(), VaultProof::kMostAsked);
+    }
+
     /// An answer is good for whoever gives it, for that file, in that run.
     void aProofCannotBeHandedOn()
     {

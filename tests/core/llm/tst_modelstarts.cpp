@@ -112,17 +112,23 @@ private Q_SLOTS:
         QCOMPARE(bench.client->whyStartsWait(), u"Redis is away."_s);
     }
 
-    void whatAnotherPaysDoesNotCountHere()
+    /// It is our key that is charged: who holds the fleet's key cannot have more spent with it than we may.
+    void whatAnotherPaysCountsHereAsWell()
     {
-        Bench bench(0.000001); // our own day is over
+        Bench bench(1.0);
         bench.server.answer({good()});
         const auto purse = std::make_shared<qint64>(1'000'000);
         const Result<ModelReply> reply = bench.ask(purse);
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().message));
         QCOMPARE(reply->usage.costMicro, 3000);
         QCOMPARE(*purse, 1'000'000 - 3000); // what was not needed is back in it
-        QCOMPARE(bench.ledger.spentMicro(), 0);
-        QCOMPARE(bench.ask().error().code, ErrorCode::Full); // for ourselves
+        QCOMPARE(bench.ledger.spentMicro(), 3000);
+        bench.ledger.setBudget(0.000001); // our own day is over
+        const Result<ModelReply> more = bench.ask(purse);
+        QCOMPARE(more.error().code, ErrorCode::Full);
+        QCOMPARE(more.error().detail, u"budget"_s);
+        QCOMPARE(*purse, 1'000'000 - 3000);
+        QCOMPARE(bench.server.heads.size(), 1);
     }
 
     void moreThanWasSetAsideIsNotSpent()
@@ -133,7 +139,7 @@ private Q_SLOTS:
         const Result<ModelReply> reply = bench.ask(purse);
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, ErrorCode::Full);
-        QCOMPARE(reply.error().detail, u"budget"_s);
+        QCOMPARE(reply.error().detail, u"purse"_s);
         QVERIFY(bench.server.heads.isEmpty());
         QCOMPARE(*purse, 100);
     }

@@ -49,6 +49,7 @@ struct Desk : MailRig
         };
         auto owned = std::make_unique<FleetMailLease>(link, std::move(options));
         owned->begin(keys, uuid);
+        held = owned.get();
         watcher->setLease(std::move(owned));
     }
     /// It neither hears nor says anything any more; or it does again.
@@ -68,6 +69,7 @@ struct Desk : MailRig
     }
     CutProxy proxy;
     RedisLink link;
+    FleetMailLease *held = nullptr; ///< the watcher's
 };
 
 MailAccount sinceNow(const SmallServer &server)
@@ -195,6 +197,38 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(a.count(), 2, 20'000);
     }
 
+    /// Whoever holds the fleet's key can tell how far a folder is. A mail that comes later is taken all the same.
+    void whatIsToldBeyondTheMailboxPassesOverNothing_data()
+    {
+        QTest::addColumn<quint32>("first");
+        QTest::addColumn<quint32>("watermark");
+        QTest::addRow("counts from far ahead") << 4'000'000'000u << 1u;
+        QTest::addRow("seen far ahead") << 1u << 4'000'000'000u;
+    }
+    void whatIsToldBeyondTheMailboxPassesOverNothing()
+    {
+        QFETCH(quint32, first);
+        QFETCH(quint32, watermark);
+        RedisServer redis;
+        SmallServer server;
+        server.put(1, mailNumber(1));
+        auto a = std::make_unique<Desk>(redis, kA, m_keys);
+        a->start({sinceNow(server)});
+        QTRY_COMPARE(a->info().state, u"connected"_s);
+        QTRY_VERIFY(!awaited(a->held->told(u"work"_s, u"INBOX"_s)).value_or(QString()).isEmpty());
+        MailProgress forged = *MailProgress::fromText(*awaited(a->held->told(u"work"_s, u"INBOX"_s)));
+        forged.first = forged.begin = first;
+        forged.watermark = watermark;
+        a->held->tell(u"work"_s, u"INBOX"_s, toldProgress(forged));
+        QTRY_COMPARE(*awaited(a->held->told(u"work"_s, u"INBOX"_s)), toldProgress(forged));
+        a.reset();
+        Desk b(redis, kB, m_keys);
+        b.start({sinceNow(server)});
+        QTRY_COMPARE_WITH_TIMEOUT(b.info().state, u"connected"_s, 20'000);
+        server.put(2, mailNumber(2));
+        QTRY_VERIFY_WITH_TIMEOUT(b.titles().contains(u"Mail 2"_s), 20'000);
+    }
+
     void aWriterThatHasLostItsLeaseWritesNothing()
     {
         MailRig rig;
@@ -245,6 +279,16 @@ private Q_SLOTS:
             MailProgress::fromText(furthestProgress(ours.toText(), toldProgress(theirs), ours.origin))->uidValidity,
             8u);
         QCOMPARE(furthestProgress(ours.toText(), u"nonsense"_s, ours.origin), ours.toText());
+        theirs = ours; // as whoever holds the fleet's key could tell it
+        theirs.watermark = 20;
+        theirs.first = theirs.begin = 4'000'000'000;
+        std::optional<MailProgress> bounded =
+            MailProgress::fromText(furthestProgress(ours.toText(), toldProgress(theirs), ours.origin));
+        bounded->bound(0); // it is not known
+        QVERIFY(!bounded->counts(21, {}));
+        bounded->bound(21);
+        QVERIFY(bounded->counts(21, {})); // the next one that comes
+        QCOMPARE(bounded->watermark, 20u);
         QCOMPARE(MailProgress::fromText(furthestProgress({}, told, ours.origin))->watermark, 20u);
     }
 

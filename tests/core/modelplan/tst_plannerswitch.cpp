@@ -122,6 +122,21 @@ private Q_SLOTS:
         desk.choose({{}, false});
         QVERIFY(desk.plan());
     }
+    /// Whoever asked may do it with its own money, or wait, or use its own playbooks.
+    void whatAnotherPaysForIsGivenBackWhenOurDayIsOver()
+    {
+        Desk desk;
+        desk.failWith(ErrorCode::Full, u"budget"_s);
+        for (const bool waits : {true, false}) {
+            desk.choose({{}, waits});
+            PlanRequest request = letter();
+            request.paid = 1000;
+            const Result<PlanDraft> draft = awaited(desk.planner.plan(request));
+            QCOMPARE(draft.error().code, ErrorCode::Full);
+            QCOMPARE(draft.error().detail, u"budget"_s);
+            QVERIFY(!draft.error().retryable);
+        }
+    }
     void localOnly_data()
     {
         QTest::addColumn<QString>("pattern");
