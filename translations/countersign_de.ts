@@ -1259,10 +1259,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Der vorige (%1) gilt auch noch, bis &quot;countersign fleet key retire&quot;.</translation>
     </message>
     <message>
-        <source>Whoever has it can join the fleet; it decides nothing. On each other machine: &quot;countersign fleet key import&quot;.</source>
-        <translation>Wer ihn hat, kann zur Flotte stoßen; er entscheidet nichts. Auf jedem anderen Rechner: &quot;countersign fleet key import&quot;.</translation>
-    </message>
-    <message>
         <source>This is the fleet&apos;s key already (%1).</source>
         <translation>Das ist schon der Schlüssel der Flotte (%1).</translation>
     </message>
@@ -1544,6 +1540,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
 </source>
         <translation>  queue dead [--json] | queue retry ID | queue discard ID   Arbeit zwischen Rechnern, die nicht mehr versucht wird
 </translation>
+    </message>
+    <message>
+        <source>Whoever has it, and reaches your Redis, is a member of the fleet. A member reads the plans and calls that are handed around, can have the other instances make plans and calls for items of its own, with their tools and their accounts, and spend their planners&apos; money within their daily budgets, and can say what became of calls that were handed to it. It decides nothing: what another instance has planned is approved there, or by a desk that was enrolled there. So give it only to machines that you would let do this.</source>
+        <translation>Wer ihn hat und Ihr Redis erreicht, gehört zur Flotte. Ein Mitglied liest die Pläne und Aufrufe, die herumgereicht werden, kann die anderen Instanzen für eigene Vorgänge planen und aufrufen lassen, mit deren Werkzeugen und Konten, kann das Geld ihrer Planer innerhalb ihrer Tagesbudgets ausgeben und sagen, was aus Aufrufen geworden ist, die ihm gegeben wurden. Es entscheidet nichts: was eine andere Instanz geplant hat, wird dort genehmigt, oder von einem Schreibtisch, der dort zugelassen ist. Geben Sie ihn also nur Rechnern, denen Sie das zugestehen.</translation>
+    </message>
+    <message>
+        <source>On each other machine: &quot;countersign fleet key import&quot;.</source>
+        <translation>Auf jedem anderen Rechner: &quot;countersign fleet key import&quot;.</translation>
+    </message>
+    <message>
+        <source>This instance takes the fleet&apos;s key from redis.fleet_key in its configuration, and would not read what is put into the keyring. Change the variable that is named there (two keys may stand in it, apart by a comma; the first one signs), or set redis.fleet_key to &quot;keyring&quot;. Nothing was done.</source>
+        <translation>Diese Instanz nimmt den Schlüssel der Flotte aus redis.fleet_key in ihrer Konfiguration und würde nicht lesen, was in den Schlüsselbund kommt. Ändern Sie die Variable, die dort genannt ist (zwei Schlüssel dürfen darin stehen, durch ein Komma getrennt; der erste unterschreibt), oder setzen Sie redis.fleet_key auf &quot;keyring&quot;. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>This instance takes the fleet&apos;s key from systemd (LoadCredential=redis.fleet_key:FILE), and would not read what is put into the keyring. Change that file (two keys may stand in it, one a line; the first one signs), and start the service anew. Nothing was done.</source>
+        <translation>Diese Instanz nimmt den Schlüssel der Flotte von systemd (LoadCredential=redis.fleet_key:FILE) und würde nicht lesen, was in den Schlüsselbund kommt. Ändern Sie diese Datei (zwei Schlüssel dürfen darin stehen, einer je Zeile; der erste unterschreibt), und starten Sie den Dienst neu. Nichts wurde getan.</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3514,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The keyring is locked or does not answer. Unlock it and try again, %1.</source>
         <translation>Der Schlüsselbund ist gesperrt oder antwortet nicht. Entsperren Sie ihn und versuchen Sie es noch einmal, %1.</translation>
+    </message>
+    <message>
+        <source>There is no keyring, and this desk&apos;s key is kept nowhere else. Start gnome-keyring or KWallet and log in again.</source>
+        <translation>Es gibt keinen Schlüsselbund, und der Schlüssel dieses Schreibtischs wird nirgends sonst aufbewahrt. Starten Sie gnome-keyring oder KWallet und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or does not answer, and this desk&apos;s key is kept nowhere else. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt oder antwortet nicht, und der Schlüssel dieses Schreibtischs wird nirgends sonst aufbewahrt. Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -8332,6 +8352,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This decision was made before; it counts once.</source>
         <translation>Diese Entscheidung wurde schon getroffen; sie zählt einmal.</translation>
     </message>
+    <message>
+        <source>What this plan needs your eyes for is not what you were shown beside it. Look at it again, then decide. Nothing was decided.</source>
+        <translation>Weswegen dieser Plan Ihre Augen braucht, ist nicht das, was Ihnen daneben gezeigt wurde. Sehen Sie ihn noch einmal an und entscheiden Sie dann. Nichts wurde entschieden.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalDetail</name>
@@ -9093,6 +9117,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This desk is not enrolled any more. Nothing was decided.</source>
         <translation>Dieser Schreibtisch ist nicht mehr zugelassen. Nichts wurde entschieden.</translation>
     </message>
+    <message>
+        <source>This decision was made for another owner, or some time ago. Nothing was decided: look at the item, and decide again.</source>
+        <translation>Diese Entscheidung wurde für einen anderen Besitzer getroffen oder vor einiger Zeit. Nichts wurde entschieden: sehen Sie den Vorgang an, und entscheiden Sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::DeskService</name>
@@ -9528,6 +9556,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>These files are not here.</source>
         <translation>Diese Dateien sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>Look at this item first, then decide. Nothing was decided.</source>
+        <translation>Sehen Sie diesen Vorgang erst an und entscheiden Sie dann. Nichts wurde entschieden.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,12 @@
 namespace countersign {
 
 namespace {
+/// Keys that are made here, for this desk: no setting names another place for them.
+bool isKeptOnlyThere(const QString &name)
+{
+    return name.endsWith("desk_key"_L1);
+}
+
 QString orVariable(const QString &name)
 {
     return name.isEmpty()
@@ -56,6 +62,10 @@ KeyringReport available()
 
 QString withoutKeyring(const QString &name)
 {
+    if (isKeptOnlyThere(name))
+        return QCoreApplication::translate("Keyring",
+            "There is no keyring, and this desk's key is kept nowhere else. Start gnome-keyring or KWallet and log in "
+            "again.");
     return QCoreApplication::translate(
         "Keyring", "There is no keyring. Start gnome-keyring or KWallet and log in again, %1.")
         .arg(orVariable(name));
@@ -63,6 +73,10 @@ QString withoutKeyring(const QString &name)
 
 QString lockedKeyring(const QString &name)
 {
+    if (isKeptOnlyThere(name))
+        return QCoreApplication::translate("Keyring",
+            "The keyring is locked or does not answer, and this desk's key is kept nowhere else. Unlock it and try "
+            "again.");
     return QCoreApplication::translate(
         "Keyring", "The keyring is locked or does not answer. Unlock it and try again, %1.")
         .arg(orVariable(name));

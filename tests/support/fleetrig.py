@@ -169,7 +169,7 @@ class Fleet:
             effects = done[item["title"].removesuffix(".txt")]
             assert effects == (1 if item["state"] == "completed" else 0), f"{item['title']} is {item['state']} after {effects} effects"
         others = [i for i in items if i["state"] != "completed"]
-        assert len(others) <= len(doubts), f"not completed: {collections.Counter(i['state'] for i in others)}"
+        assert len(others) <= len(doubts), f"not completed: {[(i['state'], i.get('reason')) for i in others]}"
         return len(doubts)
 
     def refused(self, one=None):
