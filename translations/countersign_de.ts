@@ -11501,6 +11501,10 @@ steps:
         <source>That job is not there any more.</source>
         <translation>Diesen Auftrag gibt es nicht mehr.</translation>
     </message>
+    <message>
+        <source>Redis takes nothing at the moment. Shared work waits until it does.</source>
+        <translation>Redis nimmt im Augenblick nichts an. Die gemeinsame Arbeit wartet, bis es das tut.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::RedisRadio</name>

@@ -134,6 +134,9 @@ HealthReport RedisQueue::health() const
     details.insert(u"taken_over_from_here"_s, lost);
     if (!m_link.isConnected())
         return {HealthStatus::Degraded, tr("Shared work waits until Redis is there."), details};
+    if (!m_isWhole)
+        return {
+            HealthStatus::Degraded, tr("Redis takes nothing at the moment. Shared work waits until it does."), details};
     for (const auto &lane : m_lanes)
         if (!lane->trouble().isEmpty())
             return {HealthStatus::Degraded, lane->trouble(), details};
