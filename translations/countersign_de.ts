@@ -1557,6 +1557,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This instance takes the fleet&apos;s key from systemd (LoadCredential=redis.fleet_key:FILE), and would not read what is put into the keyring. Change that file (two keys may stand in it, one a line; the first one signs), and start the service anew. Nothing was done.</source>
         <translation>Diese Instanz nimmt den Schlüssel der Flotte von systemd (LoadCredential=redis.fleet_key:FILE) und würde nicht lesen, was in den Schlüsselbund kommt. Ändern Sie diese Datei (zwei Schlüssel dürfen darin stehen, einer je Zeile; der erste unterschreibt), und starten Sie den Dienst neu. Nichts wurde getan.</translation>
     </message>
+    <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -3257,6 +3261,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>another than here, or none</source>
         <translation>ein anderer als hier, oder keiner</translation>
+    </message>
+    <message>
+        <source>not heard</source>
+        <translation>nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Redis is away: the other instances cannot be heard</source>
+        <translation>Redis ist fort: die anderen Instanzen sind nicht zu hören</translation>
     </message>
 </context>
 <context>

@@ -14,14 +14,15 @@ struct InstanceInfo
     QString version;
     QStringList roles; ///< watch, plan, execute, desk
     bool isThis = false;
-    bool isHere = false;   ///< it was heard a moment ago
-    qint64 heardUs = 0;    ///< its last beat, UTC
-    qint64 startedUs = 0;  ///< UTC; 0: not known
-    int places = 0;        ///< pieces of others' work that it does at a time
-    int busy = 0;          ///< pieces in hand
-    QString planner{};     ///< playbook, claude, openai; empty: it does not plan
-    QStringList servers{}; ///< tool servers that it can call
-    bool hasVault = false; ///< this one: works on one; another: has shown that it works on the same
+    bool isHere = false;    ///< it was heard a moment ago
+    bool isUnheard = false; ///< it was there when hearing ended: nobody can be heard from here at the moment
+    qint64 heardUs = 0;     ///< its last beat, UTC
+    qint64 startedUs = 0;   ///< UTC; 0: not known
+    int places = 0;         ///< pieces of others' work that it does at a time
+    int busy = 0;           ///< pieces in hand
+    QString planner{};      ///< playbook, claude, openai; empty: it does not plan
+    QStringList servers{};  ///< tool servers that it can call
+    bool hasVault = false;  ///< this one: works on one; another: has shown that it works on the same
     int mailAccounts = 0;
     bool isPaused = false;
     bool isDraining = false;

@@ -80,6 +80,7 @@ QList<InstanceInfo> FakeInstances::all() const
 
 void FakeInstances::card(QObject *context, Callback<DeskCardInfo> answer)
 {
+    ++cardsAsked;
     FakeMemory::later<DeskCardInfo>(context, answer,
         m_problem ? Result<DeskCardInfo>(fail(*m_problem))
                   : Result<DeskCardInfo>(DeskCardInfo{

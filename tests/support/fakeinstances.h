@@ -14,6 +14,7 @@ public:
     void fill();
     void setAll(const QList<InstanceInfo> &all);
     void setCardProblem(const std::optional<Error> &problem) { m_problem = problem; }
+    int cardsAsked = 0;
     [[nodiscard]] static QString cardOf(const QString &instance, const QString &name);
     [[nodiscard]] QString own() const { return m_own; }
     [[nodiscard]] const QStringList &calls() const { return m_calls; }

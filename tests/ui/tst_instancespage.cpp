@@ -66,6 +66,43 @@ private Q_SLOTS:
         QVERIFY(wordsOf(page).contains(u"has no place in the fleet"));
         QVERIFY(wordsOf(page).contains(u"in this fleet already"));
     }
+    /// Without Redis nothing is known of the others: neither that they are here nor that they are away.
+    void whoCannotBeHeardIsNotSaidToBeHere()
+    {
+        FakeInstances instances;
+        instances.fill();
+        QList<InstanceInfo> all = instances.all();
+        for (InstanceInfo &one : all)
+            if (!one.isThis && one.isHere) {
+                one.isHere = false;
+                one.isUnheard = true;
+            }
+        instances.setAll(all);
+        const Theme theme{QFont()};
+        InstancesPage page(instances, theme);
+        page.show();
+        QVERIFY(wordsOf(page).contains(u"Redis is away: the other instances cannot be heard"));
+        QVERIFY(wordsOf(page).contains(u"not heard"));
+        QVERIFY(!wordsOf(page).contains(u"2 instance(s) here"));
+    }
+    /// Whoever has to unlock a keyring is asked once, however often a beat comes.
+    void theCardIsAskedForOnceForEachLook()
+    {
+        FakeInstances instances;
+        instances.fill();
+        instances.setCardProblem(Error{ErrorCode::Unavailable, u"There is no keyring."_s, {}});
+        const Theme theme{QFont()};
+        InstancesPage page(instances, theme);
+        page.show();
+        QTRY_COMPARE(instances.cardsAsked, 1);
+        for (int i = 0; i < 5; ++i)
+            instances.setAll(instances.all());
+        QTRY_VERIFY(wordsOf(page).contains(u"keyring"));
+        QCOMPARE(instances.cardsAsked, 1);
+        page.hide();
+        page.show();
+        QTRY_COMPARE(instances.cardsAsked, 2);
+    }
     void whoComesIsShownAMomentLater()
     {
         FakeInstances instances;

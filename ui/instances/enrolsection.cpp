@@ -11,6 +11,8 @@
 #include <QGuiApplication>
 #include <QPointer>
 
+#include <utility>
+
 namespace countersign {
 
 namespace {
@@ -82,7 +84,8 @@ void EnrolSection::addEnrolled(QVBoxLayout *page)
 
 void EnrolSection::refresh()
 {
-    if (m_own.card.isEmpty())
+    // The keyring may ask a person for its password: once for each time that the page is looked at.
+    if (m_own.card.isEmpty() && !std::exchange(m_hasAsked, true))
         askCard();
     showDesks();
 }

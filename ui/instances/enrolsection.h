@@ -22,6 +22,8 @@ class EnrolSection : public QWidget
 public:
     EnrolSection(Instances &instances, const Theme &theme, QWidget *parent = nullptr);
     void refresh();
+    /// It is looked at anew: whatever could not be had the last time is asked for once more.
+    void beginAnew() { m_hasAsked = false; }
 
     [[nodiscard]] QLineEdit *cardField() const { return m_other; }
     [[nodiscard]] QCheckBox *everything() const { return m_everything; }
@@ -42,6 +44,7 @@ private:
     void revoke(const EnrolledDesk &desk);
     Instances &m_instances;
     const Theme &m_theme;
+    bool m_hasAsked = false;
     DeskCardInfo m_own, m_seen; ///< m_seen: what is shown of the other's card, to be compared
     TextLabel *m_ownWords = nullptr;
     TextLabel *m_ownCode = nullptr;

@@ -61,6 +61,7 @@ void InstancesPage::later()
 void InstancesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_enrolment->beginAnew();
     refresh();
 }
 

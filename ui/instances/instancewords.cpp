@@ -26,6 +26,8 @@ QString InstanceWords::condition(const InstanceInfo &info)
 {
     if (!info.conflict.isEmpty())
         return QCoreApplication::translate("Instances", "has no place");
+    if (info.isUnheard)
+        return QCoreApplication::translate("Instances", "not heard");
     if (!info.isHere)
         return info.isDraining ? QCoreApplication::translate("Instances", "has left")
                                : QCoreApplication::translate("Instances", "away");
@@ -114,6 +116,8 @@ QString InstanceWords::summary(const QList<InstanceInfo> &all)
     const auto conflict = std::ranges::find_if(all, [](const InstanceInfo &one) { return !one.conflict.isEmpty(); });
     if (conflict != all.end())
         return QCoreApplication::translate("Instances", "This instance has no place in the fleet");
+    if (std::ranges::any_of(all, &InstanceInfo::isUnheard))
+        return QCoreApplication::translate("Instances", "Redis is away: the other instances cannot be heard");
     const auto away =
         std::ranges::count_if(all, [](const InstanceInfo &one) { return !one.isHere && !one.isDraining; });
     const int here = int(std::ranges::count_if(all, [](const InstanceInfo &one) { return one.isHere; }));

@@ -8,7 +8,7 @@ namespace countersign {
 class InstanceWords
 {
 public:
-    /// "here", "away", "paused", "leaving", or that it has no place in the fleet.
+    /// "here", "not heard", "away", "paused", "leaving", or that it has no place in the fleet.
     [[nodiscard]] static QString condition(const InstanceInfo &info);
     [[nodiscard]] static Tone tone(const InstanceInfo &info);
     /// "This instance · heard 3 s ago · version 0.9".

@@ -20,6 +20,8 @@ QString condition(const QJsonObject &one)
 {
     if (!field(one, "conflict").isEmpty())
         return Cli::tr("has no place");
+    if (one.value("unheard"_L1).toBool())
+        return Cli::tr("not heard");
     if (!one.value("here"_L1).toBool())
         return one.value("draining"_L1).toBool() ? Cli::tr("has left") : Cli::tr("away");
     if (one.value("draining"_L1).toBool())

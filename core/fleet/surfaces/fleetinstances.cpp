@@ -30,6 +30,7 @@ void FleetInstances::attach(Fleet fleet)
         connect(&members, &Members::joined, this, &Instances::changed),
         connect(&members, &Members::changed, this, &Instances::changed),
         connect(&members, &Members::conflictFound, this, &Instances::changed),
+        connect(&members, &Members::deafChanged, this, &Instances::changed),
         connect(&members, &Members::left, this, &FleetInstances::noteLeft)};
     if (m_fleet->follower != nullptr)
         m_connections.append(connect(m_fleet->follower, &FleetFollower::standingChanged, this, &Instances::changed));
@@ -104,7 +105,9 @@ QList<InstanceInfo> FleetInstances::all() const
     QList<InstanceInfo> out;
     for (auto it = m_last.cbegin(); it != m_last.cend(); ++it) {
         InstanceInfo info = infoOf(it.key(), it->beat);
-        info.isHere = m_fleet->members.isThere(it.key());
+        const bool isThere = m_fleet->members.isThere(it.key());
+        info.isHere = isThere && !m_fleet->members.isDeaf();
+        info.isUnheard = isThere && !info.isHere;
         info.hasVault = m_fleet->sharesVault && m_fleet->sharesVault(it.key());
         info.heardUs = it->heardUs;
         info.decidesHere = deskRightsName(rightsOf(m_fleet->book, it.key()));

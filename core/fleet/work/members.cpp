@@ -122,10 +122,12 @@ void Members::checkTwins(const FleetMessage &message, const Beat &beat)
 
 void Members::setDeaf(bool isDeaf)
 {
-    if (std::exchange(m_isDeaf, isDeaf) == isDeaf || isDeaf)
+    if (std::exchange(m_isDeaf, isDeaf) == isDeaf)
         return;
-    for (Member &member : m_members)
-        member.heardMs = m_clock.steadyMs();
+    if (!isDeaf)
+        for (Member &member : m_members)
+            member.heardMs = m_clock.steadyMs();
+    Q_EMIT deafChanged();
 }
 
 void Members::look()

@@ -45,6 +45,7 @@ public:
     void hear(const QByteArray &message);
     /// While nothing can be heard at all nobody is missed; whoever is not heard after that is.
     void setDeaf(bool isDeaf);
+    [[nodiscard]] bool isDeaf() const { return m_isDeaf; }
     /// Looks who is gone; called by itself, and by tests that move the clock.
     void look();
     [[nodiscard]] static int goneMs(const Member &member) { return member.beat.busy > 0 ? kGoneMs : kIdleGoneMs; }
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void changed(const QString &instance);
     /// It was heard: a beat, or news of its items.
     void spoke(const QString &instance);
+    void deafChanged();
     /// Another instance has our name or our UUID, and was there first.
     void conflictFound(const QString &why);
 
