@@ -33,7 +33,7 @@ std::optional<FleetStartGate::Ask> FleetStartGate::written(bool wants)
     out.entered = entered;
     out.beforeUs = RedisTime::bootUs();
     out.arguments = {QByteArray::number(m_limits.most), us(m_limits.wholeMs()), us(m_limits.presenceMs()),
-        us(m_limits.forgetMs()), QByteArray::number(m_time.nowUs().value_or(*told) + m_limits.answerMs * 1000LL),
+        us(m_limits.forgetMs), QByteArray::number(m_time.nowUs().value_or(*told) + m_limits.answerMs * 1000LL),
         m_instance, m_run, QByteArray::number(m_allowance), out.wants ? nextId() : QByteArray(),
         isMore     ? "more"
         : m_isAnew ? "anew"

@@ -158,7 +158,7 @@ FleetStartGate::Standing FleetStartGate::alone() const
         return {Hold::Unseen, now + kLongestMs * 1000};
     if (now < readyUs)
         return {Hold::Quiet, readyUs};
-    if (now - m_heardUs > m_limits.forgetMs() * 1000 - quietUs || m_allowance <= 0)
+    if (now - m_heardUs > m_limits.forgetMs * 1000 - quietUs || m_allowance <= 0)
         return {Hold::NoShare, now + kLongestMs * 1000};
     const auto since = std::ranges::lower_bound(m_alone, now - wholeUs, {}, &Alone::atUs);
     const bool isFull = m_alone.end() - since >= m_allowance;

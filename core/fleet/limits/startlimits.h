@@ -16,12 +16,12 @@ struct StartLimits
     int most = 60; ///< starts in any windowMs
     int windowMs = 60'000;
     int answerMs = 1000, graceMs = 1000, slackMs = 250;
+    /// Who is away for so long has no share any more, and starts nothing before it is back: long enough for a Redis
+    /// that is restarted, and no longer, since the share of whoever never comes back is kept free so long.
+    qint64 forgetMs = 15 * 60'000;
 
     [[nodiscard]] int wholeMs() const { return windowMs + answerMs + graceMs + slackMs; }
     [[nodiscard]] int touchMs() const { return windowMs / 4; } ///< between two signs of life
-    /// Who is away for so long has no share any more, and starts nothing before it is back: long enough for a Redis
-    /// that is restarted, and no longer, since the share of whoever never comes back is kept free so long.
-    [[nodiscard]] qint64 forgetMs() const { return 15LL * windowMs; }
     /// An instance by itself: between two starts that are `most` apart, whatever Redis says.
     [[nodiscard]] int ownMs() const { return windowMs + graceMs + slackMs; }
     [[nodiscard]] int presenceMs() const { return windowMs / 2; }

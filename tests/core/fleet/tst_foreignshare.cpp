@@ -72,6 +72,7 @@ private:
         out.answerMs = 400;
         out.graceMs = 100;
         out.slackMs = 50;
+        out.forgetMs = 9000;
         return out;
     }
     static QCoro::Task<> keep(StartGate *gate, std::optional<Result<void>> *out) { *out = co_await gate->acquire(); }
