@@ -207,6 +207,30 @@ private Q_SLOTS:
         QCOMPARE(stateOf(action), State::Approved);
     }
 
+    /// What became of a decision its owner alone says.
+    void aVerdictOfAnotherInstanceIsNone()
+    {
+        enrol(true);
+        const Action action = proposed(reversible());
+        m_boxes->fate = [](const QString &, const QByteArray &text) {
+            return text.contains("\"kind\":\"decision\"") ? MemoryBoxes::Fate::Hold : MemoryBoxes::Fate::Deliver;
+        };
+        std::optional<Result<void>> told;
+        const QCoro::Task<> asking = keep(action, &told);
+        QTRY_COMPARE(m_boxes->held.size(), 1);
+        const auto sent = openMessage(m_boxes->held.first().message, m_keys);
+        const SignedDecision made = *SignedDecision::fromJson(sent->body);
+        const MessageGate liar({newId(), 1, m_keys});
+        const VerdictLetter letter{m_farId, made.decision.nonce, true};
+        m_boxes->replay(FleetLine::boxOf(m_farId, MessageKind::Verdict),
+            *liar.seal(liar.make(MessageKind::Verdict, letter.toJson())));
+        QTRY_COMPARE(m_far->refused(Refusal::Owner), 1);
+        QVERIFY(!told);
+        m_boxes->release();
+        QTRY_VERIFY(told && *told);
+        QCOMPARE(stateOf(action), State::Approved);
+    }
+
     /// Promise 33: a worker that holds the fleet's key decides nothing.
     void theFleetsKeyAloneDecidesNothing()
     {
@@ -310,6 +334,10 @@ private:
     Result<void> farDecides(const Action &action, Verdict verdict, const QString &reason = {})
     {
         return awaited(m_farDesk->decide(m_ownerId, action.id, action.planDigest, shown(), verdict, reason));
+    }
+    QCoro::Task<> keep(Action action, std::optional<Result<void>> *out)
+    {
+        *out = co_await m_farDesk->decide(m_ownerId, action.id, action.planDigest, shown(), Verdict::Approve, {});
     }
     /// As whoever has the fleet's key can.
     void send(const QJsonObject &body)

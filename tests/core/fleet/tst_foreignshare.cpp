@@ -21,6 +21,12 @@ private Q_SLOTS:
             QSKIP("no redis-server");
     }
 
+    void whatIsKeptFreeIsForgottenInMinutes()
+    {
+        QVERIFY(StartLimits().forgetMs <= 30 * 60'000);
+        QVERIFY(StartLimits().forgetMs > 5 * StartLimits().quietMs()); // and not while a Redis is restarted
+    }
+
     void whoReplacesTheOnlyOneThatWasKilledStarts()
     {
         const RedisServer redis;
@@ -34,9 +40,27 @@ private Q_SLOTS:
         gate = std::make_unique<FleetStartGate>(link, QByteArrayList{"t:starts:one"}, next, limits());
         std::optional<Result<void>> passed;
         const QCoro::Task<> going = keep(gate.get(), &passed);
-        // Some windows: far less than a day. What is agreed here is the builder's to choose.
         QTRY_VERIFY_WITH_TIMEOUT(passed.has_value(), 20 * limits().wholeMs());
         gate.reset();
+        waitDone(link.stop());
+    }
+
+    /// All of it, held for ever, of nobody; and what is no number.
+    void whatAnybodyHasWrittenThereIsForgottenInTime()
+    {
+        const RedisServer redis;
+        RedisLink link(redis.options());
+        QVERIFY(awaited(link.start()));
+        FleetStartGate gate(link, {"t:starts:one"}, u"00000000-0000-7000-8000-00000000000a"_s, limits());
+        QTRY_COMPARE(gate.allowance(), 4);
+        const QString who = u"t:starts:one:who"_s;
+        redis.cli({u"HSET"_s, who, u"i:ghost"_s, u"9999999999999999 9999 - 9999 9999999999999999"_s});
+        redis.cli({u"HSET"_s, who, u"last"_s, u"soon"_s});
+        redis.cli({u"HSET"_s, who, u"i:none"_s, u"a b c"_s});
+        std::optional<Result<void>> passed;
+        const QCoro::Task<> going = keep(&gate, &passed);
+        QTRY_VERIFY_WITH_TIMEOUT(passed.has_value() && *passed, 20 * limits().wholeMs());
+        QVERIFY(!redis.cli({u"HKEYS"_s, who}).contains("ghost"));
         waitDone(link.stop());
     }
 
@@ -69,10 +93,10 @@ private:
         StartLimits out;
         out.most = 4;
         out.windowMs = 600;
+        out.forgetMs = 15LL * out.windowMs;
         out.answerMs = 400;
         out.graceMs = 100;
         out.slackMs = 50;
-        out.forgetMs = 9000;
         return out;
     }
     static QCoro::Task<> keep(StartGate *gate, std::optional<Result<void>> *out) { *out = co_await gate->acquire(); }

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void notAnyNumberIsAskedAtOnce()
     {
         Place owner(m_keys, m_boxes, m_radio, u"a"_s, m_vault.path(), u"v"_s);
+        const qsizetype before = m_boxes.seen.size();
         for (int i = 0; i < int(VaultProof::kMostAsked) + 20; ++i) {
             MessageGate far({newId(), 1, m_keys});
             Beat said;
@@ -117,7 +118,7 @@ private Q_SLOTS:
             owner.members.hear(*far.seal(far.make(MessageKind::Beat, said.toJson())));
         }
         QCOMPARE(owner.members.all().size(), VaultProof::kMostAsked + 20);
-        QTRY_COMPARE(m_boxes.seen.size(), VaultProof::kMostAsked);
+        QTRY_COMPARE(m_boxes.seen.size() - before, VaultProof::kMostAsked);
         const QDir folder(m_vault.path() + u'/' + VaultProof::kFolder);
         QCOMPARE(folder.entryList(QDir::Files).size(), VaultProof::kMostAsked);
     }
