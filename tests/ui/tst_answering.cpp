@@ -37,9 +37,10 @@ private Q_SLOTS:
         Bench b({FakeItems::reply()});
         QVERIFY(b.showing("reply"));
         QTRY_VERIFY(part<MailCard>(b)->isVisible() && part<IncomingCard>(b)->isVisible());
-        const QRect draft = place(part<MailCard>(b), &b.page), incoming = place(part<IncomingCard>(b), &b.page);
-        QVERIFY(incoming.right() < draft.left());
-        QVERIFY(incoming.top() < draft.bottom() && draft.top() < incoming.bottom());
+        const auto draft = [&b] { return place(part<MailCard>(b), &b.page); };
+        const auto incoming = [&b] { return place(part<IncomingCard>(b), &b.page); };
+        QTRY_VERIFY(incoming().right() < draft().left()); // once they are laid out
+        QVERIFY(incoming().top() < draft().bottom() && draft().top() < incoming().bottom());
     }
     void whereItIsNarrowTheyAreBelowEachOther()
     {

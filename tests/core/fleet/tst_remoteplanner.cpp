@@ -119,9 +119,13 @@ private Q_SLOTS:
     void anErrorComesBackAsItIs()
     {
         begin();
-        m_far->error = Error{ErrorCode::Unavailable, u"The budget is spent."_s, {}, true, 4'000'000'000'000'000};
+        m_far->error =
+            Error{ErrorCode::Unavailable, u"The budget is spent."_s, {}, true, systemClock().nowUs() + 60'000'000};
         const Result<PlanDraft> draft = awaited(m_remote->plan(request()));
         QCOMPARE(draft.error(), *m_far->error);
+        m_far->error->notBeforeUs = systemClock().nowUs() + 365LL * 86'400'000'000; // nobody else puts our items off
+        const Result<PlanDraft> late = awaited(m_remote->plan(request()));
+        QVERIFY(!late && late.error().notBeforeUs <= systemClock().nowUs() + 3'600'000'000);
     }
 
     void whoIsGoneIsReplacedByUs()
