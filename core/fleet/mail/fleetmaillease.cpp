@@ -45,12 +45,12 @@ FleetMailLease::FleetMailLease(RedisLink &link, Options options, QObject *parent
 // Whoever waits for it is told before anything of it goes.
 FleetMailLease::~FleetMailLease()
 {
-    m_scope.requestStop();
-    m_begun.cancelAll();
-    for (const auto &[account, place] : m_places) {
+    for (const auto &[account, place] : m_places) { // first: whoever is woken below looks whether it still counts
         place->untilUs->store(0);
         ++place->asking;
     }
+    m_scope.requestStop();
+    m_begun.cancelAll();
     for (const OneShot<bool> &woken : std::exchange(m_napping, {}))
         woken.resolve(false);
 }
@@ -111,7 +111,7 @@ QCoro::Task<Result<void>> FleetMailLease::acquire(QString account)
             co_return Result<void>{};
         }
         co_await nap(ours ? std::max(place->waitMs, kLeastMs) : kAgainMs);
-        if (!self || place->asking != asking)
+        if (!self || m_scope.stopping() || place->asking != asking)
             co_return cancelled();
     }
 }
@@ -160,7 +160,7 @@ void FleetMailLease::note(const QString &account, const PlacePtr &place, const Q
     Q_EMIT changed(account);
 }
 
-// Three times within each lease. Whoever stood still for longer finds it over before it asks.
+// More than twice within each lease. Whoever stood still for longer finds it over before it asks.
 QCoro::Task<> FleetMailLease::keep(QString account, PlacePtr place, int asking)
 {
     const QPointer<FleetMailLease> self(this);
