@@ -14,7 +14,7 @@ struct Semaphore::Hold
     explicit Hold(std::shared_ptr<State> state) : state(std::move(state)) {}
     ~Hold()
     {
-        if (state->waiters.empty()) {
+        if (state->waiters.empty() || state->inUse > state->limit) {
             --state->inUse;
             return;
         }
@@ -57,6 +57,18 @@ void Semaphore::cancelAll()
     const auto waiters = std::exchange(m_state->waiters, {});
     for (const OneShot<bool> &waiter : waiters)
         waiter.resolve(false);
+}
+
+void Semaphore::setLimit(int limit)
+{
+    const auto state = m_state;
+    state->limit = limit;
+    while (state->inUse < state->limit && !state->waiters.empty()) {
+        const OneShot<bool> next = state->waiters.front();
+        state->waiters.pop_front();
+        ++state->inUse;
+        next.resolve(true);
+    }
 }
 
 int Semaphore::waiting() const

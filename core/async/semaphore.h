@@ -33,6 +33,8 @@ public:
     /// Waits for a free place; `cancelled` when cancelAll() is called or the semaphore goes.
     [[nodiscard]] QCoro::Task<Result<Permit>> acquire();
     void cancelAll();
+    /// Those who hold a place keep it; whoever waits gets what there is more.
+    void setLimit(int limit);
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int inUse() const;
 

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Gate &gate() { return m_gate; }
     /// Each run takes one of these places, too: max_concurrent_actions. Before the first job; outlives this.
     void share(Semaphore &places) { m_shared = &places; }
+    /// So many are carried out at a time: max_concurrent_executions, and in a fleet what the others offer to call.
+    void setPlaces(int places) { m_places.setLimit(places); }
     /// False while the vault's folder is away: nothing is begun, judged or called until it is back.
     void setVaultThere(bool isThere) { isThere ? m_vault.open() : m_vault.close(); }
     void stop();

@@ -20,7 +20,7 @@ LocalQueue::LocalQueue(JobStore &journal, int maxSize, const Clock &clock, QObje
     });
     // Where nobody plans or carries out, work is counted all the same: the queue is full when it is full.
     for (const QString &queue : {u"actions"_s, u"executions"_s})
-        m_lanes[queue].concurrency = 0;
+        m_lanes[queue].concurrency = m_lanes[queue].more = 0;
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDue);
 }
@@ -186,6 +186,14 @@ void LocalQueue::setWaiting(const QString &queue, int jobs)
     }
 }
 
+void LocalQueue::widen(const QString &queue, int more)
+{
+    if (const auto lane = m_lanes.find(queue); lane != m_lanes.end()) {
+        lane->second.more = more;
+        pump();
+    }
+}
+
 void LocalQueue::releaseDelayed(const QString &queue)
 {
     const auto lane = m_lanes.find(queue);
@@ -232,7 +240,7 @@ void LocalQueue::pump()
         return;
     for (auto &[queue, lane] : m_lanes) {
         Job job;
-        while (lane.handler && lane.inFlight < lane.concurrency + lane.onlyWait && takeNext(lane, job)) {
+        while (lane.handler && lane.inFlight < lane.concurrency + lane.more + lane.onlyWait && takeNext(lane, job)) {
             ++lane.inFlight;
             m_inFlight.insert(job.id);
             m_scope.spawn(run(queue, std::move(job)));

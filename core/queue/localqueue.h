@@ -44,6 +44,8 @@ public:
     /// So many of the jobs that are being handled only wait for something else (a slow file that was put off): as many
     /// more are delivered meanwhile.
     void setWaiting(const QString &queue, int jobs);
+    /// So many more than it was subscribed with may be in flight: others work as well.
+    void widen(const QString &queue, int more);
 
     static constexpr int kMaxDeliveries = 5;
 
@@ -55,6 +57,7 @@ private:
         int inFlight = 0;
         int concurrency = 1;
         int onlyWait = 0; ///< of those in flight
+        int more = 0;     ///< see widen()
         Handler handler;
     };
     void enqueue(const QList<Job> &jobs);

@@ -84,6 +84,7 @@ struct Instance
                       [](QString, QString, QString, ToolResult) { return noDoubt(); }},
               options(name, keys))
     {
+        QObject::connect(&queue, &RedisQueue::restored, &station, &FleetStation::goOn);
     }
     FleetStation::Options options(const QString &name, const FleetKeys &keys) const
     {

@@ -18,7 +18,12 @@ Result<QJsonValue> told(const Result<void> &done)
 
 FleetRoom::FleetRoom(const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation,
     RedisRoom &redis, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, Lineup &lineup)
-    : m_config(config), m_runtime(runtime), m_journal(store.journal), m_tools(tools), m_desk(execution.desk)
+    : m_config(config),
+      m_runtime(runtime),
+      m_journal(store.journal),
+      m_tools(tools),
+      m_desk(execution.desk),
+      m_places(config, store, planning, execution)
 {
     addVerbs(lineup.control());
     if (!redis.link)
@@ -28,6 +33,10 @@ FleetRoom::FleetRoom(const Config &config, Runtime &runtime, StoreRoom &store, O
     lineup.add(*m_service, Stage::Delivering, {false, false});
     QObject::connect(
         m_service.get(), &FleetService::lineReady, m_service.get(), [this](FleetLine *line) { openDoor(line); });
+    QObject::connect(m_service.get(), &FleetService::membersChanged, m_service.get(), [this] {
+        FleetStation *station = m_service->station();
+        m_places.offer(station && station->members() ? station->members()->all() : QList<Member>());
+    });
     tell(observation.metrics);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "fleet/desks/deskbook.h"
 #include "fleet/desks/deskdoor.h"
+#include "rooms/fleetplaces.h"
 #include "rooms/fleetservice.h"
 #include "rooms/redisroom.h"
 
@@ -44,6 +45,7 @@ private:
     Journal &m_journal;
     ToolsRoom &m_tools;
     ApprovalDesk &m_desk;
+    FleetPlaces m_places;
     std::unique_ptr<FleetService> m_service;
     std::unique_ptr<DeskBook> m_desks;
     std::unique_ptr<DeskDoor> m_door; ///< where other desks decide; nullptr while there is no line

@@ -96,6 +96,7 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     // Who has just come need not wait for our next word.
     connect(m_members.get(), &Members::joined, this, &FleetStation::greet);
     connect(m_members.get(), &Members::left, this, changed);
+    connect(m_members.get(), &Members::changed, this, changed);
     connect(m_members.get(), &Members::conflictFound, this, [this] {
         m_parts.seat = {}; // whoever was there first goes on; nothing is given away or taken under a name of theirs
         m_worker->setDraining(true);

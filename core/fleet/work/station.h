@@ -80,7 +80,7 @@ public:
     [[nodiscard]] MessageGate *gate() { return m_gate.get(); }
 
 Q_SIGNALS:
-    void membersChanged(int instances); ///< with this one
+    void membersChanged(int instances); ///< with this one; also when one offers something else
     void messageRefused(countersign::Refusal why);
     /// Another process has our identity and was there first: whatever is for this instance is for that one.
     void twinFound();

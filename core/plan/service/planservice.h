@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Gate &gate() { return m_gate; }
     /// Each plan takes one of these places, too: max_concurrent_actions. Before start(); outlives this.
     void share(Semaphore &places) { m_shared = &places; }
+    /// So many are planned at a time: max_concurrent_plans, and in a fleet what the others offer to plan.
+    void setPlaces(int places) { m_planning.setLimit(places); }
 
     [[nodiscard]] static Job planningJob(const QString &actionId, const QString &correlationId, Priority priority);
     [[nodiscard]] QString plannerName() const { return m_planner.name(); }

@@ -80,6 +80,27 @@ private Q_SLOTS:
         QCOMPARE(names(out), QStringList{u"c"_s});
     }
 
+    void aLimitThatChangesHoldsFromThenOn()
+    {
+        Semaphore semaphore(1);
+        QList<Taken> out;
+        const QCoro::Task<> a = take(&semaphore, u"a"_s, &out);
+        const QCoro::Task<> b = take(&semaphore, u"b"_s, &out);
+        const QCoro::Task<> c = take(&semaphore, u"c"_s, &out);
+        const QCoro::Task<> d = take(&semaphore, u"d"_s, &out);
+        semaphore.setLimit(3);
+        QCOMPARE(names(out), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+        semaphore.setLimit(1);
+        QCOMPARE(semaphore.inUse(), 3); // who has a place keeps it
+        out[0].permit.reset();
+        out[1].permit.reset();
+        QCOMPARE(names(out), (QStringList{u"a"_s, u"b"_s, u"c"_s})); // and hands it on to nobody
+        QCOMPARE(semaphore.inUse(), 1);
+        out[2].permit.reset();
+        QCOMPARE(names(out).last(), u"d"_s);
+        QCOMPARE(semaphore.inUse(), 1);
+    }
+
     void theSemaphoreMayGoFirst()
     {
         QList<Taken> out;
