@@ -3270,6 +3270,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Redis is away: the other instances cannot be heard</source>
         <translation>Redis ist fort: die anderen Instanzen sind nicht zu hören</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>

@@ -72,6 +72,8 @@ QString InstanceWords::roles(const QStringList &roles)
 
 QString InstanceWords::work(const InstanceInfo &info)
 {
+    if (info.isUnheard)
+        return QCoreApplication::translate("Instances", "not known");
     if (info.places == 0 || !info.isHere)
         return QCoreApplication::translate("Instances", "takes none");
     return QCoreApplication::translate("Instances", "%1 of %2 places taken").arg(info.busy).arg(info.places);
@@ -88,6 +90,8 @@ QString InstanceWords::vault(const InstanceInfo &info)
 
 QString InstanceWords::lag(const InstanceInfo &info)
 {
+    if (info.isUnheard)
+        return QCoreApplication::translate("Instances", "not known");
     QStringList parts;
     const int behind =
         int(std::min<qint64>(info.behind, 1'000'000)); // lupdate never ends at a template among arguments
