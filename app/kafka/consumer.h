@@ -1,0 +1,64 @@
+#pragma once
+#include "handle.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace countersign::kafka {
+
+/// See KafkaConsumer.
+class Consumer final : public KafkaConsumer
+{
+public:
+    Consumer(Handle handle, std::unique_ptr<Listener> listener, Told told, const QByteArrayList &topics);
+    ~Consumer() override;
+    Q_DISABLE_COPY_MOVE(Consumer)
+
+    void more() override;
+    void commit(QList<KafkaOffset> offsets) override;
+    void setPaused(bool paused) override;
+    void released() override;
+
+    /// Rebalances come here; to be set before the handle is made. `told`: what a Consumer is for.
+    static void listenIn(rd_kafka_conf_t *conf);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    void wake();
+    void run();
+    void wait();
+    void collect();
+    void add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_message_t *message);
+    void holdPartitions(bool held);
+    void commitAsked();
+    void close();
+    static void onRebalance(
+        rd_kafka_t *handle, rd_kafka_resp_err_t what, rd_kafka_topic_partition_list_t *partitions, void *opaque);
+    void give(rd_kafka_topic_partition_list_t *partitions);
+    void takeAway(rd_kafka_topic_partition_list_t *partitions);
+
+    std::unique_ptr<Listener> m_listener; ///< outlives the handle
+    Told m_told;
+    Handle m_handle;
+    Queue m_queue;
+    std::mutex m_mutex; ///< guards what follows
+    std::condition_variable m_changed;
+    std::deque<KafkaOffset> m_toCommit;
+    bool m_mayGive = true, m_paused = false, m_stops = false, m_released = false;
+    // On our thread alone.
+    bool m_isHeld = false; ///< the partitions give nothing, so that the group sees us while we have enough
+    Clock::time_point m_enoughSince;
+    std::thread m_thread; ///< last: it uses all of the above
+};
+
+/// What onRebalance finds behind the opaque pointer.
+class ConsumerListener final : public Listener
+{
+public:
+    using Listener::Listener;
+    Consumer *consumer = nullptr;
+};
+
+} // namespace countersign::kafka

@@ -1,0 +1,34 @@
+#include "broker/kafka/offsetbook.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+void OffsetBook::given(const QByteArray &topic, int partition, qint64 offset)
+{
+    Partition &of = m_partitions[{topic, partition}];
+    if (offset < of.told) // the group went back: what it says holds
+        of.told = -1;
+    of.open.insert(offset);
+    of.next = std::max(of.next, offset + 1);
+}
+
+void OffsetBook::done(const QByteArray &topic, int partition, qint64 offset)
+{
+    const auto found = m_partitions.find({topic, partition});
+    if (found != m_partitions.end())
+        found->second.open.erase(offset);
+}
+
+QList<KafkaOffset> OffsetBook::take()
+{
+    QList<KafkaOffset> out;
+    for (auto &[of, partition] : m_partitions) {
+        const qint64 upTo = partition.open.empty() ? partition.next : *partition.open.begin();
+        if (upTo > partition.told && upTo > 0)
+            out.append({of.first, of.second, partition.told = upTo});
+    }
+    return out;
+}
+
+} // namespace countersign

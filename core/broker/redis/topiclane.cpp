@@ -1,0 +1,344 @@
+#include "broker/redis/topiclane.h"
+
+#include "async/alive.h"
+#include "async/backoff.h"
+#include "base/clock.h"
+#include "broker/redis/topickeys.h"
+#include "broker/redis/topicscripts.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr int kMostAtOnce = 128;
+constexpr qint64 kMostBytesAtOnce = 4 * 1024 * 1024;
+constexpr qsizetype kMostAgain = 1024; ///< of what is left for later, in one go
+constexpr int kGraceMs = 5'000;        ///< that a blocking read may take longer than it said
+
+qint64 nowMs()
+{
+    return systemClock().steadyMs();
+}
+} // namespace
+
+TopicLane::TopicLane(RedisLink &link, QString group, TopicLaneOptions options)
+    : m_link(link), m_group(std::move(group)), m_options(std::move(options))
+{
+    connect(&link, &RedisLink::connected, this, &TopicLane::wake);
+    connect(&link, &RedisLink::disconnected, this, [this] {
+        m_ready = false; // whatever comes back is looked at first
+        dropLine();
+    });
+}
+
+TopicLane::~TopicLane()
+{
+    m_scope.requestStop();
+    dropLine();
+    wake();
+}
+
+void TopicLane::add(const QString &topic, Broker::Handler handler)
+{
+    m_topics.push_back({topic, TopicKeys::of(m_options.prefix, topic).stream, std::move(handler)});
+}
+
+void TopicLane::start()
+{
+    m_scope.spawn(serve());
+}
+
+QCoro::Task<> TopicLane::stop()
+{
+    const QPointer<TopicLane> self(this);
+    m_scope.requestStop();
+    dropLine();
+    wake();
+    if (self)
+        co_await m_scope.drained();
+}
+
+void TopicLane::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (paused)
+        dropLine();
+    wake();
+}
+
+void TopicLane::wake()
+{
+    const OneShot<bool> woken = std::exchange(m_woken, {});
+    woken.resolve(true);
+}
+
+/// Whoever waits on it is told.
+void TopicLane::dropLine()
+{
+    if (const std::optional<RedisLine> line = std::exchange(m_line, std::nullopt))
+        (*line)->close();
+}
+
+void TopicLane::setTrouble(const QString &why)
+{
+    if (std::exchange(m_trouble, why) != why)
+        Q_EMIT troubleChanged();
+}
+
+bool TopicLane::hasPending() const
+{
+    return std::ranges::any_of(m_topics, &Topic::hasPending);
+}
+
+QCoro::Task<> TopicLane::serve()
+{
+    const QPointer<TopicLane> self(this);
+    Backoff backoff(100, 5000);
+    while (!m_scope.stopping()) {
+        if (m_paused || !m_link.isConnected()) {
+            const OneShot<bool> woken = m_woken;
+            co_await woken.wait();
+            if (!self)
+                co_return;
+            continue;
+        }
+        Result<qsizetype> got = co_await round();
+        if (!self || m_scope.stopping())
+            co_return;
+        if (got && *got == 0 && !m_paused) {
+            const Result<void> waited = co_await waitForWork();
+            if (!self || m_scope.stopping())
+                co_return;
+            if (!waited)
+                got = fail(waited.error());
+        }
+        if (got) {
+            backoff.reset();
+            setTrouble({});
+            continue;
+        }
+        const Error why = got.error();
+        if (why.code == ErrorCode::Cancelled) // the line was let go of: paused, or not connected
+            continue;
+        m_ready = false; // NOGROUP and whatever else: look first
+        for (Topic &topic : m_topics)
+            topic.hasPending = true;
+        if (m_link.isConnected() && !isErrorWord(why, "NOGROUP"_L1) && !isErrorWord(why, "UNBLOCKED"_L1))
+            setTrouble(why.message);
+        if (!self)
+            co_return;
+        const Result<void> slept = co_await m_scope.sleep(backoff.nextMs());
+        if (!self || !slept)
+            co_return;
+    }
+}
+
+QCoro::Task<Result<void>> TopicLane::ensure()
+{
+    const QPointer<TopicLane> self(this);
+    for (size_t i = 0; i < m_topics.size(); ++i) {
+        RedisCommand command{"XGROUP", "CREATE", m_topics[i].stream, m_group.toUtf8(), "0", "MKSTREAM"};
+        const Result<RedisReply> made = alive(self, co_await m_link.demand(std::move(command)));
+        if (!made && !isErrorWord(made.error(), "BUSYGROUP"_L1))
+            co_return fail(made.error());
+        m_topics[i].hasPending = true;
+    }
+    m_ready = true;
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<qsizetype>> TopicLane::round()
+{
+    const QPointer<TopicLane> self(this);
+    if (!m_ready) {
+        const Result<void> ready = alive(self, co_await ensure());
+        if (!ready)
+            co_return fail(ready.error());
+        m_againMs = 0;
+    }
+    const bool again = hasPending() && nowMs() >= m_againMs;
+    const bool looks = nowMs() >= m_lookMs;
+    if (looks)
+        m_lookMs = nowMs() + m_options.lookMs;
+    qsizetype sum = 0;
+    for (size_t i = 0; i < m_topics.size() && !m_paused && !m_scope.stopping(); ++i) {
+        if (again && m_topics[i].hasPending) {
+            const Result<qsizetype> old = alive(self, co_await takePending(i));
+            if (!old)
+                co_return old;
+            sum += *old;
+        }
+        if (looks) {
+            const Result<qsizetype> foreign = alive(self, co_await takeOver(i));
+            if (!foreign)
+                co_return foreign;
+            sum += *foreign;
+            co_await tidy(i);
+            if (!self)
+                co_return cancelled();
+        }
+        const Result<qsizetype> fresh = alive(self, co_await takeNew(i));
+        if (!fresh)
+            co_return fresh;
+        sum += *fresh;
+    }
+    co_return sum;
+}
+
+QCoro::Task<Result<qsizetype>> TopicLane::takeNew(size_t index)
+{
+    const QPointer<TopicLane> self(this);
+    const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(kMostAtOnce),
+        QByteArray::number(m_options.largest), QByteArray::number(kMostBytesAtOnce), ">"};
+    const Result<RedisReply> entries =
+        alive(self, co_await m_link.run(&topicscripts::take(), {m_topics[index].stream}, arguments));
+    if (!entries)
+        co_return fail(entries.error());
+    const Result<bool> through = alive(self, co_await hand(index, *entries));
+    if (!through)
+        co_return fail(through.error());
+    if (!*through && !m_topics[index].hasPending) {
+        m_againMs = nowMs() + m_options.pauseMs;
+        m_topics[index].hasPending = true;
+    }
+    co_return qsizetype(entries->size());
+}
+
+// All of it, so that what has to wait for long holds up nothing behind it.
+QCoro::Task<Result<qsizetype>> TopicLane::takePending(size_t index)
+{
+    const QPointer<TopicLane> self(this);
+    QByteArray from = "0-0";
+    bool isThrough = true;
+    qsizetype sum = 0;
+    while (sum < kMostAgain) {
+        const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(kMostAtOnce),
+            QByteArray::number(m_options.largest), QByteArray::number(kMostBytesAtOnce), from};
+        const Result<RedisReply> entries =
+            alive(self, co_await m_link.run(&topicscripts::take(), {m_topics[index].stream}, arguments));
+        if (!entries)
+            co_return fail(entries.error());
+        if (entries->size() == 0)
+            break;
+        from = entries->at(entries->size() - 1).at(0).text;
+        sum += qsizetype(entries->size());
+        const Result<bool> through = alive(self, co_await hand(index, *entries));
+        if (!through)
+            co_return fail(through.error());
+        isThrough = isThrough && *through;
+    }
+    m_topics[index].hasPending = !isThrough || sum >= kMostAgain;
+    m_againMs = nowMs() + (isThrough ? 0 : m_options.pauseMs);
+    co_return isThrough ? sum : 0; // what is left for later is nothing to go on with at once
+}
+
+QCoro::Task<Result<qsizetype>> TopicLane::takeOver(size_t index)
+{
+    const QPointer<TopicLane> self(this);
+    const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(m_options.leaseMs),
+        QByteArray::number(kMostAtOnce / 8), QByteArray::number(m_options.largest)};
+    const Result<RedisReply> entries =
+        alive(self, co_await m_link.run(&topicscripts::takeOver(), {m_topics[index].stream}, arguments));
+    if (!entries)
+        co_return fail(entries.error());
+    const Result<bool> through = alive(self, co_await hand(index, *entries));
+    if (!through)
+        co_return fail(through.error());
+    if (!*through)
+        m_topics[index].hasPending = true;
+    co_return *through ? qsizetype(entries->size()) : 0;
+}
+
+QCoro::Task<Result<bool>> TopicLane::hand(size_t index, RedisReply entries)
+{
+    const QPointer<TopicLane> self(this);
+    QList<Delivery> batch;
+    QByteArrayList ids;
+    RedisCommand acknowledge{"XACK", m_topics[index].stream, m_group.toUtf8()};
+    for (const RedisReply &entry : entries.items) {
+        const QByteArray id = entry.at(0).text;
+        const qint64 what = entry.at(1).number();
+        if (what == 3) { // somebody has deleted it
+            acknowledge.append(id);
+            continue;
+        }
+        Delivery one{m_topics[index].name, m_topics[index].name + u':' + QString::fromLatin1(id), entry.at(2).text,
+            entry.at(3).text, {}};
+        if (what == 1)
+            one.problem = tr("It has no field \"value\".");
+        else if (what == 2)
+            one.problem = tr("It is larger than %1 MiB.").arg(m_options.largest / (1024 * 1024));
+        batch.append(one);
+        ids.append(id);
+    }
+    bool isThrough = true;
+    if (!batch.isEmpty()) {
+        const Result<Handled> handled = alive(self, co_await m_topics[index].handler(std::move(batch)));
+        if (!self)
+            co_return cancelled();
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            if (handled && !handled->contains(i))
+                acknowledge.append(ids[i]);
+            else
+                isThrough = false;
+        }
+    }
+    if (acknowledge.size() == 3)
+        co_return isThrough;
+    const Result<RedisReply> done = alive(self, co_await m_link.demand(std::move(acknowledge)));
+    if (!done) // it comes again, and whoever takes it knows it by then
+        co_return fail(done.error());
+    m_topics[index].hasEnded = true;
+    co_return isThrough;
+}
+
+QCoro::Task<> TopicLane::tidy(size_t index)
+{
+    if (!std::exchange(m_topics[index].hasEnded, false))
+        co_return;
+    const Result<RedisReply> done =
+        co_await m_link.run(&topicscripts::tidy(), {m_topics[index].stream}, {QByteArray::number(kKeptWithoutGroup)});
+    Q_UNUSED(done) // done again with what comes next
+}
+
+/// Blocks until there is something, on a connection of its own. What that gives is ours by then, and read as such.
+QCoro::Task<Result<void>> TopicLane::waitForWork()
+{
+    const QPointer<TopicLane> self(this);
+    if (!m_line || !(*m_line)->isOpen()) {
+        m_line.reset();
+        const Result<RedisLine> made = alive(self, co_await m_link.line());
+        if (!made)
+            co_return fail(made.error());
+        if (m_paused || m_scope.stopping())
+            co_return Result<void>{};
+        m_line = *made;
+    }
+    const RedisLine line = *m_line; // while its reply is read
+    qint64 blockMs = m_lookMs - nowMs();
+    if (hasPending())
+        blockMs = std::min(blockMs, m_againMs - nowMs());
+    blockMs = std::clamp<qint64>(blockMs, 1, m_options.lookMs);
+    RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", "1", "BLOCK",
+        QByteArray::number(blockMs), "STREAMS"};
+    for (const Topic &topic : m_topics)
+        command.append(topic.stream);
+    for (size_t i = 0; i < m_topics.size(); ++i)
+        command.append(">");
+    const Result<RedisReply> reply = alive(self, co_await line->demand(std::move(command), int(blockMs) + kGraceMs));
+    if (!reply)
+        co_return fail(reply.error());
+    for (const RedisReply &stream : reply->items)
+        for (Topic &topic : m_topics)
+            if (topic.stream == stream.at(0).text) {
+                topic.hasPending = true;
+                m_againMs = 0;
+            }
+    co_return Result<void>{};
+}
+
+} // namespace countersign
