@@ -2,12 +2,13 @@
 #include "base/literals.h"
 #include "prepare.h"
 #include "rooms/drainroom.h"
-#include "rooms/fleetlimits.h"
 #include "rooms/fleetdeskroom.h"
+#include "rooms/fleetlimits.h"
 #include "rooms/fleetroom.h"
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
 #include "rooms/surfacesroom.h"
+#include "rooms/topicroom.h"
 #include "rooms/vaultroom.h"
 #include "rooms/watchingroom.h"
 #include "supervise/supervisor.h"
@@ -78,6 +79,7 @@ private:
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
     FleetLimits m_limits{m_config, m_redis, m_store, m_planning, m_watching, m_mail, m_lineup};
+    TopicRoom m_topics{m_config, m_runtime, m_store, m_observation, m_redis, m_planning, m_watching, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};

@@ -5,7 +5,6 @@
 #include <QList>
 
 #include <functional>
-#include <optional>
 
 namespace countersign {
 
@@ -24,6 +23,13 @@ struct Delivery
     QString place; ///< where it lies, the same at each delivery: "topic:partition:offset", "topic:entry"
     QByteArray key, value;
     QString problem; ///< why there is no value to be read; empty: there is
+};
+
+/// Where the oldest message of a topic lies that is still there.
+struct OldestMessage
+{
+    bool isThere = false;
+    QString place; ///< as Broker::isThrough() understands it
 };
 
 /// What a group is through with: those in `later` (indexes) come again after a pause, all others are acknowledged.
@@ -48,9 +54,12 @@ public:
     /// (empty: whichever), and nothing was put; other errors: some of them may be there, and all may be put again.
     [[nodiscard]] virtual QCoro::Task<Result<QString>> publish(
         QString topic, QList<BrokerMessage> messages, QString store = {}) = 0;
-    /// Lets go of what all groups are through with, and without any of what is too old. Gives the oldest message that
-    /// is still there, nullopt: there is none, or this broker sees to it by itself.
-    [[nodiscard]] virtual QCoro::Task<Result<std::optional<QByteArray>>> tidy(QString topic) = 0;
+    /// Lets go of what all groups are through with, and without any of what is too old. Gives what is still there.
+    [[nodiscard]] virtual QCoro::Task<Result<OldestMessage>> tidy(QString topic) = 0;
+
+    /// Whether everything is gone that was there when publish() gave `store`: then everybody has read it, or it was too
+    /// old. Always false where that is not known; then tidy() does nothing.
+    [[nodiscard]] virtual bool isThrough(const QString &store, const OldestMessage &oldest) const = 0;
 
     /// Before start(). A group that is new begins with the oldest message.
     virtual void subscribe(const QString &topic, const QString &group, Handler handler) = 0;

@@ -16,6 +16,14 @@ void LocalTopics::lose()
     m_store.clear();
 }
 
+/// "STORE NUMBER-OF-THE-NEXT".
+QString LocalTopics::token(const QString &topic)
+{
+    if (m_store.isEmpty())
+        m_store = newId();
+    return u"%1 %2"_s.arg(m_store).arg(m_topics[topic].next);
+}
+
 void LocalTopics::wakeAll()
 {
     std::erase_if(m_members, [](const QPointer<LocalBroker> &member) { return member.isNull(); });
@@ -60,27 +68,23 @@ QCoro::Task<> LocalBroker::stop()
 
 QCoro::Task<Result<QString>> LocalBroker::store(QString topic)
 {
-    Q_UNUSED(topic)
-    if (m_topics->m_store.isEmpty())
-        m_topics->m_store = newId();
-    co_return QString(m_topics->m_store);
+    co_return m_topics->token(topic);
 }
 
 QCoro::Task<Result<QString>> LocalBroker::publish(QString topic, QList<BrokerMessage> messages, QString store)
 {
     const std::shared_ptr<LocalTopics> topics = m_topics;
-    if (topics->m_store.isEmpty())
-        topics->m_store = newId();
-    if (!store.isEmpty() && store != topics->m_store)
+    const QString now = topics->token(topic);
+    if (!store.isEmpty() && store.section(u' ', 0, 0) != now.section(u' ', 0, 0))
         co_return fail(ErrorCode::Stale, tr("The topics are not those of before."), {}, true);
     LocalTopics::Topic &of = topics->m_topics[topic];
     for (BrokerMessage &message : messages)
         of.entries.push_back({of.next++, std::move(message)});
     topics->wakeAll();
-    co_return QString(topics->m_store);
+    co_return topics->token(topic);
 }
 
-QCoro::Task<Result<std::optional<QByteArray>>> LocalBroker::tidy(QString topic)
+QCoro::Task<Result<OldestMessage>> LocalBroker::tidy(QString topic)
 {
     LocalTopics::Topic &of = m_topics->m_topics[topic];
     qint64 through = of.groups.empty() ? of.next - kKept : of.next;
@@ -92,8 +96,13 @@ QCoro::Task<Result<std::optional<QByteArray>>> LocalBroker::tidy(QString topic)
     while (!of.entries.empty() && of.entries.front().number < through)
         of.entries.pop_front();
     if (of.entries.empty())
-        co_return std::optional<QByteArray>();
-    co_return std::optional<QByteArray>(of.entries.front().message.value);
+        co_return OldestMessage();
+    co_return OldestMessage{true, QString::number(of.entries.front().number)};
+}
+
+bool LocalBroker::isThrough(const QString &store, const OldestMessage &oldest) const
+{
+    return !oldest.isThere || oldest.place.toLongLong() >= store.section(u' ', 1).toLongLong();
 }
 
 void LocalBroker::subscribe(const QString &topic, const QString &group, Handler handler)

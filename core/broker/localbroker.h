@@ -43,6 +43,7 @@ private:
         qint64 next = 0;
     };
     void wakeAll();
+    [[nodiscard]] QString token(const QString &topic);
     std::map<QString, Topic> m_topics;
     QString m_store;
     std::vector<QPointer<LocalBroker>> m_members;
@@ -68,7 +69,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> store(QString topic) override;
     [[nodiscard]] QCoro::Task<Result<QString>> publish(
         QString topic, QList<BrokerMessage> messages, QString store = {}) override;
-    [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> tidy(QString topic) override;
+    [[nodiscard]] QCoro::Task<Result<OldestMessage>> tidy(QString topic) override;
+    [[nodiscard]] bool isThrough(const QString &store, const OldestMessage &oldest) const override;
     void subscribe(const QString &topic, const QString &group, Handler handler) override;
     void setPaused(bool paused) override;
 

@@ -46,7 +46,7 @@ FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &stor
     auto lease = std::make_unique<FleetMailLease>(*redis.link, std::move(options));
     m_lease = lease.get();
     mail.watcher.setLease(std::move(lease));
-    watching.ingestor().leaveMailToItsServer();
+    watching.ingestor().leaveToItsSource();
     lineup.add(*this, Stage::Deciding, {false, false});
 }
 

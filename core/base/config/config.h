@@ -252,11 +252,16 @@ struct Config
                    ? performance.apiPoolSize
                    : std::min(performance.apiPoolSize, connectionPool.maxSize);
     }
-    /// Events or items go over Kafka.
-    [[nodiscard]] bool usesKafka() const
+    /// Connections to Redis, at most: performance.db_pool_size; where nobody has set that, one more for items that come
+    /// over Redis.
+    [[nodiscard]] int redisConnections() const
     {
-        const auto isOver = [](const auto &topic) { return topic.via == u"kafka"; };
-        return std::ranges::any_of(fleet.exported, isOver) || std::ranges::any_of(fleet.imported, isOver);
+        const bool isGiven = given.contains(u"performance.db_pool_size"_s);
+        return performance.dbPoolSize + (!isGiven && importsOverRedis() ? 1 : 0);
+    }
+    [[nodiscard]] bool importsOverRedis() const
+    {
+        return std::ranges::any_of(fleet.imported, [](const ImportTopic &topic) { return topic.via == u"redis"; });
     }
     [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
     /// Of a fleet, only who watches or decides has items of its own, and with them the vault and its notes; who only

@@ -178,10 +178,10 @@ QCoro::Task<Result<QString>> KafkaBroker::publish(QString topic, QList<BrokerMes
     co_return now;
 }
 
-QCoro::Task<Result<std::optional<QByteArray>>> KafkaBroker::tidy(QString topic)
+QCoro::Task<Result<OldestMessage>> KafkaBroker::tidy(QString topic)
 {
     Q_UNUSED(topic)
-    co_return std::optional<QByteArray>();
+    co_return OldestMessage();
 }
 
 void KafkaBroker::subscribe(const QString &topic, const QString &group, Handler handler)

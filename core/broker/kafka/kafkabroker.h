@@ -25,7 +25,13 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> store(QString topic) override;
     [[nodiscard]] QCoro::Task<Result<QString>> publish(
         QString topic, QList<BrokerMessage> messages, QString store = {}) override;
-    [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> tidy(QString topic) override;
+    [[nodiscard]] QCoro::Task<Result<OldestMessage>> tidy(QString topic) override;
+    [[nodiscard]] bool isThrough(const QString &store, const OldestMessage &oldest) const override
+    {
+        Q_UNUSED(store)
+        Q_UNUSED(oldest)
+        return false;
+    }
     void subscribe(const QString &topic, const QString &group, Handler handler) override;
     void setPaused(bool paused) override;
     /// Of librdkafka; empty before it was loaded.

@@ -115,13 +115,21 @@ QCoro::Task<Result<QString>> RedisBroker::publish(QString topic, QList<BrokerMes
     co_return token;
 }
 
-QCoro::Task<Result<std::optional<QByteArray>>> RedisBroker::tidy(QString topic)
+QCoro::Task<Result<OldestMessage>> RedisBroker::tidy(QString topic)
 {
     const Result<RedisReply> oldest = co_await m_link.run(&topicscripts::tidy(),
         {TopicKeys::of(m_options.prefix, topic).stream}, {QByteArray::number(kKeptWithoutGroup)});
     if (!oldest)
         co_return fail(oldest.error());
-    co_return oldest->isNil() ? std::optional<QByteArray>() : std::optional<QByteArray>(oldest->text);
+    co_return OldestMessage{!oldest->isNil(), QString::fromLatin1(oldest->text)};
+}
+
+bool RedisBroker::isThrough(const QString &store, const OldestMessage &oldest) const
+{
+    const auto parts = [](const QString &id) {
+        return std::pair(id.section(u'-', 0, 0).toULongLong(), id.section(u'-', 1).toULongLong());
+    };
+    return !oldest.isThere || parts(oldest.place) > parts(store.section(u' ', 1));
 }
 
 void RedisBroker::subscribe(const QString &topic, const QString &group, Handler handler)

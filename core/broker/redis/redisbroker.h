@@ -27,7 +27,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> store(QString topic) override;
     [[nodiscard]] QCoro::Task<Result<QString>> publish(
         QString topic, QList<BrokerMessage> messages, QString store = {}) override;
-    [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> tidy(QString topic) override;
+    [[nodiscard]] QCoro::Task<Result<OldestMessage>> tidy(QString topic) override;
+    [[nodiscard]] bool isThrough(const QString &store, const OldestMessage &oldest) const override;
     void subscribe(const QString &topic, const QString &group, Handler handler) override;
     void setPaused(bool paused) override;
     /// Who we are, where that is known only when the journal is open. Before start().

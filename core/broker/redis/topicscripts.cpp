@@ -136,9 +136,7 @@ else
   redis.call('XTRIM', KEYS[1], 'MAXLEN', '~', ARGV[1])
 end
 local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
-if not first then return false end
-for i = 1, #first[2], 2 do if first[2][i] == 'value' then return first[2][i + 1] end end
-return ''
+return first and first[1]
 )");
     return script;
 }

@@ -24,7 +24,7 @@ namespace countersign::topicscripts {
 [[nodiscard]] const RedisScript &takeOver();
 
 /// KEYS stream. ARGV entries that are kept where there is no group. Lets go of what all groups are through with. Gives
-/// the oldest value that is left, or nil.
+/// the id of the oldest entry that is left, or nil.
 [[nodiscard]] const RedisScript &tidy();
 
 } // namespace countersign::topicscripts
