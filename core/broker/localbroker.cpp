@@ -107,7 +107,7 @@ bool LocalBroker::isThrough(const QString &store, const OldestMessage &oldest) c
 
 void LocalBroker::subscribe(const QString &topic, const QString &group, Handler handler)
 {
-    m_topics->m_topics[topic].groups[group]; // what is published from now on waits for it
+    m_topics->m_topics[topic].groups[group]; // from the oldest there is
     m_subscriptions.push_back(
         std::make_shared<Subscription>(Subscription{topic, group, std::move(handler), OneShot<bool>()}));
 }

@@ -1,5 +1,6 @@
 #include "async/taskscope.h"
 #include "broker/kafka/kafkabroker.h"
+#include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "cli/waiting.h"
 #include "rooms/topicroom.h"

@@ -56,9 +56,12 @@ TopicRoom::TopicRoom(const Config &config, Runtime &runtime, StoreRoom &store, O
         m_claims = std::make_unique<FleetItemClaims>(*redis.link,
             FleetItemClaims::Options{config.redis.prefix,
                 [journal = &store.journal](QStringList keys) { return keysKnown(journal, std::move(keys)); }});
-    if (redis.link && usesRedis(config))
-        m_redis = std::make_unique<RedisBroker>(
-            *redis.link, TopicLaneOptions{.prefix = config.redis.prefix, .leaseMs = config.redis.lease * 1000});
+    if (redis.link && usesRedis(config)) {
+        TopicLaneOptions options;
+        options.prefix = config.redis.prefix;
+        options.leaseMs = config.redis.lease * 1000;
+        m_redis = std::make_unique<RedisBroker>(*redis.link, options);
+    }
     if (config.kafka.enabled)
         m_kafka = std::make_unique<KafkaBroker>(kafkaOptions(config));
     const auto brokerOf = [this](const QString &via) -> Broker * {

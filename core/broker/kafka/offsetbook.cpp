@@ -1,16 +1,14 @@
 #include "broker/kafka/offsetbook.h"
 
-#include <algorithm>
-
 namespace countersign {
 
 void OffsetBook::given(const QByteArray &topic, int partition, qint64 offset)
 {
     Partition &of = m_partitions[{topic, partition}];
-    if (offset < of.told) // the group went back: what it says holds
-        of.told = -1;
+    if (of.next < 0 || offset < of.next) // it begins here, or the group went back: what it says holds
+        of.told = offset;
     of.open.insert(offset);
-    of.next = std::max(of.next, offset + 1);
+    of.next = offset + 1;
 }
 
 void OffsetBook::done(const QByteArray &topic, int partition, qint64 offset)
@@ -25,7 +23,7 @@ QList<KafkaOffset> OffsetBook::take()
     QList<KafkaOffset> out;
     for (auto &[of, partition] : m_partitions) {
         const qint64 upTo = partition.open.empty() ? partition.next : *partition.open.begin();
-        if (upTo > partition.told && upTo > 0)
+        if (upTo > partition.told)
             out.append({of.first, of.second, partition.told = upTo});
     }
     return out;
