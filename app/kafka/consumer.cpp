@@ -18,6 +18,7 @@ constexpr auto kGiveBack = 5s; ///< that a rebalance waits for what is in hand
 void Consumer::listenIn(rd_kafka_conf_t *conf)
 {
     rd_kafka_conf_set_rebalance_cb(conf, &Consumer::onRebalance);
+    rd_kafka_conf_set_offset_commit_cb(conf, &Consumer::onCommit);
 }
 
 Consumer::Consumer(Handle handle, std::unique_ptr<Listener> listener, Told told, const QByteArrayList &topics)
@@ -96,7 +97,7 @@ void Consumer::run()
                 break;
             mayGive = m_mayGive && !m_paused;
         }
-        commitAsked();
+        commitAsked(false);
         if (mayGive) {
             if (m_isHeld)
                 holdPartitions(false);
@@ -107,7 +108,8 @@ void Consumer::run()
         if (m_listener->isInTrouble() && answers(m_handle.get()))
             m_listener->works();
     }
-    commitAsked();
+    if (!m_listener->isInTrouble())
+        commitAsked(true);
     close();
 }
 
@@ -193,7 +195,7 @@ void Consumer::add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_
     batch.append(std::move(one));
 }
 
-void Consumer::commitAsked()
+void Consumer::commitAsked(bool waits)
 {
     std::deque<KafkaOffset> asked;
     {
@@ -211,9 +213,18 @@ void Consumer::commitAsked()
         at->offset = one.offset;
     }
     // One that fails is made up for by the next one; what came in twice until then is known by then.
-    const auto error = rd_kafka_commit(m_handle.get(), offsets.get(), 0);
+    const auto error = rd_kafka_commit(m_handle.get(), offsets.get(), waits ? 0 : 1);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
         m_listener->log(QByteArray("commit: ") + rd_kafka_err2str(error));
+}
+
+void Consumer::onCommit(
+    rd_kafka_t *handle, rd_kafka_resp_err_t error, rd_kafka_topic_partition_list_t *offsets, void *opaque)
+{
+    Q_UNUSED(handle)
+    Q_UNUSED(offsets)
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR && error != RD_KAFKA_RESP_ERR__NO_OFFSET)
+        static_cast<Listener *>(opaque)->log(QByteArray("commit: ") + rd_kafka_err2str(error));
 }
 
 void Consumer::onRebalance(
@@ -253,7 +264,7 @@ void Consumer::takeAway(rd_kafka_topic_partition_list_t *partitions)
         m_changed.wait_for(lock, kGiveBack, [this] { return m_released || m_stops; });
     }
     if (!rd_kafka_assignment_lost(m_handle.get()))
-        commitAsked();
+        commitAsked(true);
     rd_kafka_assign(m_handle.get(), nullptr);
     m_told.assigned(0);
 }

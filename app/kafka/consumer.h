@@ -32,8 +32,11 @@ private:
     void collect();
     void add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_message_t *message);
     void holdPartitions(bool held);
-    void commitAsked();
+    /// `waits`: until the group has them.
+    void commitAsked(bool waits);
     void close();
+    static void onCommit(
+        rd_kafka_t *handle, rd_kafka_resp_err_t error, rd_kafka_topic_partition_list_t *offsets, void *opaque);
     static void onRebalance(
         rd_kafka_t *handle, rd_kafka_resp_err_t what, rd_kafka_topic_partition_list_t *partitions, void *opaque);
     void give(rd_kafka_topic_partition_list_t *partitions);

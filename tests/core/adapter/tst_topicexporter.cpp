@@ -1,5 +1,5 @@
 #include "adapter/queueadapter.h"
-#include "base/jsonparser.h"
+#include "base/canonicaljson.h"
 #include "intake/storeintake.h"
 #include "journal/journal.h"
 #include "support/brokerrig.h"
@@ -52,7 +52,8 @@ class TestTopicExporter : public QObject
     void read(const QString &group)
     {
         m_reader = m_rig->broker(u"r"_s + group);
-        m_reader->subscribe(u"events"_s, group, [this](QList<Delivery> deliveries) { return take(std::move(deliveries)); });
+        m_reader->subscribe(
+            u"events"_s, group, [this](QList<Delivery> deliveries) { return take(std::move(deliveries)); });
         QVERIFY(awaited(m_reader->start()).has_value());
     }
     QCoro::Task<Result<Handled>> take(QList<Delivery> deliveries)
@@ -207,7 +208,7 @@ private Q_SLOTS:
             return !awaited(m_broker->tidy(u"events"_s))->isThere;
         }());
         waitDone(m_exporter->look());
-        m_rig->lose();
+        QVERIFY(m_rig->lose());
         put(2);
         QTRY_COMPARE_WITH_TIMEOUT(m_seqs, range(1, 12), 60'000);
     }
