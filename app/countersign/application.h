@@ -86,7 +86,7 @@ private:
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
-    DrainRoom m_drain{m_runtime, m_store, m_fleet, m_lineup};
+    DrainRoom m_drain{m_runtime, m_store, m_fleet, m_topics, m_lineup};
     FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;

@@ -22,16 +22,11 @@ void Consumer::listenIn(rd_kafka_conf_t *conf)
 }
 
 Consumer::Consumer(Handle handle, std::unique_ptr<Listener> listener, Told told, const QByteArrayList &topics)
-    : m_listener(std::move(listener)), m_told(std::move(told)), m_handle(std::move(handle))
+    : m_listener(std::move(listener)), m_told(std::move(told)), m_handle(std::move(handle)), m_topics(topics)
 {
     static_cast<ConsumerListener *>(m_listener.get())->consumer = this;
     rd_kafka_poll_set_consumer(m_handle.get());
     m_queue.reset(rd_kafka_queue_get_consumer(m_handle.get()));
-    const Partitions wanted(rd_kafka_topic_partition_list_new(int(topics.size())));
-    for (const QByteArray &topic : topics)
-        rd_kafka_topic_partition_list_add(wanted.get(), topic.constData(), RD_KAFKA_PARTITION_UA);
-    if (const auto error = rd_kafka_subscribe(m_handle.get(), wanted.get()); error != RD_KAFKA_RESP_ERR_NO_ERROR)
-        m_listener->fails(rd_kafka_err2str(error));
     m_thread = std::thread([this] { run(); });
 }
 
@@ -90,13 +85,16 @@ void Consumer::released()
 void Consumer::run()
 {
     while (true) {
-        bool mayGive = false;
+        bool mayGive = false, isPaused = false;
         {
             const std::scoped_lock lock(m_mutex);
             if (m_stops)
                 break;
+            isPaused = m_paused;
             mayGive = m_mayGive && !m_paused;
         }
+        if (m_isIn == isPaused)
+            join(!isPaused);
         commitAsked(false);
         if (mayGive) {
             if (m_isHeld)
@@ -117,7 +115,7 @@ void Consumer::run()
 /// or the group would take us for dead (max.poll.interval.ms) and no rebalance would come through.
 void Consumer::wait()
 {
-    if (m_isHeld) {
+    if (m_isHeld || !m_isIn) {
         if (rd_kafka_message_t *const message = rd_kafka_consumer_poll(m_handle.get(), 500)) {
             if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) { // it was on its way: it is fetched again
                 const Partitions back(rd_kafka_topic_partition_list_new(1));
@@ -132,11 +130,24 @@ void Consumer::wait()
         return;
     }
     std::unique_lock lock(m_mutex);
-    const bool changed = m_changed.wait_for(
-        lock, kEnough, [this] { return m_stops || !m_toCommit.empty() || (m_mayGive && !m_paused); });
+    const bool changed =
+        m_changed.wait_for(lock, kEnough, [this] { return m_stops || m_paused || !m_toCommit.empty() || m_mayGive; });
     lock.unlock();
     if (!changed)
         holdPartitions(true);
+}
+
+/// Whoever is paused leaves: its partitions are read by the others, and what it has in hand is committed before.
+void Consumer::join(bool joins)
+{
+    m_isIn = joins;
+    m_isHeld = false;
+    const Partitions wanted(rd_kafka_topic_partition_list_new(int(m_topics.size())));
+    for (const QByteArray &topic : m_topics)
+        rd_kafka_topic_partition_list_add(wanted.get(), topic.constData(), RD_KAFKA_PARTITION_UA);
+    const auto error = joins ? rd_kafka_subscribe(m_handle.get(), wanted.get()) : rd_kafka_unsubscribe(m_handle.get());
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
+        m_listener->fails(rd_kafka_err2str(error));
 }
 
 void Consumer::holdPartitions(bool held)

@@ -25,13 +25,13 @@ public:
     static void listenIn(rd_kafka_conf_t *conf);
 
 private:
-    using Clock = std::chrono::steady_clock;
     void wake();
     void run();
     void wait();
     void collect();
     void add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_message_t *message);
     void holdPartitions(bool held);
+    void join(bool joins);
     /// `waits`: until the group has them.
     void commitAsked(bool waits);
     void close();
@@ -46,14 +46,15 @@ private:
     Told m_told;
     Handle m_handle;
     Queue m_queue;
+    const QByteArrayList m_topics;
     std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_changed;
     std::deque<KafkaOffset> m_toCommit;
     bool m_mayGive = true, m_paused = false, m_stops = false, m_released = false;
     // On our thread alone.
+    bool m_isIn = false;   ///< the group
     bool m_isHeld = false; ///< the partitions give nothing, so that the group sees us while we have enough
-    Clock::time_point m_enoughSince;
-    std::thread m_thread; ///< last: it uses all of the above
+    std::thread m_thread;  ///< last: it uses all of the above
 };
 
 /// What onRebalance finds behind the opaque pointer.

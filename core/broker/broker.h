@@ -63,7 +63,7 @@ public:
 
     /// Before start(). A group that is new begins with the oldest message.
     virtual void subscribe(const QString &topic, const QString &group, Handler handler) = 0;
-    /// Nothing more is handed over; what is in hand ends.
+    /// Nothing more is handed over, and others of the group get it; what is in hand ends.
     virtual void setPaused(bool paused) = 0;
 
 Q_SIGNALS:

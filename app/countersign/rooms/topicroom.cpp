@@ -113,6 +113,14 @@ QCoro::Task<> TopicRoom::beginClaims()
     }
 }
 
+void TopicRoom::setDraining(bool isDraining)
+{
+    if (m_redis)
+        m_redis->setPaused(isDraining);
+    if (m_kafka)
+        m_kafka->setPaused(isDraining);
+}
+
 void TopicRoom::setVaultThere(bool isThere)
 {
     if (m_adapter)

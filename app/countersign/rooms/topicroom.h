@@ -23,6 +23,8 @@ public:
     /// What has to be known before anything is taken in; the journal is open.
     void open();
     void setVaultThere(bool isThere);
+    /// Others take what comes now.
+    void setDraining(bool isDraining);
 
 private:
     [[nodiscard]] QCoro::Task<> beginClaims();

@@ -43,9 +43,9 @@ KafkaProperties consumerProperties(const KafkaOptions &options, const QString &g
     return common(options) +
            KafkaProperties{{"group.id", group.toUtf8()}, {"enable.auto.commit", "false"},
                {"enable.auto.offset.store", "false"}, {"auto.offset.reset", "earliest"},
-               {"session.timeout.ms", QByteArray::number(options.sessionMs)}, {"allow.auto.create.topics", "true"},
-               {"queued.min.messages", "1000"}, {"queued.max.messages.kbytes", "8192"}, {"fetch.wait.max.ms", "100"},
-               {"check.crcs", "true"}} +
+               {"session.timeout.ms", QByteArray::number(options.sessionMs)}, {"heartbeat.interval.ms", "1000"},
+               {"allow.auto.create.topics", "true"}, {"queued.min.messages", "1000"},
+               {"queued.max.messages.kbytes", "8192"}, {"fetch.wait.max.ms", "100"}, {"check.crcs", "true"}} +
            options.more;
 }
 

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <limits>
 
 namespace countersign {
 
@@ -59,6 +60,18 @@ QCoro::Task<> TopicLane::stop()
     wake();
     if (self)
         co_await m_scope.drained();
+    if (self && m_ready)
+        co_await giveBack();
+}
+
+QCoro::Task<> TopicLane::giveBack()
+{
+    const QPointer<TopicLane> self(this);
+    for (size_t i = 0; self && i < m_topics.size() && m_link.isConnected(); ++i) {
+        const Result<RedisReply> done = co_await m_link.run(&topicscripts::giveBack(), {m_topics[i].stream},
+            {m_group.toUtf8(), m_options.consumer, QByteArray::number(kMostAgain)});
+        Q_UNUSED(done) // else it is missed after its lease
+    }
 }
 
 void TopicLane::setPaused(bool paused)
@@ -99,6 +112,12 @@ QCoro::Task<> TopicLane::serve()
     const QPointer<TopicLane> self(this);
     Backoff backoff(100, 5000);
     while (!m_scope.stopping()) {
+        if (m_paused && m_ready && !std::exchange(m_hasGivenBack, true)) {
+            co_await giveBack();
+            if (!self)
+                co_return;
+            continue;
+        }
         if (m_paused || !m_link.isConnected()) {
             const OneShot<bool> woken = m_woken;
             co_await woken.wait();
@@ -106,6 +125,7 @@ QCoro::Task<> TopicLane::serve()
                 co_return;
             continue;
         }
+        m_hasGivenBack = false;
         Result<qsizetype> got = co_await round();
         if (!self || m_scope.stopping())
             co_return;
@@ -173,10 +193,9 @@ QCoro::Task<Result<qsizetype>> TopicLane::round()
             sum += *old;
         }
         if (looks) {
-            const Result<qsizetype> foreign = alive(self, co_await takeOver(i));
+            const Result<void> foreign = alive(self, co_await takeOver(i));
             if (!foreign)
-                co_return foreign;
-            sum += *foreign;
+                co_return fail(foreign.error());
             co_await tidy(i);
             if (!self)
                 co_return cancelled();
@@ -189,23 +208,31 @@ QCoro::Task<Result<qsizetype>> TopicLane::round()
     co_return sum;
 }
 
+QCoro::Task<Result<RedisReply>> TopicLane::take(size_t index, int most, QByteArray from)
+{
+    return m_link.run(&topicscripts::take(), {m_topics[index].stream},
+        {m_group.toUtf8(), m_options.consumer, QByteArray::number(most), QByteArray::number(m_options.largest),
+            QByteArray::number(kMostBytesAtOnce), std::move(from)});
+}
+
 QCoro::Task<Result<qsizetype>> TopicLane::takeNew(size_t index)
 {
     const QPointer<TopicLane> self(this);
-    const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(kMostAtOnce),
-        QByteArray::number(m_options.largest), QByteArray::number(kMostBytesAtOnce), ">"};
-    const Result<RedisReply> entries =
-        alive(self, co_await m_link.run(&topicscripts::take(), {m_topics[index].stream}, arguments));
+    const Result<RedisReply> entries = alive(self, co_await take(index, kMostAtOnce, ">"));
     if (!entries)
         co_return fail(entries.error());
     const Result<bool> through = alive(self, co_await hand(index, *entries));
     if (!through)
         co_return fail(through.error());
-    if (!*through && !m_topics[index].hasPending) {
-        m_againMs = nowMs() + m_options.pauseMs;
-        m_topics[index].hasPending = true;
-    }
+    if (!*through)
+        leaveForLater(index);
     co_return qsizetype(entries->size());
+}
+
+void TopicLane::leaveForLater(size_t index)
+{
+    if (!std::exchange(m_topics[index].hasPending, true))
+        m_againMs = nowMs() + m_options.pauseMs;
 }
 
 // All of it, so that what has to wait for long holds up nothing behind it.
@@ -215,11 +242,8 @@ QCoro::Task<Result<qsizetype>> TopicLane::takePending(size_t index)
     QByteArray from = "0-0";
     bool isThrough = true;
     qsizetype sum = 0;
-    while (sum < kMostAgain) {
-        const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(kMostAtOnce),
-            QByteArray::number(m_options.largest), QByteArray::number(kMostBytesAtOnce), from};
-        const Result<RedisReply> entries =
-            alive(self, co_await m_link.run(&topicscripts::take(), {m_topics[index].stream}, arguments));
+    while (sum < kMostAgain && !m_paused && !m_scope.stopping()) {
+        const Result<RedisReply> entries = alive(self, co_await take(index, kMostAtOnce, from));
         if (!entries)
             co_return fail(entries.error());
         if (entries->size() == 0)
@@ -231,26 +255,42 @@ QCoro::Task<Result<qsizetype>> TopicLane::takePending(size_t index)
             co_return fail(through.error());
         isThrough = isThrough && *through;
     }
-    m_topics[index].hasPending = !isThrough || sum >= kMostAgain;
+    m_topics[index].hasPending = !isThrough || sum >= kMostAgain || m_paused;
     m_againMs = nowMs() + (isThrough ? 0 : m_options.pauseMs);
     co_return isThrough ? sum : 0; // what is left for later is nothing to go on with at once
 }
 
-QCoro::Task<Result<qsizetype>> TopicLane::takeOver(size_t index)
+/// It is read with what else is ours and not acknowledged.
+QCoro::Task<Result<void>> TopicLane::takeOver(size_t index)
 {
     const QPointer<TopicLane> self(this);
-    const QByteArrayList arguments{m_group.toUtf8(), m_options.consumer, QByteArray::number(m_options.leaseMs),
-        QByteArray::number(kMostAtOnce / 8), QByteArray::number(m_options.largest)};
-    const Result<RedisReply> entries =
-        alive(self, co_await m_link.run(&topicscripts::takeOver(), {m_topics[index].stream}, arguments));
+    RedisCommand command{"XAUTOCLAIM", m_topics[index].stream, m_group.toUtf8(), m_options.consumer,
+        QByteArray::number(m_options.leaseMs), "0-0", "COUNT", QByteArray::number(kMostAtOnce), "JUSTID"};
+    const Result<RedisReply> claimed = alive(self, co_await m_link.demand(std::move(command)));
+    if (!claimed)
+        co_return fail(claimed.error());
+    if (claimed->at(1).size() > 0)
+        m_topics[index].hasPending = true;
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> TopicLane::takeOne(size_t index, QByteArray id)
+{
+    const QPointer<TopicLane> self(this);
+    const qsizetype dash = id.indexOf('-');
+    const quint64 ms = id.left(dash).toULongLong(), number = id.mid(dash + 1).toULongLong();
+    const QByteArray before =
+        number > 0 ? QByteArray::number(ms) + '-' + QByteArray::number(number - 1)
+                   : QByteArray::number(ms - 1) + '-' + QByteArray::number(std::numeric_limits<quint64>::max());
+    const Result<RedisReply> entries = alive(self, co_await take(index, 1, before));
     if (!entries)
         co_return fail(entries.error());
     const Result<bool> through = alive(self, co_await hand(index, *entries));
     if (!through)
         co_return fail(through.error());
     if (!*through)
-        m_topics[index].hasPending = true;
-    co_return *through ? qsizetype(entries->size()) : 0;
+        leaveForLater(index);
+    co_return Result<void>{};
 }
 
 QCoro::Task<Result<bool>> TopicLane::hand(size_t index, RedisReply entries)
@@ -333,11 +373,13 @@ QCoro::Task<Result<void>> TopicLane::waitForWork()
     if (!reply)
         co_return fail(reply.error());
     for (const RedisReply &stream : reply->items)
-        for (Topic &topic : m_topics)
-            if (topic.stream == stream.at(0).text) {
-                topic.hasPending = true;
-                m_againMs = 0;
-            }
+        for (size_t i = 0; i < m_topics.size(); ++i) {
+            if (m_topics[i].stream != stream.at(0).text)
+                continue;
+            const Result<void> taken = alive(self, co_await takeOne(i, stream.at(1).at(0).at(0).text));
+            if (!taken)
+                co_return taken;
+        }
     co_return Result<void>{};
 }
 

@@ -55,12 +55,18 @@ private:
     [[nodiscard]] QCoro::Task<Result<qsizetype>> round();
     [[nodiscard]] QCoro::Task<Result<qsizetype>> takeNew(size_t index);
     [[nodiscard]] QCoro::Task<Result<qsizetype>> takePending(size_t index);
-    [[nodiscard]] QCoro::Task<Result<qsizetype>> takeOver(size_t index);
+    [[nodiscard]] QCoro::Task<Result<void>> takeOver(size_t index);
+    /// The one entry that the blocking read has given.
+    [[nodiscard]] QCoro::Task<Result<void>> takeOne(size_t index, QByteArray id);
+    /// Nobody need wait until we are missed.
+    [[nodiscard]] QCoro::Task<> giveBack();
+    [[nodiscard]] QCoro::Task<Result<RedisReply>> take(size_t index, int most, QByteArray from);
     /// False: some of it is to come again.
     [[nodiscard]] QCoro::Task<Result<bool>> hand(size_t index, RedisReply entries);
     [[nodiscard]] QCoro::Task<> tidy(size_t index);
     [[nodiscard]] QCoro::Task<Result<void>> waitForWork();
     [[nodiscard]] bool hasPending() const;
+    void leaveForLater(size_t index);
     void setTrouble(const QString &why);
     void wake();
     void dropLine();
@@ -72,7 +78,7 @@ private:
     std::optional<RedisLine> m_line;
     OneShot<bool> m_woken;
     bool m_ready = false; ///< streams and group are there, as far as we know
-    bool m_paused = false;
+    bool m_paused = false, m_hasGivenBack = false;
     qint64 m_againMs = 0, m_lookMs = 0; ///< when that is next (steady clock)
     QString m_trouble;
     TaskScope m_scope;

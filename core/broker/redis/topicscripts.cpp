@@ -97,15 +97,14 @@ return out
     return script;
 }
 
-const RedisScript &takeOver()
+const RedisScript &giveBack()
 {
-    static const RedisScript script(kRead + R"(
-local out = {}
-local got = redis.call('XAUTOCLAIM', KEYS[1], ARGV[1], ARGV[2], ARGV[3], '0-0', 'COUNT', ARGV[4])
-for _, entry in ipairs(got[2]) do
-  if entry then out[#out + 1] = read(entry, tonumber(ARGV[5])) end
+    static const RedisScript script(R"(
+local pending = redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', ARGV[3], ARGV[2])
+for _, entry in ipairs(pending) do
+  redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, entry[1], 'IDLE', 86400000, 'JUSTID')
 end
-return out
+return #pending
 )");
     return script;
 }

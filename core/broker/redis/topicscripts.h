@@ -19,9 +19,9 @@ namespace countersign::topicscripts {
 /// [id, what, key, value]: what is 0, 1 (there is no value; `value` has the fields as JSON), 2 (it is too large) or 3
 /// (the entry is gone).
 [[nodiscard]] const RedisScript &take();
-/// KEYS stream. ARGV group, consumer, idle (ms), entries at most, bytes of a value at most. The same of what another
-/// consumer was given so long ago.
-[[nodiscard]] const RedisScript &takeOver();
+/// KEYS stream. ARGV group, consumer, entries at most. What that consumer was given and has not acknowledged is
+/// anybody's at once.
+[[nodiscard]] const RedisScript &giveBack();
 
 /// KEYS stream. ARGV entries that are kept where there is no group. Lets go of what all groups are through with. Gives
 /// the id of the oldest entry that is left, or nil.

@@ -118,6 +118,41 @@ private Q_SLOTS:
         waitDone(heir.broker->stop());
     }
 
+    /// Whoever is paused, or ends, leaves nothing that others would have to miss it for.
+    void whatAPausedMemberHasNotTakenIsTakenAtOnce()
+    {
+        TopicLaneOptions options;
+        options.leaseMs = 3'600'000;
+        options.lookMs = 100;
+        options.pauseMs = 50;
+        options.consumer = "first";
+        LinkedRedisBroker first(m_rig->server.options(), options);
+        int calls = 0;
+        first.subscribe(u"orders"_s, u"desk"_s, [&calls](const QList<Delivery> &) { return refused(&calls); });
+        start(first);
+        xadd({u"value"_s, u"one"_s});
+        QTRY_VERIFY(calls > 0);
+        options.consumer = "second";
+        LinkedRedisBroker second(m_rig->server.options(), options);
+        QList<Delivery> seen;
+        second.subscribe(u"orders"_s, u"desk"_s, [&seen](QList<Delivery> deliveries) {
+            seen += deliveries;
+            return taken();
+        });
+        start(second);
+        first.setPaused(true);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 1, 20'000);
+        second.setPaused(true);
+        first.setPaused(false);
+        calls = 0;
+        xadd({u"value"_s, u"two"_s});
+        QTRY_VERIFY(calls > 0);
+        waitDone(first.stop());
+        second.setPaused(false);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 2, 20'000);
+        waitDone(second.stop());
+    }
+
     void whatIsReadIsLetGoOfByItself()
     {
         Reader reader(*m_rig, u"a"_s);
@@ -145,6 +180,12 @@ private Q_SLOTS:
     }
 
 private:
+    static QCoro::Task<Result<Handled>> refused(int *calls)
+    {
+        ++*calls;
+        co_return fail(ErrorCode::Full, u"not now"_s, {}, true);
+    }
+    static QCoro::Task<Result<Handled>> taken() { co_return Handled(); }
     std::unique_ptr<RedisBrokerRig> m_rig;
 };
 

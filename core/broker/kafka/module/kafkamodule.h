@@ -65,7 +65,7 @@ public:
     /// Another batch may come.
     virtual void more() = 0;
     virtual void commit(QList<KafkaOffset> offsets) = 0;
-    /// While it is paused no batch comes, and the group's place is kept.
+    /// While it is paused it is not in the group.
     virtual void setPaused(bool paused) = 0;
 
     struct Told : KafkaTold
