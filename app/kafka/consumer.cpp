@@ -95,7 +95,7 @@ void Consumer::run()
         }
         if (m_isIn == isPaused)
             join(!isPaused);
-        commitAsked(false);
+        commitAsked();
         if (mayGive) {
             if (m_isHeld)
                 holdPartitions(false);
@@ -107,7 +107,7 @@ void Consumer::run()
             m_listener->works();
     }
     if (!m_listener->isInTrouble())
-        commitAsked(true);
+        commitAll();
     close();
 }
 
@@ -206,7 +206,7 @@ void Consumer::add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_
     batch.append(std::move(one));
 }
 
-void Consumer::commitAsked(bool waits)
+void Consumer::commitAsked()
 {
     std::deque<KafkaOffset> asked;
     {
@@ -216,14 +216,28 @@ void Consumer::commitAsked(bool waits)
     if (asked.empty())
         return;
     const Partitions offsets(rd_kafka_topic_partition_list_new(int(asked.size())));
-    for (const KafkaOffset &one : asked) { // the last one of a partition counts
-        rd_kafka_topic_partition_t *at =
-            rd_kafka_topic_partition_list_find(offsets.get(), one.topic.constData(), one.partition);
-        if (!at)
-            at = rd_kafka_topic_partition_list_add(offsets.get(), one.topic.constData(), one.partition);
-        at->offset = one.offset;
+    for (const KafkaOffset &one : asked) {
+        m_asked[{one.topic, one.partition}] = one.offset;
+        rd_kafka_topic_partition_list_add(offsets.get(), one.topic.constData(), one.partition)->offset = one.offset;
     }
-    // One that fails is made up for by the next one; what came in twice until then is known by then.
+    commit(offsets, false);
+}
+
+void Consumer::commitAll()
+{
+    commitAsked();
+    if (m_asked.empty())
+        return;
+    const Partitions offsets(rd_kafka_topic_partition_list_new(int(m_asked.size())));
+    for (const auto &[of, offset] : m_asked)
+        rd_kafka_topic_partition_list_add(offsets.get(), of.first.constData(), of.second)->offset = offset;
+    commit(offsets, true);
+    m_asked.clear();
+}
+
+/// One that fails is made up for by the next one; what comes in twice until then is known by then.
+void Consumer::commit(const Partitions &offsets, bool waits)
+{
     const auto error = rd_kafka_commit(m_handle.get(), offsets.get(), waits ? 0 : 1);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
         m_listener->log(QByteArray("commit: ") + rd_kafka_err2str(error));
@@ -274,8 +288,10 @@ void Consumer::takeAway(rd_kafka_topic_partition_list_t *partitions)
         std::unique_lock lock(m_mutex);
         m_changed.wait_for(lock, kGiveBack, [this] { return m_released || m_stops; });
     }
-    if (!rd_kafka_assignment_lost(m_handle.get()))
-        commitAsked(true);
+    if (rd_kafka_assignment_lost(m_handle.get()))
+        m_asked.clear();
+    else
+        commitAll();
     rd_kafka_assign(m_handle.get(), nullptr);
     m_told.assigned(0);
 }

@@ -3,8 +3,10 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace countersign::kafka {
 
@@ -32,8 +34,11 @@ private:
     void add(QList<KafkaMessage> &batch, qsizetype &bytes, const rd_kafka_message_t *message);
     void holdPartitions(bool held);
     void join(bool joins);
-    /// `waits`: until the group has them.
-    void commitAsked(bool waits);
+    void commitAsked();
+    /// Once more all that was asked since these partitions are ours, and waits until the group has it: one that was on
+    /// its way may have met a group that was about to be another.
+    void commitAll();
+    void commit(const Partitions &offsets, bool waits);
     void close();
     static void onCommit(
         rd_kafka_t *handle, rd_kafka_resp_err_t error, rd_kafka_topic_partition_list_t *offsets, void *opaque);
@@ -52,7 +57,8 @@ private:
     std::deque<KafkaOffset> m_toCommit;
     bool m_mayGive = true, m_paused = false, m_stops = false, m_released = false;
     // On our thread alone.
-    bool m_isIn = false;   ///< the group
+    std::map<std::pair<QByteArray, int>, qint64> m_asked; ///< by partition, as it was last
+    bool m_isIn = false;                                  ///< the group
     bool m_isHeld = false; ///< the partitions give nothing, so that the group sees us while we have enough
     std::thread m_thread;  ///< last: it uses all of the above
 };

@@ -146,7 +146,8 @@ private Q_SLOTS:
         first.setPaused(false);
         calls = 0;
         xadd({u"value"_s, u"two"_s});
-        QTRY_VERIFY(calls > 0);
+        QTRY_VERIFY2_WITH_TIMEOUT(calls > 0,
+            m_rig->server.cli({u"XPENDING"_s, kStream, u"desk"_s, u"-"_s, u"+"_s, u"10"_s}).constData(), 20'000);
         waitDone(first.stop());
         second.setPaused(false);
         QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 2, 20'000);
