@@ -80,8 +80,9 @@ private Q_SLOTS:
         text.replace(QRegularExpression(u"  prices: \\{\\}[^\n]*"_s), u"  prices:"_s);
         text.replace(QRegularExpression(u"  rules: \\[\\][^\n]*"_s), u"  rules:"_s);
         text.replace(QRegularExpression(u"  (export|import): \\{\\}[^\n]*"_s), u"  \\1:"_s);
-        text.replace(u"redis:                          # several instances that share the work; one desk alone needs none\n"
-                     "  enabled: false"_s,
+        text.replace(
+            u"redis:                          # several instances that share the work; one desk alone needs none\n"
+            "  enabled: false"_s,
             u"redis:\n  enabled: true"_s);
         text.replace(QRegularExpression(u"^  #  "_s, QRegularExpression::MultilineOption), u"     "_s);
         const Result<Config> config = load(text);

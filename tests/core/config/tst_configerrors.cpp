@@ -95,7 +95,8 @@ private Q_SLOTS:
             "config.yaml:3|fleet.export.t|action.genrated|action.generated");
         row("export of nothing", "fleet: {export: {t: []}}", "fleet.export.t must be a list of events");
         row("export without events", "fleet: {export: {t: {payload: true}}}", "fleet.export.t names no events");
-        row("export key", "fleet: {export: {t: {event: [alert.raised]}}}", "fleet.export.t.event|fleet.export.t.events");
+        row("export key", "fleet: {export: {t: {event: [alert.raised]}}}",
+            "fleet.export.t.event|fleet.export.t.events");
         row("export flag", "fleet: {export: {t: {events: [alert.raised], payload: some}}}",
             "fleet.export.t.payload must be true or false");
         row("export by what", "fleet: {export: {t: {events: [alert.raised], via: post}}}",

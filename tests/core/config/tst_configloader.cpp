@@ -120,13 +120,14 @@ mail: {accounts: []}
     {
         qputenv("CS_KAFKA_PASSWORD", "secret");
         const Profile profile;
-        profile.write("kafka:\n  enabled: true\n  brokers: [a.example:9092, '[::1]:9093']\n  topic_prefix: cs.\n"
-                      "  sasl: {mechanism: SCRAM-SHA-512, username: me, password: '${CS_KAFKA_PASSWORD}'}\n"
-                      "  tls: {ca_file: /ca.pem, certificate_file: /c.pem, key_file: /k.pem}\n"
-                      "redis: {enabled: true}\n"
-                      "fleet:\n  export:\n    all: [alert.raised, alert.cleared, alert.raised]\n"
-                      "    more: {events: [action.generated], payload: true, via: redis}\n"
-                      "  import: {orders: {type: invoice}, rest: }\n");
+        profile.write(
+            "kafka:\n  enabled: true\n  brokers: [a.example:9092, '[::1]:9093']\n  topic_prefix: cs.\n"
+            "  sasl: {mechanism: SCRAM-SHA-512, username: me, password: '${CS_KAFKA_PASSWORD}'}\n"
+            "  tls: {ca_file: /ca.pem, certificate_file: /c.pem, key_file: /k.pem}\n"
+            "redis: {enabled: true}\n"
+            "fleet:\n  export:\n    all: [alert.raised, alert.cleared, alert.raised]\n"
+            "    more: {events: [action.generated], payload: true, via: redis}\n"
+            "  import: {orders: {type: invoice}, rest: }\n");
         const Result<Config> config = profile.load();
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->kafka.brokers, u"a.example:9092,[::1]:9093"_s);
@@ -154,9 +155,9 @@ mail: {accounts: []}
 
     void everySettingActs()
     {
-        for (const char *key : {"kafka.brokers", "performance.queue_timeout", "app.autostart", "connection_pool.max_size",
-                 "redis.enabled", "redis.lease", "performance.db_pool_size", "performance.max_concurrent_actions",
-                 "performance.gmail_api_rpm", "mail.accounts"})
+        for (const char *key : {"kafka.brokers", "performance.queue_timeout", "app.autostart",
+                 "connection_pool.max_size", "redis.enabled", "redis.lease", "performance.db_pool_size",
+                 "performance.max_concurrent_actions", "performance.gmail_api_rpm", "mail.accounts"})
             QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 
