@@ -252,13 +252,9 @@ struct Config
                    ? performance.apiPoolSize
                    : std::min(performance.apiPoolSize, connectionPool.maxSize);
     }
-    /// Connections to Redis, at most: performance.db_pool_size; where nobody has set that, one more for items that come
-    /// over Redis.
-    [[nodiscard]] int redisConnections() const
-    {
-        const bool isGiven = given.contains(u"performance.db_pool_size"_s);
-        return performance.dbPoolSize + (!isGiven && importsOverRedis() ? 1 : 0);
-    }
+    /// Connections to Redis, at most: performance.db_pool_size, and one more that waits for items where these come over
+    /// Redis.
+    [[nodiscard]] int redisConnections() const { return performance.dbPoolSize + (importsOverRedis() ? 1 : 0); }
     [[nodiscard]] bool importsOverRedis() const
     {
         return std::ranges::any_of(fleet.imported, [](const ImportTopic &topic) { return topic.via == u"redis"; });

@@ -247,13 +247,12 @@ Result<void> ConfigMerge::checkRedis() const
     if (!redis.unixSocket.isEmpty() && !redis.sentinels.isEmpty())
         return wrong(u"redis.unix_socket"_s,
             QCoreApplication::translate("Config", "redis.unix_socket and redis.sentinels exclude each other"));
-    const int least = kLeastRedisConnections + (config.importsOverRedis() ? 1 : 0);
-    if (config.redisConnections() < least)
+    if (config.performance.dbPoolSize < kLeastRedisConnections)
         return wrong(u"performance.db_pool_size"_s,
             QCoreApplication::translate("Config",
-                "performance.db_pool_size must be %1 or more: one connection asks, one hears the other instances, "
-                "three wait for work, answers and questions, and with fleet.import one waits for items")
-                .arg(least));
+                "performance.db_pool_size must be %1 or more: one connection asks, one hears the other instances, and "
+                "three wait for work, answers and questions")
+                .arg(kLeastRedisConnections));
     return {};
 }
 

@@ -112,9 +112,6 @@ private Q_SLOTS:
             "fleet.import.t goes over Kafka, which is not enabled");
         row("in circles", "redis: {enabled: true}\nfleet: {export: {t: [alert.raised]}, import: {t: {}}}",
             "t is exported and imported");
-        row("few connections for items",
-            "performance:\n  db_pool_size: 5\nredis: {enabled: true}\nfleet: {import: {t: {}}}\n",
-            "config.yaml:2|performance.db_pool_size must be 6 or more");
         row("planner without a model", "planner: {use: openai}", "planner.use: openai needs openai.model");
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");
         row("server url", "mcp: {servers: {a: {url: 'https://x'}}}", "mcp.servers.a.url is not part");

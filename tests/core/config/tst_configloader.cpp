@@ -143,14 +143,14 @@ mail: {accounts: []}
         QCOMPARE(config->redisConnections(), 5);
     }
 
-    /// One connection more, unless its owner has said how many.
+    /// One connection more than there are otherwise.
     void itemsOverRedisHaveAConnection()
     {
         const Profile profile;
         profile.write("redis: {enabled: true}\nfleet: {import: {orders: {}}}\n");
         QCOMPARE(profile.load()->redisConnections(), 6);
         profile.write("performance: {db_pool_size: 9}\nredis: {enabled: true}\nfleet: {import: {orders: {}}}\n");
-        QCOMPARE(profile.load()->redisConnections(), 9);
+        QCOMPARE(profile.load()->redisConnections(), 10);
     }
 
     void everySettingActs()
