@@ -41,10 +41,10 @@ phase "run"
 "${inside[@]}" countersign --version
 for path in /usr/bin/countersign-tools /usr/bin/countersign-mail /usr/bin/countersign-reader /usr/share/applications/countersign.desktop \
     /usr/share/icons/hicolor/scalable/apps/countersign.svg /usr/lib/systemd/user/countersign.service \
-    /usr/share/countersign/autostart/countersign.desktop; do
+    /usr/share/countersign/autostart/countersign.desktop /usr/lib/countersign/countersign-kafka.so; do
     [ -e "$fresh$path" ] || die "$path is missing"
 done
-missing=$("${inside[@]}" sh -c 'for p in /usr/bin/countersign*; do ldd "$p"; done' | grep 'not found' || true)
+missing=$("${inside[@]}" sh -c 'for p in /usr/bin/countersign* /usr/lib/countersign/*.so; do ldd "$p"; done' | grep 'not found' || true)
 [ -z "$missing" ] || die "libraries are missing: $missing"
 
 profile=/root/profile

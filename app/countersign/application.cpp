@@ -54,6 +54,7 @@ void Application::setVaultThere(bool isThere)
 {
     m_watching.setVaultThere(isThere);
     m_mail.watcher.setVaultThere(isThere);
+    m_topics.setVaultThere(isThere);
     m_tools.hub.setVaultThere(isThere);
     m_execution.executor.setVaultThere(isThere);
 }
@@ -116,6 +117,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     crashPoint("start.agent_loaded");
     co_await m_observation.seed();
     co_await m_fleet.open();
+    m_topics.open();
     if (const Accepted *accepted = m_store.journal.lastAccepted())
         m_vault.projector.rewriteUntil(accepted->atUs);
     co_await bringUp(Stage::Vault);

@@ -8,6 +8,7 @@
 #include "rooms/followuproom.h"
 #include "rooms/redisroom.h"
 #include "rooms/surfacesroom.h"
+#include "rooms/topicroom.h"
 #include "rooms/vaultroom.h"
 #include "rooms/watchingroom.h"
 #include "supervise/supervisor.h"
@@ -78,13 +79,14 @@ private:
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
     FleetLimits m_limits{m_config, m_redis, m_store, m_planning, m_watching, m_mail, m_lineup};
+    TopicRoom m_topics{m_config, m_runtime, m_store, m_observation, m_redis, m_planning, m_watching, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
-    DrainRoom m_drain{m_runtime, m_store, m_fleet, m_lineup};
+    DrainRoom m_drain{m_runtime, m_store, m_fleet, m_topics, m_lineup};
     FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;

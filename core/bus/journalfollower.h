@@ -41,13 +41,15 @@ public:
     /// Goes back, or ahead, to what came after `seq`: what was handed over since comes again. A lost broker is that.
     void setBack(qint64 seq);
 
+    /// What could not be taken may be by now: tries again at once.
+    void wake();
+
     /// Everything up to here has been handed over.
     [[nodiscard]] qint64 cursor() const { return m_cursor; }
 
 private:
     [[nodiscard]] QString key() const { return u"follower:"_s + m_options.name; }
     void note(const QList<Event> &events);
-    void wake();
     [[nodiscard]] QCoro::Task<> follow();
     [[nodiscard]] QCoro::Task<bool> takePage();
     [[nodiscard]] QCoro::Task<> keep();

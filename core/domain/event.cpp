@@ -1,6 +1,7 @@
 #include "domain/event.h"
 
 #include "base/clock.h"
+#include "base/eventnames.h"
 #include "base/ids.h"
 #include "domain/payloads/payload.h"
 
@@ -11,16 +12,7 @@
 namespace countersign {
 
 namespace {
-constexpr std::array kNames{"file.created", "file.modified", "file.moved", "file.deleted", "email.received",
-    "mail.filtered", "mail.parked", "mail.sign_in", "action.generated", "action.cancelled", "plan.requested",
-    "plan.created", "plan.failed", "plan.revised", "approval.required", "approval.granted", "approval.rejected",
-    "approval.expired", "approval.stale", "approval.recalled", "approval.snoozed", "question.asked",
-    "question.answered", "execution.started", "step.started", "step.completed", "step.failed", "execution.completed",
-    "execution.failed", "execution.rolled_back", "execution.in_doubt", "execution.resolved", "compensation.started",
-    "compensation.completed", "compensation.failed", "journal.redacted", "journal.archived", "journal.accepted",
-    "instance.joined", "instance.left", "settings.changed", "tool.pinned", "grant.created", "grant.revoked",
-    "desk.enrolled", "desk.revoked", "service.started", "service.stopped", "service.failed", "health.changed",
-    "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
+constexpr const auto &kNames = kEventNames;
 static_assert(kNames.size() == size_t(EventType::Unknown) + 1);
 
 const std::array<QString, kNames.size()> &names()

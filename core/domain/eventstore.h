@@ -15,7 +15,8 @@ namespace countersign {
 struct EventPage
 {
     QList<Event> events;
-    qint64 upTo = 0;       ///< everything up to here was looked at: where the next page begins
+    QList<QByteArray> hashes{}; ///< of each of them, in the chain; hex
+    qint64 upTo = 0;            ///< everything up to here was looked at: where the next page begins
     qint64 archivedTo = 0; ///< what was asked for up to this seq is in an archive and cannot be read here; 0: nothing
     qint64 unreadable = 0; ///< this event is not what was recorded and is passed over; 0: none
     bool isLast = false;   ///< nothing was committed after it when it was read

@@ -153,7 +153,8 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
         co_return std::nullopt;
     std::optional<StoredItem> found =
         co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
-    if (found && m_leavesMail && found->options.source.startsWith("mail:"_L1)) {
+    if (found && m_leavesToSource &&
+        (found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);
         co_return std::nullopt;
     }

@@ -31,10 +31,10 @@ public:
     /// another one, and then this copy is removed. Everything else leaves the file where it is.
     [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item, std::function<bool()> stillMay = {});
 
+    /// From now on a mail, or an item of another system's, that a crash has left here is fetched anew from its server
+    /// or topic: another instance may have it by now.
+    void leaveToItsSource() { m_leavesToSource = true; }
     /// Ids of all folders in Needs_Action; most are known to the journal.
-    /// From now on a mail that a crash has left here is fetched anew from its server: another instance may watch there
-    /// by now.
-    void leaveMailToItsServer() { m_leavesMail = true; }
     [[nodiscard]] QCoro::Task<QStringList> claimed();
     /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty. An error:
     /// nobody can tell now.
@@ -52,7 +52,7 @@ private:
     QString m_owner;
     ActionIntake &m_intake;
     QThreadPool *m_pool;
-    bool m_leavesMail = false;
+    bool m_leavesToSource = false;
     QSet<QString> m_inHand;                ///< actions that are being taken: no orphans
     QHash<QByteArray, QString> m_underWay; ///< hash → action that is being committed; the journal knows the rest
 };

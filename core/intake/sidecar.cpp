@@ -40,6 +40,10 @@ bool couldComeFrom(const IntakeOptions &said)
 {
     if (said.source.isEmpty() || said.source == u"cli")
         return said.sourceKeys.isEmpty() && said.threads.isEmpty() && said.isWhole && said.arrivedUs == 0;
+    if (said.source.startsWith(u"import:"))
+        return said.threads.isEmpty() && said.isWhole && said.arrivedUs == 0 &&
+               std::ranges::all_of(
+                   said.sourceKeys, [from = said.source + u':'](const QString &key) { return key.startsWith(from); });
     if (!said.source.startsWith(u"mail:"))
         return false;
     const QString account = said.source.mid(5) + u':';

@@ -18,7 +18,7 @@ Result<EventPage> eventsAfter(Database &db, qint64 seq, int limit, const QList<E
     Statement query = db.reused(sql.constData());
     query.bind(1, seq);
     query.bind(2, qint64(limit));
-    EventPage page{{}, seq, 0, 0, false};
+    EventPage page{{}, {}, seq, 0, 0, false};
     int looked = 0;
     bool endsEarly = false;
     for (; query.step() == SQLITE_ROW; ++looked) {
@@ -38,10 +38,12 @@ Result<EventPage> eventsAfter(Database &db, qint64 seq, int limit, const QList<E
             break;
         }
         page.upTo = at;
-        if (isSound)
+        if (isSound) {
             page.events.append(eventOf(row));
-        else
+            page.hashes.append(row.hash);
+        } else {
             page.unreadable = at;
+        }
     }
     page.isLast = !endsEarly && looked < limit;
     return page;

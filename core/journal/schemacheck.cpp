@@ -25,7 +25,7 @@ QMap<QString, QString> objectsOf(Database &db)
 
 constexpr std::array kKnownSettings{
     "traces.indexed_to", "journal.tried", "planner.ledger", "series.counted_to", "followups.waiting", "fleet:epoch"};
-constexpr std::array kKnownPrefixes{"ui:", "sent:", "follower:", "mail:"};
+constexpr std::array kKnownPrefixes{"ui:", "sent:", "follower:", "mail:", "export:"};
 /// Rows of versions before "marks in the events".
 constexpr std::array kOldSettings{"paused", "mcp.pins", "guard.accounts"};
 constexpr std::array kOldPrefixes{"rule_confirmed:", "rule_uses:"};

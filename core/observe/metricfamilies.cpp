@@ -123,6 +123,7 @@ QString known(const QStringList &list, const QString &value)
 MetricFamilies::MetricFamilies()
 {
     buildWork();
+    buildTopics();
     buildSystem();
     fillWithZeros();
 }

@@ -22,6 +22,8 @@ namespace labels {
 [[nodiscard]] const QStringList &queues();
 [[nodiscard]] const QStringList &alerts();
 [[nodiscard]] const QStringList &mailOutcomes();
+/// What becomes of messages of other systems.
+[[nodiscard]] const QStringList &importOutcomes();
 /// refusalName() of every Refusal.
 [[nodiscard]] const QStringList &fleetRefusals();
 [[nodiscard]] QString known(const QStringList &list, const QString &value);
@@ -53,6 +55,10 @@ public:
     prometheus::Counter &mail(const QString &account, const QString &outcome);
     prometheus::Gauge &watermarkAge(const QString &account);
     prometheus::Counter &fleetRefused(const QString &reason);
+    /// The 100 first topics have children of their own; then "other".
+    prometheus::Counter &exported(const QString &topic);
+    prometheus::Counter &imported(const QString &topic, const QString &outcome);
+    prometheus::Gauge &exportBehind(const QString &topic);
     /// The 200 first pairs have a child of their own; then {other, other}.
     prometheus::Histogram &mcpCall(const QString &server, const QString &tool);
     prometheus::Counter &tokens(const QString &model, const char *direction);
@@ -80,9 +86,11 @@ public:
 private:
     void buildWork();
     void buildSystem();
+    void buildTopics();
     void fillWithZeros();
     [[nodiscard]] QString boundedModel(const QString &model);
     [[nodiscard]] QString boundedAccount(const QString &account);
+    [[nodiscard]] QString boundedTopic(const QString &topic);
 
     CounterFamily *m_actions = nullptr;
     HistogramFamily *m_durations = nullptr;
@@ -98,10 +106,14 @@ private:
     CounterFamily *m_mail = nullptr;
     GaugeFamily *m_watermarkAge = nullptr;
     CounterFamily *m_fleetRefused = nullptr;
+    CounterFamily *m_exported = nullptr;
+    CounterFamily *m_imported = nullptr;
+    GaugeFamily *m_exportBehind = nullptr;
     std::array<prometheus::Histogram *, kEventTypes> m_latency{};
     QHash<QString, prometheus::Histogram *> m_mcpChildren;
     QStringList m_models;
     QStringList m_accounts;
+    QStringList m_topics;
 };
 
 } // namespace countersign

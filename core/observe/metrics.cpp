@@ -157,6 +157,7 @@ double Metrics::uptimeSeconds() const
 void Metrics::readSystem()
 {
     readMail();
+    readTopics();
     const SystemSample &now = m_sampler.sample();
     m_families->uptime->Set(uptimeSeconds());
     m_families->memoryPercent->Set(100.0 * double(now.rssBytes) / m_maxMemoryBytes);

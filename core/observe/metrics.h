@@ -30,6 +30,12 @@ public:
     void countMail(const QString &account, const QString &outcome);
     /// A message of the fleet had no effect; `reason` as refusalName().
     void countFleetRefusal(const QString &reason);
+    /// Other systems were told so many events.
+    void countExported(const QString &topic, int events);
+    /// What became of messages of other systems: taken, same or dead.
+    void countImported(const QString &topic, const QString &outcome, int messages);
+    /// Asked when somebody reads: events that a topic has not been told of yet.
+    void setExportReader(std::function<QMap<QString, qint64>()> reader);
     /// Those that are there, this one included; 0: there is no fleet.
     void setFleetInstances(int instances);
     /// Asked when somebody reads: seconds by account. From the start on, so that each has its children.
@@ -49,12 +55,14 @@ private:
     void followExecution(const Event &event, State status);
     void readSystem();
     void readMail();
+    void readTopics();
 
     SystemSampler &m_sampler;
     const Clock &m_clock;
     double m_maxMemoryBytes;
     qint64 m_startedMs;
     std::function<QMap<QString, double>()> m_watermarks;
+    std::function<QMap<QString, qint64>()> m_behind;
     QStringList m_mailAccounts; ///< that have been read
     std::unique_ptr<MetricFamilies> m_families;
 };

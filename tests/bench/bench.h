@@ -22,11 +22,13 @@ struct Ask
     QString transport = u"stdio"_s;
     QString command;
     QString backend = u"local"_s;
-    QString aof = u"off"_s; ///< --aof: what Redis keeps on the disk, off, everysec or always
-    QString beside;         ///< --beside bullmq: the same in the same run by another one
-    QString url, caFile;    ///< of a model server
-    int starts = 0;         ///< --starts: of a server apart from us and beside us, in turn
-    int rpm = 0;            ///< --rpm: starts in any minute; 0: no limit
+    QString aof = u"off"_s;                  ///< --aof: what Redis keeps on the disk, off, everysec or always
+    QString beside;                          ///< --beside bullmq: the same in the same run by another one
+    QString url, caFile;                     ///< of a model server
+    bool isExport = false, isImport = false; ///< --export, --import: of fleet, what it measures instead
+    bool isWithPayload = false;              ///< --payload: of the exported events
+    int starts = 0;                          ///< --starts: of a server apart from us and beside us, in turn
+    int rpm = 0;                             ///< --rpm: starts in any minute; 0: no limit
     [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
 };
 
@@ -90,6 +92,11 @@ Report recovery(const Ask &ask);
 /// --count items for each of 1, 2, 4 and 8 instances on one Redis, planned by a model and carried out by a tool that
 /// both take their time: items a second for each number of instances; latencies of the last run, from the drop of all.
 [[nodiscard]] Report fleet(const Ask &ask);
+/// --count events of a journal into a topic of --backend local, redis or kafka, until all were told and read.
+[[nodiscard]] Report exportEvents(const Ask &ask);
+/// --count messages, three of ten put in before, that an instance takes out of a topic of --backend redis or kafka;
+/// latencies: from a message to the committed action, one at a time.
+[[nodiscard]] Report importItems(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);

@@ -219,6 +219,10 @@ QJsonObject measured(int instances, qint64 each, const SlowModel &model, Report 
 
 Report fleet(const Ask &ask)
 {
+    if (ask.isExport)
+        return exportEvents(ask);
+    if (ask.isImport)
+        return importItems(ask);
     Report report;
     report.elsewhere = true;
     qputenv("BENCH_FLEET_KEY", FleetKey::make().toText().toLatin1());

@@ -33,11 +33,12 @@ int main(int argc, char **argv)
     for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url",
              "ca-file", "rpm", "starts", "aof", "beside"})
         parser.addOption({QLatin1String(option), QString(), u"value"_s});
-    parser.addOption({u"json"_s, QString()});
+    for (const char *flag : {"json", "export", "import", "payload"})
+        parser.addOption({QLatin1String(flag), QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
         std::fprintf(stderr,
             "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] "
-            "[--json]\nNames: %s\n",
+            "[--export|--import [--backend redis|kafka]] [--json]\nNames: %s\n",
             qPrintable(QStringList(benches.keys()).join(u' ')));
         return 2;
     }
@@ -60,6 +61,9 @@ int main(int argc, char **argv)
     if (parser.isSet(u"aof"_s))
         ask.aof = parser.value(u"aof"_s);
     ask.beside = parser.value(u"beside"_s);
+    ask.isExport = parser.isSet(u"export"_s);
+    ask.isImport = parser.isSet(u"import"_s);
+    ask.isWithPayload = parser.isSet(u"payload"_s);
     const Report report = benches.value(name)(ask);
     if (!report.error.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(report.error));

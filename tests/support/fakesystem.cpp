@@ -13,7 +13,7 @@ FakeSystem::FakeSystem(FakeMemory &memory) : m_memory(memory)
     m_settings = {
         {{u"approval.recall"_s, u"An approval can be called back for"_s, u"s"_s, 0, 3600, {}, 5.0}, u"7"_s, true},
         {{u"http.port"_s, u"Port"_s, {}, 0, 65535, {}, 8787.0}, u"8787"_s, false},
-        {{u"kafka.brokers"_s, u"Brokers"_s, {}, {}, {}, {}, QString(), false, false, false}, {}, false}};
+        {{u"kafka.brokers"_s, u"Brokers"_s, {}, {}, {}, {}, QString()}, {}, false}};
     connect(&memory, &FakeMemory::counted, this, &SystemInfo::countsChanged);
 }
 

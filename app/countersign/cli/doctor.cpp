@@ -184,6 +184,9 @@ int runDoctor(const Invocation &in, const Config &config)
         checkRedis(config)};
     if (config.redis.enabled)
         findings += checkFleetKey(config);
+    if (config.kafka.enabled)
+        findings += checkKafka(config);
+    findings += checkTopics(config);
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkMail(config);

@@ -38,6 +38,11 @@ struct Diagnosis
 /// A connection to Redis, tried from here: 10 s at the most. Nothing is written there.
 [[nodiscard]] Diagnosis checkRedis(const Config &config);
 
+/// A connection to Kafka, tried from here: 10 s at the most. Nothing is written there.
+[[nodiscard]] Diagnosis checkKafka(const Config &config);
+/// The topics that are exported and imported.
+[[nodiscard]] QList<Diagnosis> checkTopics(const Config &config);
+
 /// The key of the fleet, where there is to be one. Asks nobody for a password.
 [[nodiscard]] Diagnosis checkFleetKey(const Config &config);
 

@@ -14,8 +14,8 @@ constexpr int kLookMs = 50;
 constexpr qint64 kLongestMs = 3'600'000;
 } // namespace
 
-DrainRoom::DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, Lineup &lineup)
-    : m_runtime(runtime), m_queue(store.queue), m_fleet(fleet)
+DrainRoom::DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, TopicRoom &topics, Lineup &lineup)
+    : m_runtime(runtime), m_queue(store.queue), m_fleet(fleet), m_topics(topics)
 {
     lineup.health().addCheck(u"drain"_s, {false, true}, [this] {
         return m_isDraining ? HealthReport{HealthStatus::Unhealthy,
@@ -41,6 +41,7 @@ void DrainRoom::set(bool isDraining)
         return;
     logInfo("Drain", isDraining ? u"Nothing new is begun"_s : u"Work is taken again"_s, {{u"in_hand"_s, inHand()}});
     m_fleet.setDraining(isDraining);
+    m_topics.setDraining(isDraining);
     m_queue.setDraining(isDraining);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "rooms/fleetroom.h"
+#include "rooms/topicroom.h"
 
 namespace countersign {
 
@@ -8,7 +9,7 @@ namespace countersign {
 class DrainRoom
 {
 public:
-    DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, Lineup &lineup);
+    DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, TopicRoom &topics, Lineup &lineup);
 
 private:
     void set(bool isDraining);
@@ -19,6 +20,7 @@ private:
     Runtime &m_runtime;
     LocalQueue &m_queue;
     FleetRoom &m_fleet;
+    TopicRoom &m_topics;
     bool m_isDraining = false;
 };
 

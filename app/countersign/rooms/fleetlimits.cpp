@@ -48,7 +48,7 @@ FleetLimits::FleetLimits(const Config &config, RedisRoom &redis, StoreRoom &stor
     auto lease = std::make_unique<FleetMailLease>(*redis.link, std::move(options));
     m_lease = lease.get();
     mail.watcher.setLease(std::move(lease));
-    watching.ingestor().leaveMailToItsServer();
+    watching.ingestor().leaveToItsSource();
     lineup.add(*this, Stage::Deciding, {false, false});
 }
 

@@ -21,7 +21,7 @@ RedisOptions redisOptions(const Config &config)
     made.password = redis.password;
     made.tls = redis.tls;
     made.caFile = redis.caFile;
-    made.connections = config.performance.dbPoolSize;
+    made.connections = config.redisConnections();
     return made;
 }
 

@@ -79,6 +79,39 @@ struct ModelPrice
     [[nodiscard]] bool operator==(const ModelPrice &) const = default;
 };
 
+/// `fleet.export.<topic>`: what other systems are told.
+struct ExportTopic
+{
+    QString topic;
+    QStringList events;   ///< names ("action.generated"), at least one
+    bool payload = false; ///< with what the events carry; else only that they were
+    QString via;          ///< redis or kafka
+    int line = 0;         ///< in config.yaml; 0: from elsewhere
+};
+
+/// `fleet.import.<topic>`: what other systems put in becomes actions.
+struct ImportTopic
+{
+    QString topic;
+    QString type = u"document"_s; ///< of the items; a hint
+    QString via;                  ///< redis or kafka
+    int line = 0;                 ///< in config.yaml; 0: from elsewhere
+};
+
+/// `kafka.sasl`; empty mechanism: nobody signs in.
+struct KafkaSasl
+{
+    QString mechanism; ///< PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512
+    QString username, password;
+};
+
+/// `kafka.tls`. Paths are absolute; empty: none.
+struct KafkaTls
+{
+    bool on = false;
+    QString caFile, certificateFile, keyFile, keyPassword;
+};
+
 /// What the command line gives to loadConfig.
 struct ConfigSources
 {
@@ -192,12 +225,20 @@ struct Config
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;
-    /// Of a room to come; checked, and refused when enabled.
     struct
     {
         bool enabled = false;
-        QString brokers, topicPrefix;
+        QString brokers;     ///< HOST:PORT, with commas in between
+        QString topicPrefix; ///< in front of each topic's name
+        KafkaSasl sasl;
+        KafkaTls tls;
     } kafka;
+    /// Topics that are shared with other systems. `via` is filled in.
+    struct
+    {
+        QList<ExportTopic> exported;
+        QList<ImportTopic> imported;
+    } fleet;
     Paths paths;
     ConfigSources sources;        ///< where all this came from, for reading it again
     QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation
@@ -210,6 +251,13 @@ struct Config
         return given.contains(u"performance.api_pool_size"_s)
                    ? performance.apiPoolSize
                    : std::min(performance.apiPoolSize, connectionPool.maxSize);
+    }
+    /// Connections to Redis, at most: performance.db_pool_size, and one more that waits for items where these come over
+    /// Redis.
+    [[nodiscard]] int redisConnections() const { return performance.dbPoolSize + (importsOverRedis() ? 1 : 0); }
+    [[nodiscard]] bool importsOverRedis() const
+    {
+        return std::ranges::any_of(fleet.imported, [](const ImportTopic &topic) { return topic.via == u"redis"; });
     }
     [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
     /// Of a fleet, only who watches or decides has items of its own, and with them the vault and its notes; who only

@@ -73,6 +73,7 @@ Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml)
         config.app.vaultPath = QDir::cleanPath(QDir::current().absoluteFilePath(sources.vault));
     if (config.instance.name.isEmpty())
         config.instance.name = QSysInfo::machineHostName();
+    merge.chooseBrokers();
     if (done)
         done = merge.check();
     if (done)

@@ -260,8 +260,8 @@ Result<void> ConfigMerge::check() const
 {
     if (const Result<void> redis = checkRedis(); !redis)
         return redis;
-    if (config.kafka.enabled)
-        return wrong(u"kafka.enabled"_s, notYet(u"kafka.enabled: true"_s));
+    if (const Result<void> topics = checkTopics(); !topics)
+        return topics;
     if (config.planner.use == u"openai" && config.openai.model.isEmpty())
         return wrong(u"planner.use"_s,
             QCoreApplication::translate(

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<void> applyEnvironment();
     /// What only the whole can show: bounds that depend on each other, rooms not built yet.
     [[nodiscard]] Result<void> check() const;
+    /// A topic that does not say by which broker goes by Kafka where that is enabled, else by Redis.
+    void chooseBrokers();
     [[nodiscard]] static std::optional<QString> sentInClear(const Config &config);
 
 private:
@@ -36,6 +38,8 @@ private:
     [[nodiscard]] Result<void> applyKey(const Setting &setting, YamlNode node, const Origin &origin);
     [[nodiscard]] Result<void> checkTrustedSources() const;
     [[nodiscard]] Result<void> checkRedis() const;
+    [[nodiscard]] Result<void> checkKafka() const;  // topiccheck.cpp, and the next one
+    [[nodiscard]] Result<void> checkTopics() const; ///< what is shared with other systems has a way there
     [[nodiscard]] std::unexpected<Error> wrong(const QString &key, const QString &sentence) const;
 
     QHash<QString, QString> m_where;

@@ -61,15 +61,41 @@ Reading<QString> readPrefix(const YamlNode &node)
                : std::unexpected(QCoreApplication::translate("Config", "letters, digits, \"_\", \".\" and \"-\""));
 }
 
-Reading<QStringList> readServers(const YamlNode &node)
+bool areServers(const QStringList &texts)
 {
     static const QRegularExpression form(u"\\A(?:[A-Za-z0-9_.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):([0-9]{1,5})\\z"_s);
-    const Reading<QStringList> texts = readTexts(node);
-    const bool good = texts && texts->size() <= 20 && std::ranges::all_of(*texts, [](const QString &text) {
+    return texts.size() <= 20 && std::ranges::all_of(texts, [](const QString &text) {
         const int port = form.match(text).captured(1).toInt();
         return port >= 1 && port <= 65535;
     });
-    return good ? texts : std::unexpected(QCoreApplication::translate("Config", "a list of HOST:PORT"));
+}
+
+Reading<QStringList> readServers(const YamlNode &node)
+{
+    const Reading<QStringList> texts = readTexts(node);
+    return texts && areServers(*texts) ? texts
+                                       : std::unexpected(QCoreApplication::translate("Config", "a list of HOST:PORT"));
+}
+
+/// As librdkafka wants them, in one text; a list is taken as well.
+Reading<QString> readBrokers(const YamlNode &node)
+{
+    const Reading<QString> text = node.isList() ? std::unexpected(QString()) : readText(node);
+    Reading<QStringList> texts = node.isList() ? readTexts(node) : std::unexpected(QString());
+    if (text)
+        texts = text->split(u',', Qt::SkipEmptyParts);
+    QStringList out;
+    for (const QString &one : texts.value_or(QStringList()))
+        out.append(one.trimmed());
+    return texts && areServers(out)
+               ? Reading<QString>(out.join(u','))
+               : std::unexpected(QCoreApplication::translate("Config", "HOST:PORT, or several with commas in between"));
+}
+
+Reading<QString> readTopicPrefix(const YamlNode &node)
+{
+    const Reading<QString> text = readText(node);
+    return text && text->isEmpty() ? text : readPrefix(node);
 }
 
 /// Empty, or a whole path: nobody knows from where a service is started.
@@ -203,8 +229,15 @@ void addQueues(QList<Setting> &all)
         << keyringSecret("redis.fleet_key", QT_TRANSLATE_NOOP("Setting", "Key of the fleet"), AT(redis.fleetKey))
         << duration("redis.lease", QT_TRANSLATE_NOOP("Setting", "Lease"), AT(redis.lease), 1, 3600)
         << flag("kafka.enabled", QT_TRANSLATE_NOOP("Setting", "Kafka"), AT(kafka.enabled))
-        << text("kafka.brokers", QT_TRANSLATE_NOOP("Setting", "Brokers"), AT(kafka.brokers))
-        << text("kafka.topic_prefix", QT_TRANSLATE_NOOP("Setting", "Prefix of topics"), AT(kafka.topicPrefix), 100);
+        << make("kafka.brokers", QT_TRANSLATE_NOOP("Setting", "Brokers"), AT(kafka.brokers), readBrokers)
+        << make("kafka.topic_prefix", QT_TRANSLATE_NOOP("Setting", "Prefix of topics"), AT(kafka.topicPrefix),
+               readTopicPrefix)
+        << structured("kafka.sasl", QT_TRANSLATE_NOOP("Setting", "Sign-in at Kafka"), applyKafkaSasl, AT(kafka.sasl))
+        << structured("kafka.tls", QT_TRANSLATE_NOOP("Setting", "Encryption to Kafka"), applyKafkaTls, AT(kafka.tls))
+        << structured("fleet.export", QT_TRANSLATE_NOOP("Setting", "Events for other systems"), applyExports,
+               AT(fleet.exported))
+        << structured("fleet.import", QT_TRANSLATE_NOOP("Setting", "Items from other systems"), applyImports,
+               AT(fleet.imported));
 }
 
 void addOperations(QList<Setting> &all)
@@ -237,16 +270,6 @@ void addOperations(QList<Setting> &all)
                1e6, "GB");
 }
 
-/// Whose setting it is, where that part is not built; empty: it is. What switches a part on is refused by its own word.
-const char *roomToCome(const QString &key)
-{
-    if (key.endsWith(".enabled"_L1))
-        return "";
-    if (key.startsWith("kafka."_L1))
-        return "Kafka";
-    return "";
-}
-
 } // namespace
 
 const QList<Setting> &settings()
@@ -256,10 +279,8 @@ const QList<Setting> &settings()
         for (const auto add : {addApp, addLimits, addPlanner, addDesk, addModels, addQueues, addOperations}) {
             const qsizetype before = made.size();
             add(made);
-            for (qsizetype i = before; i < made.size(); ++i) {
+            for (qsizetype i = before; i < made.size(); ++i)
                 made[i].isLive = add == addPlanner || add == addModels; // what planners are made of is used at once
-                made[i].room = roomToCome(made[i].key);
-            }
         }
         return made;
     }();

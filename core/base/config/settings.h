@@ -67,5 +67,10 @@ void takeLive(Config &config, const Config &from);
 [[nodiscard]] Applied applyServers(Config &config, const YamlNode &node);
 [[nodiscard]] Applied applySandbox(McpServerConfig &server, const YamlNode &node);
 [[nodiscard]] Applied applyPrices(Config &config, const YamlNode &node);
+/// fleet.export, fleet.import, kafka.sasl and kafka.tls.
+[[nodiscard]] Applied applyExports(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyImports(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyKafkaSasl(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyKafkaTls(Config &config, const YamlNode &node);
 
 } // namespace countersign

@@ -47,7 +47,7 @@ QList<Found> foundIn(const EventPage &page, const QString &account, const QStrin
 QCoro::Task<Result<EventPage>> eventsBetween(EventStore *store, qint64 from, qint64 upTo)
 {
     const QPointer<EventStore> self(store);
-    EventPage out{{}, from, 0, 0, false};
+    EventPage out{{}, {}, from, 0, 0, false};
     while (out.upTo < upTo) {
         const Result<EventPage> page = co_await self->eventsAfter(
             out.upTo, int(upTo - out.upTo), {EventType::MailFiltered, EventType::MailParked});

@@ -53,8 +53,6 @@ private Q_SLOTS:
         row("price without output", "claude: {prices: {m: {input: 1}}}", "claude.prices.m needs input and output");
         row("price of what", "claude: {prices: {m: {input: 1, outpt: 2}}}", "claude.prices.m.output");
         row("when spent", "claude: {when_spent: beg}", "claude.when_spent");
-        row("of no room yet", "kafka:\n  brokers: here:9092\n",
-            "config.yaml:2|kafka.brokers would not act: Kafka is not part|Leave it at");
         row("redis elsewhere", "redis:\n  enabled: true\n  host: 192.0.2.7\n",
             "config.yaml:3|192.0.2.7 is not this machine|redis.tls: true");
         row("sentinel elsewhere",
@@ -72,7 +70,48 @@ private Q_SLOTS:
         row("a prefix with a pattern", "redis: {prefix: 'a*'}", "redis.prefix must be letters");
         row("few connections to redis", "performance:\n  db_pool_size: 4\nredis: {enabled: true}\n",
             "config.yaml:2|performance.db_pool_size must be 5 or more");
-        row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");
+        row("kafka without brokers", "kafka: {enabled: true}", "kafka.enabled: true needs kafka.brokers");
+        row("kafka elsewhere", "kafka:\n  enabled: true\n  brokers: kafka.example:9092\n",
+            "config.yaml:3|kafka.example is not this machine|kafka.tls: true");
+        row("no brokers", "kafka: {brokers: here}", "kafka.brokers must be HOST:PORT");
+        row("a broker without a port", "kafka: {brokers: 'a:1,b'}", "kafka.brokers must be HOST:PORT");
+        row("a prefix with a pattern in kafka", "kafka: {topic_prefix: 'a*'}", "kafka.topic_prefix must be letters");
+        row("sasl without a password", "kafka:\n  sasl: {mechanism: PLAIN, username: me}\n",
+            "config.yaml:2|kafka.sasl is incomplete|mechanism");
+        row("sasl without a mechanism", "kafka: {sasl: {username: me, password: '${HOME}'}}",
+            "kafka.sasl is incomplete|SCRAM-SHA-256");
+        row("sasl with another mechanism", "kafka: {sasl: {mechanism: GSSAPI}}", "kafka.sasl.mechanism must be one of");
+        row("literal sasl password", "kafka: {sasl: {mechanism: PLAIN, username: me, password: hunter2}}",
+            "kafka.sasl.password is a secret");
+        row("sasl word", "kafka: {sasl: PLAIN}", "kafka.sasl must be a map");
+        row("sasl key", "kafka: {sasl: {mechanism: PLAIN, user: me}}", "kafka.sasl.user|kafka.sasl.username");
+        row("tls without a key", "kafka: {tls: {certificate_file: /a}}", "kafka.tls is incomplete|key_file");
+        row("tls with a password alone", "kafka: {tls: {key_password: '${HOME}'}}", "kafka.tls is incomplete");
+        row("literal key password", "kafka: {tls: {certificate_file: /a, key_file: /b, key_password: hunter2}}",
+            "kafka.tls.key_password is a secret");
+        row("tls word", "kafka: {tls: maybe}", "kafka.tls must be true, false");
+        row("tls path", "kafka: {tls: {ca_file: ca.pem}}", "kafka.tls.ca_file must be a whole path");
+        row("no event", "fleet:\n  export:\n    t: [action.genrated]\n",
+            "config.yaml:3|fleet.export.t|action.genrated|action.generated");
+        row("export of nothing", "fleet: {export: {t: []}}", "fleet.export.t must be a list of events");
+        row("export without events", "fleet: {export: {t: {payload: true}}}", "fleet.export.t names no events");
+        row("export key", "fleet: {export: {t: {event: [alert.raised]}}}",
+            "fleet.export.t.event|fleet.export.t.events");
+        row("export flag", "fleet: {export: {t: {events: [alert.raised], payload: some}}}",
+            "fleet.export.t.payload must be true or false");
+        row("export by what", "fleet: {export: {t: {events: [alert.raised], via: post}}}",
+            "fleet.export.t.via must be one of");
+        row("a topic with a space", "fleet: {export: {'a b': [alert.raised]}}", "\"a b\" cannot be a topic");
+        row("a dead topic", "fleet: {import: {a.dead: {}}}", "\"a.dead\" cannot be a topic");
+        row("import word", "fleet: {import: {t: invoice}}", "fleet.import.t must be a map");
+        row("import key", "fleet: {import: {t: {typ: invoice}}}", "fleet.import.t.typ|fleet.import.t.type");
+        row("import type", "fleet: {import: {t: {type: 'a b'}}}", "fleet.import.t.type must be a kind of item");
+        row("export without a broker", "fleet:\n  export: {t: [alert.raised]}\n",
+            "config.yaml:2|fleet.export.t goes over Redis, which is not enabled|redis.enabled: true");
+        row("import without kafka", "redis: {enabled: true}\nfleet: {import: {t: {via: kafka}}}",
+            "fleet.import.t goes over Kafka, which is not enabled");
+        row("in circles", "redis: {enabled: true}\nfleet: {export: {t: [alert.raised]}, import: {t: {}}}",
+            "t is exported and imported");
         row("planner without a model", "planner: {use: openai}", "planner.use: openai needs openai.model");
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");
         row("server url", "mcp: {servers: {a: {url: 'https://x'}}}", "mcp.servers.a.url is not part");

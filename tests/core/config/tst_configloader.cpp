@@ -116,17 +116,48 @@ mail: {accounts: []}
         QCOMPARE(local.load()->redis.unixSocket, u"/run/redis/redis.sock"_s);
     }
 
-    /// Of a part that is not built yet: the preset is taken and marked, everything else would act on nothing.
-    void presetsOfWhatIsNotBuiltAreTaken()
+    void topicsAndTheirBrokers()
+    {
+        qputenv("CS_KAFKA_PASSWORD", "secret");
+        const Profile profile;
+        profile.write(
+            "kafka:\n  enabled: true\n  brokers: [a.example:9092, '[::1]:9093']\n  topic_prefix: cs.\n"
+            "  sasl: {mechanism: SCRAM-SHA-512, username: me, password: '${CS_KAFKA_PASSWORD}'}\n"
+            "  tls: {ca_file: /ca.pem, certificate_file: /c.pem, key_file: /k.pem}\n"
+            "redis: {enabled: true}\n"
+            "fleet:\n  export:\n    all: [alert.raised, alert.cleared, alert.raised]\n"
+            "    more: {events: [action.generated], payload: true, via: redis}\n"
+            "  import: {orders: {type: invoice}, rest: }\n");
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->kafka.brokers, u"a.example:9092,[::1]:9093"_s);
+        QCOMPARE(config->kafka.sasl.password, u"secret"_s);
+        QVERIFY(config->kafka.tls.on && config->kafka.tls.keyFile == u"/k.pem"_s);
+        const auto &fleet = config->fleet;
+        QCOMPARE(fleet.exported.size(), 2);
+        QCOMPARE(fleet.exported[0].events, (QStringList{u"alert.raised"_s, u"alert.cleared"_s}));
+        QVERIFY(fleet.exported[0].via == u"kafka" && !fleet.exported[0].payload);
+        QVERIFY(fleet.exported[1].via == u"redis" && fleet.exported[1].payload);
+        QCOMPARE(fleet.imported.size(), 2);
+        QVERIFY(fleet.imported[0].type == u"invoice" && fleet.imported[1].type == u"document");
+        QCOMPARE(config->redisConnections(), 5);
+    }
+
+    /// One connection more than there are otherwise.
+    void itemsOverRedisHaveAConnection()
     {
         const Profile profile;
-        profile.write("kafka: {enabled: false, brokers: ''}\n");
-        QVERIFY(profile.load());
-        for (const char *key : {"kafka.topic_prefix", "kafka.brokers"})
-            QVERIFY2(!findSetting(QLatin1String(key))->info().isUsed, key);
-        for (const char *key : {"performance.queue_timeout", "app.autostart", "connection_pool.max_size",
-                 "redis.enabled", "redis.lease", "performance.db_pool_size", "performance.max_concurrent_actions",
-                 "performance.gmail_api_rpm", "mail.accounts"})
+        profile.write("redis: {enabled: true}\nfleet: {import: {orders: {}}}\n");
+        QCOMPARE(profile.load()->redisConnections(), 6);
+        profile.write("performance: {db_pool_size: 9}\nredis: {enabled: true}\nfleet: {import: {orders: {}}}\n");
+        QCOMPARE(profile.load()->redisConnections(), 10);
+    }
+
+    void everySettingActs()
+    {
+        for (const char *key : {"kafka.brokers", "performance.queue_timeout", "app.autostart",
+                 "connection_pool.max_size", "redis.enabled", "redis.lease", "performance.db_pool_size",
+                 "performance.max_concurrent_actions", "performance.gmail_api_rpm", "mail.accounts"})
             QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 

@@ -39,10 +39,12 @@ private Q_SLOTS:
             {"event_processing_latency_seconds", "histogram"}, {"approval_wait_seconds", "histogram"},
             {"alerts_firing", "gauge"}, {"process_memory_percent", "gauge"}, {"system_cpu_percent", "gauge"},
             {"vault_disk_free_bytes", "gauge"}, {"mcp_call_duration_seconds", "histogram"},
-            {"mail_messages_total", "counter"}, {"mail_watermark_age_seconds", "gauge"},
-            {"planner_tokens_total", "counter"}, {"planner_cost_usd_total", "counter"},
-            {"process_resident_memory_bytes", "gauge"}, {"process_cpu_seconds_total", "counter"},
-            {"process_open_fds", "gauge"}, {"process_start_time_seconds", "gauge"}};
+            {"fleet_exported_events_total", "counter"}, {"fleet_imported_messages_total", "counter"},
+            {"fleet_export_behind_events", "gauge"}, {"mail_messages_total", "counter"},
+            {"mail_watermark_age_seconds", "gauge"}, {"planner_tokens_total", "counter"},
+            {"planner_cost_usd_total", "counter"}, {"process_resident_memory_bytes", "gauge"},
+            {"process_cpu_seconds_total", "counter"}, {"process_open_fds", "gauge"},
+            {"process_start_time_seconds", "gauge"}};
         for (const auto &[name, type] : families)
             QVERIFY2(text.contains(QByteArray("# TYPE ") + name + ' ' + type + '\n'), name);
         for (const char *line : {"queue_depth{queue=\"high_priority\"} 0", "queue_depth{queue=\"executions\"} 0",
