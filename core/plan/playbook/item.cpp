@@ -4,10 +4,13 @@
 #include "base/literals.h"
 #include "domain/payloads/item.h"
 #include "domain/present/values.h"
+#include "einvoice/checks.h"
+#include "einvoice/decimal.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/invoicefacts.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 
@@ -128,6 +131,30 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
                 .arg(dateWords(isoDay(found.date))));
 }
 
+/// What an e-invoice says in its structured part is all that counts, also where it says nothing.
+void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
+{
+    const FactMap read = invoiceFacts(invoice, {}).facts;
+    const auto valueOf = [&read](const char *name) { return read.value(QLatin1StringView(name)).value; };
+    for (const char *name :
+        {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
+        facts.set(QLatin1StringView(name), valueOf(name));
+    facts.set(u"einvoice"_s, true);
+    facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
+    facts.set(u"vendor"_s, valueOf("seller"));
+    facts.set(u"vendor_short"_s, withoutLegalForm(valueOf("seller")));
+    const QDate date = QDate::fromString(valueOf("date"), Qt::ISODate);
+    const QDate due = QDate::fromString(valueOf("due"), Qt::ISODate);
+    facts.set(u"pay_by"_s, isoDay(due.isValid() ? due.addDays(-kDaysEarly) : QDate()));
+    facts.set(u"day"_s, isoDay(date.isValid() ? date : received));
+    facts.set(u"credit_note"_s, einvoice::isCreditNote(invoice));
+    facts.set(u"collected"_s, einvoice::isCollected(invoice));
+    const std::optional<einvoice::Decimal> amount = einvoice::Decimal::parse(valueOf("amount"));
+    const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
+    const bool proForma = valueOf("type_code") == u"325";
+    facts.set(u"to_pay"_s, !settled && !proForma && !einvoice::isCollected(invoice));
+}
+
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 {
     const QString noteDue = item.facts.text(u"front_matter.due"_s);
@@ -164,8 +191,12 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"first_line"_s, firstLine(lines));
     const QString kind = item.facts.text(u"kind"_s);
     const QString sender = fields.value("from"_L1).toObject().value("name"_L1).toString();
-    const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    const std::optional<einvoice::EInvoice> invoice = invoiceOf(content);
+    found.ambiguousDate = found.ambiguousDate && !invoice;
     addExtracted(item, found, received);
+    if (invoice)
+        addInvoice(item.facts, *invoice, received);
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
     item.facts.set(u"title"_s, titleOf(item.facts, content, lines));
