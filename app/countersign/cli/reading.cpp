@@ -10,6 +10,7 @@
 #include "domain/readersentence.h"
 #include "plan/paper/invoicefacts.h"
 #include "plan/paper/paperfacts.h"
+#include "plan/paper/papersource.h"
 #include "rooms/runtime.h"
 
 #include <QCoroTask>
@@ -71,24 +72,26 @@ QJsonObject planJson(const PlanDraft &draft, const FactSheet &facts)
         {u"flags"_s, flags}};
 }
 
-/// What lies inside: an e-invoice is read, of the rest name, type and size are known.
-QJsonArray attachmentsOf(const QJsonObject &content)
+/// What lies inside, each read the same way; of files of other kinds name, type and size are known.
+QJsonArray attachmentsOf(const QJsonObject &content, const OwnerInfo &owner, QDate received)
 {
     QJsonArray out;
     const std::optional<einvoice::EInvoice> invoice = invoiceOf(content);
-    const QJsonArray inside = content.value("fields"_L1).toObject().value("attachments"_L1).toArray();
-    for (const QJsonValue &one : inside) {
-        const QJsonObject file = one.toObject();
-        QJsonObject told{{u"file"_s, file.value("name"_L1)}, {u"kind"_s, u"unknown"_s}, {u"type"_s, QString()},
-            {u"mime"_s, file.value("type"_L1)}, {u"size"_s, file.value("size"_L1)}, {u"title"_s, file.value("name"_L1)},
-            {u"facts"_s, QJsonObject()}, {u"warnings"_s, QJsonArray()}, {u"attachments"_s, QJsonArray()}};
-        if (invoice && !invoice->file.isEmpty() && invoice->file == file.value("name"_L1).toString()) {
+    for (const AttachedFile &one : attachedFiles(content)) {
+        const QString name = one.file.value("name"_L1).toString();
+        FactSheet facts = paperFacts(one.content, owner, received);
+        QString kind = one.content.value("kind"_L1).toString(u"unknown"_s);
+        if (invoice && !invoice->file.isEmpty() && invoice->file == name) { // inside a PDF
             einvoice::EInvoice alone = *invoice;
             alone.file.clear();
-            told.insert(u"kind"_s, u"einvoice"_s);
-            told.insert(u"facts"_s, factsToJson(invoiceFacts(alone, {}).facts));
+            facts = invoiceFacts(alone, {});
+            kind = u"einvoice"_s;
         }
-        out.append(told);
+        out.append(QJsonObject{{u"file"_s, name}, {u"kind"_s, kind}, {u"type"_s, QString()},
+            {u"mime"_s, one.file.value("type"_L1)}, {u"size"_s, one.file.value("size"_L1)}, {u"title"_s, name},
+            {u"facts"_s, factsToJson(facts.facts)},
+            {u"warnings"_s, QJsonArray::fromStringList(warningsOf(one.content, facts))},
+            {u"attachments"_s, attachmentsOf(one.content, owner, received)}});
     }
     return out;
 }
@@ -121,14 +124,15 @@ Result<QJsonObject> FileReading::read(const QString &file)
         return fail(read.error());
     const qint64 now = SystemClock().nowUs();
     QJsonObject content = read->toJson();
-    const FactSheet facts = paperFacts(content, m_owner, QDateTime::fromMSecsSinceEpoch(now / 1000).date());
+    const QDate received = QDateTime::fromMSecsSinceEpoch(now / 1000).date();
+    const FactSheet facts = paperFacts(content, m_owner, received);
     facts.putInto(content);
     const Result<PlanDraft> draft =
         QCoro::waitFor(m_playbooks.plan(requestFor(QFileInfo(file).fileName(), content, now)));
     QJsonObject told{{u"file"_s, file}, {u"kind"_s, read->kind}, {u"type"_s, QString()}, {u"title"_s, read->title},
         {u"mime"_s, read->mime}, {u"facts"_s, factsToJson(facts.facts)},
         {u"warnings"_s, QJsonArray::fromStringList(warningsOf(content, facts))},
-        {u"attachments"_s, attachmentsOf(content)}, {u"plan"_s, QJsonObject()}};
+        {u"attachments"_s, attachmentsOf(content, m_owner, received)}, {u"plan"_s, QJsonObject()}};
     if (draft) {
         told.insert(u"type"_s, draft->type);
         told.insert(u"title"_s, draft->title);

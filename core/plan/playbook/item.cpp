@@ -11,6 +11,7 @@
 #include "plan/extract/tasks.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/invoicefacts.h"
+#include "plan/paper/papersource.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 
@@ -191,8 +192,13 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"first_line"_s, firstLine(lines));
     const QString kind = item.facts.text(u"kind"_s);
     const QString sender = fields.value("from"_L1).toObject().value("name"_L1).toString();
-    Extracted found = extract(lines, {plainLine(sender), owner.name, received});
-    const std::optional<einvoice::EInvoice> invoice = invoiceOf(content);
+    const PaperSource paper = paperSource(content);
+    const QStringList paperLines = paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : lines;
+    Extracted found = extract(paperLines, {paper.isAttached() ? QString() : plainLine(sender), owner.name, received});
+    if (paper.isAttached())
+        found.language = guessLanguage(lines); // that an answer to the mail would be written in
+    item.facts.set(u"paper"_s, paper.name);
+    const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
     found.ambiguousDate = found.ambiguousDate && !invoice;
     addExtracted(item, found, received);
     if (invoice)

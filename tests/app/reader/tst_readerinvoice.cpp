@@ -32,6 +32,10 @@ class TestReaderInvoice : public QObject
     {
         return invoiceIn(answer).value("values"_L1).toObject().value(name).toObject().value("value"_L1).toString();
     }
+    static QJsonArray filesIn(const QJsonObject &answer)
+    {
+        return answer.value("fields"_L1).toObject().value("attachments"_L1).toArray();
+    }
     static QStringList warningsIn(const QJsonObject &answer)
     {
         return answer.value("warnings"_L1).toVariant().toStringList();
@@ -128,6 +132,51 @@ private Q_SLOTS:
         const QJsonArray inside = answer.value("fields"_L1).toObject().value("attachments"_L1).toArray();
         QCOMPARE(inside.first().toObject().value("name"_L1).toString(), u"drawing.dwg"_s); // no way out of a folder
         QVERIFY(invoiceIn(answer).isEmpty());
+    }
+
+    void readsWhatAMailBrings()
+    {
+        const QByteArray pdf = test::hybridPdf(test::invoicePage({}, 0), "factur-x.xml", test::ciiXml({}));
+        const auto part = [](const QByteArray &type, const QByteArray &name, const QByteArray &bytes) {
+            return "--b\nContent-Type: " + type + "; name=\"" + name +
+                   "\"\nContent-Disposition: attachment; filename=\"" + name +
+                   "\"\nContent-Transfer-Encoding: base64\n\n" + bytes.toBase64() + "\n";
+        };
+        const QByteArray mail =
+            "From: a@b.example\nSubject: October\nContent-Type: multipart/mixed; boundary=b\n\n"
+            "--b\nContent-Type: text/plain\n\nHello\n" +
+            part("application/pdf", "a.pdf", pdf) + part("text/xml", "b.xml", test::ublXml({})) +
+            part("image/png", "c.png", "\x89PNG\r\n\x1a\n") + "--b--\n";
+        const QByteArray around =
+            "From: c@d.example\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=c\n\n"
+            "--c\nContent-Type: message/rfc822\n\n" +
+            mail + "\n--c--\n";
+        ReaderChild child(m_dir.path());
+        const QJsonArray files = filesIn(child.read(write(u"mail.eml"_s, mail)));
+        QCOMPARE(files.size(), 3);
+        const QJsonObject first = files[0].toObject().value("content"_L1).toObject();
+        QCOMPARE(first.value("kind"_L1).toString(), u"pdf"_s);
+        QVERIFY(first.value("text"_L1).toString().contains(u"LT-2026-0417"_s));
+        QCOMPARE(valueIn(first, u"payable"_s), u"1475.60"_s);
+        QCOMPARE(valueIn(files[1].toObject().value("content"_L1).toObject(), u"payable"_s), u"1475.60"_s);
+        QVERIFY(!files[2].toObject().contains("content"_L1));
+        const QJsonArray outside = filesIn(child.read(write(u"forwarded.eml"_s, around)));
+        QCOMPARE(outside.size(), 1);
+        const QJsonArray inner = filesIn(outside[0].toObject().value("content"_L1).toObject());
+        QCOMPARE(valueIn(inner[0].toObject().value("content"_L1).toObject(), u"number"_s), u"LT-2026-0417"_s);
+    }
+
+    void manyAttachmentsAreNamedOnly()
+    {
+        QByteArray mail = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n";
+        const QByteArray xml = test::ublXml({}).toBase64();
+        for (int i = 0; i < 300; ++i)
+            mail += "--b\nContent-Type: text/xml; name=a.xml\nContent-Transfer-Encoding: base64\n\n" + xml + '\n';
+        ReaderChild child(m_dir.path());
+        const QJsonArray files = filesIn(child.read(write(u"many.eml"_s, mail + "--b--\n")));
+        QCOMPARE(files.size(), 300);
+        QVERIFY(files[9].toObject().contains("content"_L1));
+        QVERIFY(!files[10].toObject().contains("content"_L1));
     }
 
     void bombsEnd()

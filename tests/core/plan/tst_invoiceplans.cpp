@@ -46,6 +46,31 @@ class TestInvoicePlans : public QObject
             out.append(doubt.toObject().value("fact"_L1).toString());
         return out;
     }
+    static QJsonObject fileOf(const QString &name, const QJsonObject &content)
+    {
+        return {
+            {u"name"_s, name}, {u"type"_s, u"application/octet-stream"_s}, {u"size"_s, 1000}, {u"content"_s, content}};
+    }
+    static QJsonObject xmlFile(const InvoiceSample &sample)
+    {
+        const einvoice::EInvoice invoice = read(sample);
+        return fileOf(u"invoice.xml"_s,
+            content(u"einvoice"_s, {}, einvoice::invoiceText(invoice), {{u"invoice"_s, invoice.toJson()}}));
+    }
+    static QJsonObject pdfFile(const InvoiceSample &sample, const QString &name = u"scan.pdf"_s)
+    {
+        QJsonObject page = content(u"pdf"_s, {}, invoicePage(sample, 0));
+        page.insert(u"pages"_s, 1);
+        return fileOf(name, page);
+    }
+    static QJsonObject mailOf(const QJsonArray &files, const QString &from = u"mara@lindenthal.example"_s)
+    {
+        return content(u"eml"_s, u"October"_s, u"Dear Anna,\nplease find it attached.\nMara\n"_s,
+            {{u"subject"_s, u"October"_s}, {u"from"_s, QJsonObject{{u"name"_s, u"Mara Lind"_s}, {u"address"_s, from}}},
+                {u"to"_s, QJsonArray{QJsonObject{{u"address"_s, u"anna@weber.example"_s}}}},
+                {u"date"_s, u"2026-11-10T08:12:44.000000Z"_s}, {u"message_id"_s, u"<1@lindenthal.example>"_s},
+                {u"attachments"_s, files}});
+    }
     static QJsonObject row(const PlanDraft &plan)
     {
         return plan.plan.steps.value(1).arguments.value("row"_L1).toObject();
@@ -65,6 +90,11 @@ private Q_SLOTS:
     void samePageIsNoDifference();
     void oneChangedFieldIsTold();
     void pageWithoutAmounts();
+    void attached_data();
+    void attached();
+    void severalPapersAreSaid();
+    void pageBesideTheXml();
+    void ownInvoicesAreNotPaid();
     void mailsAndLetters();
     void sheetSurvives();
 };
@@ -280,6 +310,69 @@ void TestInvoicePlans::pageWithoutAmounts()
     QCOMPARE(sheet.notes.size(), 1);
     // What is labelled is compared all the same.
     QCOMPARE(doubted(factsOfPage({}, u"Rechnung Nr. LT-2026-0418\n"_s)), QStringList{u"number"_s});
+}
+
+void TestInvoicePlans::attached_data()
+{
+    QTest::addColumn<QJsonObject>("mail");
+    QTest::newRow("XML") << mailOf({xmlFile({})});
+    QTest::newRow("PDF") << mailOf({pdfFile({})});
+    QTest::newRow("both") << mailOf({xmlFile({}), pdfFile({})});
+    QTest::newRow("both, the page first") << mailOf({pdfFile({}), xmlFile({})});
+    QTest::newRow("forwarded") << mailOf({fileOf(u"Fwd.eml"_s, mailOf({pdfFile({})}))});
+    QTest::newRow("beside a picture") << mailOf({QJsonObject{{u"name"_s, u"logo.png"_s}}, pdfFile({})});
+    QTest::newRow("beside the terms") << mailOf(
+        {fileOf(u"terms.pdf"_s, content(u"pdf"_s, {}, u"Our terms. You pay within 30 days."_s)), xmlFile({})});
+}
+
+void TestInvoicePlans::attached()
+{
+    QFETCH(QJsonObject, mail);
+    const PlanRequest item = request(u"mail.eml"_s, mail);
+    const Result<PlanDraft> plan = draft(item);
+    QVERIFY(plan);
+    checkSound(*plan, item);
+    QCOMPARE(plan->type, u"invoice"_s);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
+    QCOMPARE(argument(*plan, 0, "to"), u"Records/Invoices/2026-10/2026-10-12 Lindenthal Messtechnik 1475.60 EUR.eml"_s);
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"1475.60"_s));
+    QCOMPARE(row(*plan).value("number"_L1), QJsonValue(u"LT-2026-0417"_s));
+    QCOMPARE(argument(*plan, 2, "due"), u"2026-11-08"_s);
+    const FactSheet sheet = paperFacts(mail, anna(), QDate(2026, 11, 23));
+    QCOMPARE(sheet.facts.value(u"amount"_s).value, u"1475.60"_s);
+    QCOMPARE(sheet.facts.value(u"date"_s).value, u"2026-10-12"_s); // the paper's, not the mail's
+    QCOMPARE(sheet.facts.value(u"from"_s).value, u"mara@lindenthal.example"_s);
+    QVERIFY(sheet.doubts.isEmpty());
+}
+
+void TestInvoicePlans::severalPapersAreSaid()
+{
+    InvoiceSample other;
+    other.number = u"LT-2026-0418"_s;
+    const FactSheet sheet =
+        paperFacts(mailOf({pdfFile({}), pdfFile(other, u"second.pdf"_s)}), anna(), QDate(2026, 11, 23));
+    QCOMPARE(sheet.doubts.size(), 1);
+    QCOMPARE(sheet.doubts.first().toObject().value("kind"_L1), QJsonValue(u"several"_s));
+    QCOMPARE(sheet.doubts.first().toObject().value("excerpt"_L1), QJsonValue(u"second.pdf"_s));
+}
+
+void TestInvoicePlans::pageBesideTheXml()
+{
+    InvoiceSample page;
+    page.payable = page.gross = u"1745.60"_s;
+    const FactSheet sheet = paperFacts(mailOf({xmlFile({}), pdfFile(page)}), anna(), QDate(2026, 11, 23));
+    QVERIFY(doubted(sheet).contains(u"amount"_s));
+    QCOMPARE(sheet.facts.value(u"amount"_s).value, u"1475.60"_s);
+    QCOMPARE(sheet.facts.value(u"amount"_s).sure, Sureness::Unsure);
+}
+
+void TestInvoicePlans::ownInvoicesAreNotPaid()
+{
+    for (const QJsonObject &file : {xmlFile({}), pdfFile({})}) {
+        const Result<PlanDraft> plan = draft(request(u"mail.eml"_s, mailOf({file}, u"anna@weber.example"_s)));
+        QVERIFY(plan);
+        QVERIFY(!tools(*plan).contains(u"note_add_task"_s) && !tools(*plan).contains(u"csv_append"_s));
+    }
 }
 
 void TestInvoicePlans::mailsAndLetters()
