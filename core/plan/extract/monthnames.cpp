@@ -22,8 +22,9 @@ QHash<QString, int> namesOfEurope()
     using L = QLocale;
     static constexpr L::Language languages[]{L::English, L::German, L::French, L::Dutch, L::Spanish, L::Italian,
         L::Portuguese, L::Polish, L::Swedish, L::Danish, L::NorwegianBokmal, L::Finnish, L::Czech, L::Slovak,
-        L::Hungarian, L::Romanian, L::Slovenian, L::Croatian, L::Estonian, L::Latvian, L::Lithuanian, L::Greek,
-        L::Bulgarian, L::Irish, L::Maltese, L::Catalan};
+        L::Hungarian, L::Romanian, L::Slovenian, L::Estonian, L::Latvian, L::Lithuanian, L::Greek, L::Bulgarian,
+        L::Irish, L::Maltese, L::Catalan};
+    // Without Croatian, whose listopad is October and everybody else's November.
     QHash<QString, int> out;
     for (const L::Language language : languages) {
         const L locale(language);
