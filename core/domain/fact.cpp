@@ -4,10 +4,30 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
 const QStringList kSureness{u"sure"_s, u"unsure"_s, u"absent"_s};
+
+bool names(const QJsonValue &value, const QString &text)
+{
+    if (value.isString())
+        return value.toString().contains(text);
+    const auto within = [&text](const QJsonValue &inner) { return names(inner, text); };
+    const QJsonArray array = value.toArray();
+    const QJsonObject object = value.toObject();
+    return std::any_of(array.begin(), array.end(), within) || std::any_of(object.begin(), object.end(), within);
+}
+
+/// True when a step writes or sends the value; a file that is only moved is named after it and books nothing.
+bool isUsed(const Plan &plan, const QString &value)
+{
+    return !value.isEmpty() && std::ranges::any_of(plan.steps, [&value](const Step &step) {
+        return !step.tool.startsWith("vault_"_L1) && names(step.arguments, value);
+    });
+}
 } // namespace
 
 QJsonObject Fact::toJson() const
@@ -60,6 +80,18 @@ FactSheet FactSheet::of(const QJsonObject &content)
     const QJsonArray notes = content.value("notes"_L1).toArray();
     for (const QJsonValue &note : notes)
         out.notes.append(note.toString());
+    return out;
+}
+
+QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan)
+{
+    QJsonArray out;
+    for (const QJsonValue &value : sheet.doubts) {
+        QJsonObject flag = value.toObject();
+        const bool onlyIfUsed = flag.take("if_used"_L1).toBool();
+        if (!onlyIfUsed || isUsed(plan, sheet.facts.value(flag.value("fact"_L1).toString()).value))
+            out.append(flag);
+    }
     return out;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "base/result.h"
+#include "domain/plan.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -39,7 +39,7 @@ using FactMap = QMap<QString, Fact>;
 [[nodiscard]] FactMap factsFromJson(const QJsonObject &json);
 
 /// What was read of a document, as what came out of the reader keeps it: `facts`, `doubts` (flags of a plan that
-/// relies on it, {kind, fact, sentence, excerpt}) and `notes` (sentences that belong to it).
+/// relies on it, {kind, fact, sentence, excerpt, if_used}) and `notes` (sentences that belong to it).
 struct FactSheet
 {
     FactMap facts{};
@@ -49,5 +49,8 @@ struct FactSheet
     void putInto(QJsonObject &content) const;
     [[nodiscard]] static FactSheet of(const QJsonObject &content);
 };
+
+/// The flags of a plan by what was read: those that say `if_used` only where a step books, pays or names that value.
+[[nodiscard]] QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan);
 
 } // namespace countersign

@@ -10,19 +10,22 @@ namespace countersign {
 
 namespace {
 
+/// A file, and under it, further in, what it brings.
 QString renderRead(const QJsonObject &read, const QString &indent = {})
 {
-    QString out = u"%1%2: %3\n"_s.arg(indent, field(read, "file"),
-        read.value("type"_L1).toString().isEmpty() ? field(read, "kind")
-                                                   : field(read, "kind") + u", "_s + field(read, "type"));
+    const QString type = field(read, "type");
+    QString out =
+        u"%1: %2\n"_s.arg(field(read, "file"), field(read, "kind") + (type.isEmpty() ? QString() : u", "_s + type));
     out += renderFacts(read.value("facts"_L1).toObject());
     const QJsonArray warnings = read.value("warnings"_L1).toArray();
     for (const QJsonValue &warning : warnings)
         out += u"  ! %1\n"_s.arg(visibleText(warning.toString()));
     const QJsonArray attachments = read.value("attachments"_L1).toArray();
     for (const QJsonValue &attachment : attachments)
-        out += renderRead(attachment.toObject(), u"  + "_s);
+        out += renderRead(attachment.toObject(), u"    "_s);
     const QJsonObject plan = read.value("plan"_L1).toObject();
+    if (!indent.isEmpty())
+        out = indent + out.chopped(1).replace(u'\n', u'\n' + indent) + u'\n';
     if (plan.isEmpty())
         return out;
     out += u"  %1\n"_s.arg(Cli::tr("Would be proposed: %1").arg(field(plan, "title")));

@@ -46,14 +46,16 @@ PlanRequest requestFor(const QString &name, const QJsonObject &content, qint64 n
     return request;
 }
 
-QStringList warningsOf(const QJsonObject &content, const FactSheet &facts)
+/// What the reader and the extraction say, for a plan that is made of it; without one what holds of every plan.
+QStringList warningsOf(const QJsonObject &content, const FactSheet &facts, const Plan &plan = {})
 {
     QStringList out;
     const QJsonArray warnings = content.value("warnings"_L1).toArray();
     for (const QJsonValue &warning : warnings)
         out.append(translatedReaderSentence(warning.toString()));
     out += facts.notes;
-    for (const QJsonValue &doubt : facts.doubts)
+    const QJsonArray doubts = doubtsFor(facts, plan);
+    for (const QJsonValue &doubt : doubts)
         out.append(doubt.toObject().value("sentence"_L1).toString());
     out.removeDuplicates();
     return out;
@@ -65,7 +67,8 @@ QJsonObject planJson(const PlanDraft &draft, const FactSheet &facts)
     for (const Step &step : draft.plan.steps)
         steps.append(QJsonObject{{u"server"_s, step.server}, {u"tool"_s, step.tool}, {u"arguments"_s, step.arguments},
             {u"sentence"_s, stepSentence(step)}, {u"why"_s, step.why}});
-    for (const QJsonValue &doubt : facts.doubts)
+    const QJsonArray doubts = doubtsFor(facts, draft.plan);
+    for (const QJsonValue &doubt : doubts)
         flags.append(doubt);
     return {{u"title"_s, planTitle(draft.plan)}, {u"planner"_s, draft.plan.planner}, {u"summary"_s, draft.plan.summary},
         {u"reasoning"_s, draft.plan.reasoning}, {u"steps"_s, steps}, {u"warnings"_s, draft.plan.warnings},
@@ -131,7 +134,7 @@ Result<QJsonObject> FileReading::read(const QString &file)
         QCoro::waitFor(m_playbooks.plan(requestFor(QFileInfo(file).fileName(), content, now)));
     QJsonObject told{{u"file"_s, file}, {u"kind"_s, read->kind}, {u"type"_s, QString()}, {u"title"_s, read->title},
         {u"mime"_s, read->mime}, {u"facts"_s, factsToJson(facts.facts)},
-        {u"warnings"_s, QJsonArray::fromStringList(warningsOf(content, facts))},
+        {u"warnings"_s, QJsonArray::fromStringList(warningsOf(content, facts, draft ? draft->plan : Plan()))},
         {u"attachments"_s, attachmentsOf(content, m_owner, received)}, {u"plan"_s, QJsonObject()}};
     if (draft) {
         told.insert(u"type"_s, draft->type);

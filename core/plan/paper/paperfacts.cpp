@@ -6,6 +6,7 @@
 #include "plan/extract/textlines.h"
 #include "plan/paper/invoicefacts.h"
 #include "plan/paper/papersource.h"
+#include "plan/paper/textfacts.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -13,83 +14,6 @@
 namespace countersign {
 
 namespace {
-
-/// The line that a value was read from: the first that holds one of the forms in which it may stand there.
-class Evidence
-{
-public:
-    explicit Evidence(const QStringList &lines) : m_lines(lines) {}
-
-    [[nodiscard]] Fact fact(const QString &value, Sureness sure, const QStringList &forms) const
-    {
-        if (value.isEmpty())
-            return {};
-        for (qsizetype i = 0; i < m_lines.size(); ++i)
-            for (const QString &form : forms)
-                if (!form.isEmpty() && m_lines[i].contains(form))
-                    return {value, sure, plainLine(m_lines[i]), u"line %1"_s.arg(i + 1)};
-        return {value, sure, {}, {}};
-    }
-
-private:
-    const QStringList &m_lines;
-};
-
-QStringList formsOfCents(qint64 cents)
-{
-    const QString plain = formatCents(cents);
-    const QString whole = plain.section(u'.', 0, 0), places = plain.section(u'.', 1);
-    QStringList grouped;
-    for (const QChar group : {QChar(u'.'), QChar(u','), QChar(u'\''), QChar(u' '), QChar(0xa0), QChar(0x202f)}) {
-        QString out = whole;
-        for (qsizetype at = whole.size() - 3; at > (whole.startsWith(u'-') ? 1 : 0); at -= 3)
-            out.insert(at, group);
-        grouped.append(out);
-    }
-    QStringList forms;
-    for (const QString &one : grouped + QStringList{whole})
-        for (const QChar point : {QChar(u'.'), QChar(u',')})
-            forms.append(one + point + places);
-    return forms;
-}
-
-QStringList formsOfDay(QDate day)
-{
-    return {day.toString(Qt::ISODate), day.toString(u"dd.MM.yyyy"_s), day.toString(u"d.M.yyyy"_s),
-        day.toString(u"dd/MM/yyyy"_s), day.toString(u"MM/dd/yyyy"_s), day.toString(u"d. "_s), day.toString(u"d "_s)};
-}
-
-QString isoDay(QDate day)
-{
-    return day.isValid() ? day.toString(Qt::ISODate) : QString();
-}
-
-/// Net and VAT add up to the total: no other sum of the page does that by chance.
-bool addUp(const Totals &totals)
-{
-    return totals.total && totals.net && totals.vat && totals.net->cents > 0 &&
-           totals.net->cents + totals.vat->cents == totals.total->cents;
-}
-
-FactMap textFacts(const QStringList &lines, const Extracted &found)
-{
-    const Evidence evidence(lines);
-    const Sureness sum = addUp(found.totals) ? Sureness::Sure : Sureness::Unsure;
-    FactMap out;
-    const auto money = [&](const QString &name, const std::optional<Money> &amount) {
-        out.insert(name, amount ? evidence.fact(formatCents(amount->cents), sum, formsOfCents(amount->cents)) : Fact{});
-    };
-    money(u"amount"_s, found.totals.total);
-    money(u"gross"_s, found.totals.total);
-    money(u"net"_s, found.totals.net);
-    money(u"vat"_s, found.totals.vat);
-    out.insert(u"currency"_s, evidence.fact(found.totals.currency, Sureness::Unsure, {found.totals.currency}));
-    out.insert(u"number"_s, evidence.fact(found.number, Sureness::Unsure, {found.number}));
-    out.insert(u"seller"_s, evidence.fact(found.vendor, Sureness::Unsure, {found.vendor}));
-    out.insert(u"date"_s, evidence.fact(isoDay(found.date), Sureness::Unsure, formsOfDay(found.date)));
-    out.insert(u"due"_s, evidence.fact(isoDay(found.due), Sureness::Unsure, formsOfDay(found.due)));
-    return out;
-}
 
 QString people(const QJsonValue &list)
 {
@@ -129,7 +53,7 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     const QString sender =
         content.value("fields"_L1).toObject().value("from"_L1).toObject().value("name"_L1).toString();
     const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
-    return found.totals.total || !found.number.isEmpty() ? FactSheet{textFacts(lines, found)} : FactSheet{};
+    return found.totals.total || !found.number.isEmpty() ? textFacts(lines, found) : FactSheet{};
 }
 
 /// Of what a mail brings: where each value stands begins with the name of the file.

@@ -29,7 +29,7 @@ struct Paper
 bool readsLikeInvoice(const QString &text)
 {
     static const QRegularExpression word(
-        uR"(\b(?:rechnung|rechnungsnr|rechnungsnummer|gutschrift|invoice|faktura|facture|factuur|factura|fattura|fatura)\b)"_s,
+        uR"(\b(?:rechnung|rechnungsnr|rechnungsnummer|gutschrift|invoice|faktura|facture|factuur|factura|fattura|fatura|credit note|avoir|creditnota|nota de crédito|nota di credito|kreditnota)\b)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const QStringList lines = textLines(text);
     if (!word.match(lines.join(u'\n')).hasMatch())

@@ -105,7 +105,8 @@ QString titleOf(const Facts &facts, const QJsonObject &content, const QStringLis
 void addMoney(Facts &facts, const Totals &totals)
 {
     if (totals.total)
-        facts.set(u"amount"_s, formatCents(totals.total->cents));
+        for (const QString &name : {u"amount"_s, u"gross"_s})
+            facts.set(name, formatCents(totals.total->cents));
     facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
     if (totals.vat)
         facts.set(u"vat"_s, formatCents(totals.vat->cents));
@@ -118,6 +119,8 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
 {
     Facts &facts = item.facts;
     addMoney(facts, found.totals);
+    facts.set(u"credit_note"_s, found.signs.creditNote && found.totals.total);
+    facts.set(u"collected"_s, found.signs.collected);
     facts.set(u"language"_s, found.language);
     facts.set(u"vendor"_s, found.vendor);
     facts.set(u"vendor_short"_s, withoutLegalForm(found.vendor));

@@ -199,7 +199,8 @@ void addWhatWasRead(PlanDraft &draft, const QJsonObject &intake)
     const FactSheet read = FactSheet::of(content);
     for (const QString &note : read.notes)
         warn(note);
-    for (const QJsonValue &doubt : read.doubts)
+    const QJsonArray doubts = doubtsFor(read, draft.plan);
+    for (const QJsonValue &doubt : doubts)
         if (!draft.flags.contains(doubt))
             draft.flags.append(doubt);
 }
