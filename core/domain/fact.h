@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QMap>
+#include <QString>
+#include <QStringList>
 
 namespace countersign {
 

@@ -6,6 +6,9 @@
 
 #include <QRegularExpression>
 
+#include <optional>
+#include <utility>
+
 namespace countersign::einvoice {
 
 namespace {

@@ -2,6 +2,8 @@
 
 #include "base/literals.h"
 
+#include <utility>
+
 namespace countersign::einvoice {
 
 namespace {

@@ -2,6 +2,8 @@
 #include "einvoice/einvoice.h"
 #include "reader/document.h"
 
+#include <optional>
+
 namespace countersign::reader {
 
 /// XML: an e-invoice (kind einvoice) laid out as one, with its values in `fields.invoice`; anything else as the text

@@ -25,6 +25,23 @@ bool isCreditHeading(const QString &line)
     return heading.match(line).hasMatch();
 }
 
+bool isProForma(const QString &line)
+{
+    static const QRegularExpression heading = words(uR"(^ {0,60}(?:facture |factura |fattura )?pro[\- ]?forma)"_s);
+    return heading.match(line).hasMatch();
+}
+
+/// What asks for nothing yet: whoever pays or books it does so twice when the invoice comes.
+bool isNotYetHeading(const QString &line)
+{
+    static const QRegularExpression heading = words(
+        uR"(^ {0,60}(?:angebot|kostenvoranschlag|auftragsbestätigung|bestellbestätigung|bestellung|lieferschein|quotation|quote|offer|)"
+        uR"(estimate|order (?:confirmation|acknowledgement)|purchase order|delivery note|packing (?:slip|list)|devis|bon de (?:commande|livraison)|confirmation de commande|)"
+        uR"(offerte|orderbevestiging|pakbon|presupuesto|albarán|preventivo|conferma d'ordine|orçamento|oferta|)"
+        uR"(potwierdzenie zamówienia|offert|orderbekräftelse|följesedel|tilbud|ordrebekræftelse)\b)"_s);
+    return heading.match(line).hasMatch();
+}
+
 bool isInvoiceHeading(const QString &line)
 {
     static const QRegularExpression heading =
@@ -49,16 +66,20 @@ PaperSigns paperSigns(const QStringList &lines)
 {
     PaperSigns out;
     int said = 0;
-    bool isInvoice = false;
+    bool invoice = false, proForma = false, notYet = false;
     for (const QString &line : lines) {
         if (line.trimmed().isEmpty())
             continue;
-        if (++said <= kHeading && !out.creditNote) {
-            isInvoice = isInvoice || isInvoiceHeading(line);
-            out.creditNote = !isInvoice && isCreditHeading(line);
+        if (++said <= kHeading) {
+            out.creditNote = out.creditNote || (!invoice && isCreditHeading(line));
+            proForma = proForma || isProForma(line);
+            notYet = notYet || isNotYetHeading(line);
+            invoice = invoice || isInvoiceHeading(line);
         }
         out.collected = out.collected || saysCollected(line);
     }
+    // An invoice may begin a line with the order that it is for; a pro forma one is called an invoice, too.
+    out.notYet = proForma || (notYet && !invoice && !out.creditNote);
     return out;
 }
 

@@ -7,7 +7,9 @@ namespace countersign {
 struct PaperSigns
 {
     bool creditNote = false; ///< its heading says so: money comes back
-    bool collected = false;  ///< it says that the sum is collected by direct debit or was charged: nobody has to pay it
+    bool notYet =
+        false; ///< its heading is that of an offer, an order confirmation, a pro forma invoice …: nothing to book
+    bool collected = false; ///< it says that the sum is collected by direct debit or was charged: nobody has to pay it
 };
 
 /// By its heading and by whole phrases, in the languages of the labels; linear.

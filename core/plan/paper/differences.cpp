@@ -7,6 +7,10 @@
 #include "plan/extract/textlines.h"
 #include "plan/paper/shownvalues.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace countersign {
 
 namespace {

@@ -2,6 +2,8 @@
 #include "domain/fact.h"
 #include "einvoice/einvoice.h"
 
+#include <optional>
+
 namespace countersign {
 
 /// An e-invoice as facts. Its structured part is authoritative: each value is what stands there, sure unless one of its

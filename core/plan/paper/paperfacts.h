@@ -2,6 +2,8 @@
 #include "domain/fact.h"
 #include "plan/playbook/facts.h"
 
+#include <QDate>
+
 namespace countersign {
 
 /// What was read of a file as facts: of an e-invoice its structured part, of other papers what the extraction finds in

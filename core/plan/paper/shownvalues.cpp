@@ -10,6 +10,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace countersign {
 
 namespace {

@@ -8,6 +8,9 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <cstdlib>
+#include <optional>
+
 namespace countersign {
 
 namespace {

@@ -66,7 +66,7 @@ const QStringList &Facts::knownNames()
         u"machine "
         u"mail_account "
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
-        u"number "
+        u"not_yet number "
         u"organizer owner_email owner_name pages paper path pay_by prepaid quoted received references recurring "
         u"reply_to "
         u"sender "

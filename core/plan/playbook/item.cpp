@@ -121,6 +121,7 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
     addMoney(facts, found.totals);
     facts.set(u"credit_note"_s, found.signs.creditNote && found.totals.total);
     facts.set(u"collected"_s, found.signs.collected);
+    facts.set(u"not_yet"_s, found.signs.notYet);
     facts.set(u"language"_s, found.language);
     facts.set(u"vendor"_s, found.vendor);
     facts.set(u"vendor_short"_s, withoutLegalForm(found.vendor));
@@ -144,6 +145,7 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
         {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
         facts.set(QLatin1StringView(name), valueOf(name));
     facts.set(u"einvoice"_s, true);
+    facts.set(u"not_yet"_s, false);
     facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
     facts.set(u"vendor"_s, valueOf("seller"));
     facts.set(u"vendor_short"_s, withoutLegalForm(valueOf("seller")));

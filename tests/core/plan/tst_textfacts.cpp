@@ -92,6 +92,28 @@ private Q_SLOTS:
         QCOMPARE(read(text).facts.value(u"amount"_s).where, u"line 8"_s);
     }
 
+    void whatIsNoInvoiceYetIsNotBooked_data()
+    {
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<bool>("booked");
+        for (const char *heading :
+            {"Auftragsbestätigung 771", "PRO FORMA INVOICE", "Angebot Nr. 4", "Order confirmation", "Devis n° 7"})
+            QTest::newRow(heading) << QString::fromUtf8(heading) << false;
+        QTest::newRow("Rechnung zu Ihrer Bestellung") << u"Rechnung zu Ihrer Bestellung"_s << true;
+        QTest::newRow("Rechnung, Bestellung") << u"Rechnung\nBestellung vom 3.11.2026"_s << true;
+    }
+
+    void whatIsNoInvoiceYetIsNotBooked()
+    {
+        QFETCH(QString, heading);
+        QFETCH(bool, booked);
+        const QString text =
+            u"Ritter GmbH\n%1\nDatum: 10.11.2026\nGesamtbetrag 404,20 EUR\nDie Rechnung Nr. 5 folgt.\n"_s.arg(heading);
+        const Result<PlanDraft> plan = draft(request(u"a.txt"_s, content(u"text"_s, {}, text)));
+        QVERIFY(plan);
+        QCOMPARE(tools(*plan).contains(u"csv_append"_s), booked);
+    }
+
     void whatIsCollectedIsNotPaid()
     {
         const QString text =
