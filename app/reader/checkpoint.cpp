@@ -168,6 +168,7 @@ QByteArray ending(const QStringList &warnings, const QString &unread)
 
 QJsonValue currentId;
 int patience = 0;
+int untouched = 0; ///< Untouched that live
 bool watched = false;
 bool hasBudget = false;
 
@@ -254,9 +255,19 @@ bool isSpent()
     return inWork && hasBudget && cpuNs() - budgetStartedNs >= qint64(cpuNoticeMs) * 1'000'000;
 }
 
+Untouched::Untouched()
+{
+    ++untouched;
+}
+
+Untouched::~Untouched()
+{
+    --untouched;
+}
+
 void save(const Document &document, const QString &unread)
 {
-    if (!inWork)
+    if (!inWork || untouched > 0)
         return;
     QJsonObject json = document.toJson();
     json.remove(u"text"_s);
@@ -272,7 +283,7 @@ void save(const Document &document, const QString &unread)
 
 void extend(const QString &text, const QString &unread)
 {
-    if (!inWork || !answer.isDocument)
+    if (!inWork || untouched > 0 || !answer.isDocument)
         return;
     const QByteArray more = escaped(text);
     QByteArray tail = ending(answer.warnings, unread);

@@ -33,6 +33,14 @@ void startBudget();
 /// From now on a cut answers with `document`, marked as truncated, and the warning `unread` beside its own.
 /// Costs what the document is large.
 void save(const Document &document, const QString &unread);
+/// While one lives, nothing is saved or extended: what is read is a part of something that was.
+class Untouched
+{
+public:
+    Untouched();
+    ~Untouched();
+    Q_DISABLE_COPY_MOVE(Untouched)
+};
 /// Adds `text` to what was saved and puts `unread` in place of the last such warning. Costs what `text` is large.
 void extend(const QString &text, const QString &unread);
 /// What a cut would be answered with, without its line end; empty when nothing was saved.

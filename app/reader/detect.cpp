@@ -61,7 +61,7 @@ constexpr std::array suffixes = {
     Suffix{"htm", Kind::Html, "text/html"},
     Suffix{"csv", Kind::Text, "text/csv"},
     Suffix{"json", Kind::Text, "application/json"},
-    Suffix{"xml", Kind::Text, "application/xml"},
+    Suffix{"xml", Kind::Xml, "application/xml"},
     Suffix{"svg", Kind::Text, "image/svg+xml"},
     Suffix{"yaml", Kind::Text, "application/yaml"},
     Suffix{"yml", Kind::Text, "application/yaml"},
@@ -110,6 +110,11 @@ bool isBitmap(QByteArrayView head)
     return head.size() > 26 && head.startsWith("BM") && head.sliced(6, 4) == QByteArrayView("\0\0\0\0", 4);
 }
 
+bool beginsAsXml(QByteArrayView head)
+{
+    return (head.startsWith("\xef\xbb\xbf") ? head.sliced(3) : head).trimmed().startsWith("<?xml");
+}
+
 } // namespace
 
 Detected detect(const QString &name, QByteArrayView head)
@@ -135,6 +140,8 @@ Detected detect(const QString &name, QByteArrayView head)
         return detected(magic->kind, magic->mime);
     if (head.trimmed().startsWith("BEGIN:VCALENDAR"))
         return detected(Kind::Calendar, "text/calendar");
+    if (!suffix && beginsAsXml(head))
+        return detected(Kind::Xml, "application/xml");
     return suffix ? detected(suffix->kind, suffix->mime) : detected(Kind::Text, "text/plain");
 }
 

@@ -6,6 +6,7 @@
 #include "reader/formats/image.h"
 #include "reader/formats/markdown.h"
 #include "reader/formats/pdf.h"
+#include "reader/formats/xml.h"
 #include "reader/mail/mail.h"
 #include "reader/server.h"
 #include "reader/text.h"
@@ -32,6 +33,7 @@ Need needOf(Kind kind, qsizetype maxText)
         case Kind::Mail: return {25 * mebibyte, true};
         case Kind::Pdf: return {64 * mebibyte, true};
         case Kind::Calendar: return {4 * mebibyte, true};
+        case Kind::Xml: return {maxXmlBytes, false};
         case Kind::Text:
         case Kind::Markdown:
         case Kind::Html:
@@ -67,6 +69,7 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
             break;
         case Kind::Text:
         case Kind::Html: readText(input, kind == Kind::Html, document); break;
+        case Kind::Xml: readXml(input, document); break;
         case Kind::Markdown: readMarkdown(input, document); break;
         case Kind::Mail: return readMail(input, document, wrong);
         case Kind::Calendar: readCalendar(input, document); break;

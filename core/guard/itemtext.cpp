@@ -13,6 +13,7 @@ namespace countersign {
 namespace {
 
 constexpr qsizetype kExcerpt = 200;
+constexpr int kDeepest = 16; ///< of what was read: what is attached to a mail that is attached to a mail
 
 /// Puts texts together until there are enough.
 class Gathering
@@ -34,7 +35,7 @@ public:
     }
     void addAll(const QJsonValue &value, int depth = 0)
     {
-        if (depth > 6 || m_out.tooLong)
+        if (depth > kDeepest || m_out.tooLong)
             return;
         if (value.isString())
             return add(value.toString());

@@ -139,6 +139,7 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
         body += noteparts::callout("danger", QCoreApplication::translate("Note", "This note was put back."), notice);
     body += hint(content, options);
     body += noteparts::about(detail);
+    body += noteparts::facts(detail);
     body += noteparts::plan(detail);
     body += noteparts::outcome(detail);
     body += noteparts::original(detail);

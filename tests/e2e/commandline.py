@@ -72,6 +72,50 @@ def files_that_are_none():
     assert '"npx"' in instance.run("mcp", "import", linked).stdout
 
 
+UBL = """<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+<cbc:ID>WB-77</cbc:ID><cbc:IssueDate>2026-09-14</cbc:IssueDate><cbc:DueDate>2026-10-14</cbc:DueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+<cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>Wollweberei Brandt KG</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+<cac:AccountingCustomerParty><cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>Nadel und Faden GmbH</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>
+<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">38.00</cbc:TaxAmount></cac:TaxTotal>
+<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="EUR">200.00</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="EUR">200.00</cbc:TaxExclusiveAmount>
+<cbc:TaxInclusiveAmount currencyID="EUR">238.00</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="EUR">%s</cbc:PayableAmount></cac:LegalMonetaryTotal>
+<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="EUR">200.00</cbc:LineExtensionAmount></cac:InvoiceLine></Invoice>"""
+
+
+def reads_files():
+    """What would be made of files, without an instance; what is wrong with one is said and does not hold the others."""
+    good, wrong = os.path.join(instance.outside, "good.xml"), os.path.join(instance.outside, "wrong.xml")
+    for path, payable in ((good, "238.00"), (wrong, "283.00")):
+        with open(path, "w") as f:
+            f.write(UBL % payable)
+    nothing = os.path.join(instance.outside, "nothing.xml")
+    done = instance.run("read", nothing, good, wrong, "--json", check=False)
+    assert done.returncode == 4 and "nothing.xml" in done.stderr, done
+    first, second = json.loads(done.stdout)
+    assert first["file"] == good and first["kind"] == "einvoice" and first["type"] == "invoice", first
+    assert first["facts"]["amount"] == {"value": "238.00", "sure": "sure", "evidence": {"text": "238.00", "where": "/Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount"}}, first
+    assert first["facts"]["iban"]["sure"] == "absent" and first["warnings"] == [] and first["attachments"] == [], first
+    assert [s["tool"] for s in first["plan"]["steps"]] == ["vault_move", "csv_append", "note_add_task"], first
+    assert second["facts"]["amount"]["sure"] == "unsure" and second["plan"]["flags"][0]["fact"] == "amount", second
+    said = instance.run("read", good).stdout
+    assert "Wollweberei Brandt KG" in said and "Would be proposed" in said, said
+    assert not os.path.exists(os.path.join(instance.vault, "Needs_Action")), "nothing is taken in"
+    assert code("read") == 2
+
+
+def flags_what_does_not_add_up():
+    """The same facts stand at the plan, and no rule would approve one that books by a value that is not sure."""
+    wrong = os.path.join(instance.outside, "wrong.xml")
+    item = json.loads(instance.run("submit", wrong, "--json").stdout)["action_id"]
+    instance.until(lambda: instance.json("show", item)["state"] == "awaiting_decision", "a plan")
+    shown = instance.json("show", item)
+    assert shown["facts"]["amount"]["sure"] == "unsure", shown["facts"]
+    assert [f["fact"] for f in shown["plan"]["flags"] if f["kind"] == "unsure"] == ["amount"], shown["plan"]["flags"]
+    assert instance.terminal("reject", item)[0] == 0
+
+
 def with_instance():
     answer = json.loads(instance.run("submit", __file__, "--title", "A \x1b[31mred\u202e title", "--priority", "high", "--json").stdout)
     assert set(answer) == {"action_id", "correlation_id"}, answer
@@ -118,7 +162,7 @@ def changed_row():
         first = "SELECT min(seq) FROM events WHERE type = 'approval.rejected'"
         assert db.execute(f"UPDATE events SET actor = 'human:gui' WHERE seq = ({first})").rowcount == 1
     done = instance.run("list", "--decided", "--json")
-    assert [one["verdict"] for one in json.loads(done.stdout)] == ["rejected"], done
+    assert [one["verdict"] for one in json.loads(done.stdout)] == ["rejected"] * 2, done
     assert "not what was recorded" in done.stderr, done.stderr
 
 
@@ -140,16 +184,18 @@ try:
     speaks_to_people()
     serves_in_the_language_that_is_named()
     files_that_are_none()
+    reads_files()
     instance.start()
     double = instance.run("serve", check=False)
     assert double.returncode != 0 and "already running" in double.stderr, double
     with_instance()
+    flags_what_does_not_add_up()
     paused()
     assert instance.stop() == 0
     trace = instance.json("list")
-    assert len(trace) == 2
+    assert len(trace) == 3
     decided = instance.json("list", "--decided")  # the same list where nothing runs
-    assert [(one["verdict"], one["take_back"]) for one in decided] == [("rejected", "")] * 2, decided
+    assert [(one["verdict"], one["take_back"]) for one in decided] == [("rejected", "")] * 3, decided
     assert code("audit", "verify") == 0
     assert code("audit", "export", os.path.join(instance.profile, "out.jsonl")) == 0
     changed_row()

@@ -16,7 +16,7 @@ LOOKUPS = {
     "core/auth/autherror.cpp",          # its table
     "core/base/config/settings.cpp",   # labels of settingrows.cpp
     "core/base/jsonscanner.cpp",        # why it stopped
-    "core/domain/present/labels.cpp",    # its table
+    "core/domain/present/factwords.cpp", "core/domain/present/labels.cpp",    # its table
     "core/domain/present/sentence.cpp",  # its table of templates
     "core/domain/readersentence.cpp",  # what the reading child says
     "core/guard/planlayer.cpp",

@@ -4,6 +4,7 @@
 #include "reader/formats/calendar.h"
 #include "reader/formats/markdown.h"
 #include "reader/formats/pdf.h"
+#include "reader/formats/xml.h"
 #include "reader/mail/mail.h"
 #include "reader/text.h"
 #include "support/cputime.h"
@@ -21,6 +22,7 @@ bool readAs(reader::Kind kind, const reader::Input &input, reader::Document &doc
         case Calendar: reader::readCalendar(input, document); return true;
         case Mail: return reader::readMail(input, document, &wrong);
         case Markdown: reader::readMarkdown(input, document); return true;
+        case Xml: reader::readXml(input, document); return true;
         case Text: document.setText(reader::decodeText(input.data), input.maxText); return true;
         default: return false;
     }

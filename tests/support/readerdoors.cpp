@@ -57,6 +57,15 @@ std::function<QByteArray(int)> page(const std::function<QByteArray(int)> &conten
     return [=](int n) { return pdf({content(n)}); };
 }
 
+std::function<QByteArray(int)> eInvoice(const QByteArray &repeated)
+{
+    return [=](int n) {
+        return "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2' xmlns:cbc='urn:x' "
+               "xmlns:cac='urn:y'>" +
+               repeated.repeated(n) + "</Invoice>";
+    };
+}
+
 QByteArray characterMap(int n)
 {
     return "begincmap 1 begincodespacerange <0000><ffff> endcodespacerange\n" + number(n) + " beginbfchar\n" +
@@ -170,6 +179,16 @@ const std::vector<Door> &all()
         {u"broken.txt"_s, 400000, [](int n) { return Bytes("\xe2\x82").repeated(n); }},
         {u"hashes.md"_s, 200000, [](int n) { return Bytes("######\n").repeated(n); }},
         {u"front.md"_s, 100000, [](int n) { return "---\n" + Bytes("---   x\n").repeated(n); }},
+        {u"elements.xml"_s, 20000, eInvoice("<cbc:ID>1</cbc:ID>")},
+        {u"lines.xml"_s, 5000,
+            eInvoice("<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount>1</cbc:LineExtensionAmount>"
+                     "</cac:InvoiceLine>")},
+        {u"attributes.xml"_s, 2000, eInvoice("<a " + each(30, [](int i) { return "b" + number(i) + "='' "; }) + "/>")},
+        {u"spaces.xml"_s, 2000,
+            eInvoice("<a " + each(30, [](int i) { return "xmlns:b" + number(i) + "='u' "; }) + "><b1:c/></a>")},
+        {u"comments.xml"_s, 100000, eInvoice("<!-- -->")},
+        {u"marks.xml"_s, 100000, eInvoice("<![CDATA[]]>")},
+        {u"text.xml"_s, 400000, eInvoice("&amp;")},
         {u"keys.md"_s, 1500,
             [](int n) {
                 return "---\n" + each(n, [n](int i) { return "k" + number(100000 + n - i) + ": 1\n"; }) + "---\nx";

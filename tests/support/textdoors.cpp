@@ -29,6 +29,7 @@
 #include "plan/extract/textlines.h"
 #include "plan/model/prompt.h"
 #include "plan/model/reading.h"
+#include "plan/paper/invoicefacts.h"
 #include "plan/playbook/draft.h"
 #include "plan/playbook/filters.h"
 #include "plan/playbook/playbookloader.h"
@@ -190,6 +191,18 @@ std::vector<Door> planDoors()
                     keep(extract(lines, {plainLine(text), u"Anna Weber"_s, QDate(2026, 11, 23)}).vendor);
                     keep(findTasks(lines, DayMonthOrder::DayFirst));
                 }},
+        {"page_and_e_invoice",
+            [](const QString &text) {
+                einvoice::EInvoice inside;
+                const QString word = text.left(100);
+                for (const char *name : {"number", "seller", "buyer", "currency", "iban", "seller_vat_id"})
+                    inside.values.insert(QLatin1StringView(name), {word, word, {}});
+                inside.values.insert(u"payable"_s, {u"12.00"_s, {}, {}});
+                inside.values.insert(u"date"_s, {u"2026-11-23"_s, {}, {}});
+                inside.values.insert(u"due"_s, {u"2026-12-23"_s, {}, {}});
+                inside.file = u"factur-x.xml"_s;
+                keep(invoiceFacts(inside, text + u" 12,00 EUR"_s).doubts);
+            }},
         {"extract_line",
             [](const QString &text) { // one line of a text has 300 characters, a caller may have more
                 keep(findAmounts(text));

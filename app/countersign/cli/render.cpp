@@ -113,6 +113,8 @@ QString renderDetail(const QJsonObject &detail)
         field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
     if (const QString reason = field(detail, "reason"); !reason.isEmpty())
         out += reason + u'\n';
+    if (const QString facts = renderFacts(detail.value("facts"_L1).toObject()); !facts.isEmpty())
+        out += u'\n' + Cli::tr("What was read:") + u'\n' + facts;
     if (!detail.value("plan"_L1).toObject().isEmpty())
         out += renderPlan(detail);
     out += renderRules(detail.value("rules"_L1).toArray());

@@ -50,6 +50,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] Result<void> checkRedact(const Invocation &in);
 [[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
 /// `list`, `show`, `trace`, `status`.
+/// `read`: what the reader, the extraction and the playbooks make of files; nothing is taken in.
+[[nodiscard]] int runRead(const Invocation &in, const Config &config);
 [[nodiscard]] int runReading(const Invocation &in, const Config &config);
 /// The same, and with --fleet all instances.
 [[nodiscard]] int runStatus(const Invocation &in, const Config &config);
@@ -129,6 +131,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] QString renderTrace(const QJsonObject &trace);
 /// A text of `object` for the terminal, with everything invisible made visible.
 [[nodiscard]] QString field(const QJsonObject &object, const char *key);
+/// What was read of an item, each value with where it stands and how sure it is.
+[[nodiscard]] QString renderFacts(const QJsonObject &stored);
 /// What a reviewer has to know of a plan beside its steps: flags, doubts, who wrote it instead of whom, what it cost.
 [[nodiscard]] QString renderPlanNotes(const QJsonObject &detail);
 /// What each rule says to a plan, a line each.

@@ -19,6 +19,15 @@ constexpr Verb kVerbs[]{
             QT_TRANSLATE_NOOP("Cli", "  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]\n"),
         .check = checkPriority,
         .run = runSubmit},
+    {.name = "read",
+        .least = 1,
+        .most = 1000,
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  read FILE… [--json]       what would be made of files: values with where they stand, warnings, the "
+            "plan; "
+            "takes nothing in\n"),
+        .run = runRead},
     {.name = "status",
         .options = "json fleet",
         .help = QT_TRANSLATE_NOOP("Cli",

@@ -79,6 +79,7 @@ QJsonObject detailJson(const ActionDetail &detail)
 {
     QJsonObject json = detail.action.toJson();
     json.insert(u"plan"_s, detail.plan);
+    json.insert(u"facts"_s, item::content(detail.intake).value("facts"_L1).toObject());
     json.insert(u"shown"_s, shownOf(detail));
     json.insert(u"decision"_s, detail.decision);
     json.insert(u"intake"_s, detail.intake);

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "reader/checkpoint.h"
+#include "reader/formats/embedded.h"
 #include "reader/formats/pdfpage.h"
 #include "reader/text.h"
 
@@ -81,6 +82,7 @@ void readPdf(const Input &input, Document &document)
     document.pages = pdf->pages();
     document.title = oneLine(fromPoppler(pdf->get_title()), 200);
     document.fields.insert(u"author"_s, oneLine(fromPoppler(pdf->get_author()), 200));
+    readEmbedded(*pdf, document);
     const QString text = pagesText(*pdf, input.maxText, document);
     document.setText(text, input.maxText);
     if (text.trimmed().isEmpty()) {

@@ -151,8 +151,11 @@ void MailParts::bodyText(GMimePart *part, const QByteArray &bytes, bool html)
 
 void MailParts::attach(GMimeObject *object, const QString &name, const QByteArray &bytes)
 {
-    m_attachments.append(QJsonObject{{u"name"_s, name}, {u"type"_s, typeOf(object)}, {u"size"_s, qint64(bytes.size())},
-        {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}});
+    QJsonObject file{{u"name"_s, name}, {u"type"_s, typeOf(object)}, {u"size"_s, qint64(bytes.size())},
+        {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
+    if (const std::optional<QJsonObject> content = readAttachment(name, bytes, m_budget))
+        file.insert(u"content"_s, *content);
+    m_attachments.append(file);
 }
 
 } // namespace countersign::reader

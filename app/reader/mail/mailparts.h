@@ -1,4 +1,6 @@
 #pragma once
+#include "reader/mail/attachment.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
@@ -27,7 +29,8 @@ public:
     /// The first plain text part that says something, else the first HTML part as plain text; warns when some of that
     /// is not shown by mail programs.
     [[nodiscard]] QString text();
-    /// {name, type, size, sha256} each; size and hash are of the decoded bytes.
+    /// {name, type, size, sha256, content} each; size and hash are of the decoded bytes, content is what
+    /// readAttachment() gives.
     [[nodiscard]] QJsonArray attachments() const { return m_attachments; }
     /// The first text/calendar part's fields; empty when there is none.
     [[nodiscard]] QJsonObject invitation() const { return m_invitation; }
@@ -46,6 +49,7 @@ private:
     QString m_html;
     QJsonArray m_attachments;
     QJsonObject m_invitation;
+    AttachmentBudget m_budget;
     QStringList m_warnings;
 };
 

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "plan/extract/currency.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace countersign {
@@ -18,7 +19,13 @@ bool isDigit(QChar c)
 
 bool isSeparator(QChar c)
 {
-    return c == u'.' || c == u',' || c == u'\'' || c == u'’' || c == QChar::Nbsp;
+    return c == u'.' || c == u',' || c == u'\'' || c == u'’' || c == QChar::Nbsp || c == QChar(0x202f) ||
+           c == QChar(0x2009);
+}
+
+bool isMinus(QChar c)
+{
+    return c == u'-' || c == QChar(0x2212) || c == QChar(0x2013);
 }
 
 // End of the run of digits and separators that starts at `start`.
@@ -34,9 +41,46 @@ qsizetype endOfNumber(QStringView line, qsizetype start)
     return end;
 }
 
+// "1 494,00": groups of three apart by one space each. Only a number that shows that it is money, by its cents or a
+// currency, and no first column of a table: "1 250,00" at the beginning of a line is one piece at 250.
+qsizetype endOfSpacedNumber(QStringView line, qsizetype start, qsizetype end)
+{
+    const auto digitsAt = [line](qsizetype at) {
+        qsizetype digits = 0;
+        while (at + digits < line.size() && isDigit(line[at + digits]))
+            ++digits;
+        return digits;
+    };
+    const bool startsLine = line.first(start).trimmed().isEmpty();
+    if (startsLine || end - start > 3 || digitsAt(start) != end - start || line[start] == u'0')
+        return end;
+    qsizetype at = end;
+    while (at + 1 < line.size() && line[at] == u' ' && digitsAt(at + 1) == 3)
+        at += 4;
+    if (at == end)
+        return end;
+    const bool cents = at + 1 < line.size() && (line[at] == u',' || line[at] == u'.') && digitsAt(at + 1) == 2;
+    if (cents)
+        at += 3;
+    const bool isMoney = cents || !currencyAfter(line, at).isEmpty() || !currencyBefore(line, start).isEmpty();
+    return isMoney ? at : end;
+}
+
+// "1,18,000": the last group has three digits, those before it two.
+bool isGroupedByTwos(QStringView number)
+{
+    const QList<QStringView> groups = number.split(u',');
+    const auto isPair = [](QStringView group) { return group.size() == 2; };
+    return groups.size() > 2 && groups.last().size() == 3 && !number.startsWith(u'0') && groups.first().size() <= 2 &&
+           !groups.first().isEmpty() && std::all_of(groups.begin() + 1, groups.end() - 1, isPair) &&
+           std::all_of(number.begin(), number.end(), [](QChar c) { return isDigit(c) || c == u','; });
+}
+
 // "1.234.567": the first group has 1–3 digits, all others three, one kind of separator.
 bool isGrouped(QStringView number)
 {
+    if (isGroupedByTwos(number))
+        return true;
     qsizetype digits = 0;
     QChar used;
     for (const QChar c : number) {
@@ -83,6 +127,8 @@ bool startsNumber(QStringView line, qsizetype at)
     if (at == 0)
         return true;
     const QChar before = line[at - 1];
+    if (before.isSpace()) // one that groups stands behind a digit
+        return at == 1 || !isSeparator(before) || !isDigit(line[at - 2]);
     if (before == u'-' || before == u'/' ||
         isSeparator(before)) // a hyphen after a word joins, after a space it is a sign
         return at == 1 || (!line[at - 2].isLetterOrNumber() && before != u'/');
@@ -121,6 +167,21 @@ void takeDash(QStringView line, Money &money)
     money.end += 2;
 }
 
+// 166,60- EUR, $108.40 CR: a sign behind, which has to stand there alone.
+void takeSignBehind(QStringView line, Money &money)
+{
+    const auto isFree = [line](qsizetype at) { return at >= line.size() || !line[at].isLetterOrNumber(); };
+    if (money.decimals && money.end < line.size() && isMinus(line[money.end]) && isFree(money.end + 1)) {
+        ++money.end;
+        money.cents = -std::abs(money.cents);
+    }
+    qsizetype at = money.end;
+    while (at < line.size() && at < money.end + 2 && line[at].isSpace())
+        ++at;
+    if (at > money.end && line.mid(at).startsWith(u"CR") && isFree(at + 2))
+        money.cents = -std::abs(money.cents);
+}
+
 } // namespace
 
 QList<Money> findAmounts(const QString &line)
@@ -131,12 +192,13 @@ QList<Money> findAmounts(const QString &line)
             ++at;
             continue;
         }
-        const qsizetype end = endOfNumber(line, at);
+        const qsizetype end = endOfSpacedNumber(line, at, endOfNumber(line, at));
         std::optional<Money> money = parseNumber(QStringView(line).mid(at, end - at));
         if (money && startsNumber(line, at)) {
             money->start = at;
             money->end = end;
             takeDash(line, *money);
+            takeSignBehind(line, *money);
             money->currency = currencyAfter(line, money->end);
             if (money->currency.isEmpty())
                 money->currency = currencyBefore(line, at);

@@ -17,7 +17,8 @@ struct Money
     [[nodiscard]] bool looksLikeMoney() const { return decimals || !currency.isEmpty(); }
 };
 
-/// Numbers that may be money: 1.234,56 EUR · 1,234.56 · $98.77 · EUR 98,77 · 98,- €. Percentages, dates and parts of
+/// Numbers that may be money: 1.234,56 EUR · 1,234.56 · 1 234,56 € · ₹1,18,000.00 · $98.77 · EUR 98,77 · 98,- € ·
+/// 98,77- · 98.77 CR. Percentages, dates and parts of
 /// references are left out. One pass; at most 40.
 [[nodiscard]] QList<Money> findAmounts(const QString &line);
 

@@ -1,6 +1,7 @@
 #include "plan/extract/dates.h"
 
 #include "base/literals.h"
+#include "plan/extract/monthnames.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -15,17 +16,16 @@ const QRegularExpression &dateForms()
 {
     static const QRegularExpression forms(
         uR"((?<![\d./\-])(?:)"
-        R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                                  // 1 2 3
-        R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                                           // 4 5 6 7
-        R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))" // 8 9 10
-        R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"                      // 11 12 13
-        R"()(?!\d|[.\-]\d))"_s.replace(
-            u"MON"_s, uR"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})"_s),
+        R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"        // 1 2 3
+        R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))" // 4 5 6 7
+        R"(|(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ \x{A0}\-]{0,3}(?:of |de |d')?(\p{L}{3,12}+)\.?,?(?:[ \x{A0}\-]{1,3}| del? )(\d{4}|(?<=-)\d{2}|'\d{2}))" // 8 9 10
+        R"(|(?<!\p{L})(\p{L}{3,12}+)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))" // 11 12 13
+        R"()(?!\d|[.\-]\d))"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return forms;
 }
 
-// 1–12; 0 when it only begins like a month ("Mariendorf").
+// 1–12; 0 when it only begins like a month ("Mariendorf"). English and German may be cut anywhere ("Septemb.").
 int monthFromName(const QString &text)
 {
     static const QStringList names[12] = {{u"january"_s, u"januar"_s}, {u"february"_s, u"februar"_s},
@@ -37,7 +37,7 @@ int monthFromName(const QString &text)
         for (const QString &full : names[month])
             if (full.startsWith(name))
                 return month + 1;
-    return 0;
+    return monthNamed(name);
 }
 
 QDate realDate(int year, int month, int day)
@@ -68,7 +68,8 @@ FoundDate dateOf(const QRegularExpressionMatch &match, DayMonthOrder order)
     else if (match.hasCaptured(4))
         found = numericDate(match, order);
     else if (match.hasCaptured(8))
-        found.date = realDate(match.captured(10).toInt(), monthFromName(match.captured(9)), match.captured(8).toInt());
+        found.date = realDate(
+            match.captured(10).remove(u'\'').toInt(), monthFromName(match.captured(9)), match.captured(8).toInt());
     else
         found.date =
             realDate(match.captured(13).toInt(), monthFromName(match.captured(11)), match.captured(12).toInt());

@@ -17,7 +17,8 @@ struct FoundDate
     bool ambiguous = false; ///< day and month could be the other way round
 };
 
-/// Dates in English and German forms: 2026-11-09, 09.11.2026, 9. November 2026, November 9, 2026, 11/09/2026 …
+/// 2026-11-09, 09.11.2026, 9. November 2026, November 9, 2026, 11/09/2026, 03-Nov-26, 1er décembre 2026, 3 de mayo de
+/// 2026 …: names of months in the languages of Europe.
 /// Years 1990–2099; what is no real day is left out. At most 20.
 [[nodiscard]] QList<FoundDate> findDates(const QString &line, DayMonthOrder order);
 

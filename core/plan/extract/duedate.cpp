@@ -23,21 +23,26 @@ const QRegularExpression &dueLabel()
     static const QRegularExpression it = words(
         uR"(\b(?:zahlbar(?: bis(?: zum)?)?|fällig(?:keit(?:sdatum)?)?(?: am| bis(?: zum)?)?|zahlungsziel|zahlungsfrist|zahlungsdatum|)"
         uR"((?:zu )?(?:zahlen|überweisen|begleichen)(?: sie)?(?: .{0,60}?)?bis(?: zum)?|spätestens|payment due|due date|due(?: on| by)?|payable(?: by| until)?|pay (?:by|before)|)"
-        uR"(pay .{0,40}?\bby)\b)"_s);
+        uR"(pay .{0,40}?\bby|(?:date d')?échéance|à (?:payer|régler) (?:avant le|le|au plus tard le)|vervaldatum|vervaldag|te betalen (?:voor|vóór|op)|)"
+        uR"((?:fecha de )?vencimiento|(?:data (?:di )?)?scadenza|(?:data de )?vencimento|termin płatności|förfallodatum|förfallodag|forfaldsdato|)"
+        uR"(forfallsdato|betalas senast|betales senest|eräpäivä)\b)"_s);
     return it;
 }
 
 const QRegularExpression &dateLabel()
 {
     static const QRegularExpression it = words(
-        uR"(\b(?:rechnungsdatum|belegdatum|invoice date|date of (?:issue|invoice)|issue date|issued(?: on)?|bill date|datum|date|dated|ausgestellt am|vom)\b)"_s);
+        uR"(\b(?:rechnungsdatum|belegdatum|invoice date|date of (?:issue|invoice)|issue date|issued(?: on)?|bill date|datum|date|dated|ausgestellt am|vom|)"
+        uR"(date (?:de (?:la )?facture|d'émission)|factuurdatum|fecha(?: de (?:la )?(?:factura|emisión))?|)"
+        uR"(data (?:della )?fattura|data di emissione|data da fatura|data de emissão|data wystawienia|fakturadatum|fakturadato|data)\b)"_s);
     return it;
 }
 
 const QRegularExpression &otherLabel()
 {
     static const QRegularExpression it = words(
-        uR"(\b(?:liefer\w{0,12}|leistung\w{0,12}|delivery|deliver\w{0,4}|shipping|service|bestell\w{0,8}|order\w{0,3}|angebot\w{0,3}|geburts\w{0,6}|birth|period|zeitraum|term|due)\b)"_s);
+        uR"(\b(?:liefer\w{0,12}|leistung\w{0,12}|delivery|deliver\w{0,4}|shipping|service|bestell\w{0,8}|order\w{0,3}|angebot\w{0,3}|geburts\w{0,6}|birth|period|zeitraum|term|due|)"
+        uR"(livraison|échéance|vervaldatum|vencimiento|vencimento|scadenza|płatności|förfallo\w{0,6}|commande|levering\w{0,5}|bestelling|entrega|pedido|consegna|ordine|encomenda|dostaw\w{1,3}|zamówieni\w{1,2}|leverans\w{0,6})\b)"_s);
     return it;
 }
 
@@ -105,12 +110,22 @@ private:
         if (!m_days && hasDigit(text))
             m_days = daysIn(text);
         const QRegularExpressionMatch label = m_labelled ? QRegularExpressionMatch() : dateLabel().match(text);
-        const bool other =
-            otherLabel().match(text.left(label.hasMatch() ? label.capturedEnd() : text.size())).hasMatch();
+        const bool other = otherLabel().match(labelText(text, label)).hasMatch();
         if (label.hasMatch() && !other)
             m_labelled = after(index, label.capturedEnd());
         if (!m_head && index < kLetterHead && !other && !due.hasMatch() && hasDigit(text))
             takeHead(text);
+    }
+
+    // Up to where the date begins: "Date d'échéance: " is another one. Without a label all of the line.
+    static QString labelText(const QString &text, const QRegularExpressionMatch &label)
+    {
+        if (!label.hasMatch())
+            return text;
+        qsizetype end = label.capturedEnd();
+        while (end < text.size() && !text[end].isDigit() && text[end] != u':')
+            ++end;
+        return text.left(end);
     }
 
     // "Kiel, 9. November 2026" or a date alone: the line holds little else.

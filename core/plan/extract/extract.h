@@ -1,5 +1,6 @@
 #pragma once
 #include "plan/extract/dates.h"
+#include "plan/extract/papersigns.h"
 #include "plan/extract/totals.h"
 
 namespace countersign {
@@ -22,6 +23,7 @@ struct Extracted
     QDate date;
     QDate due;
     bool ambiguousDate = false;
+    PaperSigns signs; ///< the sums of a credit note are negative
     DayMonthOrder order = DayMonthOrder::DayFirst;
 };
 

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -83,6 +85,54 @@ QStringList headOf(const QStringList &lines)
     return out;
 }
 
+/// True when the text ends with a street or begins a place: "Hafenstraße 12, 24103 Kiel" in one line is how senders
+/// write themselves; who is written to has a line for each.
+bool holdsAddress(const QString &text)
+{
+    static const QRegularExpression form(
+        uR"((?:\d{1,4} ?[a-z]?|\p{L}{3,40})(?:, | [·•|–] |  )(?:[A-Z]{1,2}[\- ])?\d{4,5} \p{L}{2,})"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return form.match(text).hasMatch() && std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+}
+
+/// "Nordlicht GmbH, Hafenstraße 12, 24103 Kiel"
+bool isSenderLine(const QString &line)
+{
+    static const QRegularExpression gap(uR"(^[ ,;·•|–—]+)"_s);
+    const QString name = firstPart(line);
+    return name.size() < line.size() && !holdsAddress(name) && holdsAddress(line.mid(name.size()).remove(gap));
+}
+
+/// The name above, or at the beginning of, such a line.
+QString letterhead(const QStringList &lines, const QString &owner)
+{
+    QStringList said;
+    for (const QString &line : lines) {
+        if (said.size() >= kHead)
+            break;
+        if (!line.trimmed().isEmpty())
+            said.append(line.trimmed());
+    }
+    for (qsizetype i = 0; i < said.size(); ++i) {
+        const QString name = firstPart(said[i]);
+        const bool isStreet = std::any_of(name.begin(), name.end(), [](QChar c) { return c.isDigit(); });
+        if (!looksLikeName(name) || isStreet || sameName(name, owner))
+            continue;
+        const bool below = i + 1 < said.size() && holdsAddress(said[i + 1]) && !isSenderLine(said[i + 1]);
+        if (below || isSenderLine(said[i]))
+            return name;
+    }
+    return {};
+}
+
+/// A legal form behind a name; "4 KG Zucker" is none.
+bool hasLegalForm(const QString &text)
+{
+    const QRegularExpressionMatch match = legalForm().match(text);
+    return match.hasMatch() &&
+           std::ranges::count_if(text.left(match.capturedStart()), [](QChar c) { return c.isLetter(); }) >= 2;
+}
+
 } // namespace
 
 QString withoutLegalForm(const QString &name)
@@ -99,9 +149,11 @@ QString findVendor(const QStringList &lines, const QString &sender, const QStrin
     const QString named = labelled(lines);
     if (!named.isEmpty() && !sameName(named, owner))
         return named;
+    if (const QString name = letterhead(lines, owner); !name.isEmpty())
+        return name;
     const QStringList head = headOf(lines);
     for (const QString &part : head)
-        if (legalForm().match(part).hasMatch() && looksLikeName(part) && !sameName(part, owner))
+        if (hasLegalForm(part) && looksLikeName(part) && !sameName(part, owner))
             return part;
     if (!sender.isEmpty() && !sameName(sender, owner))
         return plainLine(sender, kName);
@@ -114,10 +166,13 @@ QString findVendor(const QStringList &lines, const QString &sender, const QStrin
 QString findInvoiceNumber(const QStringList &lines)
 {
     static const QRegularExpression label = words(
-        uR"(\b(?:(?:rechnungs?|beleg|faktura)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|bill (?:number|no\.?))(?![\p{L}]))"_s);
+        uR"(\b(?:(?:rechnungs?|beleg|faktura|gutschrifts?)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|credit (?:note|memo) ?(?:number|no\.?|nr\.?|#)|bill (?:number|no\.?)|)"
+        uR"(facture ?(?:n[°ºo]\.?|numéro|#)|numéro de (?:la )?facture|factuur ?(?:nummer|nr\.?)|factura ?(?:n[°ºo]\.?|núm\.?|número)|)"
+        uR"((?:n[°ºo]\.?|núm\.?|número) (?:de |da )?(?:factura|fatura)|fattura ?(?:n[°ºo]?\.|n[°ºo]|numero)|numero (?:della )?fattura|)"
+        uR"(fatura ?(?:n[°ºo]\.?|número)|faktura ?(?:nr\.?|nummer)|(?:nr|numer) faktury)(?![\p{L}]))"_s);
     static const QRegularExpression value(uR"(^[ :.#]{0,12}([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}))"_s);
-    static const QRegularExpression plain =
-        words(uR"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"_s);
+    static const QRegularExpression plain = words(
+        uR"(^ {0,80}(?:rechnung|invoice|facture|factuur|factura|fattura|faktura)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"_s);
     static const QRegularExpression end(uR"([\-/._]+$)"_s);
     const auto usable = [](const QString &text) {
         return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
@@ -131,7 +186,8 @@ QString findInvoiceNumber(const QStringList &lines)
             continue;
         }
         const QString rest = lines[i].mid(match.capturedEnd());
-        const bool alone = rest.trimmed().size() <= 1 && i + 1 < lines.size();
+        const bool alone = i + 1 < lines.size() &&
+                           std::none_of(rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber(); });
         const QString number = value.match(alone ? lines[i + 1].trimmed() : rest).captured(1).remove(end);
         if (usable(number))
             return number;

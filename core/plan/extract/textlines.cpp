@@ -32,6 +32,8 @@ void appendChar(QString &line, char32_t c)
         line += QChar(QChar::Nbsp); // kept apart: it groups the digits of one number
     else if (isBlank(c))
         line += u' ';
+    else if (c == 0x2010 || c == 0x2011)
+        line += u'-'; // hyphens that only look: a number is written with the plain one elsewhere
     else if (!isDropped(c))
         line += QChar::fromUcs4(c);
 }

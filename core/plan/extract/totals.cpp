@@ -21,27 +21,31 @@ const Words &strongLabel()
     static const Words it = words(
         uR"(\b(?:gesamtbetrag|rechnungsbetrag|rechnungssumme|gesamtsumme|endbetrag|endsumme|zahlbetrag|zahlungsbetrag|bruttobetrag|)"
         uR"((?:noch )?zu zahlen(?:der betrag)?|zu überweisen(?:der betrag)?|amount (?:due|payable|to pay)|total (?:due|amount|payable|to pay|price)|)"
-        uR"(balance due|grand total|invoice (?:total|amount)|please pay)\b)"_s);
+        uR"(balance due|grand total|invoice (?:total|amount)|please pay|)"
+        uR"(net à payer|total ttc|montant (?:ttc|total|à payer)|te betalen|totaal incl\w{0,10}|total a pagar|importe total|total factura|)"
+        uR"(totale (?:da pagare|fattura|documento)|importo totale|total da fatura|valor total|do zapłaty|att betala|at betale|å betale)\b)"_s);
     return it;
 }
 
 const Words &weakLabel()
 {
-    static const Words it = words(uR"(\b(?:total|summe|gesamt|brutto|gross|betrag|amount)\b)"_s);
+    static const Words it = words(
+        uR"(\b(?:total|summe|gesamt|brutto|gross|betrag|amount|totaal|totale|montant|importe|importo|razem|suma|summa|totalt|i alt)\b)"_s);
     return it;
 }
 
 const Words &netWord()
 {
-    static const Words it =
-        words(uR"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?)\b)"_s);
+    static const Words it = words(
+        uR"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?|total ht|montant ht|subtotaal|)"
+        uR"(totaal excl\w{0,10}|base imponible|imponibile|incidência|netto(?:värde|pris)?|delsumma)\b)"_s);
     return it;
 }
 
 const Words &vatWord()
 {
     static const Words it = words(
-        uR"(\b(?:USt|MwSt|VAT|GST|mehrwertsteuer|umsatzsteuer|(?:sales )?tax)\b(?![\-. ]{0,2}(?:Id|Nr|No|number|reg|rate|point|nummer)))"_s);
+        uR"(\b(?:USt|MwSt|MWST|VAT|[CSI]?GST|TVA|BTW|IVA|moms|mva|mehrwertsteuer|umsatzsteuer|(?:sales )?tax)\b(?![\-. ]{0,2}(?:Id|Nr|No|number|reg|rate|point|nummer)))"_s);
     return it;
 }
 
@@ -120,6 +124,8 @@ private:
     {
         if (!strong.hasMatch())
             return false;
+        if (net.capturedStart() >= strong.capturedStart() && net.capturedStart() < strong.capturedEnd())
+            return true; // "Net à payer" is one label
         const std::optional<Money> sum = largestAfter(text, strong.capturedEnd());
         return sum && net.capturedStart() > sum->start;
     }
@@ -134,8 +140,11 @@ private:
         if (!last)
             return;
         const QString rate = percent.match(text).captured(1);
-        const qint64 before = m_vatByRate.value(rate);
-        m_vatByRate.insert(rate, std::max(before, last->cents));
+        // India's halves (CGST and SGST) have one rate and are two taxes.
+        const QString word = vatWord().match(text).captured().toUpper();
+        const QString key = word.size() == 4 && word.endsWith(u"GST") ? word + rate : rate;
+        const qint64 before = m_vatByRate.value(key);
+        m_vatByRate.insert(key, std::abs(last->cents) > std::abs(before) ? last->cents : before);
     }
 
     std::optional<Money> vatOf(const std::optional<Money> &total) const
@@ -144,8 +153,9 @@ private:
         qint64 byRate = 0;
         for (auto it = m_vatByRate.begin(); it != m_vatByRate.end(); ++it)
             byRate += it.key().isEmpty() ? 0 : it.value();
-        sum = std::max(sum, byRate); // a line without a rate is the sum of those with one
-        if (m_vatByRate.isEmpty() || (total && sum * 2 > std::abs(total->cents)))
+        if (std::abs(byRate) > std::abs(sum)) // a line without a rate is the sum of those with one
+            sum = byRate;
+        if (m_vatByRate.isEmpty() || (total && std::abs(sum) * 2 > std::abs(total->cents)))
             return std::nullopt;
         Money vat;
         vat.cents = sum;

@@ -4,10 +4,14 @@
 #include "base/literals.h"
 #include "domain/payloads/item.h"
 #include "domain/present/values.h"
+#include "einvoice/checks.h"
+#include "einvoice/decimal.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/invoicefacts.h"
+#include "plan/paper/papersource.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 
@@ -101,7 +105,8 @@ QString titleOf(const Facts &facts, const QJsonObject &content, const QStringLis
 void addMoney(Facts &facts, const Totals &totals)
 {
     if (totals.total)
-        facts.set(u"amount"_s, formatCents(totals.total->cents));
+        for (const QString &name : {u"amount"_s, u"gross"_s})
+            facts.set(name, formatCents(totals.total->cents));
     facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
     if (totals.vat)
         facts.set(u"vat"_s, formatCents(totals.vat->cents));
@@ -114,6 +119,9 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
 {
     Facts &facts = item.facts;
     addMoney(facts, found.totals);
+    facts.set(u"credit_note"_s, found.signs.creditNote && found.totals.total);
+    facts.set(u"collected"_s, found.signs.collected);
+    facts.set(u"not_yet"_s, found.signs.notYet);
     facts.set(u"language"_s, found.language);
     facts.set(u"vendor"_s, found.vendor);
     facts.set(u"vendor_short"_s, withoutLegalForm(found.vendor));
@@ -126,6 +134,31 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
         item.warnings.append(QCoreApplication::translate(
             "PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.")
                 .arg(dateWords(isoDay(found.date))));
+}
+
+/// What an e-invoice says in its structured part is all that counts, also where it says nothing.
+void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
+{
+    const FactMap read = invoiceFacts(invoice, {}).facts;
+    const auto valueOf = [&read](const char *name) { return read.value(QLatin1StringView(name)).value; };
+    for (const char *name :
+        {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
+        facts.set(QLatin1StringView(name), valueOf(name));
+    facts.set(u"einvoice"_s, true);
+    facts.set(u"not_yet"_s, false);
+    facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
+    facts.set(u"vendor"_s, valueOf("seller"));
+    facts.set(u"vendor_short"_s, withoutLegalForm(valueOf("seller")));
+    const QDate date = QDate::fromString(valueOf("date"), Qt::ISODate);
+    const QDate due = QDate::fromString(valueOf("due"), Qt::ISODate);
+    facts.set(u"pay_by"_s, isoDay(due.isValid() ? due.addDays(-kDaysEarly) : QDate()));
+    facts.set(u"day"_s, isoDay(date.isValid() ? date : received));
+    facts.set(u"credit_note"_s, einvoice::isCreditNote(invoice));
+    facts.set(u"collected"_s, einvoice::isCollected(invoice));
+    const std::optional<einvoice::Decimal> amount = einvoice::Decimal::parse(valueOf("amount"));
+    const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
+    const bool proForma = valueOf("type_code") == u"325";
+    facts.set(u"to_pay"_s, !settled && !proForma && !einvoice::isCollected(invoice));
 }
 
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
@@ -164,8 +197,17 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"first_line"_s, firstLine(lines));
     const QString kind = item.facts.text(u"kind"_s);
     const QString sender = fields.value("from"_L1).toObject().value("name"_L1).toString();
-    const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    const PaperSource paper = paperSource(content);
+    const QStringList paperLines = paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : lines;
+    Extracted found = extract(paperLines, {paper.isAttached() ? QString() : plainLine(sender), owner.name, received});
+    if (paper.isAttached())
+        found.language = guessLanguage(lines); // that an answer to the mail would be written in
+    item.facts.set(u"paper"_s, paper.name);
+    const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
+    found.ambiguousDate = found.ambiguousDate && !invoice;
     addExtracted(item, found, received);
+    if (invoice)
+        addInvoice(item.facts, *invoice, received);
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
     item.facts.set(u"title"_s, titleOf(item.facts, content, lines));

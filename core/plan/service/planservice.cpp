@@ -1,16 +1,20 @@
 #include "plan/service/planservice.h"
 
 #include "async/alive.h"
+#include "async/offload.h"
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "domain/fact.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
+#include "plan/paper/paperfacts.h"
 #include "plan/service/mailboxfiling.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QPointer>
 
@@ -143,14 +147,35 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
     co_return Result<void>{};
 }
 
+namespace {
+constexpr qsizetype kQuickText = 6000; ///< characters, of which facts are read in about a millisecond
+
+QJsonObject withFacts(QJsonObject content, const OwnerInfo &owner, QDate received)
+{
+    paperFacts(content, owner, received).putInto(content);
+    return content;
+}
+} // namespace
+
 QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
 {
     const QString path = item::path(detail.intake);
     if (path.isEmpty() || item::isRead(detail.intake))
         co_return item::content(detail.intake);
+    const OwnerInfo owner{m_config.owner.name, m_config.owner.emails, m_config.owner.signature};
+    QThreadPool &pool = m_completer.pool();
     const Result<ReadContent> content = co_await m_reader.read(m_config.app.vaultPath + u'/' + path);
-    if (content)
-        co_return content->toJson();
+    if (content) {
+        const QJsonObject read = content->toJson();
+        const qint64 at =
+            item::receivedUs(detail.intake) > 0 ? item::receivedUs(detail.intake) : detail.action.createdUs;
+        const QDate received = QDateTime::fromMSecsSinceEpoch(at / 1000).date();
+        if (content->text.size() <= kQuickText)
+            co_return withFacts(read, owner, received);
+        QJsonObject whole =
+            co_await offload(&pool, [read, owner, received] { return withFacts(read, owner, received); });
+        co_return whole;
+    }
     if (content.error().code == ErrorCode::Cancelled)
         co_return fail(content.error());
     // What cannot be read is still work: the owner sees it, with the reason, and can file it.
@@ -159,13 +184,25 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
 }
 
 namespace {
-/// What the reader could not read belongs to what is decided on: it is said wherever the plan is shown.
-void addReaderWarnings(Plan &plan, const QJsonObject &intake)
+/// What the reader could not read, and what was read and is not sure, belongs to what is decided on, whoever plans: it
+/// is said wherever the plan is shown, and no rule says yes to it.
+void addWhatWasRead(PlanDraft &draft, const QJsonObject &intake)
 {
-    const QJsonArray warnings = item::content(intake).value("warnings"_L1).toArray();
+    const auto warn = [&draft](const QString &sentence) {
+        if (!draft.plan.warnings.contains(sentence))
+            draft.plan.warnings.append(sentence);
+    };
+    const QJsonObject content = item::content(intake);
+    const QJsonArray warnings = content.value("warnings"_L1).toArray();
     for (const QJsonValue &warning : warnings)
-        if (const QString sentence = translatedReaderSentence(warning.toString()); !plan.warnings.contains(sentence))
-            plan.warnings.append(sentence);
+        warn(translatedReaderSentence(warning.toString()));
+    const FactSheet read = FactSheet::of(content);
+    for (const QString &note : read.notes)
+        warn(note);
+    const QJsonArray doubts = doubtsFor(read, draft.plan);
+    for (const QJsonValue &doubt : doubts)
+        if (!draft.flags.contains(doubt))
+            draft.flags.append(doubt);
 }
 } // namespace
 
@@ -175,7 +212,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         const qint64 head = m_journal.headSeq();
         Result<PlanDraft> before = suggested(detail.intake);
         if (before) {
-            addReaderWarnings(before->plan, detail.intake);
+            addWhatWasRead(*before, detail.intake);
             before->head = head;
         }
         co_return before;
@@ -207,7 +244,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     if (draft) {
         draft->handbook = request.handbook;
         draft->head = head;
-        addReaderWarnings(draft->plan, detail.intake);
+        addWhatWasRead(*draft, detail.intake);
     }
     if (draft && !request.handbookProblem
                      .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that

@@ -59,6 +59,21 @@ void TestAmounts::forms_data()
     row("0,99 €", 99, "EUR");
     row("120 zł", 12000, "PLN");
     row("99 kč", 9900, "CZK");
+    row("Total due            1 494,00 EUR", 149400, "EUR");
+    row("Summa att betala: 12 500,00 kr", 1250000, "KR");
+    row("Total 1 234 567,89 zł", 123456789, "PLN");
+    row("Net : 1\u202f494,00 €", 149400, "EUR");
+    row("₹1,18,000.00", 11800000, "INR");
+    row("Rs. 1,00,000.00", 10000000, "INR");
+    row("R$ 2.350,00", 235000, "BRL");
+    row("S$480.00", 48000, "SGD");
+    row("C$12.50", 1250, "CAD");
+    row("HK$1,200.00", 120000, "HKD");
+    row("THB 1,200.00", 120000, "THB");
+    row("Total CHF\u00a01’494.50", 149450, "CHF");
+    row("166,60- EUR", -16660, "EUR");
+    row("166,60-", -16660, "");
+    row("$108.40 CR", -10840, "USD");
 }
 
 void TestAmounts::forms()
@@ -97,6 +112,13 @@ void TestAmounts::several()
     QCOMPARE(found[1].cents, 4150);
     QCOMPARE(found[2].cents, 8300);
     QVERIFY(found[1].end <= found[2].start);
+    // Columns are no groups of one number, nor is a piece count at the beginning of a line.
+    const QList<Money> columns = findAmounts(u"1 250,00 EUR"_s);
+    QCOMPARE(columns.size(), 2);
+    QCOMPARE(columns[1].cents, 25000);
+    QCOMPARE(findAmounts(u"Konto 12 345 678"_s).value(0).cents, 1200); // no money: a number of an account
+    QVERIFY(!findAmounts(u"for all 12 of them"_s).first().looksLikeMoney());
+    QVERIFY(!findAmounts(u"top 12"_s).first().looksLikeMoney());
 }
 
 void TestAmounts::writing()

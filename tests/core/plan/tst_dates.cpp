@@ -38,6 +38,16 @@ void TestDates::forms_data()
     QTest::newRow("okt") << u"3. Okt. 2026"_s << QDate(2026, 10, 3);
     QTest::newRow("sept") << u"Sept 3, 2026"_s << QDate(2026, 9, 3);
     QTest::newRow("month first by sense") << u"11/23/2026"_s << QDate(2026, 11, 23);
+    QTest::newRow("short year behind a hyphen") << u"Date: 03-Nov-26"_s << QDate(2026, 11, 3);
+    QTest::newRow("short year with an apostrophe") << u"3 Nov '26"_s << QDate(2026, 11, 3);
+    QTest::newRow("first of the month") << u"1er décembre 2026"_s << QDate(2026, 12, 1);
+    QTest::newRow("Spanish") << u"3 de noviembre de 2026"_s << QDate(2026, 11, 3);
+    QTest::newRow("Portuguese") << u"3 de março de 2026"_s << QDate(2026, 3, 3);
+    QTest::newRow("Italian") << u"3 novembre 2026"_s << QDate(2026, 11, 3);
+    QTest::newRow("Dutch") << u"3 maart 2026"_s << QDate(2026, 3, 3);
+    QTest::newRow("Polish") << u"3 listopada 2026"_s << QDate(2026, 11, 3);
+    QTest::newRow("Swedish") << u"3 maj 2026"_s << QDate(2026, 5, 3);
+    QTest::newRow("Finnish") << u"3. marraskuuta 2026"_s << QDate(2026, 11, 3);
     QTest::newRow("leap day") << u"29.02.2028"_s << QDate(2028, 2, 29);
 }
 

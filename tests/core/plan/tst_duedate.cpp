@@ -32,7 +32,9 @@ void TestDueDate::due_data()
             "Invoice date: 2026-11-09\nTerms: 14 days net", "Datum: 09.11.2026\nzahlbar innerhalb von 14 Tagen",
             "Datum: 09.11.2026\n2 % Skonto innerhalb 10 Tagen, 14 Tage netto",
             "Date: 2026-11-09\nPayment within 14 days", "Date: 2026-11-09\nNet 14",
-            "Rechnungsdatum 09.11.2026\nZahlungsziel: 14 Tage", "payable within 20 days"})
+            "Rechnungsdatum 09.11.2026\nZahlungsziel: 14 Tage", "payable within 20 days", "Échéance : 23 novembre 2026",
+            "Vervaldatum: 23-11-2026", "Vencimiento: 23/11/2026", "Scadenza: 23.11.2026", "Förfallodatum 2026-11-23",
+            "Termin płatności: 23.11.2026"})
         QTest::newRow(qPrintable(u"%1 %2"_s.arg(++n).arg(QString::fromUtf8(text).section(u'\n', -1))))
             << QString::fromUtf8(text) << due;
     QTest::newRow("none") << u"Rechnungsdatum: 09.11.2026\nLieferung in 14 Tagen"_s << QDate();
@@ -54,6 +56,9 @@ void TestDueDate::date_data()
     QTest::newRow("label") << u"Lieferdatum: 06.11.2026\nRechnungsdatum: 09.11.2026"_s << day;
     QTest::newRow("label before others") << u"Rechnungsdatum: 09.11.2026\nLieferdatum: 06.11.2026"_s << day;
     QTest::newRow("english label") << u"Due date: 2026-11-23\nInvoice Date: 2026-11-09"_s << day;
+    QTest::newRow("French") << u"Date d'échéance : 23/11/2026\nDate de facture : 9 novembre 2026"_s << day;
+    QTest::newRow("Spanish") << u"Fecha de vencimiento: 23/11/2026\nFecha de emisión: 09/11/2026"_s << day;
+    QTest::newRow("Italian") << u"Data: 09/11/2026"_s << day;
     QTest::newRow("below its label") << u"Invoice date\n2026-11-09"_s << day;
     QTest::newRow("letter head") << u"Atelier Weber\n\nKiel, 9. November 2026\n\nSehr geehrte Frau Weber"_s << day;
     QTest::newRow("alone") << u"November 9, 2026"_s << day;

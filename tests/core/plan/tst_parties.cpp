@@ -30,6 +30,13 @@ void TestParties::vendors_data()
         "Nordlicht Werkzeuge GmbH");
     row("one line head", "Nordlicht Werkzeuge GmbH · Hafenstraße 12 · 24103 Kiel", "", "Nordlicht Werkzeuge GmbH");
     row("columns", "Acme Ltd.          Invoice", "", "Acme Ltd.");
+    row("recipient comes first",
+        "Some Customer GmbH\nRingstr. 7\n34117 Kassel\n\nHolm Tische GmbH, Hafenstraße 12, 24103 Kiel", "",
+        "Holm Tische GmbH");
+    row("a person writes to a company",
+        "Lea Brandt, Fotografie\nDeichstr. 3, 25813 Husum\n\nSome Customer GmbH\nRingstr. 7\n34117 Kassel", "",
+        "Lea Brandt");
+    row("weights are no legal form", "Backhaus Wiegand\n4 KG Zucker 3,20 EUR", "", "Backhaus Wiegand");
     row("label", "Invoice\nFrom: Blue Pens Inc.\nBill to: Atelier Weber", "", "Blue Pens Inc.");
     row("recipient is not the vendor", "Invoice\nBill to:\nSome Customer GmbH\n\nAcme Limited\nLondon", "",
         "Acme Limited");
@@ -84,6 +91,13 @@ void TestParties::numbers_data()
     row("Rechnungsnr. 12", "12");
     row("Invoice number\nA-55", "A-55");
     row("Belegnummer 9/2026", "9/2026");
+    row("Rechnung Nr. 7\n20.10.2026", "7");
+    row("FACTURE\nFacture n° F-2026-1204", "F-2026-1204");
+    row("Factuurnummer: 2026/88", "2026/88");
+    row("Fecha de factura: 12/11/2026\nFactura nº A-17", "A-17");
+    row("Fattura n. 31/A", "31/A");
+    row("Faktura nr 2210", "2210");
+    row("Numer faktury: FV/12/2026", "FV/12/2026");
     row("Bitte geben Sie die Rechnungsnummer an.", "");
     row("Kundennummer: 40217", "");
     row("no number here", "");

@@ -46,6 +46,14 @@ void TestTotals::texts_data()
     row("currency of another line", "Preise in EUR 10,00\nTotal: 12.50", "12.50", "", "EUR");
     row("nothing", "Hello, see you at 12:30 on 09.11.2026", "", "", "");
     row("credit note", "Gesamtbetrag -98,77 EUR", "-98.77", "", "EUR");
+    row("minus behind", "Retoure 140,00-\nUSt 19 % 26,60-\nGesamtbetrag 166,60- EUR", "-166.60", "-26.60", "EUR");
+    row("French", "Total HT 350,00 €\nTVA 20 % 70,00 €\nTotal TTC 420,00 €\nNet à payer 420,00 €", "420.00", "70.00",
+        "EUR");
+    row("Dutch", "Subtotaal € 100,00\nBtw 21% € 21,00\nTe betalen € 121,00", "121.00", "21.00", "EUR");
+    row("Spanish", "Base imponible 100,00 €\nIVA 21 % 21,00 €\nTotal a pagar 121,00 €", "121.00", "21.00", "EUR");
+    row("Italian", "Imponibile 100,00 €\nIVA 22% 22,00 €\nTotale fattura 122,00 €", "122.00", "22.00", "EUR");
+    row("two halves of a tax", "CGST 9% ₹9,000.00\nSGST 9% ₹9,000.00\nTotal ₹1,18,000.00", "118000.00", "18000.00",
+        "INR");
     row("thousands", "Invoice total: £12,345.00", "12345.00", "", "GBP");
 }
 

@@ -1,0 +1,136 @@
+#include "plan/paper/differences.h"
+
+#include "base/literals.h"
+#include "einvoice/checks.h"
+#include "einvoice/decimal.h"
+#include "plan/extract/parties.h"
+#include "plan/extract/textlines.h"
+#include "plan/paper/shownvalues.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace countersign {
+
+namespace {
+
+using einvoice::Decimal;
+
+class Comparison
+{
+public:
+    Comparison(const einvoice::EInvoice &invoice, const QStringList &lines)
+        : m_invoice(invoice), m_lines(lines), m_page(lines)
+    {
+    }
+
+    QList<PageDifference> run()
+    {
+        number();
+        if (!m_page.hasAmounts())
+            return m_out;
+        amounts();
+        days();
+        names();
+        payment();
+        kind();
+        return m_out;
+    }
+    [[nodiscard]] bool compared() const { return m_page.hasAmounts(); }
+
+private:
+    void differs(const QString &fact, const QString &shown = {})
+    {
+        m_out.append({fact, m_invoice.value(fact == u"amount" ? u"payable"_s : fact), shown});
+    }
+
+    void number()
+    {
+        const QString number = m_invoice.value(u"number"_s);
+        if (number.isEmpty() || m_page.showsNumber(number))
+            return;
+        const QString labelled = findInvoiceNumber(m_lines);
+        if (m_page.hasAmounts() || !labelled.isEmpty())
+            differs(u"number"_s, labelled);
+    }
+
+    void amounts()
+    {
+        for (const auto &[fact, name] : {std::pair{u"amount"_s, u"payable"_s}, {u"gross"_s, u"gross"_s},
+                 {u"net"_s, u"net"_s}, {u"vat"_s, u"vat"_s}, {u"prepaid"_s, u"prepaid"_s}}) {
+            const std::optional<Decimal> amount = Decimal::parse(m_invoice.value(name));
+            if (amount && !amount->isZero() && !m_page.showsCents(amount->abs().micros() / 10'000))
+                differs(fact);
+        }
+        const QString currency = m_invoice.value(u"currency"_s);
+        if (!m_page.currencies().isEmpty() && !m_page.currencies().contains(currency))
+            differs(u"currency"_s, QStringList(m_page.currencies().values()).join(u", "_s));
+    }
+
+    void days()
+    {
+        if (!m_page.hasDates())
+            return;
+        const QDate date = QDate::fromString(m_invoice.value(u"date"_s), Qt::ISODate);
+        const QDate due = QDate::fromString(m_invoice.value(u"due"_s), Qt::ISODate);
+        if (date.isValid() && !m_page.shows(date))
+            differs(u"date"_s);
+        if (due.isValid() && !m_page.shows(due) && !(date.isValid() && m_page.showsDays(date.daysTo(due))))
+            differs(u"due"_s);
+    }
+
+    void names()
+    {
+        for (const QString &who : {u"seller"_s, u"buyer"_s}) {
+            const QString name = m_invoice.value(who), other = m_invoice.value(who + u"_trade_name"_s);
+            if (!name.isEmpty() && !m_page.showsName(name) && (other.isEmpty() || !m_page.showsName(other)))
+                differs(who);
+        }
+        const QString id = m_invoice.value(u"seller_vat_id"_s);
+        const QStringList shown = m_page.vatIds(id.left(2));
+        QString bare;
+        for (const QChar c : id)
+            if (c.isLetterOrNumber())
+                bare += c.toUpper();
+        if (!bare.isEmpty() && !shown.isEmpty() && !shown.contains(bare))
+            differs(u"seller_vat_id"_s, shown.first());
+    }
+
+    void payment()
+    {
+        const QString iban = m_invoice.value(u"iban"_s);
+        const QStringList &shown = m_page.ibans();
+        const bool one = std::any_of(m_invoice.accounts.begin(), m_invoice.accounts.end(),
+            [&shown](const QString &account) { return shown.contains(account); });
+        if (!iban.isEmpty() && !(shown.contains(iban) || (one && m_invoice.accounts.size() > 1)))
+            differs(u"iban"_s, shown.value(0));
+    }
+
+    void kind()
+    {
+        static const QStringList credit{u"credit"_s, u"gutschrift"_s, u"storno"_s, u"avoir"_s, u"nota de crédito"_s,
+            u"abono"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s, u"kredit"_s, u"korekt"_s,
+            u"refund"_s};
+        if (einvoice::isCreditNote(m_invoice) && !m_page.mentions(credit))
+            differs(u"type_code"_s);
+    }
+
+    const einvoice::EInvoice &m_invoice;
+    const QStringList &m_lines;
+    const ShownValues m_page;
+    QList<PageDifference> m_out;
+};
+
+} // namespace
+
+QList<PageDifference> differences(const einvoice::EInvoice &invoice, const QString &visible, bool *compared)
+{
+    const QStringList lines = textLines(visible);
+    Comparison comparison(invoice, lines);
+    const QList<PageDifference> out = comparison.run();
+    *compared = comparison.compared();
+    return out;
+}
+
+} // namespace countersign

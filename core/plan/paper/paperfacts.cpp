@@ -1,0 +1,97 @@
+#include "plan/paper/paperfacts.h"
+
+#include "base/literals.h"
+#include "domain/readersentence.h"
+#include "plan/extract/extract.h"
+#include "plan/extract/textlines.h"
+#include "plan/paper/invoicefacts.h"
+#include "plan/paper/papersource.h"
+#include "plan/paper/textfacts.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+namespace countersign {
+
+namespace {
+
+QString people(const QJsonValue &list)
+{
+    QStringList out;
+    const QJsonArray array = list.isArray() ? list.toArray() : QJsonArray{list};
+    for (const QJsonValue &person : array)
+        if (const QString address = person.toObject().value("address"_L1).toString(); !address.isEmpty())
+            out.append(address);
+    return plainLine(out.join(u", "_s), 500);
+}
+
+void addMail(FactMap &facts, const QJsonObject &fields)
+{
+    const auto header = [&](const QString &name, const QString &value, const QString &field) {
+        facts.insert(
+            name, value.isEmpty() ? Fact{} : Fact{plainLine(value, 500), Sureness::Sure, plainLine(value, 500), field});
+    };
+    header(u"subject"_s, fields.value("subject"_L1).toString(), u"Subject"_s);
+    header(u"from"_s, people(fields.value("from"_L1)), u"From"_s);
+    header(u"to"_s, people(fields.value("to"_L1)), u"To"_s);
+    header(u"message_id"_s, fields.value("message_id"_L1).toString(), u"Message-ID"_s);
+    header(u"automatic"_s, fields.value("automatic"_L1).toString(), u"header"_s);
+    // A mail that is or brings a paper is dated by that.
+    if (facts.value(u"date"_s).value.isEmpty() && fields.value("attachments"_L1).toArray().isEmpty())
+        header(u"date"_s, fields.value("date"_L1).toString(), u"Date"_s);
+}
+
+FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate received)
+{
+    const QString text = content.value("text"_L1).toString();
+    if (const std::optional<einvoice::EInvoice> invoice = invoiceOf(content))
+        return invoiceFacts(*invoice, text);
+    static const QStringList papers{u"pdf"_s, u"text"_s, u"html"_s, u"markdown"_s, u"eml"_s};
+    if (!papers.contains(content.value("kind"_L1).toString()))
+        return {};
+    const QStringList lines = textLines(text);
+    const QString sender =
+        content.value("fields"_L1).toObject().value("from"_L1).toObject().value("name"_L1).toString();
+    const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    return found.totals.total || !found.number.isEmpty() ? textFacts(lines, found) : FactSheet{};
+}
+
+/// Of what a mail brings: where each value stands begins with the name of the file.
+FactSheet attachedFacts(const PaperSource &source, const OwnerInfo &owner, QDate received)
+{
+    FactSheet out;
+    std::optional<einvoice::EInvoice> invoice = invoiceOf(source.content);
+    if (invoice && invoice->file.isEmpty() && !source.visible.isEmpty()) {
+        invoice->file = source.name;
+        out = invoiceFacts(*invoice, source.visible);
+    } else {
+        out = ownFacts(source.content, owner, received);
+        for (Fact &fact : out.facts)
+            if (!fact.where.isEmpty())
+                fact.where.prepend(source.name + u": "_s);
+    }
+    const QJsonArray warnings = source.content.value("warnings"_L1).toArray();
+    for (const QJsonValue &warning : warnings)
+        out.notes.append(QCoreApplication::translate("Facts", "In “%1”: %2")
+                .arg(source.name, translatedReaderSentence(warning.toString())));
+    if (!source.others.isEmpty())
+        out.doubts.append(QJsonObject{{u"kind"_s, u"several"_s},
+            {u"sentence"_s, QCoreApplication::translate("Facts",
+                                "This mail brings more than one paper. Only “%1” is planned; look at the others, too.")
+                                .arg(source.name)},
+            {u"excerpt"_s, plainLine(source.others.join(u", "_s), 200)}});
+    return out;
+}
+
+} // namespace
+
+FactSheet paperFacts(const QJsonObject &content, const OwnerInfo &owner, QDate received)
+{
+    const PaperSource source = paperSource(content);
+    FactSheet out = source.isAttached() ? attachedFacts(source, owner, received) : ownFacts(content, owner, received);
+    if (content.value("kind"_L1).toString() == u"eml")
+        addMail(out.facts, content.value("fields"_L1).toObject());
+    return out;
+}
+
+} // namespace countersign

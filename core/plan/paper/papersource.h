@@ -1,0 +1,32 @@
+#pragma once
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace countersign {
+
+/// Where an item's paper is: the item itself, or what a mail brings.
+struct PaperSource
+{
+    QJsonObject content;  ///< what was read of it, in the form of the item's own
+    QString name{};       ///< of the attachment; empty: the item itself
+    QString visible{};    ///< text of another attachment that shows the same (a PDF beside the XML)
+    QStringList others{}; ///< names of further papers in the same mail
+
+    [[nodiscard]] bool isAttached() const { return !name.isEmpty(); }
+};
+
+/// An e-invoice before a page that reads like an invoice, whichever comes first; attachments of attached mails count.
+[[nodiscard]] PaperSource paperSource(const QJsonObject &content);
+
+/// A file within another one, with what was read of it (empty: nothing).
+struct AttachedFile
+{
+    QJsonObject file; ///< {name, type, size …}
+    QJsonObject content;
+};
+/// Those of the item itself.
+[[nodiscard]] QList<AttachedFile> attachedFiles(const QJsonObject &content);
+
+} // namespace countersign

@@ -1,0 +1,29 @@
+#include "vault/noteparts.h"
+
+#include "base/literals.h"
+#include "domain/payloads/item.h"
+#include "domain/present/factwords.h"
+#include "vault/notetext.h"
+
+#include <QCoreApplication>
+
+namespace countersign::noteparts {
+
+QString facts(const ActionDetail &detail)
+{
+    const FactMap read = FactSheet::of(item::content(detail.intake)).facts;
+    QStringList lines;
+    for (const QString &name : factOrder(read)) {
+        const Fact fact = read.value(name);
+        if (fact.sure == Sureness::Absent)
+            continue;
+        const QString mark = fact.sure == Sureness::Sure ? QString() : u" ("_s + sureWords(fact.sure) + u')';
+        const QString where = fact.where.isEmpty() ? QString() : u"  <- "_s + fact.where;
+        lines.append(factWords(name) + u": "_s + fact.value + mark + where);
+    }
+    if (lines.isEmpty())
+        return {};
+    return u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "What was read")) + fenced(lines.join(u'\n')) + u'\n';
+}
+
+} // namespace countersign::noteparts

@@ -1,0 +1,405 @@
+#include "intakes.h"
+
+#include "base/literals.h"
+#include "domain/fact.h"
+#include "einvoice/einvoice.h"
+#include "einvoice/invoicetext.h"
+#include "plan/paper/invoicefacts.h"
+#include "plan/paper/paperfacts.h"
+#include "support/invoicexml.h"
+
+#include <QDate>
+#include <QRandomGenerator>
+
+#include <functional>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// From an e-invoice to its facts and its plan: the structured part counts, and a page that says something else is
+/// told.
+class TestInvoicePlans : public QObject
+{
+    Q_OBJECT
+
+    static einvoice::EInvoice read(const InvoiceSample &sample, bool cii = true)
+    {
+        return einvoice::readEInvoice(QString::fromUtf8(cii ? ciiXml(sample) : ublXml(sample)))
+            .value_or(einvoice::EInvoice());
+    }
+    static PlanRequest xmlItem(const InvoiceSample &sample)
+    {
+        const einvoice::EInvoice invoice = read(sample, false);
+        return request(u"invoice.xml"_s, content(u"einvoice"_s, einvoice::invoiceTitle(invoice),
+                                             einvoice::invoiceText(invoice), {{u"invoice"_s, invoice.toJson()}}));
+    }
+    static FactSheet factsOfPage(const InvoiceSample &inside, const QString &page)
+    {
+        einvoice::EInvoice invoice = read(inside);
+        invoice.file = u"factur-x.xml"_s;
+        return invoiceFacts(invoice, page);
+    }
+    static QStringList doubted(const FactSheet &sheet)
+    {
+        QStringList out;
+        for (const QJsonValue &doubt : sheet.doubts)
+            out.append(doubt.toObject().value("fact"_L1).toString());
+        return out;
+    }
+    static QJsonObject fileOf(const QString &name, const QJsonObject &content)
+    {
+        return {
+            {u"name"_s, name}, {u"type"_s, u"application/octet-stream"_s}, {u"size"_s, 1000}, {u"content"_s, content}};
+    }
+    static QJsonObject xmlFile(const InvoiceSample &sample)
+    {
+        const einvoice::EInvoice invoice = read(sample);
+        return fileOf(u"invoice.xml"_s,
+            content(u"einvoice"_s, {}, einvoice::invoiceText(invoice), {{u"invoice"_s, invoice.toJson()}}));
+    }
+    static QJsonObject pdfFile(const InvoiceSample &sample, const QString &name = u"scan.pdf"_s)
+    {
+        QJsonObject page = content(u"pdf"_s, {}, invoicePage(sample, 0));
+        page.insert(u"pages"_s, 1);
+        return fileOf(name, page);
+    }
+    static QJsonObject mailOf(const QJsonArray &files, const QString &from = u"mara@lindenthal.example"_s)
+    {
+        return content(u"eml"_s, u"October"_s, u"Dear Anna,\nplease find it attached.\nMara\n"_s,
+            {{u"subject"_s, u"October"_s}, {u"from"_s, QJsonObject{{u"name"_s, u"Mara Lind"_s}, {u"address"_s, from}}},
+                {u"to"_s, QJsonArray{QJsonObject{{u"address"_s, u"anna@weber.example"_s}}}},
+                {u"date"_s, u"2026-11-10T08:12:44.000000Z"_s}, {u"message_id"_s, u"<1@lindenthal.example>"_s},
+                {u"attachments"_s, files}});
+    }
+    static QJsonObject row(const PlanDraft &plan)
+    {
+        return plan.plan.steps.value(1).arguments.value("row"_L1).toObject();
+    }
+
+private Q_SLOTS:
+    void invoice();
+    void prepaid();
+    void nothingToPay_data();
+    void nothingToPay();
+    void creditNote();
+    void withoutDueDate();
+    void evidence();
+    void brokenSums();
+    void visiblePartIsNotRead();
+    void samePageIsNoDifference_data();
+    void samePageIsNoDifference();
+    void oneChangedFieldIsTold();
+    void pageWithoutAmounts();
+    void attached_data();
+    void attached();
+    void severalPapersAreSaid();
+    void pageBesideTheXml();
+    void ownInvoicesAreNotPaid();
+    void mails();
+    void sheetSurvives();
+};
+
+void TestInvoicePlans::invoice()
+{
+    const PlanRequest item = xmlItem({});
+    const Result<PlanDraft> plan = draft(item);
+    QVERIFY(plan);
+    checkSound(*plan, item);
+    QCOMPARE(plan->type, u"invoice"_s);
+    QCOMPARE(plan->title, u"Invoice LT-2026-0417, Lindenthal Messtechnik"_s);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
+    QCOMPARE(argument(*plan, 0, "to"), u"Records/Invoices/2026-10/2026-10-12 Lindenthal Messtechnik 1475.60 EUR.xml"_s);
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"1475.60"_s));
+    QCOMPARE(row(*plan).value("vat"_L1), QJsonValue(u"235.60"_s));
+    QCOMPARE(row(*plan).value("number"_L1), QJsonValue(u"LT-2026-0417"_s));
+    QCOMPARE(argument(*plan, 2, "due"), u"2026-11-08"_s);
+}
+
+void TestInvoicePlans::prepaid()
+{
+    InvoiceSample sample;
+    sample.prepaid = u"400.00"_s;
+    sample.payable = u"1075.60"_s;
+    const Result<PlanDraft> plan = draft(xmlItem(sample));
+    QVERIFY(plan);
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"1475.60"_s));                                // what it is over
+    QCOMPARE(argument(*plan, 2, "task"), u"Pay Lindenthal Messtechnik 1075.60 EUR (LT-2026-0417)"_s); // what is left
+}
+
+void TestInvoicePlans::nothingToPay_data()
+{
+    QTest::addColumn<InvoiceSample>("sample");
+    InvoiceSample sample;
+    sample.means = u"59"_s;
+    QTest::newRow("direct debit") << sample;
+    sample = {};
+    sample.means = u"48"_s;
+    QTest::newRow("card") << sample;
+    sample = {};
+    sample.prepaid = u"1475.60"_s;
+    sample.payable = u"0.00"_s;
+    QTest::newRow("paid") << sample;
+    sample = {};
+    sample.typeCode = u"325"_s;
+    QTest::newRow("pro forma") << sample;
+}
+
+void TestInvoicePlans::nothingToPay()
+{
+    QFETCH(InvoiceSample, sample);
+    const Result<PlanDraft> plan = draft(xmlItem(sample));
+    QVERIFY(plan);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s}));
+    QVERIFY(!plan->plan.reasoning.contains(u"are to be paid"_s));
+}
+
+void TestInvoicePlans::creditNote()
+{
+    InvoiceSample sample;
+    sample.typeCode = u"381"_s;
+    const PlanRequest item = xmlItem(sample);
+    const Result<PlanDraft> plan = draft(item);
+    QVERIFY(plan);
+    checkSound(*plan, item);
+    QCOMPARE(plan->type, u"credit_note"_s);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s}));
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"-1475.60"_s));
+    QCOMPARE(row(*plan).value("vat"_L1), QJsonValue(u"-235.60"_s));
+    const Fact amount = invoiceFacts(read(sample), {}).facts.value(u"amount"_s);
+    QCOMPARE(amount.value, u"-1475.60"_s);
+    QCOMPARE(amount.text, u"1475.60"_s); // as it stands there
+}
+
+void TestInvoicePlans::withoutDueDate()
+{
+    InvoiceSample sample;
+    sample.due.clear();
+    const Result<PlanDraft> plan = draft(xmlItem(sample));
+    QVERIFY(plan);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
+    QVERIFY(!plan->plan.steps[2].arguments.contains(u"due"_s));
+    QCOMPARE(invoiceFacts(read(sample), {}).facts.value(u"due"_s).sure, Sureness::Absent);
+}
+
+void TestInvoicePlans::evidence()
+{
+    const FactMap facts = invoiceFacts(read({}), {}).facts;
+    for (const QString &name :
+        u"type_code number date due seller buyer net vat amount gross currency iban seller_vat_id"_s.split(u' ')) {
+        QVERIFY2(facts.value(name).sure == Sureness::Sure, qPrintable(name));
+        QVERIFY2(facts.value(name).where.startsWith(u"/rsm:CrossIndustryInvoice/"_s), qPrintable(name));
+    }
+    QCOMPARE(facts.value(u"prepaid"_s).sure, Sureness::Absent);
+    QCOMPARE(facts.value(u"date"_s).text, u"20261012"_s);
+    QVERIFY(factsOfPage({}, invoicePage({}, 0)).facts.value(u"iban"_s).where.startsWith(u"factur-x.xml:/"_s));
+}
+
+void TestInvoicePlans::brokenSums()
+{
+    InvoiceSample sample;
+    sample.payable = u"1457.60"_s;
+    const FactSheet sheet = invoiceFacts(read(sample), {});
+    QCOMPARE(sheet.facts.value(u"amount"_s).sure, Sureness::Unsure);
+    QCOMPARE(doubted(sheet), QStringList{u"amount"_s});
+    const QJsonObject doubt = sheet.doubts.first().toObject();
+    QCOMPARE(doubt.value("kind"_L1), QJsonValue(u"unsure"_s));
+    QCOMPARE(doubt.value("sentence"_L1),
+        QJsonValue(
+            u"The amount to be paid of the e-invoice is 1457.60, but its own figures make 1475.60 (rule BR-CO-16)."_s));
+    sample = {};
+    sample.vatId = u"DE136695977"_s; // nobody books by it: it is noted
+    const FactSheet noted = invoiceFacts(read(sample), {});
+    QVERIFY(noted.doubts.isEmpty());
+    QCOMPARE(noted.notes.size(), 1);
+    QCOMPARE(noted.facts.value(u"seller_vat_id"_s).sure, Sureness::Unsure);
+}
+
+void TestInvoicePlans::visiblePartIsNotRead()
+{
+    einvoice::EInvoice inside = read({});
+    inside.file = u"factur-x.xml"_s;
+    InvoiceSample other;
+    other.number = u"FALSE-1"_s;
+    other.payable = other.gross = u"9999.00"_s;
+    const Result<PlanDraft> plan =
+        draft(request(u"i.pdf"_s, content(u"pdf"_s, {}, invoicePage(other, 0), {{u"invoice"_s, inside.toJson()}})));
+    QVERIFY(plan);
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"1475.60"_s));
+    QCOMPARE(row(*plan).value("number"_L1), QJsonValue(u"LT-2026-0417"_s));
+}
+
+void TestInvoicePlans::samePageIsNoDifference_data()
+{
+    QTest::addColumn<InvoiceSample>("sample");
+    InvoiceSample sample;
+    QTest::newRow("plain") << sample;
+    sample.prepaid = u"400.00"_s;
+    sample.payable = u"1075.60"_s;
+    QTest::newRow("prepaid") << sample;
+    sample = {};
+    sample.typeCode = u"381"_s;
+    QTest::newRow("credit note") << sample;
+    sample = {};
+    sample.net = u"1240000.50"_s;
+    sample.vat = u"235600.10"_s;
+    sample.gross = sample.payable = u"1475600.60"_s;
+    QTest::newRow("large") << sample;
+}
+
+void TestInvoicePlans::samePageIsNoDifference()
+{
+    QFETCH(InvoiceSample, sample);
+    for (int layout = 0; layout < 5; ++layout) {
+        const FactSheet sheet = factsOfPage(sample, invoicePage(sample, layout));
+        QVERIFY2(doubted(sheet).isEmpty(), qPrintable(u"layout %1: %2"_s.arg(layout).arg(doubted(sheet).join(u' '))));
+        QCOMPARE(sheet.facts.value(u"amount"_s).sure, Sureness::Sure);
+    }
+}
+
+/// Two hundred hybrids of which one field of the XML was changed, seeded: each is told.
+void TestInvoicePlans::oneChangedFieldIsTold()
+{
+    QRandomGenerator random(20261130);
+    qInfo("seed 20261130");
+    const auto digitOf = [&random](QString text) { // one of its digits is another one
+        QList<qsizetype> digits;
+        for (qsizetype i = 0; i < text.size(); ++i)
+            if (text[i].isDigit())
+                digits.append(i);
+        const qsizetype at = digits[random.bounded(digits.size())];
+        text[at] = QChar(u'0' + (text[at].digitValue() + 1 + random.bounded(8)) % 10);
+        return text;
+    };
+    const auto dayOf = [&random](const QString &iso) {
+        return QDate::fromString(iso, Qt::ISODate).addDays(1 + random.bounded(300)).toString(Qt::ISODate);
+    };
+    const QList<std::pair<QString, std::function<void(InvoiceSample &)>>> changes{
+        {u"number"_s, [&](InvoiceSample &s) { s.number = digitOf(s.number); }},
+        {u"number"_s, [&](InvoiceSample &s) { s.number.chop(1); }},
+        {u"date"_s, [&](InvoiceSample &s) { s.date = dayOf(s.date); }},
+        {u"due"_s, [&](InvoiceSample &s) { s.due = dayOf(s.due); }},
+        {u"amount"_s, [&](InvoiceSample &s) { s.payable = digitOf(s.payable); }},
+        {u"gross"_s, [&](InvoiceSample &s) { s.gross = digitOf(s.gross); }},
+        {u"net"_s, [&](InvoiceSample &s) { s.net = digitOf(s.net); }},
+        {u"vat"_s, [&](InvoiceSample &s) { s.vat = digitOf(s.vat); }},
+        {u"amount"_s, [&](InvoiceSample &s) { s.payable = s.payable.mid(1); }},
+        {u"currency"_s, [&](InvoiceSample &s) { s.currency = u"USD"_s; }},
+        {u"seller"_s, [&](InvoiceSample &s) { s.seller = u"Rindenthal Messtechnik GmbH"_s; }},
+        {u"buyer"_s, [&](InvoiceSample &s) { s.buyer = u"Kontor Zander KG"_s; }},
+        {u"iban"_s, [&](InvoiceSample &s) { s.iban = u"GB29NWBK60161331926819"_s; }},
+        {u"iban"_s, [&](InvoiceSample &s) { s.iban = digitOf(s.iban); }},
+        {u"seller_vat_id"_s, [&](InvoiceSample &s) { s.vatId = digitOf(s.vatId); }},
+        {u"type_code"_s, [&](InvoiceSample &s) { s.typeCode = u"381"_s; }},
+    };
+    for (int i = 0; i < 200; ++i) {
+        InvoiceSample sample;
+        const auto &[fact, change] = changes[i % changes.size()];
+        InvoiceSample changed = sample;
+        change(changed);
+        const FactSheet sheet = factsOfPage(changed, invoicePage(sample, i % 5));
+        QVERIFY2(
+            doubted(sheet).contains(fact), qPrintable(u"%1: %2 (%3)"_s.arg(i).arg(fact, doubted(sheet).join(u' '))));
+        QVERIFY2(fact == u"buyer" || sheet.facts.value(fact).sure != Sureness::Sure, qPrintable(fact));
+    }
+}
+
+void TestInvoicePlans::pageWithoutAmounts()
+{
+    const FactSheet sheet = factsOfPage({}, u"Lindenthal Messtechnik\nSee the e-invoice inside.\n"_s);
+    QVERIFY(sheet.doubts.isEmpty());
+    QCOMPARE(sheet.notes.size(), 1);
+    // What is labelled is compared all the same.
+    QCOMPARE(doubted(factsOfPage({}, u"Rechnung Nr. LT-2026-0418\n"_s)), QStringList{u"number"_s});
+}
+
+void TestInvoicePlans::attached_data()
+{
+    QTest::addColumn<QJsonObject>("mail");
+    QTest::newRow("XML") << mailOf({xmlFile({})});
+    QTest::newRow("PDF") << mailOf({pdfFile({})});
+    QTest::newRow("both") << mailOf({xmlFile({}), pdfFile({})});
+    QTest::newRow("both, the page first") << mailOf({pdfFile({}), xmlFile({})});
+    QTest::newRow("forwarded") << mailOf({fileOf(u"Fwd.eml"_s, mailOf({pdfFile({})}))});
+    QTest::newRow("beside a picture") << mailOf({QJsonObject{{u"name"_s, u"logo.png"_s}}, pdfFile({})});
+    QTest::newRow("beside the terms") << mailOf(
+        {fileOf(u"terms.pdf"_s, content(u"pdf"_s, {}, u"Our terms. You pay within 30 days."_s)), xmlFile({})});
+}
+
+void TestInvoicePlans::attached()
+{
+    QFETCH(QJsonObject, mail);
+    const PlanRequest item = request(u"mail.eml"_s, mail);
+    const Result<PlanDraft> plan = draft(item);
+    QVERIFY(plan);
+    checkSound(*plan, item);
+    QCOMPARE(plan->type, u"invoice"_s);
+    QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
+    QCOMPARE(argument(*plan, 0, "to"), u"Records/Invoices/2026-10/2026-10-12 Lindenthal Messtechnik 1475.60 EUR.eml"_s);
+    QCOMPARE(row(*plan).value("amount"_L1), QJsonValue(u"1475.60"_s));
+    QCOMPARE(row(*plan).value("number"_L1), QJsonValue(u"LT-2026-0417"_s));
+    QCOMPARE(argument(*plan, 2, "due"), u"2026-11-08"_s);
+    const FactSheet sheet = paperFacts(mail, anna(), QDate(2026, 11, 23));
+    QCOMPARE(sheet.facts.value(u"amount"_s).value, u"1475.60"_s);
+    QCOMPARE(sheet.facts.value(u"date"_s).value, u"2026-10-12"_s); // the paper's, not the mail's
+    QCOMPARE(sheet.facts.value(u"from"_s).value, u"mara@lindenthal.example"_s);
+    QVERIFY(sheet.doubts.isEmpty());
+}
+
+void TestInvoicePlans::severalPapersAreSaid()
+{
+    InvoiceSample other;
+    other.number = u"LT-2026-0418"_s;
+    const FactSheet sheet =
+        paperFacts(mailOf({pdfFile({}), pdfFile(other, u"second.pdf"_s)}), anna(), QDate(2026, 11, 23));
+    QCOMPARE(sheet.doubts.size(), 1);
+    QCOMPARE(sheet.doubts.first().toObject().value("kind"_L1), QJsonValue(u"several"_s));
+    QCOMPARE(sheet.doubts.first().toObject().value("excerpt"_L1), QJsonValue(u"second.pdf"_s));
+}
+
+void TestInvoicePlans::pageBesideTheXml()
+{
+    InvoiceSample page;
+    page.payable = page.gross = u"1745.60"_s;
+    const FactSheet sheet = paperFacts(mailOf({xmlFile({}), pdfFile(page)}), anna(), QDate(2026, 11, 23));
+    QVERIFY(doubted(sheet).contains(u"amount"_s));
+    QCOMPARE(sheet.facts.value(u"amount"_s).value, u"1475.60"_s);
+    QCOMPARE(sheet.facts.value(u"amount"_s).sure, Sureness::Unsure);
+}
+
+void TestInvoicePlans::ownInvoicesAreNotPaid()
+{
+    for (const QJsonObject &file : {xmlFile({}), pdfFile({})}) {
+        const Result<PlanDraft> plan = draft(request(u"mail.eml"_s, mailOf({file}, u"anna@weber.example"_s)));
+        QVERIFY(plan);
+        QVERIFY(!tools(*plan).contains(u"note_add_task"_s) && !tools(*plan).contains(u"csv_append"_s));
+    }
+}
+
+void TestInvoicePlans::mails()
+{
+    const QJsonObject mail = content(u"eml"_s, u"Hello"_s, u"See you on Monday."_s,
+        {{u"subject"_s, u"Hello"_s}, {u"from"_s, QJsonObject{{u"address"_s, u"a@b.example"_s}}},
+            {u"date"_s, u"2026-11-10T08:12:44.000000Z"_s}});
+    const FactMap facts = paperFacts(mail, anna(), QDate(2026, 11, 23)).facts;
+    QCOMPARE(facts.value(u"from"_s).value, u"a@b.example"_s);
+    QCOMPARE(facts.value(u"date"_s).where, u"Date"_s);
+    QVERIFY(!facts.contains(u"amount"_s));
+}
+
+void TestInvoicePlans::sheetSurvives()
+{
+    InvoiceSample sample;
+    sample.payable = u"1.00"_s;
+    const FactSheet sheet = factsOfPage(sample, u"nothing"_s);
+    QJsonObject content;
+    sheet.putInto(content);
+    const FactSheet again = FactSheet::of(content);
+    QCOMPARE(again.facts, sheet.facts);
+    QCOMPARE(again.doubts, sheet.doubts);
+    QCOMPARE(again.notes, sheet.notes);
+    FactSheet{}.putInto(content);
+    QVERIFY(FactSheet::of(content).doubts.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestInvoicePlans)
+#include "tst_invoiceplans.moc"
