@@ -1,7 +1,9 @@
 #include "vault/decisions.h"
 
 #include "async/offload.h"
+#include "base/filesystem.h"
 #include "base/literals.h"
+#include "base/log.h"
 
 #include <QPointer>
 
@@ -9,6 +11,7 @@ namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
+constexpr int kUntoldMs = 10'000; // where other machines move notes of which the system does not tell
 constexpr int kAtOnce = 16; // moved notes in hand; more wait
 } // namespace
 
@@ -58,14 +61,23 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     m_strangers.clear();
     m_judging = 0;
     m_scanning = m_scanAgain = m_scannedAll = m_lookingAtStrangers = false;
-    co_await m_answers.start();
+    co_await m_answers.start(m_projector.isShared());
     if (!self)
         co_return cancelled();
+    const FileSystem system = co_await offload(m_pool, [root = m_options.root] { return fileSystemOf(root); });
+    if (!self)
+        co_return cancelled();
+    m_untold = m_projector.isShared() && !system.tells ? system.name : QString();
     listen();
-    co_await m_watch->watch();
+    if (m_untold.isEmpty())
+        co_await m_watch->watch();
+    else
+        logInfo("VaultDecisions",
+            u"The file system (%1) does not tell of what other machines change: moved notes are looked for every %2 s"_s
+                .arg(m_untold, QString::number(kUntoldMs / 1000)));
     if (!self)
         co_return cancelled();
-    m_safety.start(kSafetyMs);
+    m_safety.start(m_untold.isEmpty() ? kSafetyMs : kUntoldMs);
     setState(ServiceState::Running);
     rescan();
     co_return Result<void>{};
@@ -103,6 +115,11 @@ HealthReport VaultDecisions::health() const
     } else if (!m_isVaultThere) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at while the vault is away.");
+    } else if (!m_untold.isEmpty()) {
+        report.message += u' ' + tr("They are looked for every %1 seconds: the vault's file system (%2) does not tell of "
+                                    "changes.")
+                                     .arg(kUntoldMs / 1000)
+                                     .arg(m_untold);
     } else if (!m_watch || !m_watch->isComplete()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about moved notes; they are looked for every minute.");
@@ -134,7 +151,8 @@ QCoro::Task<> VaultDecisions::comeBack(bool isAnother)
         m_scannedAll = false;
         listen();
     }
-    co_await m_watch->watch();
+    if (m_untold.isEmpty())
+        co_await m_watch->watch();
     if (self)
         rescan();
 }
@@ -153,7 +171,7 @@ QCoro::Task<> VaultDecisions::scan()
 {
     const QPointer self(this);
     m_scanning = true;
-    if (m_watch && !m_watch->isComplete()) // a folder was removed; the projector makes it anew
+    if (m_watch && m_untold.isEmpty() && !m_watch->isComplete()) // a folder was removed; the projector makes it anew
         co_await m_watch->watch();
     if (!self)
         co_return;
@@ -174,7 +192,7 @@ QCoro::Task<> VaultDecisions::scan()
     if (!self)
         co_return;
     m_scanning = false;
-    m_scannedAll = !m_scanAgain;
+    m_scannedAll = !m_scanAgain && m_untold.isEmpty();
     for (const auto &[id, approve] : moved)
         consider({id, approve, false});
     m_strangers += strangers;

@@ -92,6 +92,7 @@ private:
     bool m_scanAgain = false; ///< asked for while it was scanned
     bool m_scannedAll = false;
     bool m_lookingAtStrangers = false;
+    QString m_untold; ///< the file system, where nobody listens to it
 };
 
 } // namespace countersign

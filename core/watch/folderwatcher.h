@@ -1,4 +1,5 @@
 #pragma once
+#include "async/heldlease.h"
 #include "async/taskscope.h"
 #include "base/literals.h"
 #include "bus/eventbus.h"
@@ -7,6 +8,8 @@
 #include "watch/arrivals.h"
 #include "watch/foldermonitor.h"
 #include "watch/watcher.h"
+
+#include <QElapsedTimer>
 
 #include <map>
 
@@ -17,6 +20,16 @@ struct FolderWatcherOptions
     QString vault;
     qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
     int queueTimeout = 0;        ///< so long a submission waits for room, in seconds
+    int settleMs = 5000; ///< a file is whole once it has not changed for so long, where nobody tells of who writes it
+};
+
+/// Whom an instance shares its Inbox with.
+struct SharedInbox
+{
+    QString instance;                        ///< ours, UUID
+    std::function<VaultStanding()> standing; ///< asked off the main thread
+    std::shared_ptr<Lease> lease;            ///< who watches where a rename is no claim
+    QString what; ///< the Inbox, as the lease knows it
 };
 
 /// Service "file_watcher": takes whole files out of Inbox/ and makes each one an action, exactly once. A file
@@ -36,6 +49,9 @@ public:
     [[nodiscard]] HealthReport health() const override;
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
+    /// Others work on the vault, too: each file is taken by one of all. Where the file system renames at once the rename
+    /// decides; everywhere else one watches at a time, under the lease. Before start().
+    void share(SharedInbox shared);
     /// Takes nothing in and touches nothing while the vault is away or another folder stands in its place.
     void setVaultThere(bool isThere);
 
@@ -65,6 +81,11 @@ private:
     [[nodiscard]] QCoro::Task<> retryUnsaved();
     [[nodiscard]] QCoro::Task<> retryParked();
     [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);
+    // sharedinbox.cpp
+    [[nodiscard]] std::function<ClaimRules()> rules() const;
+    [[nodiscard]] QCoro::Task<> lookAtStanding();
+    [[nodiscard]] bool isStandby() const;
+    void describeShared(HealthReport &report) const;
     void tell(EventType type, const QByteArray &path, const QString &actionId = {});
 
     FolderWatcherOptions m_options;
@@ -89,6 +110,10 @@ private:
     bool m_retrying = false;
     bool m_retryingParked = false;
     bool m_lookingAgain = false;
+    SharedInbox m_shared;
+    bool m_needsLease = false, m_isAlone = false; ///< as they were when it was looked last
+    std::unique_ptr<HeldLease> m_turn; ///< to watch the Inbox; null: nobody else does
+    QElapsedTimer m_clock;
 };
 
 } // namespace countersign
