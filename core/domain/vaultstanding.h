@@ -1,4 +1,5 @@
 #pragma once
+#include <QString>
 
 namespace countersign {
 
@@ -8,6 +9,7 @@ struct VaultStanding
     bool isKnown = false;   ///< false: there is no mark now that names us; nothing is to be relied on
     bool isFounder = false; ///< it marked the vault first: what bears nobody's name there is its own
     bool isAlone = false;   ///< nobody else has ever joined
+    QString founder = {};   ///< UUID of whoever marked it first
     bool byLease = true;    ///< for one of them a rename is no claim: one instance watches at a time
 };
 

@@ -59,6 +59,7 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     m_settling.clear();
     m_unoffered.clear();
     m_strangers.clear();
+    m_seen.reset();
     m_judging = 0;
     m_scanning = m_scanAgain = m_scannedAll = m_lookingAtStrangers = false;
     co_await m_answers.start(m_projector.isShared());
@@ -195,10 +196,30 @@ QCoro::Task<> VaultDecisions::scan()
     m_scannedAll = !m_scanAgain && m_untold.isEmpty();
     for (const auto &[id, approve] : moved)
         consider({id, approve, false});
-    m_strangers += strangers;
+    m_strangers += m_untold.isEmpty() ? strangers : newOf(strangers);
     lookAtStrangers();
     if (std::exchange(m_scanAgain, false)) // what was found may be of the vault before
         rescan();
+}
+
+/// What nobody has told of: those that came since the last look; what has gone since then needs no answer any more.
+QList<Stranger> VaultDecisions::newOf(const QList<Stranger> &strangers)
+{
+    const bool isFirst = !m_seen;
+    QHash<QString, Stranger> now;
+    QList<Stranger> out;
+    for (const Stranger &stranger : strangers) {
+        const QString place = stranger.folder + u'/' + stranger.name;
+        now.insert(place, stranger);
+        if (isFirst || !m_seen->contains(place))
+            out.append({stranger.folder, stranger.name, !isFirst});
+    }
+    if (!isFirst)
+        for (const Stranger &stranger : std::as_const(*m_seen))
+            if (!now.contains(stranger.folder + u'/' + stranger.name))
+                m_answers.settle(stranger.folder, stranger.name);
+    m_seen = now;
+    return out;
 }
 
 /// The original went away from beside its copy, or while it was looked at.

@@ -226,7 +226,7 @@ VaultStanding standingInVault(const QString &root, const QString &instance)
     if (!said || !said->names(instance))
         return {};
     const bool isFounder = said->founder.instance == instance;
-    return {true, isFounder, isFounder && said->with.isEmpty(), said->byLease};
+    return {true, isFounder, isFounder && said->with.isEmpty(), said->founder.instance, said->byLease};
 }
 
 QString thisMachine()
