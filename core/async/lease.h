@@ -8,7 +8,8 @@
 
 namespace countersign {
 
-/// Who does what only one may do at a time, whatever is running elsewhere: watch a mailbox, an Inbox, write a dashboard.
+/// Who does what only one may do at a time, whatever is running elsewhere: watch a mailbox, an Inbox, write a
+/// dashboard.
 class Lease : public QObject
 {
     Q_OBJECT

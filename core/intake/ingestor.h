@@ -1,6 +1,6 @@
 #pragma once
-#include "intake/actionintake.h"
 #include "domain/vaultstanding.h"
+#include "intake/actionintake.h"
 #include "intake/intakeitem.h"
 #include "intake/itemlabel.h"
 

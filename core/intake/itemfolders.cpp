@@ -172,7 +172,8 @@ namespace {
 Result<StoredItem> storeAs(
     const QByteArray &vault, const IntakeItem &item, const QString &id, const QByteArray &name, const QString &by)
 {
-    StoredItem stored{id, safeName(item.name), name, item.content.size(), sha256Hex(item.content), {}, item.options, by};
+    StoredItem stored{
+        id, safeName(item.name), name, item.content.size(), sha256Hex(item.content), {}, item.options, by};
     if (const Result<QByteArray> said = sidecar::encode(stored); !said)
         return fail(said.error());
     const QByteArray path = itemFolder(vault, stored.actionId);

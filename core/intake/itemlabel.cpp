@@ -28,8 +28,8 @@ int putItemLabel(int folder, const QString &instance)
 {
     if (instance.isEmpty())
         return 0;
-    const Fd file(::openat(
-        folder, itemLabel(instance).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const Fd file(
+        ::openat(folder, itemLabel(instance).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     return file ? 0 : errno;
 }
 

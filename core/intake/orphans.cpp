@@ -49,7 +49,8 @@ QStringList claimedIds(const QByteArray &vault)
 std::optional<StoredItem> adoptOrphan(const QByteArray &vault, const QString &actionId, const Whose &whose)
 {
     const QByteArray folder = itemFolder(vault, actionId);
-    if (!mayTakeUp(folder, whose))
+    struct stat itself{}; // a link of that name leads to what is no item
+    if (::lstat(folder.constData(), &itself) != 0 || !S_ISDIR(itself.st_mode) || !mayTakeUp(folder, whose))
         return std::nullopt;
     // A submission that was cut short was never acknowledged: its sender still has it.
     ::unlink((folder + '/' + kArriving).constData());

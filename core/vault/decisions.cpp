@@ -12,7 +12,7 @@ namespace countersign {
 namespace {
 constexpr int kSafetyMs = 60'000;
 constexpr int kUntoldMs = 10'000; // where other machines move notes of which the system does not tell
-constexpr int kAtOnce = 16; // moved notes in hand; more wait
+constexpr int kAtOnce = 16;       // moved notes in hand; more wait
 } // namespace
 
 VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide,
@@ -117,10 +117,11 @@ HealthReport VaultDecisions::health() const
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at while the vault is away.");
     } else if (!m_untold.isEmpty()) {
-        report.message += u' ' + tr("They are looked for every %1 seconds: the vault's file system (%2) does not tell of "
-                                    "changes.")
-                                     .arg(kUntoldMs / 1000)
-                                     .arg(m_untold);
+        report.message +=
+            u' ' + tr("They are looked for every %1 seconds: the vault's file system (%2) does not tell of "
+                      "changes.")
+                       .arg(kUntoldMs / 1000)
+                       .arg(m_untold);
     } else if (!m_watch || !m_watch->isComplete()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about moved notes; they are looked for every minute.");

@@ -95,7 +95,7 @@ private:
     bool m_scannedAll = false;
     bool m_lookingAtStrangers = false;
     std::optional<QHash<QString, Stranger>> m_seen; ///< by place, where nobody tells of them
-    QString m_untold; ///< the file system, where nobody listens to it
+    QString m_untold;                               ///< the file system, where nobody listens to it
 };
 
 } // namespace countersign

@@ -153,8 +153,8 @@ QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &j
 QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteExpectation> &open,
     const QHash<QString, State> &recent, bool isShared)
 {
-    const QHash<QString, QStringList> notes = listNotes(
-        layout, [&](const QString &id) { return !isShared || open.contains(id) || recent.contains(id); });
+    const QHash<QString, QStringList> notes =
+        listNotes(layout, [&](const QString &id) { return !isShared || open.contains(id) || recent.contains(id); });
     QSet<QString> repair;
     for (auto it = open.begin(); it != open.end(); ++it) {
         const QString home = noteFolder(it->state);

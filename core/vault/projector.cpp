@@ -130,9 +130,10 @@ HealthReport VaultProjector::health() const
                      : !m_dashboardProblem.isEmpty() ? m_dashboardProblem
                                                      : tr("The notes follow the journal.");
     if (m_turn && m_problem.isEmpty() && m_dashboardProblem.isEmpty() && !leads())
-        report.message += u' ' + (m_turn->holder().isEmpty()
-                                         ? tr("Who writes Dashboard.md for all that share the vault is not known.")
-                                         : tr("%1 writes Dashboard.md for all that share the vault.").arg(m_turn->holder()));
+        report.message +=
+            u' ' + (m_turn->holder().isEmpty()
+                           ? tr("Who writes Dashboard.md for all that share the vault is not known.")
+                           : tr("%1 writes Dashboard.md for all that share the vault.").arg(m_turn->holder()));
     if (!isVaultThere()) {
         report.status = HealthStatus::Unhealthy;
         report.message =

@@ -33,10 +33,10 @@ struct VaultOptions
 /// With whom an instance shares the vault's notes: each has those of its own items, and one writes for all.
 struct SharedNotes
 {
-    std::function<VaultStanding()> standing;   ///< asked off the main thread
-    std::shared_ptr<Lease> lease;              ///< who writes the dashboard, and answers what is about no item
-    QString what;                              ///< the notes, as the lease knows them
-    std::function<QList<Action>()> elsewhere;  ///< items of the others, under their own ids; the latest of each
+    std::function<VaultStanding()> standing;  ///< asked off the main thread
+    std::shared_ptr<Lease> lease;             ///< who writes the dashboard, and answers what is about no item
+    QString what;                             ///< the notes, as the lease knows them
+    std::function<QList<Action>()> elsewhere; ///< items of the others, under their own ids; the latest of each
 };
 
 /// Service "vault_projector": keeps one note per action in the folder of its state, and the dashboard.

@@ -87,7 +87,8 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const Result<OutcomesSince> today = co_await m_source.outcomesSince(startOfDay(now));
     if (!self || !today)
         co_return;
-    const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision}, {}, kMostWaiting, 0, true});
+    const Result<QList<Action>> waiting =
+        co_await m_source.actions({{State::AwaitingDecision}, {}, kMostWaiting, 0, true});
     if (!self || !waiting)
         co_return;
     const Result<QList<Action>> recent = co_await m_source.actions({kResults, {}, kMostRecent, 0, false});

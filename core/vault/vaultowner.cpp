@@ -56,7 +56,8 @@ std::unexpected<Error> sharedByOthers(const QString &root, const VaultMark &mark
             profiles.append(member.profile);
     return fail(ErrorCode::Invalid,
         QCoreApplication::translate("VaultOwner",
-            "%n other instance(s) of a fleet (%2) work on the vault %1, and this one is not in that fleet any more. Set "
+            "%n other instance(s) of a fleet (%2) work on the vault %1, and this one is not in that fleet any more. "
+            "Set "
             "redis.enabled: true with the fleet's key again; if the others are gone for good, remove %3 and start "
             "again.",
             nullptr, int(mark.with.size()))
@@ -67,7 +68,8 @@ std::unexpected<Error> otherWay(const QString &root, const QString &fileSystem, 
 {
     return fail(ErrorCode::Invalid,
         QCoreApplication::translate("VaultOwner",
-            "The others reach the vault %1 where a rename is done at once, and this instance through a file system (%2) "
+            "The others reach the vault %1 where a rename is done at once, and this instance through a file system "
+            "(%2) "
             "where it may not be: a file could be taken twice. Mount it as the others do; or stop all of them, remove "
             "%3 and start this one first.")
             .arg(root, fileSystem, marker));
@@ -75,10 +77,10 @@ std::unexpected<Error> otherWay(const QString &root, const QString &fileSystem, 
 
 std::unexpected<Error> tooMany(const QString &root, const QString &marker)
 {
-    return fail(ErrorCode::Invalid,
-        QCoreApplication::translate("VaultOwner",
-            "Too many instances have joined in the vault %1. Stop all of them, remove %2 and start those that are left.")
-            .arg(root, marker));
+    return fail(ErrorCode::Invalid, QCoreApplication::translate("VaultOwner",
+                                        "Too many instances have joined in the vault %1. Stop all of them, remove %2 "
+                                        "and start those that are left.")
+                                        .arg(root, marker));
 }
 
 std::unexpected<Error> fleetUnknown(const QString &root, const QString &why)

@@ -11,6 +11,7 @@
 
 #include <QElapsedTimer>
 
+#include <atomic>
 #include <map>
 
 namespace countersign {
@@ -29,7 +30,8 @@ struct SharedInbox
     QString instance;                        ///< ours, UUID
     std::function<VaultStanding()> standing; ///< asked off the main thread
     std::shared_ptr<Lease> lease;            ///< who watches where a rename is no claim
-    QString what; ///< the Inbox, as the lease knows it
+    QString what;                            ///< the Inbox, as the lease knows it
+    int graceMs = 0; ///< so long whoever had the lease before may still believe in it; nothing is taken until then
 };
 
 /// Service "file_watcher": takes whole files out of Inbox/ and makes each one an action, exactly once. A file
@@ -49,8 +51,8 @@ public:
     [[nodiscard]] HealthReport health() const override;
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
-    /// Others work on the vault, too: each file is taken by one of all. Where the file system renames at once the rename
-    /// decides; everywhere else one watches at a time, under the lease. Before start().
+    /// Others work on the vault, too: each file is taken by one of all. Where the file system renames at once the
+    /// rename decides; everywhere else one watches at a time, under the lease. Before start().
     void share(SharedInbox shared);
     /// Takes nothing in and touches nothing while the vault is away or another folder stands in its place.
     void setVaultThere(bool isThere);
@@ -85,6 +87,7 @@ private:
     [[nodiscard]] std::function<ClaimRules()> rules() const;
     [[nodiscard]] QCoro::Task<> lookAtStanding();
     [[nodiscard]] bool isStandby() const;
+    [[nodiscard]] QCoro::Task<> beginTurn();
     void describeShared(HealthReport &report) const;
     void tell(EventType type, const QByteArray &path, const QString &actionId = {});
 
@@ -112,7 +115,9 @@ private:
     bool m_lookingAgain = false;
     SharedInbox m_shared;
     bool m_needsLease = false, m_isAlone = false; ///< as they were when it was looked last
-    std::unique_ptr<HeldLease> m_turn; ///< to watch the Inbox; null: nobody else does
+    std::unique_ptr<HeldLease> m_turn;            ///< to watch the Inbox; null: nobody else does
+    /// From when on our turn counts, on m_clock; read by the threads that claim.
+    std::shared_ptr<std::atomic<qint64>> m_turnFromMs = std::make_shared<std::atomic<qint64>>(0);
     QElapsedTimer m_clock;
 };
 

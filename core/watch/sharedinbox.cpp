@@ -12,14 +12,14 @@ namespace countersign {
 namespace {
 struct Standing
 {
-    bool needsLease = true, isAlone = false;
+    bool isKnown = false, needsLease = true, isAlone = false;
 };
 
 /// Off the main thread.
 Standing standingIn(const QString &vault, const std::function<VaultStanding()> &ask)
 {
     const VaultStanding now = ask();
-    return {!now.isKnown || now.byLease || !fileSystemOf(vault).renamesAtOnce, now.isKnown && now.isAlone};
+    return {now.isKnown, !now.isKnown || now.byLease || !fileSystemOf(vault).renamesAtOnce, now.isKnown && now.isAlone};
 }
 } // namespace
 
@@ -30,8 +30,9 @@ void FolderWatcher::share(SharedInbox shared)
     m_monitor.setShared();
     m_turn = std::make_unique<HeldLease>(m_shared.lease, m_shared.what);
     connect(m_turn.get(), &HeldLease::taken, this, [this] {
-        logInfo("FolderWatcher", u"This instance watches the shared Inbox"_s);
-        m_monitor.rescan();
+        m_turnFromMs->store(m_clock.elapsed() + m_shared.graceMs);
+        if (m_scope && !m_scope->stopping())
+            m_scope->spawn(beginTurn());
     });
     connect(m_turn.get(), &HeldLease::changed, this, [this] {
         if (m_scope && !m_scope->stopping())
@@ -39,19 +40,38 @@ void FolderWatcher::share(SharedInbox shared)
     });
 }
 
+/// Redis is not trusted with it alone: where somebody writes there, two may be told within one lease that it is theirs.
+QCoro::Task<> FolderWatcher::beginTurn()
+{
+    const QPointer self(this);
+    if (m_shared.graceMs > 0) {
+        const Result<void> slept = co_await m_scope->sleep(m_shared.graceMs + 1);
+        if (!self || !slept)
+            co_return;
+    }
+    if (!m_turn->isOurs())
+        co_return;
+    logInfo("FolderWatcher", u"This instance watches the shared Inbox"_s);
+    m_monitor.rescan();
+}
+
 /// Made on the thread that claims: each batch looks anew how things stand.
 std::function<ClaimRules()> FolderWatcher::rules() const
 {
     if (!m_turn)
         return [] { return ClaimRules(); };
-    return [vault = m_options.vault, by = m_shared.instance, ask = m_shared.standing, isOurs = m_turn->fence()] {
+    return [vault = m_options.vault, by = m_shared.instance, ask = m_shared.standing, isOurs = m_turn->fence(),
+               from = m_turnFromMs, clock = m_clock] {
         ClaimRules rules{by, {}};
-        if (standingIn(vault, ask).needsLease)
-            rules.mayTake = [isOurs, ask] {
-                if (isOurs())
+        const Standing now = standingIn(vault, ask);
+        if (!now.isKnown) // the mark is another's, or was taken away: nothing there is ours to take
+            rules.mayTake = [] { return false; };
+        else if (now.needsLease)
+            rules.mayTake = [isOurs, ask, from, clock] {
+                if (isOurs() && clock.elapsed() >= from->load())
                     return true;
-                const VaultStanding now = ask();
-                return now.isKnown && now.isAlone; // Redis may be away; nobody else is there
+                const VaultStanding later = ask();
+                return later.isKnown && later.isAlone; // Redis may be away; nobody else is there
             };
         return rules;
     };
@@ -80,11 +100,10 @@ void FolderWatcher::describeShared(HealthReport &report) const
 {
     const QString untold = m_monitor.untold();
     const QString looks =
-        untold.isEmpty()
-            ? tr("Watching the Inbox.")
-            : tr("The Inbox is looked at every %1 seconds: its file system (%2) does not tell of changes.")
-                  .arg(FolderMonitor::kWithoutEventsMs / 1000)
-                  .arg(untold);
+        untold.isEmpty() ? tr("Watching the Inbox.")
+                         : tr("The Inbox is looked at every %1 seconds: its file system (%2) does not tell of changes.")
+                               .arg(FolderMonitor::kWithoutEventsMs / 1000)
+                               .arg(untold);
     report.message = looks;
     if (!m_needsLease || m_turn->isOurs()) {
         if (m_needsLease)

@@ -74,8 +74,9 @@ def check_notes(desks, vault, count):
     """Each has the notes of its own items, one each, and nobody answers, keeps or repairs another's."""
     def pending():
         return {name[:-3] for name in os.listdir(os.path.join(vault, "Pending_Approval")) if re.fullmatch(r"[0-9a-f-]{36}\.md", name)}
-    own = [{item["id"] for item in desks.items(one) if item["state"] == "awaiting_decision"} for one in desks.members]
-    waiting.until(lambda: sum(len(s) for s in (own := [{i["id"] for i in desks.items(o) if i["state"] == "awaiting_decision"} for o in desks.members])) == count, "all plans", 240, 0.5)
+    def planned():
+        return sum(item["state"] == "awaiting_decision" for one in desks.members for item in desks.items(one))
+    waiting.until(lambda: planned() == count, "all plans", 240, 0.5)
     waiting.until(lambda: len(pending()) == count, "all notes", 60)
     own = [{item["id"] for item in desks.items(one)} for one in desks.members]
     assert pending() == set().union(*own)

@@ -108,7 +108,7 @@ void VaultShare::share()
             founder->set(now.founder);
         return now;
     };
-    m_watching.share({instance, standing, m_lease, u"inbox"_s});
+    m_watching.share({instance, standing, m_lease, u"inbox"_s, m_config.redis.lease * 1000});
     m_vault.projector.share({standing, m_lease, u"notes"_s,
         [elsewhere = m_elsewhere] { return *elsewhere ? (*elsewhere)() : QList<Action>(); }});
 }

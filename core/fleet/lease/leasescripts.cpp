@@ -17,7 +17,7 @@ for _, key in ipairs(KEYS) do
   local one = redis.call('HMGET', key, 'by', 'until', 'token', 'server', 'first', 'last')
   local by, till, first = one[1], tonumber(one[2] or 0) or 0, tonumber(one[5] or 0) or 0
   local last = tonumber(one[6] or 0) or 0
-  if one[4] ~= server or first == 0 or first > now or last > now + 1000000 then
+  if one[4] ~= server or first == 0 or first > now or last > now + 1000000 or till > now + 3600000000 then
     redis.call('HDEL', key, 'by', 'until')
     redis.call('HSET', key, 'server', server, 'first', text(now))
     by, till, first = false, 0, now

@@ -11,7 +11,8 @@ namespace countersign::leasescripts {
 /// µs until it is worth asking again].
 ///
 /// Where the store was lost, or its clock was set, nobody can tell who has it: whoever holds it says so within the
-/// length of a lease; until then nobody else gets it.
+/// length of a lease; until then nobody else gets it. So it is where a lease is said to last longer than an hour, which
+/// is more than any can be set to.
 [[nodiscard]] const RedisScript &take();
 /// KEYS the leases. ARGV UUID. Somebody else may have it at once.
 [[nodiscard]] const RedisScript &release();

@@ -123,7 +123,6 @@ private Q_SLOTS:
         QVERIFY(found.files.isEmpty());
     }
 
-
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
     InotifyHandle m_inotify;
