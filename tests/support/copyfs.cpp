@@ -5,6 +5,8 @@
 //
 // lost: every other rename is done and then answered with ENOENT, as NFS does when an answer was lost.
 #define FUSE_USE_VERSION 31
+#include "support/pace.h"
+
 #include <fuse3/fuse.h>
 
 #include <dirent.h>
@@ -136,7 +138,7 @@ int copied(const std::string &from, const std::string &to)
         if (length < 0 || (length > 0 && ::write(out, piece.data(), size_t(length)) != length))
             error = errno;
     }
-    ::usleep(2000); // the other one is on its way, too
+    countersign::test::keepPace(std::chrono::milliseconds(2)); // the other one is on its way, too
     ::close(in);
     if (out >= 0)
         ::close(out);

@@ -1,3 +1,4 @@
+#include "base/ids.h"
 #include "base/literals.h"
 #include "intake/itembatch.h"
 #include "intake/itemfolders.h"

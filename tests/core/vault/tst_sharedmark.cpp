@@ -123,6 +123,14 @@ private Q_SLOTS:
         putFile(marker(), bytes);
         QVERIFY(!standing('a').isKnown && !standing('a').isAlone);
     }
+    void aLinkIsNoMark()
+    {
+        QVERIFY(claim('a', {u"f1"_s}));
+        const QString aside = m_dir->filePath(u"aside"_s);
+        QVERIFY(QFile::rename(marker(), aside) && QFile::link(aside, marker()));
+        QVERIFY(!standing('a').isKnown);
+        QVERIFY(!claim('b', {u"f1"_s}));
+    }
     void whatItSaysIsShownAsWhatCanBeSeen()
     {
         putFile(marker(), QByteArray("{\"instance\":\"x\",\"profile\":\"/p/\\u001b[2J\\u202e/x\"}"));

@@ -1,3 +1,4 @@
+#include "base/ids.h"
 #include "base/literals.h"
 #include "core/watch/fakes.h"
 #include "intake/itemlabel.h"
