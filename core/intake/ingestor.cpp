@@ -158,11 +158,23 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
         co_return fail(known.error());
     if (*known || m_inHand.contains(id))
         co_return std::nullopt;
-    std::optional<StoredItem> found = co_await offload(m_pool, [vault = m_vault, id, by = m_by, standing = m_standing] {
+    struct Found
+    {
+        std::optional<StoredItem> item;
+        bool isMoving = false;
+    };
+    const Found looked = co_await offload(m_pool, [vault = m_vault, id, by = m_by, standing = m_standing] {
         // What bears nobody's name was taken in before others came, by whoever was there first.
         const Whose whose{by, by.isEmpty() || (standing && standing().isFounder)};
-        return adoptOrphan(vault, id, whose);
+        Found out{adoptOrphan(vault, id, whose)};
+        out.isMoving = out.item && !by.isEmpty() && isStillMoving(vault, *out.item);
+        return out;
     });
+    if (!self)
+        co_return cancelled();
+    if (looked.isMoving)
+        co_return fail(ErrorCode::Unavailable, tr("The item is still being moved."), {}, true);
+    const std::optional<StoredItem> &found = looked.item;
     if (found && m_leavesToSource &&
         (found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] const QString &sharedAs() const { return m_by; } ///< empty: nobody else works on the vault
     /// Ids of all folders in Needs_Action; most are known to the journal.
     [[nodiscard]] QCoro::Task<QStringList> claimed();
-    /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty. An error:
-    /// nobody can tell now.
+    /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty.
+    /// Unavailable: it may still be on its way there. Another error: nobody can tell now.
     [[nodiscard]] QCoro::Task<Result<std::optional<StoredItem>>> orphan(QString id);
 
 private:

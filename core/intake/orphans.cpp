@@ -1,11 +1,13 @@
 #include "intake/orphans.h"
 
+#include "base/filesystem.h"
 #include "base/ids.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
 #include "intake/sidecar.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -44,6 +46,13 @@ QStringList claimedIds(const QByteArray &vault)
         if (const QString id = QString::fromLatin1(name); isId(id))
             ids.append(id);
     return ids;
+}
+
+bool isStillMoving(const QByteArray &vault, const StoredItem &item)
+{
+    struct stat status{};
+    return !fileSystemOf(QFile::decodeName(vault)).renamesAtOnce && !item.original.isEmpty() &&
+           ::lstat((vault + "/Inbox/" + item.original).constData(), &status) == 0;
 }
 
 std::optional<StoredItem> adoptOrphan(const QByteArray &vault, const QString &actionId, const Whose &whose)

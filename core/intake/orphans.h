@@ -12,5 +12,7 @@ namespace countersign {
 /// the folder held none and was removed, or is another instance's, and was not touched.
 [[nodiscard]] std::optional<StoredItem> adoptOrphan(
     const QByteArray &vault, const QString &actionId, const Whose &whose = {});
+/// Where a rename copies: whether that of `item` may still be under way, since its original stands in the Inbox.
+[[nodiscard]] bool isStillMoving(const QByteArray &vault, const StoredItem &item);
 
 } // namespace countersign
