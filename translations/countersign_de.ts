@@ -1561,6 +1561,24 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>not heard</source>
         <translation>nicht zu hören</translation>
     </message>
+    <message>
+        <source>Would be proposed: %1</source>
+        <translation>Vorgeschlagen würde: %1</translation>
+    </message>
+    <message>
+        <source>What was read:</source>
+        <translation>Was gelesen wurde:</translation>
+    </message>
+    <message>
+        <source>not there: %1</source>
+        <translation>nicht da: %1</translation>
+    </message>
+    <message>
+        <source>  read FILE… [--json]       what would be made of files: values with where they stand, warnings, the plan; takes nothing in
+</source>
+        <translation>  read DATEI… [--json]      was aus Dateien würde: Werte und wo sie stehen, Warnungen, der Plan; nimmt nichts auf
+</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2052,6 +2070,78 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>a whole path, beginning with /</source>
         <translation>ein ganzer Pfad, der mit / beginnt</translation>
     </message>
+    <message>
+        <source>a map of mechanism, username and password</source>
+        <translation>eine Zuordnung aus mechanism, username und password</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete: it needs a mechanism (%2), a username and a password (&quot;${NAME}&quot;)</source>
+        <translation>%1 ist unvollständig: nötig sind mechanism (%2), username und password („${NAME}“)</translation>
+    </message>
+    <message>
+        <source>true, false, or a map of %1</source>
+        <translation>true, false oder eine Zuordnung aus %1</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete: certificate_file and key_file belong together, and key_password to them</source>
+        <translation>%1 ist unvollständig: certificate_file und key_file gehören zusammen, und key_password zu ihnen</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, or several with commas in between</source>
+        <translation>HOST:PORT, oder mehrere mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>kafka.enabled: true needs kafka.brokers, like host:9092</source>
+        <translation>kafka.enabled: true braucht kafka.brokers, etwa host:9092</translation>
+    </message>
+    <message>
+        <source>%1 is not this machine, and without encryption everybody on the way could read and change what is said; set kafka.tls: true</source>
+        <translation>%1 ist nicht dieser Rechner, und ohne Verschlüsselung könnte jeder auf dem Weg mitlesen und ändern; setzen Sie kafka.tls: true</translation>
+    </message>
+    <message>
+        <source>%1.%2 goes over %3, which is not enabled; set %4.enabled: true</source>
+        <translation>%1.%2 geht über %3, das nicht eingeschaltet ist; setzen Sie %4.enabled: true</translation>
+    </message>
+    <message>
+        <source>the topic %1 is exported and imported: each event would come back as an item; use two topics</source>
+        <translation>das Topic %1 wird exportiert und importiert: jedes Ereignis käme als Vorgang zurück; nehmen Sie zwei Topics</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; cannot be a topic; use letters, digits, &quot;_&quot;, &quot;.&quot; and &quot;-&quot;, and not &quot;.dead&quot; at its end</source>
+        <translation>%1: „%2“ kann kein Topic sein; nehmen Sie Buchstaben, Ziffern, „_“, „.“ und „-“, und kein „.dead“ am Ende</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 topics</source>
+        <translation>%1 hat mehr als %2 Topics</translation>
+    </message>
+    <message>
+        <source>a list of events, like [action.generated, execution.completed]</source>
+        <translation>eine Liste von Ereignissen, etwa [action.generated, execution.completed]</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no event; the nearest is &quot;%3&quot;</source>
+        <translation>%1: „%2“ ist kein Ereignis; am nächsten kommt „%3“</translation>
+    </message>
+    <message>
+        <source>a kind of item, like invoice</source>
+        <translation>eine Art von Vorgang, etwa invoice</translation>
+    </message>
+    <message>
+        <source>a map from topics to events</source>
+        <translation>eine Zuordnung von Topics zu Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1 names no events</source>
+        <translation>%1 nennt keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>a map from topics to {type: …}</source>
+        <translation>eine Zuordnung von Topics zu {type: …}</translation>
+    </message>
+    <message>
+        <source>a map like {type: invoice}</source>
+        <translation>eine Zuordnung wie {type: invoice}</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2400,6 +2490,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 Version %2, round trip %3 ms.</source>
         <translation>%1 Version %2, hin und zurück %3 ms.</translation>
     </message>
+    <message>
+        <source>off (kafka.enabled); nothing of it is loaded</source>
+        <translation>aus (kafka.enabled); nichts davon ist geladen</translation>
+    </message>
+    <message>
+        <source>Connected to the cluster %1 at %2 (librdkafka %3).</source>
+        <translation>Verbunden mit dem Cluster %1 auf %2 (librdkafka %3).</translation>
+    </message>
+    <message>
+        <source>exported over %1: %2</source>
+        <translation>exportiert über %1: %2</translation>
+    </message>
+    <message>
+        <source>imported over %1 as %2</source>
+        <translation>importiert über %1 als %2</translation>
+    </message>
+    <message>
+        <source>%1. Several instances that read it need redis.enabled as well: without it an item whose instance crashed may come twice.</source>
+        <translation>%1. Lesen es mehrere Instanzen, so brauchen sie auch redis.enabled: sonst kann ein Vorgang, dessen Instanz abgestürzt ist, zweimal kommen.</translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
@@ -2440,6 +2550,173 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Since you said yes a newer mail came in this conversation: “%1”.</source>
         <translation>Seit Ihrer Freigabe kam in dieser Unterhaltung eine neuere E-Mail: „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>kind of document</source>
+        <translation>Art des Dokuments</translation>
+    </message>
+    <message>
+        <source>invoice number</source>
+        <translation>Rechnungsnummer</translation>
+    </message>
+    <message>
+        <source>date of issue</source>
+        <translation>Rechnungsdatum</translation>
+    </message>
+    <message>
+        <source>due date</source>
+        <translation>Fälligkeit</translation>
+    </message>
+    <message>
+        <source>seller (vendor)</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>net amount</source>
+        <translation>Nettobetrag</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>Umsatzsteuer</translation>
+    </message>
+    <message>
+        <source>amount to be paid</source>
+        <translation>zu zahlender Betrag</translation>
+    </message>
+    <message>
+        <source>total amount</source>
+        <translation>Gesamtbetrag</translation>
+    </message>
+    <message>
+        <source>amount paid before</source>
+        <translation>schon gezahlter Betrag</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>account (IBAN)</source>
+        <translation>Konto (IBAN)</translation>
+    </message>
+    <message>
+        <source>seller&apos;s VAT id</source>
+        <translation>USt-IdNr. des Verkäufers</translation>
+    </message>
+    <message>
+        <source>buyer&apos;s VAT id</source>
+        <translation>USt-IdNr. des Käufers</translation>
+    </message>
+    <message>
+        <source>sum of the lines</source>
+        <translation>Summe der Positionen</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Message-ID</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>written by a machine</source>
+        <translation>von einer Maschine geschrieben</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>The page of this PDF shows no amounts: what the e-invoice inside says could not be compared.</source>
+        <translation>Die Seite dieser PDF-Datei zeigt keine Beträge: was die E-Rechnung darin sagt, konnte nicht verglichen werden.</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice cannot be read: “%2”.</source>
+        <translation>In der E-Rechnung ist dies nicht lesbar: %1 („%2“).</translation>
+    </message>
+    <message>
+        <source>The %1 has wrong check digits: %2.</source>
+        <translation>Die Prüfziffern stimmen nicht: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The account %1 of the e-invoice is no valid IBAN: its length or its check digits are wrong.</source>
+        <translation>Das Konto %1 der E-Rechnung ist keine gültige IBAN: Länge oder Prüfziffern stimmen nicht.</translation>
+    </message>
+    <message>
+        <source>The e-invoice has no lines (rule %1).</source>
+        <translation>Die E-Rechnung hat keine Positionen (Regel %1).</translation>
+    </message>
+    <message>
+        <source>The e-invoice says neither until when nor on which terms it is to be paid (rule %1).</source>
+        <translation>Die E-Rechnung sagt weder, bis wann, noch zu welchen Bedingungen zu zahlen ist (Regel %1).</translation>
+    </message>
+    <message>
+        <source>The e-invoice does not name its %1 (rule %2).</source>
+        <translation>In der E-Rechnung fehlt: %1 (Regel %2).</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice is “%2”, which its rule %3 does not allow.</source>
+        <translation>In der E-Rechnung steht %1: „%2“, was ihre Regel %3 nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice is %2, but its own figures make %3 (rule %4).</source>
+        <translation>In der E-Rechnung steht %1: %2, aber ihre eigenen Zahlen ergeben %3 (Regel %4).</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside this PDF says %1 as the %2, but its page shows that nowhere.</source>
+        <translation>Die E-Rechnung in dieser PDF-Datei nennt %1 (%2), aber die Seite zeigt das nirgends.</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside this PDF says %1 as the %2, but its page shows %3.</source>
+        <translation>Die E-Rechnung in dieser PDF-Datei nennt %1 (%2), aber die Seite zeigt %3.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>In „%1“: %2</translation>
+    </message>
+    <message>
+        <source>This mail brings more than one paper. Only “%1” is planned; look at the others, too.</source>
+        <translation>Diese E-Mail bringt mehr als ein Papier. Nur „%1“ ist eingeplant; sehen Sie auch die anderen an.</translation>
+    </message>
+    <message>
+        <source>The amount to be paid may be another one than %1: the paper also says this.</source>
+        <translation>Zu zahlen ist vielleicht ein anderer Betrag als %1: auf dem Papier steht auch dies.</translation>
+    </message>
+    <message>
+        <source>No words say which amount is to be paid; %1 is the largest one on the paper.</source>
+        <translation>Kein Wort sagt, welcher Betrag zu zahlen ist; %1 ist der größte auf dem Papier.</translation>
+    </message>
+    <message>
+        <source>The total amount was read as %1, but no other figures of the paper confirm it.</source>
+        <translation>Als Gesamtbetrag wurde %1 gelesen, aber keine anderen Zahlen des Papiers bestätigen ihn.</translation>
+    </message>
+    <message>
+        <source>Day and month of the date could be the other way round; it was read as %1.</source>
+        <translation>Tag und Monat des Datums könnten vertauscht sein; gelesen wurde es als %1.</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3379,33 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>Its &quot;id&quot; is no text or whole number of 1 to %1 visible characters.</source>
+        <translation>Seine „id“ ist kein Text und keine ganze Zahl aus 1 bis %1 sichtbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is no text.</source>
+        <translation>Sein „%1“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It has both &quot;text&quot; and &quot;content&quot;.</source>
+        <translation>Es hat „text“ und „content“ zugleich.</translation>
+    </message>
+    <message>
+        <source>Its &quot;content&quot; is no Base64.</source>
+        <translation>Sein „content“ ist kein Base64.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object: %1</source>
+        <translation>Es ist kein JSON-Objekt: %1</translation>
+    </message>
+    <message>
+        <source>Its &quot;priority&quot; is not high, normal or low.</source>
+        <translation>Seine „priority“ ist nicht high, normal oder low.</translation>
+    </message>
+</context>
+<context>
     <name>Inotify</name>
     <message>
         <source>A folder cannot be watched: %1.</source>
@@ -3507,6 +3811,21 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>This is JSON, but not an object.</source>
         <translation>Das ist JSON, aber kein Objekt.</translation>
+    </message>
+</context>
+<context>
+    <name>Kafka</name>
+    <message>
+        <source>Kafka cannot be used: its module is missing (%1). Install Countersign again.</source>
+        <translation>Kafka ist nicht nutzbar: das Modul fehlt (%1). Installieren Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>Kafka cannot be used: its module cannot be loaded. Is librdkafka installed (package librdkafka1)?</source>
+        <translation>Kafka ist nicht nutzbar: das Modul lässt sich nicht laden. Ist librdkafka installiert (Paket librdkafka1)?</translation>
+    </message>
+    <message>
+        <source>Kafka cannot be used: %1 is of another version. Install Countersign again.</source>
+        <translation>Kafka ist nicht nutzbar: %1 ist aus einer anderen Version. Installieren Sie Countersign neu.</translation>
     </message>
 </context>
 <context>
@@ -4942,6 +5261,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 at %2</source>
         <translation>%1 bei %2</translation>
     </message>
+    <message>
+        <source>What was read</source>
+        <translation>Was gelesen wurde</translation>
+    </message>
 </context>
 <context>
     <name>OpenFile</name>
@@ -5152,6 +5475,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Shared queue</source>
         <translation>Gemeinsame Warteschlange</translation>
+    </message>
+    <message>
+        <source>Topics in Redis</source>
+        <translation>Topics in Redis</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Other systems</source>
+        <translation>Andere Systeme</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +6115,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>What was read from the file is incomplete.</source>
         <translation>Was aus der Datei gelesen wurde, ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>A file inside this PDF was not read: that takes too much time or memory, or fails.</source>
+        <translation>Eine Datei in dieser PDF-Datei wurde nicht gelesen: das braucht zu viel Zeit oder Speicher, oder es misslingt.</translation>
+    </message>
+    <message>
+        <source>There is more than one e-invoice inside this PDF: look at all of them.</source>
+        <translation>In dieser PDF-Datei steckt mehr als eine E-Rechnung: sehen Sie alle an.</translation>
+    </message>
+    <message>
+        <source>This PDF was not read beyond the files inside it: that takes too much time or memory, or fails.</source>
+        <translation>Von dieser PDF-Datei wurden nur die Dateien darin gelesen: mehr braucht zu viel Zeit oder Speicher, oder es misslingt.</translation>
+    </message>
+    <message>
+        <source>This e-invoice brings definitions of its own (a DOCTYPE), which are never followed: it was not read as an invoice.</source>
+        <translation>Diese E-Rechnung bringt eigene Definitionen mit (ein DOCTYPE), denen nie gefolgt wird: sie wurde nicht als Rechnung gelesen.</translation>
+    </message>
+    <message>
+        <source>This looks like an e-invoice, but it is damaged or too large to be read as one.</source>
+        <translation>Dies sieht aus wie eine E-Rechnung, ist aber beschädigt oder zu groß, um als solche gelesen zu werden.</translation>
     </message>
 </context>
 <context>
@@ -6709,6 +7064,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Key of the fleet</source>
         <translation>Schlüssel der Flotte</translation>
+    </message>
+    <message>
+        <source>Sign-in at Kafka</source>
+        <translation>Anmeldung bei Kafka</translation>
+    </message>
+    <message>
+        <source>Encryption to Kafka</source>
+        <translation>Verschlüsselung zu Kafka</translation>
+    </message>
+    <message>
+        <source>Events for other systems</source>
+        <translation>Ereignisse für andere Systeme</translation>
+    </message>
+    <message>
+        <source>Items from other systems</source>
+        <translation>Vorgänge aus anderen Systemen</translation>
     </message>
 </context>
 <context>
@@ -9621,6 +9992,13 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::FleetItemClaims</name>
+    <message>
+        <source>Who else takes items is not known yet.</source>
+        <translation>Wer sonst noch Vorgänge aufnimmt, ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::FleetLimits</name>
     <message>
         <source>Redis is away: this instance makes its share of the requests alone, and watches no mailbox until it is back.</source>
@@ -10231,6 +10609,52 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
 </context>
 <context>
+    <name>countersign::KafkaBroker</name>
+    <message>
+        <source>Kafka does not take a setting: %1</source>
+        <translation>Kafka nimmt eine Einstellung nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Kafka does not answer.</source>
+        <translation>Kafka antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Kafka is away; what is exported and imported waits (%1).</source>
+        <translation>Kafka ist weg; was zu exportieren und zu importieren ist, wartet (%1).</translation>
+    </message>
+    <message>
+        <source>Connected to Kafka at %1.</source>
+        <translation>Verbunden mit Kafka auf %1.</translation>
+    </message>
+    <message>
+        <source>Connected to Kafka at %1; partitions to read here: %2.</source>
+        <translation>Verbunden mit Kafka auf %1; hier zu lesende Partitionen: %2.</translation>
+    </message>
+    <message>
+        <source>This is another cluster than before.</source>
+        <translation>Dies ist ein anderer Cluster als zuvor.</translation>
+    </message>
+    <message>
+        <source>Kafka has not taken what was put into %1 (%2).</source>
+        <translation>Kafka hat nicht angenommen, was in %1 gelegt wurde (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KafkaLane</name>
+    <message>
+        <source>Kafka does not take a setting: %1</source>
+        <translation>Kafka nimmt eine Einstellung nicht an: %1</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MiB.</source>
+        <translation>Es ist größer als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>It has no value.</source>
+        <translation>Es hat keinen Wert.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::KeyButton</name>
     <message>
         <source>Key %1</source>
@@ -10378,6 +10802,13 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Discard…</source>
         <translation>Verwerfen …</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LocalBroker</name>
+    <message>
+        <source>The topics are not those of before.</source>
+        <translation>Die Topics sind nicht die von zuvor.</translation>
     </message>
 </context>
 <context>
@@ -11379,6 +11810,21 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::QueueAdapter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: messages that could not be read and lie in %1.dead with the reason: %2.</source>
+        <translation>%1: Nachrichten, die nicht lesbar waren und mit dem Grund in %1.dead liegen: %2.</translation>
+    </message>
+    <message>
+        <source>Topics exported: %1, imported: %2.</source>
+        <translation>Exportierte Topics: %1, importierte: %2.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ReaderProcess</name>
     <message>
         <source>The program that reads files cannot be started. Please install Countersign again.</source>
@@ -11395,6 +11841,21 @@ steps:
     <message>
         <source>The folder of this file cannot be read at the moment.</source>
         <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisBroker</name>
+    <message>
+        <source>Redis is away; what is exported and imported waits.</source>
+        <translation>Redis ist weg; was zu exportieren und zu importieren ist, wartet.</translation>
+    </message>
+    <message>
+        <source>Topics are read and written in Redis.</source>
+        <translation>Topics werden in Redis gelesen und geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was in this topic is not there any more.</source>
+        <translation>Was in diesem Topic war, ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -12524,6 +12985,32 @@ steps:
     <message>
         <source>… and %1 more characters</source>
         <translation>… und %1 weitere Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TopicImporter</name>
+    <message>
+        <source>The vault is away; items wait in their topic.</source>
+        <translation>Der Vault ist weg; Vorgänge warten in ihrem Topic.</translation>
+    </message>
+    <message>
+        <source>The journal takes no new actions; items wait in their topic.</source>
+        <translation>Das Journal nimmt keine neuen Vorgänge auf; sie warten in ihrem Topic.</translation>
+    </message>
+    <message>
+        <source>There is more work waiting than the queue takes; items wait in their topic.</source>
+        <translation>Es wartet mehr Arbeit, als die Warteschlange fasst; Vorgänge warten in ihrem Topic.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TopicLane</name>
+    <message>
+        <source>It has no field &quot;value&quot;.</source>
+        <translation>Es hat kein Feld „value“.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MiB.</source>
+        <translation>Es ist größer als %1 MiB.</translation>
     </message>
 </context>
 <context>
