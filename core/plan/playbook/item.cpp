@@ -210,7 +210,10 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
         addInvoice(item.facts, *invoice, received);
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
-    item.facts.set(u"title"_s, titleOf(item.facts, content, lines));
+    // Another system said what its item is called; of the rest the paper itself knows best.
+    const bool isNamed =
+        request.action.source.startsWith("import:"_L1) && request.action.title != item.facts.text(u"file"_s);
+    item.facts.set(u"title"_s, isNamed ? plainLine(request.action.title, 150) : titleOf(item.facts, content, lines));
     if (kind == u"eml")
         addMailFacts(item, fields, lines, owner);
     addMailbox(item.facts, request.mailbox);
