@@ -26,9 +26,39 @@ def threads(one):
     return sorted(open(f"/proc/{one.process.pid}/task/{t}/comm", encoding="utf-8").read().strip() for t in os.listdir(f"/proc/{one.process.pid}/task"))
 
 
+def sockets(one):
+    """Peers of its TCP connections, also of those that are being made; and how many it listens with."""
+    own = set()
+    for fd in os.listdir(f"/proc/{one.process.pid}/fd"):
+        try:
+            own.add(os.readlink(f"/proc/{one.process.pid}/fd/{fd}"))
+        except OSError:  # closed meanwhile
+            pass
+    peers, listening = [], 0
+    for table in ("tcp", "tcp6"):
+        with open(f"/proc/{one.process.pid}/net/{table}", encoding="ascii") as f:
+            for words in (line.split() for line in f.readlines()[1:]):
+                if f"socket:[{words[9]}]" not in own:
+                    continue
+                listening += words[3] == "0A"
+                if words[3] in ("01", "02"):  # ESTABLISHED, SYN_SENT
+                    peers.append(int(words[2].split(":")[1], 16))
+    return peers, listening
+
+
+def quiet(one):
+    """Its threads once it has started and nothing is done any more: those of pools end by themselves."""
+    pool = ("Thread (pooled)", "QThread", "pool")
+    one.until(lambda: not [t for t in threads(one) if t.startswith(pool)], "the pools to rest", 90, 0.5)
+    return threads(one)
+
+
 def nothing_without_it():
+    """Switched off it costs no thread, no library, no connection and no memory to speak of; what is switched on shows that this can be told."""
     one = Instance(bin_dir).start()
     try:
+        assert sockets(one) == ([], 1), sockets(one)
+        threads_without.extend(quiet(one))
         assert "rdkafka" not in maps(one) and "countersign-kafka" not in maps(one), "Kafka is loaded although nobody wants it"
         assert not [t for t in threads(one) if t.startswith("rdk")], threads(one)
         for name in ("kafka", "queue_adapter", "redis_topics"):
@@ -38,6 +68,9 @@ def nothing_without_it():
         assert one.stop() == 0
     finally:
         one.clean()
+
+
+threads_without = []
 
 
 def check_item(one, items):
@@ -72,6 +105,9 @@ def over_redis():
     one = Instance(bin_dir, ["redis.enabled=true", "redis.host=127.0.0.1", f"redis.port={redis.port}", *TOPICS])
     try:
         one.start()
+        one.until(lambda: redis.port in sockets(one)[0], "a connection to Redis")
+        assert "rdkafka" not in maps(one), "Kafka is loaded although it is not wanted"
+        assert quiet(one) == threads_without, (quiet(one), threads_without)  # Redis costs no thread even when it is on
         for _ in range(2):
             put(redis, json.dumps(ORDER))
         action = check_item(one, 1)
@@ -112,7 +148,9 @@ def over_kafka():
         kafka.do("topic", "happenings", 1)
         kafka.do("topic", "orders", 4)
         one.start()
-        assert "countersign-kafka" in maps(one)
+        assert "countersign-kafka" in maps(one) and "librdkafka" in maps(one)
+        one.until(lambda: [t for t in threads(one) if t.startswith("rdk")], "librdkafka's threads")
+        one.until(lambda: sockets(one)[0], "connections to the cluster")
         for _ in range(2):
             kafka.do("put", "orders", "k", json.dumps(ORDER))
         action = check_item(one, 1)
