@@ -6,7 +6,6 @@
 #include "base/log.h"
 #include "base/privatefile.h"
 #include "journal/acceptance.h"
-#include "vault/vaultowner.h"
 
 #include <QFile>
 #include <QTimer>
@@ -41,11 +40,22 @@ void Application::connectFleet(FleetService &fleet)
                 [&fleet](const QString &instance) { return fleet.station()->sharesVault(instance); }});
         m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
     });
-    connect(&fleet, &FleetService::twinFound, this, [this] { m_limits.standDown(); });
-    m_limits.setNames([&fleet](const QString &instance) {
+    connect(&fleet, &FleetService::twinFound, this, [this] {
+        m_limits.standDown();
+        m_share.standDown();
+    });
+    connect(&m_limits, &FleetLimits::begun, this, [this](const FleetKeys &keys) { m_share.join(keys); });
+    m_fleetDesk.whenChanged([this] {
+        if (m_vault.projector.isShared())
+            m_vault.projector.touchDashboard();
+    });
+    m_share.setElsewhere([this] { return m_fleetDesk.itemsInVault(); });
+    const auto nameOf = [&fleet](const QString &instance) {
         return fleet.station() && fleet.station()->members() ? fleet.station()->members()->nameOf(instance)
                                                              : instance.left(8);
-    });
+    };
+    m_limits.setNames(nameOf);
+    m_share.setNames(nameOf);
 }
 
 Application::~Application() = default;
@@ -76,13 +86,7 @@ QCoro::Task<Result<void>> Application::start()
 QCoro::Task<Result<void>> Application::startWork()
 {
     // Before anything looks at the vault: what lies there may be another profile's.
-    const QString vault = m_config.app.vaultPath;
-    const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
-    m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
-    m_vault.projector.claimBy([vault, claim] { return claimVault(vault, claim); });
-    Result<void> ours;
-    if (m_config.ownsVault())
-        ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
+    const Result<void> ours = co_await m_share.claim();
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) { // the notes say so as well, and try again; until then nothing in it is ours

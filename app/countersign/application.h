@@ -10,6 +10,7 @@
 #include "rooms/surfacesroom.h"
 #include "rooms/topicroom.h"
 #include "rooms/vaultroom.h"
+#include "rooms/vaultshare.h"
 #include "rooms/watchingroom.h"
 #include "supervise/supervisor.h"
 
@@ -81,6 +82,7 @@ private:
     FleetLimits m_limits{m_config, m_redis, m_store, m_planning, m_watching, m_mail, m_lineup};
     TopicRoom m_topics{m_config, m_runtime, m_store, m_observation, m_redis, m_planning, m_watching, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
+    VaultShare m_share{m_config, m_runtime, m_store, m_redis, m_planning, m_watching, m_vault};
     FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,

@@ -30,8 +30,9 @@ QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
     const QPointer self(this);
     const QString id = newId();
     m_inHand.insert(id);
-    const Result<StoredItem> stored = alive(self,
-        co_await offload(m_pool, [vault = m_vault, item = std::move(item), id] { return storeItem(vault, item, id); }));
+    const Result<StoredItem> stored = alive(
+        self, co_await offload(m_pool,
+                  [vault = m_vault, item = std::move(item), id, by = m_by] { return storeItem(vault, item, id, by); }));
     if (!self)
         co_return cancelled();
     if (!stored) {
@@ -50,8 +51,8 @@ QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(
     for (size_t i = 0; i < items.size(); ++i)
         ids.append(newId());
     m_inHand.unite(QSet<QString>(ids.begin(), ids.end()));
-    const std::vector<Result<StoredItem>> stored = co_await offload(
-        m_pool, [vault = m_vault, items = std::move(items), ids] { return storeItems(vault, items, ids); });
+    const std::vector<Result<StoredItem>> stored = co_await offload(m_pool,
+        [vault = m_vault, items = std::move(items), ids, by = m_by] { return storeItems(vault, items, ids, by); });
     std::vector<Result<Appended>> out;
     out.reserve(stored.size());
     if (!self) {
@@ -138,6 +139,12 @@ QCoro::Task<> Ingestor::remove(StoredItem item)
     });
 }
 
+void Ingestor::share(QString instance, std::function<VaultStanding()> standing)
+{
+    m_by = std::move(instance);
+    m_standing = std::move(standing);
+}
+
 QCoro::Task<QStringList> Ingestor::claimed()
 {
     return offload(m_pool, [vault = m_vault] { return claimedIds(vault); });
@@ -151,8 +158,11 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
         co_return fail(known.error());
     if (*known || m_inHand.contains(id))
         co_return std::nullopt;
-    std::optional<StoredItem> found =
-        co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
+    std::optional<StoredItem> found = co_await offload(m_pool, [vault = m_vault, id, by = m_by, standing = m_standing] {
+        // What bears nobody's name was taken in before others came, by whoever was there first.
+        const Whose whose{by, by.isEmpty() || (standing && standing().isFounder)};
+        return adoptOrphan(vault, id, whose);
+    });
     if (found && m_leavesToSource &&
         (found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);

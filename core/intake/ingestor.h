@@ -1,6 +1,8 @@
 #pragma once
+#include "domain/vaultstanding.h"
 #include "intake/actionintake.h"
 #include "intake/intakeitem.h"
+#include "intake/itemlabel.h"
 
 #include <QHash>
 #include <QSet>
@@ -34,6 +36,10 @@ public:
     /// From now on a mail, or an item of another system's, that a crash has left here is fetched anew from its server
     /// or topic: another instance may have it by now.
     void leaveToItsSource() { m_leavesToSource = true; }
+    /// From now on others may work on the vault: what is taken in here bears the name of `instance` (ours, UUID), and
+    /// what bears another's is left to it. `standing` is asked off the main thread.
+    void share(QString instance, std::function<VaultStanding()> standing);
+    [[nodiscard]] const QString &sharedAs() const { return m_by; } ///< empty: nobody else works on the vault
     /// Ids of all folders in Needs_Action; most are known to the journal.
     [[nodiscard]] QCoro::Task<QStringList> claimed();
     /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty. An error:
@@ -53,6 +59,8 @@ private:
     ActionIntake &m_intake;
     QThreadPool *m_pool;
     bool m_leavesToSource = false;
+    QString m_by;
+    std::function<VaultStanding()> m_standing;
     QSet<QString> m_inHand;                ///< actions that are being taken: no orphans
     QHash<QByteArray, QString> m_underWay; ///< hash → action that is being committed; the journal knows the rest
 };

@@ -96,6 +96,8 @@ void FleetDeskRoom::attach(const Line &line)
         SystemInfoService &system = m_agent.system();
         system.setElsewhere([items = &m_joined->items] { return items->waiting(); });
         QObject::connect(&m_joined->items, &FarItems::changed, &system, &SystemInfo::countsChanged);
+        if (m_whenChanged)
+            QObject::connect(&m_joined->items, &FarItems::changed, &system, m_whenChanged);
         m_runtime.tasks.spawn(giveKey());
     }
 }
@@ -141,6 +143,24 @@ void FleetDeskRoom::detach()
     if (m_activity)
         m_activity->detach();
     m_joined.reset();
+}
+
+QList<Action> FleetDeskRoom::itemsInVault() const
+{
+    QList<Action> out;
+    if (!m_joined || !m_isDesk)
+        return out;
+    ActionFilter all;
+    all.limit = int(FarItems::kMostItems);
+    const QList<Action> items = m_joined->items.list(all);
+    for (const Action &item : items) {
+        const std::optional<FarItems::Place> place = FarItems::placeOf(item.id);
+        if (!place || !m_joined->line.sharesVault(place->owner))
+            continue;
+        out.append(item);
+        out.last().id = place->id;
+    }
+    return out;
 }
 
 qint64 FleetDeskRoom::head() const

@@ -38,6 +38,11 @@ public:
     /// Before the line listens: takes questions and answers.
     void attach(const Line &line);
     void detach();
+    /// Called when an item of another instance has changed.
+    void whenChanged(std::function<void()> told) { m_whenChanged = std::move(told); }
+    /// Items of those who have proven that they work on the same vault, under their own ids. Nothing where this is no
+    /// desk: only desks are told of others' items.
+    [[nodiscard]] QList<Action> itemsInVault() const;
     /// For Beat::head and Beat::lagMs.
     [[nodiscard]] qint64 head() const;
     [[nodiscard]] qint64 lagMs() const;
@@ -60,6 +65,7 @@ private:
     std::unique_ptr<FleetActivity> m_activity;   ///< likewise
     std::unique_ptr<FleetInstances> m_instances; ///< null without redis.enabled
     std::shared_ptr<Joined> m_joined;
+    std::function<void()> m_whenChanged;
 };
 
 } // namespace countersign
