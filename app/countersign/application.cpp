@@ -162,6 +162,7 @@ QCoro::Task<> Application::announce()
 QCoro::Task<> Application::stop()
 {
     crashPoint("stop.begun");
+    m_drain.set(true); // whoever balances a load is told before the door closes
     m_lineup.control().close();
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
