@@ -16,7 +16,7 @@ using namespace countersign::test;
 namespace {
 const ItemPlace kMay{u"uuid-of-cellar"_s, u"cellar"_s, true, true, false};
 const ItemPlace kMayNot{
-    u"uuid-of-cellar"_s, u"cellar"_s, false, false, false, u"This desk is not enrolled at cellar."_s};
+    u"uuid-of-cellar"_s, u"cellar"_s, false, false, false, false, u"This desk is not enrolled at cellar."_s};
 } // namespace
 
 /// Items of other instances in the window: whose they are, and what may be done about them from here.
