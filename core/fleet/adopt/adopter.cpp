@@ -80,6 +80,8 @@ std::optional<Error> Adopter::objection(const Action &action) const
     const std::optional<FarItems::Place> place = FarItems::placeOf(action.id);
     if (!place)
         return Error{ErrorCode::Refused, tr("This is an item of this very instance."), {}};
+    if (const QString here = m_adopted.value(ActionAdopted{place->owner, {}, place->id}.key()); !here.isEmpty())
+        return Error{ErrorCode::Conflict, tr("This instance has adopted it: %1.").arg(here), {}};
     if (!m_members || !m_claims.hasBegun())
         return Error{ErrorCode::Unavailable, tr("This instance is in no fleet now."), {}, true};
     const QString name = m_members->nameOf(place->owner);
@@ -118,6 +120,8 @@ QCoro::Task<> Adopter::tell(QString owner)
     const qint64 sinceUs = m_claims.nowUs() - AdoptionClaims::kStayMs * 1000;
     for (const Event &event : *all) {
         const auto adopted = payloadOf<ActionAdopted>(event);
+        if (!event.actionId.isEmpty())
+            m_adopted.insert(adopted.key(), event.actionId);
         if (adopted.claimedUs < sinceUs || (!owner.isEmpty() && adopted.owner != owner))
             continue;
         const Result<void> told =

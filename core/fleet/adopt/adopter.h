@@ -63,8 +63,9 @@ private:
     const FarItems *m_items = nullptr;
     Members *m_members = nullptr;
     QList<QMetaObject::Connection> m_connections;
-    QHash<QString, qint64> m_gone; ///< since when an instance is missed (steady, ms)
-    QSet<QString> m_inHand;        ///< items that are being adopted
+    QHash<QString, qint64> m_gone;     ///< since when an instance is missed (steady, ms)
+    QSet<QString> m_inHand;            ///< items that are being adopted
+    QHash<QString, QString> m_adopted; ///< action here, by ActionAdopted::key()
     TaskScope m_scope;
 };
 

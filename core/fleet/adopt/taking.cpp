@@ -158,7 +158,10 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
         co_await m_claims.release(what, claim->atUs);
         co_return fail(made.error());
     }
-    const Result<void> told = co_await m_claims.settle(what, claim->atUs);
+    m_adopted.insert(adopted.adopted.key(), made->action.id);
+    const Result<void> told = alive(self, co_await m_claims.settle(what, claim->atUs));
+    if (self)
+        Q_EMIT standingChanged(place.owner);
     if (!told) // the journal has it; told again when Redis is back
         logWarning("Adopter", told.error().message);
     co_return made->action;

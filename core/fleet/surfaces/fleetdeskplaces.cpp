@@ -43,12 +43,17 @@ ItemPlace FleetDesk::placeOf(const Action &action) const
         return m_own.placeOf(action);
     const auto known = m_standings.constFind(at->owner);
     ItemPlace place = known != m_standings.constEnd() ? *known : *m_standings.insert(at->owner, standingAt(at->owner));
-    if (m_adopter && m_fleet && !m_fleet->members.isThere(at->owner) && !m_adopter->objection(action)) {
-        place.mayAdopt = true;
-        place.why += u' ' + tr("It can be adopted here: planned and decided anew.");
+    if (m_adopter && m_fleet && !m_fleet->members.isThere(at->owner)) {
+        const std::optional<Error> why = m_adopter->objection(action);
+        place.mayAdopt = !why;
+        if (!why)
+            place.why += u' ' + tr("It can be adopted here: planned and decided anew.");
+        else if (why->code == ErrorCode::Conflict)
+            place.why = why->message;
     }
     if (action.state != State::AwaitingDecision) {
-        if (!place.mayAdopt && (action.state == State::AwaitingAnswer || action.state == State::Stale))
+        if (m_fleet && m_fleet->members.isThere(at->owner) &&
+            (action.state == State::AwaitingAnswer || action.state == State::Stale))
             place.why = tr("This has to be done at %1.").arg(place.name);
         place.mayApprove = place.mayReject = false;
         return place;
