@@ -66,6 +66,9 @@ public:
     /// The same by a service of ours, `actor`, to which an item is of no use any more; `reason` is a sentence for its
     /// owner. Refused: its owner has decided on it, unless that yes still waits for its time, or it has ended.
     [[nodiscard]] QCoro::Task<Result<Action>> withdraw(QString actionId, QString actor, QString reason);
+    /// It is another instance's by now (`reason` says whose) and ends here, whatever was decided; `actor` is a service
+    /// of ours. Refused: it is being carried out, or is over.
+    [[nodiscard]] QCoro::Task<Result<Action>> handOn(QString actionId, QString actor, QString reason);
     /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
     [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);
 

@@ -47,7 +47,18 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
         });
     if (config.hasRole(u"execute"_s) || config.redis.enabled) // in a fleet another one may call
         store.queue.subscribe(u"executions"_s, u"executors"_s, kLanes * config.performance.maxConcurrentExecutions,
-            [this](Job job) { return executor.execute(std::move(job)); });
+            [this](Job job) { return run(std::move(job)); });
+}
+
+QCoro::Task<Result<void>> ExecutionRoom::run(Job job)
+{
+    const QString actionId = job.actionId;
+    const Result<void> may = mayRun ? co_await mayRun(actionId) : Result<void>{};
+    if (!may && may.error().code == ErrorCode::Refused)
+        co_return co_await executor.setAside(std::move(job), may.error());
+    if (!may)
+        co_return may;
+    co_return co_await executor.execute(std::move(job));
 }
 
 QCoro::Task<> ExecutionRoom::setAside(Job job, Error why)

@@ -13,8 +13,11 @@ struct ExecutionRoom
     ApprovalDesk desk;
     JournalIntentLog intents;
     Executor executor;
+    /// Asked before each run: what else keeps it from running. Refused: it ends. Empty: nothing.
+    std::function<QCoro::Task<Result<void>>(QString actionId)> mayRun{};
 
 private:
+    [[nodiscard]] QCoro::Task<Result<void>> run(Job job);
     [[nodiscard]] QCoro::Task<> setAside(Job job, Error why);
 };
 
