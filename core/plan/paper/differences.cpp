@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
+#include "plan/extract/papersigns.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/shownvalues.h"
@@ -112,7 +113,8 @@ private:
         static const QStringList credit{u"credit"_s, u"gutschrift"_s, u"storno"_s, u"avoir"_s, u"nota de crédito"_s,
             u"abono"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s, u"kredit"_s, u"korekt"_s,
             u"refund"_s};
-        if (einvoice::isCreditNote(m_invoice) && !m_page.mentions(credit))
+        const bool goesBack = einvoice::isCreditNote(m_invoice);
+        if (goesBack ? !m_page.mentions(credit) : paperSigns(m_lines).creditNote)
             differs(u"type_code"_s);
     }
 
