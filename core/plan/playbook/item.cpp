@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/known.h"
 #include "domain/present/values.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
@@ -181,7 +182,7 @@ void addReminder(Facts &facts, const QStringList &lines)
 void addKnown(Facts &facts, const QJsonObject &intake)
 {
     QStringList same, others;
-    const KnownPapersFound found = knownPapersIn(intake.value("known"_L1).toArray());
+    const KnownPapersFound found = knownPapersIn(item::known(intake));
     for (const KnownPaper &one : found) {
         const QString sentence = knownSentence(one);
         if (one.isMentioned)

@@ -8,6 +8,7 @@
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/known.h"
 #include "domain/payloads/planning.h"
 #include "plan/paper/paperfacts.h"
 #include "plan/service/mailboxfiling.h"
@@ -213,7 +214,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     const KnownPapersFound known = co_await m_known.of(detail);
     if (!self)
         co_return cancelled();
-    putKnown(detail.intake, known);
+    item::setKnown(detail.intake, toJson(known));
     PlanRequest request;
     if (m_planner.isImmediate())
         request = PlanContext::plain(detail);

@@ -14,8 +14,8 @@
 #include "plan/service/mailboxfiling.h"
 #include "plan/service/planservice.h"
 #include "plan/service/sentlately.h"
-#include "plan/service/whatwasread.h"
 #include "plan/service/vaultlook.h"
+#include "plan/service/whatwasread.h"
 #include "plan/service/writtenby.h"
 
 #include <QPointer>

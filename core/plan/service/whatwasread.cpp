@@ -37,19 +37,6 @@ void warnOfReading(Plan &plan, const QJsonObject &intake)
         warn(note);
 }
 
-void putKnown(QJsonObject &intake, const KnownPapersFound &found)
-{
-    if (found.isEmpty())
-        intake.remove("known"_L1);
-    else
-        intake.insert("known"_L1, toJson(found));
-}
-
-KnownPapersFound knownIn(const QJsonObject &intake)
-{
-    return knownPapersIn(intake.value("known"_L1).toArray());
-}
-
 QStringList accountsToPay(const QJsonObject &intake)
 {
     const QString read = bare(FactSheet::of(item::content(intake)).facts.value(u"iban"_s).value);

@@ -10,10 +10,6 @@ namespace countersign {
 /// What the reader could not read, and remarks of the extraction, as warnings.
 void warnOfReading(Plan &plan, const QJsonObject &intake);
 
-/// Where a paper is known from, as planners and playbooks see it in the intake of a request.
-void putKnown(QJsonObject &intake, const KnownPapersFound &found);
-[[nodiscard]] KnownPapersFound knownIn(const QJsonObject &intake);
-
 /// Flags of a plan, made anew for each revision: values that are not sure and that its steps use, where the paper is
 /// known from, and accounts that a seller was never paid to (`paidTo`: those that it was; empty: it is not known).
 [[nodiscard]] QJsonArray paperFlags(

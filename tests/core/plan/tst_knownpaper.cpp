@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "domain/fact.h"
+#include "domain/payloads/known.h"
 #include "intakes.h"
 #include "plan/booked/recordlook.h"
 #include "plan/booked/reminder.h"
@@ -187,7 +188,7 @@ private Q_SLOTS:
             content(u"text"_s, {},
                 u"Tidemark Studio Ltd\nInvoice number: TS-3301\nDate: 2 November 2026\nTotal: 300.00 GBP\nDue date: 16 November 2026\n"_s));
         QVERIFY(tools(*draft(again)).contains(u"csv_append"_s));
-        again.intake.insert("known"_L1, toJson(find(paper(u"TS-3301"_s))));
+        item::setKnown(again.intake, toJson(find(paper(u"TS-3301"_s))));
         const Result<PlanDraft> plan = draft(again);
         QVERIFY(plan);
         checkSound(*plan, again);
@@ -198,17 +199,17 @@ private Q_SLOTS:
     {
         const QString text =
             u"Tidemark Studio Ltd\nPayment reminder\nInvoice number: TS-3301\nTotal: 300.00 GBP\nDue date: 26 November 2026\n"_s;
-        PlanRequest item = request(u"r.txt"_s, content(u"text"_s, {}, text));
-        Result<PlanDraft> plan = draft(item);
+        PlanRequest letter = request(u"r.txt"_s, content(u"text"_s, {}, text));
+        Result<PlanDraft> plan = draft(letter);
         QVERIFY(plan);
-        checkSound(*plan, item);
+        checkSound(*plan, letter);
         QCOMPARE(plan->type, u"reminder"_s);
         QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"note_add_task"_s}));
         QVERIFY(argument(*plan, 1, "task").startsWith(u"Check whether TS-3301 of Tidemark Studio was paid"_s));
         PaperKey reminder = paper(u"TS-3301"_s);
         reminder.isReminder = true;
-        item.intake.insert("known"_L1, toJson(find(reminder, text)));
-        plan = draft(item);
+        item::setKnown(letter.intake, toJson(find(reminder, text)));
+        plan = draft(letter);
         QVERIFY(plan);
         QCOMPARE(tools(*plan), QStringList{u"vault_move"_s}); // the open task stays
         QVERIFY(plan->plan.reasoning.contains(u"There is an open task for what it is about"_s));
