@@ -3,7 +3,6 @@
 #include "base/literals.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
-#include "plan/extract/papersigns.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/shownvalues.h"
@@ -17,6 +16,8 @@ namespace countersign {
 namespace {
 
 using einvoice::Decimal;
+
+constexpr int kHeading = 20; ///< lines that say something
 
 class Comparison
 {
@@ -114,8 +115,27 @@ private:
             u"abono"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s, u"kredit"_s, u"korekt"_s,
             u"refund"_s};
         const bool goesBack = einvoice::isCreditNote(m_invoice);
-        if (goesBack ? !m_page.mentions(credit) : paperSigns(m_lines).creditNote)
+        if (goesBack ? !m_page.mentions(credit) : isHeadedAsCredit())
             differs(u"type_code"_s);
+    }
+
+    /// One of its first lines begins with what such a paper is called.
+    [[nodiscard]] bool isHeadedAsCredit() const
+    {
+        static const QStringList words{u"credit note"_s, u"credit memo"_s, u"gutschrift"_s, u"stornorechnung"_s,
+            u"rechnungskorrektur"_s, u"avoir"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s,
+            u"nota de crédito"_s, u"nota de abono"_s, u"factura rectificativa"_s, u"kreditnota"_s, u"kreditfaktura"_s,
+            u"faktura korygująca"_s};
+        int said = 0;
+        for (const QString &line : m_lines) {
+            const QString text = line.trimmed().toLower() + u' ';
+            if (text.size() > 1 && ++said > kHeading)
+                return false;
+            for (const QString &word : words)
+                if (text.startsWith(word) && !text[word.size()].isLetter())
+                    return true;
+        }
+        return false;
     }
 
     const einvoice::EInvoice &m_invoice;
