@@ -76,7 +76,7 @@ private:
     RedisRoom m_redis{m_config, m_lineup};
     ToolsRoom m_tools{m_config, m_runtime, m_store, m_observation, m_lineup};
     PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
-    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
+    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_planning, m_lineup};
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};

@@ -103,7 +103,7 @@ private:
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
     [[nodiscard]] RuleVerdict verdictOf(const GrantRule &rule, const ActionDetail &detail, const Plan &plan,
-        const QString &vendor, RuleMiss found) const;
+        const SellerRead &seller, RuleMiss found) const;
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.

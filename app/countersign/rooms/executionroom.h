@@ -1,5 +1,6 @@
 #pragma once
 #include "execute/executor.h"
+#include "rooms/planningroom.h"
 #include "rooms/toolsroom.h"
 
 namespace countersign {
@@ -8,7 +9,7 @@ namespace countersign {
 struct ExecutionRoom
 {
     ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-        ToolsRoom &tools, Lineup &lineup);
+        ToolsRoom &tools, PlanningRoom &planning, Lineup &lineup);
 
     ApprovalDesk desk;
     JournalIntentLog intents;
