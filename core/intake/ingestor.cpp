@@ -165,8 +165,7 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
     });
     const bool isAdopted = found && found->options.source.startsWith("adopted:"_L1); // that was not committed
     if (found && (isAdopted || m_leavesToSource) &&
-        (isAdopted || found->options.source.startsWith("mail:"_L1) ||
-            found->options.source.startsWith("import:"_L1))) {
+        (isAdopted || found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);
         co_return std::nullopt;
     }
