@@ -4,7 +4,6 @@
 #include "einvoice/checks.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 #include <algorithm>
 #include <utility>
@@ -16,18 +15,26 @@ namespace {
 /// UNTDID 1001, as far as invoices are usually one of these.
 QString kindOf(const EInvoice &invoice)
 {
-    static const QHash<QString, const char *> names{{u"325"_s, QT_TRANSLATE_NOOP("Invoice", "Pro forma invoice")},
-        {u"326"_s, QT_TRANSLATE_NOOP("Invoice", "Partial invoice")},
-        {u"384"_s, QT_TRANSLATE_NOOP("Invoice", "Corrected invoice")},
-        {u"386"_s, QT_TRANSLATE_NOOP("Invoice", "Prepayment invoice")},
-        {u"389"_s, QT_TRANSLATE_NOOP("Invoice", "Self-billed invoice")},
-        {u"875"_s, QT_TRANSLATE_NOOP("Invoice", "Partial construction invoice")},
-        {u"876"_s, QT_TRANSLATE_NOOP("Invoice", "Partial final construction invoice")},
-        {u"877"_s, QT_TRANSLATE_NOOP("Invoice", "Final construction invoice")}};
-    const char *const name = isCreditNote(invoice)
-                                 ? QT_TRANSLATE_NOOP("Invoice", "Credit note")
-                                 : names.value(invoice.value(u"type_code"_s), QT_TRANSLATE_NOOP("Invoice", "Invoice"));
-    return QCoreApplication::translate("Invoice", name);
+    const QString code = invoice.value(u"type_code"_s);
+    if (isCreditNote(invoice))
+        return QCoreApplication::translate("Invoice", "Credit note");
+    if (code == u"325")
+        return QCoreApplication::translate("Invoice", "Pro forma invoice");
+    if (code == u"326")
+        return QCoreApplication::translate("Invoice", "Partial invoice");
+    if (code == u"384")
+        return QCoreApplication::translate("Invoice", "Corrected invoice");
+    if (code == u"386")
+        return QCoreApplication::translate("Invoice", "Prepayment invoice");
+    if (code == u"389")
+        return QCoreApplication::translate("Invoice", "Self-billed invoice");
+    if (code == u"875")
+        return QCoreApplication::translate("Invoice", "Partial construction invoice");
+    if (code == u"876")
+        return QCoreApplication::translate("Invoice", "Partial final construction invoice");
+    if (code == u"877")
+        return QCoreApplication::translate("Invoice", "Final construction invoice");
+    return QCoreApplication::translate("Invoice", "Invoice");
 }
 
 constexpr qsizetype kWidest = 44; ///< characters of what a line is about, and of a party
@@ -59,12 +66,6 @@ QStringList columns(const QList<QStringList> &rows, const QString &rightOnes)
     return out;
 }
 
-/// "Amount due:" of the text that lupdate sees.
-QString label(const char *text)
-{
-    return QCoreApplication::translate("Invoice", text);
-}
-
 class Layout
 {
 public:
@@ -76,21 +77,22 @@ public:
         gap();
         parties();
         gap();
-        for (const auto &[name, value] : {std::pair{QT_TRANSLATE_NOOP("Invoice", "Invoice number"), u"number"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Invoice date"), u"date"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Delivered"), u"delivered"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Refers to invoice"), u"preceding"_s}})
+        for (const auto &[name, value] :
+            {std::pair{QCoreApplication::translate("Invoice", "Invoice number"), u"number"_s},
+                {QCoreApplication::translate("Invoice", "Invoice date"), u"date"_s},
+                {QCoreApplication::translate("Invoice", "Delivered"), u"delivered"_s},
+                {QCoreApplication::translate("Invoice", "Refers to invoice"), u"preceding"_s}})
             add(name, m_invoice.value(value));
         gap();
         lines();
         gap();
         sums();
         gap();
-        for (const auto &[name, value] : {std::pair{QT_TRANSLATE_NOOP("Invoice", "Due date"), u"due"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Terms"), u"terms"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Payee"), u"payee"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Account"), u"iban"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Reference"), u"reference"_s}})
+        for (const auto &[name, value] : {std::pair{QCoreApplication::translate("Invoice", "Due date"), u"due"_s},
+                 {QCoreApplication::translate("Invoice", "Terms"), u"terms"_s},
+                 {QCoreApplication::translate("Invoice", "Payee"), u"payee"_s},
+                 {QCoreApplication::translate("Invoice", "Account"), u"iban"_s},
+                 {QCoreApplication::translate("Invoice", "Reference"), u"reference"_s}})
             add(name, m_invoice.value(value));
         while (!m_lines.isEmpty() && m_lines.last().isEmpty())
             m_lines.removeLast();
@@ -104,16 +106,16 @@ private:
             m_lines.append(QString());
     }
 
-    void add(const char *name, const QString &value)
+    void add(const QString &name, const QString &value)
     {
         if (!value.isEmpty())
-            m_lines.append(label(name) + u": "_s + value);
+            m_lines.append(name + u": "_s + value);
     }
 
     void parties()
     {
         QList<QStringList> rows{
-            {label(QT_TRANSLATE_NOOP("Invoice", "Seller")), label(QT_TRANSLATE_NOOP("Invoice", "Buyer"))}};
+            {QCoreApplication::translate("Invoice", "Seller"), QCoreApplication::translate("Invoice", "Buyer")}};
         for (const QString &value : {u""_s, u"_vat_id"_s})
             rows.append({cut(m_invoice.value(u"seller"_s + value)), cut(m_invoice.value(u"buyer"_s + value))});
         if (const QString tax = m_invoice.value(u"seller_tax_id"_s); !tax.isEmpty())
@@ -127,9 +129,9 @@ private:
     {
         if (m_invoice.lines.isEmpty())
             return;
-        QList<QStringList> rows{{label(QT_TRANSLATE_NOOP("Invoice", "Pos.")),
-            label(QT_TRANSLATE_NOOP("Invoice", "What")), label(QT_TRANSLATE_NOOP("Invoice", "Quantity")),
-            label(QT_TRANSLATE_NOOP("Invoice", "Price")), label(QT_TRANSLATE_NOOP("Invoice", "Net"))}};
+        QList<QStringList> rows{{QCoreApplication::translate("Invoice", "Pos."),
+            QCoreApplication::translate("Invoice", "What"), QCoreApplication::translate("Invoice", "Quantity"),
+            QCoreApplication::translate("Invoice", "Price"), QCoreApplication::translate("Invoice", "Net")}};
         for (const Line &line : m_invoice.lines)
             rows.append(
                 {line.id.left(10), cut(line.name), (line.quantity + u' ' + line.unit).trimmed(), line.price, line.net});
@@ -151,17 +153,17 @@ private:
             if (!amount.isEmpty())
                 rows.append({name + u':', (amount + u' ' + currency).trimmed()});
         };
-        money(label(QT_TRANSLATE_NOOP("Invoice", "Net total")), m_invoice.value(u"net"_s));
+        money(QCoreApplication::translate("Invoice", "Net total"), m_invoice.value(u"net"_s));
         if (m_invoice.groups.size() > 1)
             for (const VatGroup &group : m_invoice.groups.first(std::min<qsizetype>(m_invoice.groups.size(), 10)))
                 money(QCoreApplication::translate("Invoice", "VAT %1 % of %2").arg(group.rate, group.base), group.tax);
-        for (const auto &[name, value] : {std::pair{QT_TRANSLATE_NOOP("Invoice", "VAT"), u"vat"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Total with VAT"), u"gross"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Paid already"), u"prepaid"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Rounding"), u"rounding"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Collected for others"), u"third_party"_s},
-                 {QT_TRANSLATE_NOOP("Invoice", "Amount due"), u"payable"_s}})
-            money(label(name), m_invoice.value(value));
+        for (const auto &[name, value] : {std::pair{QCoreApplication::translate("Invoice", "VAT"), u"vat"_s},
+                 {QCoreApplication::translate("Invoice", "Total with VAT"), u"gross"_s},
+                 {QCoreApplication::translate("Invoice", "Paid already"), u"prepaid"_s},
+                 {QCoreApplication::translate("Invoice", "Rounding"), u"rounding"_s},
+                 {QCoreApplication::translate("Invoice", "Collected for others"), u"third_party"_s},
+                 {QCoreApplication::translate("Invoice", "Amount due"), u"payable"_s}})
+            money(name, m_invoice.value(value));
         m_lines += columns(rows, u"lr"_s);
     }
 

@@ -6,8 +6,8 @@
 
 namespace countersign::item {
 
-// Where an item's paper is known from (KnownPaper::toJson()), as whoever asks for a plan has found it. Part of a request
-// alone: it is looked up anew each time and stands in no event.
+// Where an item's paper is known from (KnownPaper::toJson()), as whoever asks for a plan has found it. Part of a
+// request alone: it is looked up anew each time and stands in no event.
 
 [[nodiscard]] inline QJsonArray known(const QJsonObject &intake)
 {
