@@ -33,12 +33,18 @@ Application::Application(Config config, Catalogue catalogue)
 
 void Application::connectFleet(FleetService &fleet)
 {
-    fleet.tellOf([this] { return m_fleetDesk.head(); }, [this] { return m_fleetDesk.lagMs(); });
+    fleet.tellOf(
+        [this] {
+            m_adoption.noteBeat();
+            return m_fleetDesk.head();
+        },
+        [this] { return m_fleetDesk.lagMs(); });
     connect(&fleet, &FleetService::lineReady, this, [this, &fleet](FleetLine *line) {
         m_fleetDesk.attach(
             {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); },
                 [&fleet](const QString &instance) { return fleet.station()->sharesVault(instance); }});
         m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
+        connect(fleet.queue(), &RedisQueue::restored, fleet.queue(), [this] { m_adoption.noteLoss(); });
     });
     connect(&fleet, &FleetService::twinFound, this, [this] {
         m_limits.standDown();
@@ -121,6 +127,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     crashPoint("start.agent_loaded");
     co_await m_observation.seed();
     co_await m_fleet.open();
+    co_await m_adoption.open();
     m_topics.open();
     if (const Accepted *accepted = m_store.journal.lastAccepted())
         m_vault.projector.rewriteUntil(accepted->atUs);
@@ -166,10 +173,12 @@ QCoro::Task<> Application::announce()
 QCoro::Task<> Application::stop()
 {
     crashPoint("stop.begun");
+    m_drain.set(true); // whoever balances a load is told before the door closes
     m_lineup.control().close();
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
     m_fleet.stopGiving();
+    m_adoption.stop();
     m_planning.gate.cancelAll();
     m_mail.watcher.endVisits(); // a server that does not answer holds nobody up
     co_await m_surfaces.agent.stop();

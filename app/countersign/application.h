@@ -1,6 +1,7 @@
 #pragma once
 #include "base/literals.h"
 #include "prepare.h"
+#include "rooms/adoptionroom.h"
 #include "rooms/drainroom.h"
 #include "rooms/fleetdeskroom.h"
 #include "rooms/fleetlimits.h"
@@ -75,7 +76,7 @@ private:
     RedisRoom m_redis{m_config, m_lineup};
     ToolsRoom m_tools{m_config, m_runtime, m_store, m_observation, m_lineup};
     PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
-    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
+    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_planning, m_lineup};
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
@@ -89,7 +90,8 @@ private:
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
     DrainRoom m_drain{m_runtime, m_store, m_fleet, m_topics, m_lineup};
-    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
+    AdoptionRoom m_adoption{m_config, m_runtime, m_store, m_redis, m_watching, m_execution};
+    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_adoption, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

@@ -175,8 +175,9 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
     if (looked.isMoving)
         co_return fail(ErrorCode::Unavailable, tr("The item is still being moved."), {}, true);
     const std::optional<StoredItem> &found = looked.item;
-    if (found && m_leavesToSource &&
-        (found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
+    const bool isAdopted = found && found->options.source.startsWith("adopted:"_L1); // that was not committed
+    if (found && (isAdopted || m_leavesToSource) &&
+        (isAdopted || found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);
         co_return std::nullopt;
     }
@@ -198,7 +199,7 @@ QCoro::Task<QString> Ingestor::earlierTwin(QByteArray sha256, QString actionId)
     co_return known.value_or(QString());
 }
 
-Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
+Append Ingestor::makeAppend(const StoredItem &item, const QString &twin, const AdoptedItem *adopted) const
 {
     const IntakeOptions &options = item.options;
     const QString name = QString::fromUtf8(item.name);
@@ -222,8 +223,17 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
         came.problem = item.problem;
         came.content = {{u"kind"_s, item.size == 0 ? u"empty"_s : u"unreadable"_s}};
     }
-    const Event event = makeEvent(EventType::ActionGenerated, newId(), item.actionId, u"watcher"_s, came);
-    return Append{item.actionId, {event}, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
+    if (adopted) {
+        came.source = adopted->source;
+        came.possiblyDone = adopted->possiblyDone;
+    }
+    const Event event =
+        makeEvent(EventType::ActionGenerated, newId(), item.actionId, adopted ? adopted->actor : u"watcher"_s, came);
+    QList<Event> events{event};
+    if (adopted)
+        events.append(makeEvent(
+            EventType::ActionAdopted, event.correlationId, item.actionId, adopted->actor, adopted->adopted, event.id));
+    return Append{item.actionId, events, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
         came.sourceKeys};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/vaultstanding.h"
 #include "intake/actionintake.h"
+#include "intake/adopteditem.h"
 #include "intake/intakeitem.h"
 #include "intake/itemlabel.h"
 
@@ -33,6 +34,11 @@ public:
     /// another one, and then this copy is removed. Everything else leaves the file where it is.
     [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item, std::function<bool()> stillMay = {});
 
+    /// A copy of the original of an item of another instance, as an action of ours that says so: it may have been done
+    /// there, and no rule decides on it. Conflict: it was adopted here before. `stillMay`: Append::stillMay.
+    [[nodiscard]] QCoro::Task<Result<Appended>> adopt(
+        IntakeItem item, AdoptedItem adopted, std::function<bool()> stillMay);
+
     /// From now on a mail, or an item of another system's, that a crash has left here is fetched anew from its server
     /// or topic: another instance may have it by now.
     void leaveToItsSource() { m_leavesToSource = true; }
@@ -52,7 +58,8 @@ private:
     [[nodiscard]] QCoro::Task<QString> earlierTwin(QByteArray sha256, QString actionId);
     [[nodiscard]] QCoro::Task<> removeUnlessKnown(StoredItem item);
     [[nodiscard]] QCoro::Task<> remove(StoredItem item);
-    [[nodiscard]] Append makeAppend(const StoredItem &item, const QString &twin) const;
+    [[nodiscard]] Append makeAppend(
+        const StoredItem &item, const QString &twin, const AdoptedItem *adopted = nullptr) const;
 
     QByteArray m_vault;
     QString m_owner;

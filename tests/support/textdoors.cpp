@@ -1,5 +1,6 @@
 #include "support/textdoors.h"
 
+#include "base/csv.h"
 #include "base/literals.h"
 #include "base/visiblename.h"
 #include "base/visibletext.h"
@@ -37,7 +38,6 @@
 #include "plan/playbook/template.h"
 #include "plan/service/vaultlook.h"
 #include "tools/formats/calendar.h"
-#include "tools/formats/csv.h"
 #include "tools/formats/tasklist.h"
 #include "vault/dashboard.h"
 #include "vault/frontmatter.h"

@@ -30,11 +30,12 @@ struct FleetDeskRoom::Joined
 };
 
 FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning,
-    FleetRoom &fleet, SurfacesRoom &surfaces, Lineup &lineup)
+    FleetRoom &fleet, AdoptionRoom &adoption, SurfacesRoom &surfaces, Lineup &lineup)
     : m_runtime(runtime),
       m_journal(store.journal),
       m_planning(planning),
       m_fleet(fleet),
+      m_adoption(adoption),
       m_agent(surfaces.agent),
       m_name(config.instance.name),
       m_isDesk(config.instance.roles.contains(u"desk"_s))
@@ -49,6 +50,7 @@ FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &
     if (!m_isDesk)
         return;
     m_desk = std::make_unique<FleetDesk>(m_agent.desk());
+    m_desk->setAdopter(m_adoption.adopter());
     m_activity = std::make_unique<FleetActivity>(m_agent.activity());
 }
 
@@ -90,6 +92,7 @@ void FleetDeskRoom::attach(const Line &line)
             detach();
     });
     m_runtime.tasks.spawn(loadDesks());
+    m_adoption.attach(line.line, line.members, m_isDesk ? &m_joined->items : nullptr);
     if (m_isDesk) {
         m_desk->attach({m_joined->items, *m_joined->follower, line.members});
         m_activity->attach(m_joined->items, *m_joined->follower);
@@ -137,6 +140,7 @@ void FleetDeskRoom::detach()
     if (!m_joined)
         return;
     m_agent.system().setElsewhere({});
+    m_adoption.detach();
     m_instances->detach();
     if (m_desk)
         m_desk->detach();

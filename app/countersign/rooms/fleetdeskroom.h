@@ -5,6 +5,7 @@
 #include "fleet/surfaces/fleetchronicle.h"
 #include "fleet/surfaces/fleetdesk.h"
 #include "fleet/surfaces/fleetinstances.h"
+#include "rooms/adoptionroom.h"
 #include "rooms/fleetroom.h"
 #include "rooms/planningroom.h"
 #include "rooms/surfacesroom.h"
@@ -20,7 +21,7 @@ class FleetDeskRoom
 {
 public:
     FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning, FleetRoom &fleet,
-        SurfacesRoom &surfaces, Lineup &lineup);
+        AdoptionRoom &adoption, SurfacesRoom &surfaces, Lineup &lineup);
     ~FleetDeskRoom();
 
     /// What the window is given: with the items of others in a fleet, else `own` as it is.
@@ -58,6 +59,7 @@ private:
     Journal &m_journal;
     PlanningRoom &m_planning;
     FleetRoom &m_fleet;
+    AdoptionRoom &m_adoption;
     AgentService &m_agent;
     const QString m_name;
     const bool m_isDesk;

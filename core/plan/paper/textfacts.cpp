@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "domain/present/values.h"
+#include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
 
 #include <QCoreApplication>
@@ -143,14 +144,16 @@ FactSheet textFacts(const QStringList &lines, const Extracted &found)
     money(u"gross"_s, found.totals.total, gross);
     money(u"net"_s, found.totals.net, gross);
     money(u"vat"_s, found.totals.vat, gross);
-    const auto text = [&](const QString &name, const QString &value, const QStringList &forms) {
-        out.facts.insert(name, evidence.fact(value, Sureness::Unsure, forms));
+    const auto text = [&](const QString &name, const QString &value, bool sure, const QStringList &forms) {
+        out.facts.insert(name, evidence.fact(value, sure ? Sureness::Sure : Sureness::Unsure, forms));
     };
-    text(u"currency"_s, found.totals.currency, {found.totals.currency});
-    text(u"number"_s, found.number, {found.number});
-    text(u"seller"_s, found.vendor, {found.vendor});
-    text(u"date"_s, isoDay(found.date), formsOfDay(found.date));
-    text(u"due"_s, isoDay(found.due), formsOfDay(found.due));
+    // Number and day of payment stand beside a label, or they are not found at all; of a name its legal form says that
+    // it is one.
+    text(u"currency"_s, found.totals.currency, true, {found.totals.currency});
+    text(u"number"_s, found.number, true, {found.number});
+    text(u"seller"_s, found.vendor, withoutLegalForm(found.vendor) != found.vendor, {found.vendor});
+    text(u"date"_s, isoDay(found.date), !found.ambiguousDate, formsOfDay(found.date));
+    text(u"due"_s, isoDay(found.due), true, formsOfDay(found.due));
     if (found.totals.total)
         if (const QString why = amountDoubt(found.totals, confirmed, settles); !why.isEmpty())
             out.doubts.append(doubt(u"amount"_s, why, settles.isEmpty() ? out.facts[u"amount"_s].text : settles));
