@@ -243,7 +243,7 @@ private Q_SLOTS:
     {
         Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
         const Action waiting = owner.proposed(), kept = owner.proposed(), approved = owner.proposed();
-        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s})));
+        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s, {}})));
         const qint64 seenUs = m_clock.nowUs();
         const QString first = theirs(State::AwaitingDecision, waiting.id),
                       second = theirs(State::Approved, approved.id);
@@ -263,7 +263,7 @@ private Q_SLOTS:
     {
         Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
         const Action approved = owner.proposed();
-        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s})));
+        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s, {}})));
         owner.begin(lifeUntil(m_clock.nowUs()));
         const QString id = theirs(State::Approved, approved.id);
         goAway(); // it was stopped (SIGSTOP) meanwhile: nothing has told it that it was away
