@@ -55,13 +55,15 @@ struct Instance
         options.end = [this](QString action, QString reason) {
             return desk->handOn(std::move(action), u"fleet"_s, std::move(reason));
         };
-        options.write = [this](QString, QByteArray content) -> QCoro::Task<> {
-            written = std::move(content);
-            co_return;
-        };
+        options.write = [this](const QString &, QByteArray content) { return keep(&written, std::move(content)); };
         watch = std::make_unique<AdoptionWatch>(journal, claims, std::move(options));
         watch->load(life);
         watch->begin();
+    }
+    static QCoro::Task<> keep(QByteArray *kept, QByteArray content)
+    {
+        *kept = std::move(content);
+        co_return;
     }
     [[nodiscard]] Action now(const QString &action) { return awaited(journal.action(action))->action; }
     Action proposed()
