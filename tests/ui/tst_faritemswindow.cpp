@@ -60,16 +60,16 @@ private Q_SLOTS:
         ItemPlace place = kMayNot;
         bench.agent.desk.setPlace(item.action.id, place);
         QWidget *detail = bench.page.detail();
-        QVERIFY(!button(detail, u"Adopt it here…"_s));
+        QVERIFY(!inBand(detail, u"Adopt it here…"_s));
         place.mayAdopt = true;
         bench.agent.desk.setPlace(item.action.id, place);
-        QPushButton *adopt = button(detail, u"Adopt it here…"_s);
+        QPushButton *adopt = inBand(detail, u"Adopt it here…"_s);
         QVERIFY(adopt && adopt->isEnabled());
         adopt->click();
-        QTRY_VERIFY(button(detail, u"Yes, adopt it"_s));
+        QTRY_VERIFY(inBand(detail, u"Yes, adopt it"_s));
         QVERIFY(bench.agent.calls().isEmpty()); // one click does nothing
         QVERIFY(bench.page.detail()->notice().contains(u"may have been done at cellar"));
-        button(detail, u"Yes, adopt it"_s)->click();
+        inBand(detail, u"Yes, adopt it"_s)->click();
         QTRY_VERIFY(bench.called(u"adopt"_s));
         QTRY_VERIFY(bench.page.detail()->notice().startsWith(u"Adopted."));
     }
@@ -170,6 +170,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Null: there is none.
+    static QPushButton *inBand(QWidget *in, const QString &words)
+    {
+        const QList<QPushButton *> all = in->findChildren<QPushButton *>();
+        for (QPushButton *one : all)
+            if (one->text() == words && !one->isHidden())
+                return one;
+        return nullptr;
+    }
     static QPushButton *button(QWidget *in, const QString &words)
     {
         const QList<KeyButton *> all = in->findChildren<KeyButton *>();

@@ -55,13 +55,15 @@ struct Instance
         options.end = [this](QString action, QString reason) {
             return desk->handOn(std::move(action), u"fleet"_s, std::move(reason));
         };
-        options.write = [this](QString, QByteArray content) -> QCoro::Task<> {
-            written = std::move(content);
-            co_return;
-        };
+        options.write = [this](const QString &, QByteArray content) { return keep(&written, std::move(content)); };
         watch = std::make_unique<AdoptionWatch>(journal, claims, std::move(options));
         watch->load(life);
         watch->begin();
+    }
+    static QCoro::Task<> keep(QByteArray *kept, QByteArray content)
+    {
+        *kept = std::move(content);
+        co_return;
     }
     [[nodiscard]] Action now(const QString &action) { return awaited(journal.action(action))->action; }
     Action proposed()
@@ -243,7 +245,7 @@ private Q_SLOTS:
     {
         Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
         const Action waiting = owner.proposed(), kept = owner.proposed(), approved = owner.proposed();
-        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s})));
+        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s, {}})));
         const qint64 seenUs = m_clock.nowUs();
         const QString first = theirs(State::AwaitingDecision, waiting.id),
                       second = theirs(State::Approved, approved.id);
@@ -263,7 +265,7 @@ private Q_SLOTS:
     {
         Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
         const Action approved = owner.proposed();
-        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s})));
+        QVERIFY(awaited(owner.desk->decide({approved.id, approved.planDigest, Verdict::Approve, u"gui"_s, {}})));
         owner.begin(lifeUntil(m_clock.nowUs()));
         const QString id = theirs(State::Approved, approved.id);
         goAway(); // it was stopped (SIGSTOP) meanwhile: nothing has told it that it was away
