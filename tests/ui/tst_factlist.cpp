@@ -2,6 +2,7 @@
 #include "approvals/incomingcard.h"
 #include "base/literals.h"
 #include "common/plainview.h"
+#include "common/textlabel.h"
 #include "einvoice/einvoice.h"
 #include "support/fakeitems.h"
 

@@ -13,8 +13,9 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kLongNumber = 5; ///< characters: a shorter one many sellers may have
-constexpr qsizetype kLongWord = 4;   ///< letters of a word that tells a seller from others
+constexpr qsizetype kShortNumber = 3, kLongestNumber = 40; ///< characters
+constexpr qsizetype kLongNumber = 5;                       ///< characters: a shorter one many sellers may have
+constexpr qsizetype kLongWord = 4;                         ///< letters of a word that tells a seller from others
 
 QString unsignedAmount(const QString &amount)
 {
@@ -61,27 +62,31 @@ bool isSameSeller(const QString &one, const QString &other)
     return containsAll(many, few) && std::ranges::any_of(few, [](const QString &w) { return w.size() >= kLongWord; });
 }
 
-QString numberText(const QString &text)
+QSet<QString> numbersIn(const QString &text)
 {
-    QString out(u' ');
-    out.reserve(text.size() + 2);
+    QSet<QString> out;
+    QString word;
+    bool hasDigit = false;
     const QString upper = upperText(text);
+    const auto end = [&] {
+        if (hasDigit && word.size() >= kShortNumber && word.size() <= kLongestNumber)
+            out.insert(word);
+        word.clear();
+        hasDigit = false;
+    };
     for (qsizetype i = 0; i < upper.size(); ++i) {
         const QChar c = upper[i];
         const bool joins =
             c == u'-' || c == u'/' || c == u'.' || c == u'_' || c == u'\u2010' || c == u'\u2011' || c == u'\u00ad';
-        if (c.isLetterOrNumber())
-            out += c;
-        else if (!(joins && i + 1 < upper.size() && upper[i + 1].isLetterOrNumber()) && !out.endsWith(u' '))
-            out += u' ';
+        if (c.isLetterOrNumber()) {
+            word += c;
+            hasDigit = hasDigit || c.isDigit();
+        } else if (!(joins && i + 1 < upper.size() && upper[i + 1].isLetterOrNumber())) {
+            end();
+        }
     }
-    return out + u' ';
-}
-
-bool namesNumber(const QString &text, const QString &key)
-{
-    return key.size() >= 3 && std::ranges::any_of(key, [](QChar c) { return c.isDigit(); }) &&
-           text.contains(u' ' + key + u' ');
+    end();
+    return out;
 }
 
 PaperKey paperKeyOf(const QJsonObject &content)

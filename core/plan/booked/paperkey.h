@@ -1,5 +1,6 @@
 #pragma once
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -32,11 +33,9 @@ struct PaperKey
 /// where one is empty.
 [[nodiscard]] bool isSameSeller(const QString &one, const QString &other);
 
-/// Whether a number stands in a text as a word of its own. `text` is made by numberText() once.
-[[nodiscard]] bool namesNumber(const QString &text, const QString &key);
-/// A text for namesNumber(): each word's letters and digits, upper case, one space before and after each. What a
-/// hyphen, slash or point joins is one word.
-[[nodiscard]] QString numberText(const QString &text);
+/// What may be numbers in a text, as numberKey() writes them: words with a digit and three letters or digits; what a
+/// hyphen, slash or point joins is one word. Linear.
+[[nodiscard]] QSet<QString> numbersIn(const QString &text);
 
 /// How alike two papers are.
 enum class Likeness {

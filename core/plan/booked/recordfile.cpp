@@ -122,7 +122,7 @@ QList<ListedTask> listedTasks(const QByteArray &markdown)
             one.due = due.captured(1);
         text.remove(day);
         one.text = plainLine(text.remove(u'\\'), kShown); // how our tool keeps links and HTML from being active
-        one.words = numberText(one.text);
+        one.numbers = numbersIn(one.text);
         out.append(one);
     }
     return out;

@@ -22,7 +22,7 @@ struct ListedTask
     QString due{};
     int line = 0; ///< of the file, from 1
     bool isDone = false;
-    QString words{}; ///< numberText() of it
+    QSet<QString> numbers{}; ///< that it names
 };
 
 /// What a ledger has: a table whose header names a number and a seller, in one of the usual languages. Empty for other

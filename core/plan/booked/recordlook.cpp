@@ -47,7 +47,7 @@ QString placeOf(const QByteArray &name, int line)
 }
 
 /// What a row is to a paper; nothing when it is another one.
-std::optional<KnownPaper> match(const BookedRow &row, const PaperKey &key, const QString &text)
+std::optional<KnownPaper> match(const BookedRow &row, const PaperKey &key, const QSet<QString> &named)
 {
     KnownPaper out{KnownPaper::What::Booked, false, false, {}, row.shown, row.key.amount};
     const Likeness like = likeness(row.key, key);
@@ -57,8 +57,8 @@ std::optional<KnownPaper> match(const BookedRow &row, const PaperKey &key, const
     }
     if (!key.isReminder && !key.goesBack)
         return std::nullopt;
-    const bool named = (!key.number.isEmpty() && row.key.number == key.number) || namesNumber(text, row.key.number);
-    if (!named || row.key.goesBack || !isSameSeller(row.key.seller, key.seller))
+    const bool isNamed = (!key.number.isEmpty() && row.key.number == key.number) || named.contains(row.key.number);
+    if (!isNamed || row.key.goesBack || !isSameSeller(row.key.seller, key.seller))
         return std::nullopt;
     out.isMentioned = out.isSame = true;
     return out;
@@ -71,20 +71,19 @@ bool namesSum(const QString &task, const QString &amount)
            std::ranges::any_of(sums, [&](const Money &sum) { return formatCents(std::abs(sum.cents)) == amount; });
 }
 
-std::optional<KnownPaper> match(const ListedTask &task, const PaperKey &key, const QString &text)
+std::optional<KnownPaper> match(const ListedTask &task, const PaperKey &key, const QSet<QString> &named)
 {
     const bool refers = key.isReminder || key.goesBack;
-    const bool numbered = namesNumber(task.words, key.number);
-    if (!numbered && !refers)
+    const bool numbered = task.numbers.contains(key.number);
+    // The invoice that a reminder names by its number.
+    const bool isNamed =
+        refers && std::ranges::any_of(task.numbers, [&](const QString &n) { return named.contains(n); });
+    if (!numbered && !isNamed)
         return std::nullopt;
     const QStringList sellers = sellerWords(key.seller), words = sellerWords(task.text);
     const bool sold = !sellers.isEmpty() &&
                       std::ranges::all_of(sellers, [&words](const QString &word) { return words.contains(word); });
-    const auto mentioned = [&] { // the invoice that a reminder names by its number
-        const QStringList parts = task.words.split(u' ', Qt::SkipEmptyParts);
-        return sold && std::ranges::any_of(parts, [&text](const QString &part) { return namesNumber(text, part); });
-    };
-    if (!(numbered && (sold || key.number.size() >= kLongNumber)) && !mentioned())
+    if (!sold && !(numbered && key.number.size() >= kLongNumber))
         return std::nullopt;
     KnownPaper out{task.isDone ? KnownPaper::What::DoneTask : KnownPaper::What::OpenTask, false, refers, {},
         task.due.isEmpty() ? task.text : task.text + u" ("_s + task.due + u')', {}};
@@ -123,7 +122,7 @@ std::shared_ptr<const RecordLook::Contents> RecordLook::contentsOf(int folder, c
     return contents;
 }
 
-KnownPapersFound RecordLook::find(const QString &vaultPath, const PaperKey &key, const QString &text)
+KnownPapersFound RecordLook::find(const QString &vaultPath, const PaperKey &key, const QSet<QString> &named)
 {
     KnownPapersFound out;
     if (key.isEmpty() && !key.isReminder)
@@ -142,9 +141,9 @@ KnownPapersFound RecordLook::find(const QString &vaultPath, const PaperKey &key,
             out.append(*known);
         };
         for (const BookedRow &row : contents->rows)
-            add(match(row, key, text), row.line);
+            add(match(row, key, named), row.line);
         for (const ListedTask &task : contents->tasks)
-            add(match(task, key, text), task.line);
+            add(match(task, key, named), task.line);
         if (contents->isUnread)
             out.append({KnownPaper::What::Booked, false, false, u"Records/"_s + QFile::decodeName(name), {}, {}});
     }

@@ -18,9 +18,9 @@ public:
     static constexpr int kMostFiles = 100;
     static constexpr qint64 kMostBytes = 16 * 1024 * 1024; ///< of a file; a longer one is said to be too long
 
-    /// `text` is numberText() of the paper, for what it mentions. A table that could not be looked through is among
+    /// `named`: the numbers on the paper, for what it is about. A table that could not be looked through is among
     /// what was found, as one that may hold it.
-    [[nodiscard]] KnownPapersFound find(const QString &vaultPath, const PaperKey &key, const QString &text);
+    [[nodiscard]] KnownPapersFound find(const QString &vaultPath, const PaperKey &key, const QSet<QString> &named);
 
 private:
     struct Contents

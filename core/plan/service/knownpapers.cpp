@@ -15,15 +15,14 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostItems = 20'000;     ///< that are followed at a time
-constexpr int kMostLoaded = 2000;      ///< of those that waited before the start
-constexpr qsizetype kQuick = 6000;     ///< characters, which take less than a millisecond
-constexpr qsizetype kMostWords = 4000; ///< of a paper, that may be numbers of others
+constexpr int kMostItems = 20'000; ///< that are followed at a time
+constexpr int kMostLoaded = 2000;  ///< of those that waited before the start
+constexpr qsizetype kQuick = 6000; ///< characters, which take less than a millisecond
 
 struct PaperRead
 {
     PaperKey key;
-    QString text; ///< numberText() of it, where it may be about another paper
+    QSet<QString> named; ///< numbers on it, where it may be about another paper
 };
 
 bool mayBePaper(const QJsonObject &content)
@@ -38,7 +37,7 @@ PaperRead readPaper(const QJsonObject &content)
     if (!out.key.isReminder && !out.key.goesBack)
         return out;
     const PaperSource source = paperSource(content);
-    out.text = numberText(content.value("title"_L1).toString() + u'\n' +
+    out.named = numbersIn(content.value("title"_L1).toString() + u'\n' +
                           textLines(source.content.value("text"_L1).toString()).join(u'\n'));
     return out;
 }
@@ -142,7 +141,8 @@ QCoro::Task<> KnownPapers::load()
     m_isLoaded = true;
 }
 
-KnownPapersFound KnownPapers::onTheDesk(const ActionDetail &detail, const PaperKey &key, const QString &text) const
+KnownPapersFound KnownPapers::onTheDesk(
+    const ActionDetail &detail, const PaperKey &key, const QSet<QString> &named) const
 {
     KnownPapersFound out;
     QStringList seen{detail.action.id};
@@ -165,11 +165,9 @@ KnownPapersFound KnownPapers::onTheDesk(const ActionDetail &detail, const PaperK
         add(id, key.isReminder || key.goesBack);
     for (const QString &id : m_bySum.values(sumKey(key)))
         add(id, false);
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts).mid(0, kMostWords);
-    for (const QString &word : words)
-        if (m_byNumber.contains(word) && namesNumber(text, word))
-            for (const QString &id : m_byNumber.values(word))
-                add(id, true);
+    for (const QString &number : named)
+        for (const QString &id : m_byNumber.values(number))
+            add(id, true);
     return out;
 }
 
@@ -191,11 +189,11 @@ QCoro::Task<KnownPapersFound> KnownPapers::of(ActionDetail detail)
     if (!self || (read.key.isEmpty() && !read.key.isReminder))
         co_return KnownPapersFound{};
     // At once, with nothing awaited in between: of two that come together one is the first.
-    const KnownPapersFound waiting = onTheDesk(detail, read.key, read.text);
+    const KnownPapersFound waiting = onTheDesk(detail, read.key, read.named);
     if (!m_items.contains(detail.action.id))
         note(detail, read.key);
     KnownPapersFound found = co_await offload(&m_pool,
-        [records = m_records, vault = m_vaultPath, read] { return records->find(vault, read.key, read.text); });
+        [records = m_records, vault = m_vaultPath, read] { return records->find(vault, read.key, read.named); });
     found += waiting;
     co_return found;
 }

@@ -40,7 +40,7 @@ private:
     void forget(const QString &actionId);
     void ended(const Action &action);
     [[nodiscard]] KnownPapersFound onTheDesk(
-        const ActionDetail &detail, const PaperKey &key, const QString &text) const;
+        const ActionDetail &detail, const PaperKey &key, const QSet<QString> &named) const;
 
     EventStore &m_journal;
     QString m_vaultPath;
