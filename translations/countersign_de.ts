@@ -10957,6 +10957,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>The file is empty: there is nothing to read.</source>
         <translation>Die Datei ist leer: Es gibt nichts zu lesen.</translation>
     </message>
+    <message>
+        <source>The item is still being moved.</source>
+        <translation>Der Vorgang wird noch verschoben.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::InstanceFilter</name>
