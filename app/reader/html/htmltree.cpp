@@ -2,8 +2,10 @@
 
 #include "reader/checkpoint.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <vector>
 
@@ -13,7 +15,15 @@ namespace {
 
 constexpr size_t mostMemory = size_t(64) << 20;
 constexpr size_t blockSize = size_t(256) << 10;
-constexpr unsigned looksEvery = 4096; ///< allocations between two looks at the time
+constexpr unsigned looksEvery = 512; ///< allocations between two looks at the time
+constexpr qint64 mostNs = 500'000'000; ///< of processor time; an ordinary page of 2 MiB takes 60 ms
+
+qint64 processorNs()
+{
+    struct timespec now = {};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
 
 /// All memory of one parse, let go of at once: Gumbo frees a tree by recursion, and knows no end of memory. Where there
 /// is no more, the parse is left by longjmp, which passes C frames only.
@@ -31,7 +41,7 @@ private:
     void *take(size_t size)
     {
         size = (size + 15) & ~size_t(15);
-        if (m_used + size > mostMemory || (++m_asked % looksEvery == 0 && checkpoint::isSpent()))
+        if (m_used + size > mostMemory || (++m_asked % looksEvery == 0 && isLate()))
             std::longjmp(full, 1);
         if (size > m_left)
             grow(size);
@@ -41,6 +51,7 @@ private:
         m_next += size;
         return out;
     }
+    [[nodiscard]] bool isLate() const { return processorNs() - m_began > mostNs || checkpoint::isSpent(); }
     void grow(size_t size)
     {
         const size_t wanted = std::max(size, blockSize);
@@ -55,6 +66,7 @@ private:
     std::vector<std::unique_ptr<char, decltype(&std::free)>> m_blocks;
     char *m_next = nullptr;
     size_t m_left = 0, m_used = 0;
+    const qint64 m_began = processorNs();
     unsigned m_asked = 0;
 };
 

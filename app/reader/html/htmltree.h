@@ -8,8 +8,8 @@
 namespace countersign::reader {
 
 /// HTML as browsers read it (WHATWG, by Gumbo). The tree lives during the call of `use` only; its depth is the
-/// sender's choice, so that nobody may walk it by recursion. False, without a call: it needs more than 64 MiB or the
-/// rest of the file's time, as when formatting is left open a thousand times.
+/// sender's choice, so that nobody may walk it by recursion. False, without a call: it needs more than 64 MiB or
+/// half a second of processor time, as when formatting is left open a thousand times.
 [[nodiscard]] bool withHtmlTree(const QByteArray &utf8, const std::function<void(const GumboNode *root)> &use);
 
 } // namespace countersign::reader

@@ -7,7 +7,8 @@ namespace countersign::reader {
 namespace {
 
 constexpr int mostRules = 5000;
-constexpr qsizetype longestSelector = 200, longestDeclarations = 2000, mostOfOneName = 4000;
+constexpr qsizetype longestSelector = 200, mostOfOneName = 400, mostOfOne = 1200;
+constexpr qsizetype mostClasses = 20; ///< of one element
 
 QString withoutComments(const QString &sheet)
 {
@@ -52,6 +53,20 @@ QString lastName(QStringView selector)
     return isMarked ? name.toString() : name.toString().toLower();
 }
 
+/// Of "margin:0; display:none" the second.
+QString aboutBeingSeen(QStringView declarations)
+{
+    static const QStringList names{u"display"_s, u"visibility"_s, u"font-size"_s, u"opacity"_s, u"mso-hide"_s,
+        u"text-indent"_s, u"left"_s, u"top"_s, u"max-height"_s, u"color"_s, u"background"_s, u"background-color"_s};
+    QString out;
+    for (const QStringView one : declarations.split(u';')) {
+        const QString name = one.first(std::max<qsizetype>(0, one.indexOf(u':'))).trimmed().toString().toLower();
+        if (one.size() < 100 && names.contains(name) && out.size() < mostOfOneName)
+            out += one.trimmed() + u';';
+    }
+    return out;
+}
+
 } // namespace
 
 void StyleRules::add(const QString &sheet)
@@ -84,7 +99,7 @@ void StyleRules::add(const QString &sheet)
 
 void StyleRules::addRule(QStringView selectors, QStringView declarations)
 {
-    const QString said = declarations.first(std::min(declarations.size(), longestDeclarations)).trimmed().toString();
+    const QString said = aboutBeingSeen(declarations);
     for (const QStringView one : selectors.split(u',')) {
         if (++m_rules > mostRules)
             return;
@@ -92,8 +107,8 @@ void StyleRules::addRule(QStringView selectors, QStringView declarations)
         if (name.isEmpty() || said.isEmpty())
             continue;
         QString &all = m_byName[name];
-        if (all.size() < mostOfOneName)
-            all += said + u';';
+        if (all.size() + said.size() <= mostOfOneName)
+            all += said;
     }
 }
 
@@ -102,10 +117,11 @@ QString StyleRules::declarationsFor(const QString &tag, const QStringList &class
     if (m_byName.isEmpty())
         return {};
     QString out = m_byName.value(tag);
-    for (const QString &one : classes)
-        out += m_byName.value(u'.' + one);
     if (!id.isEmpty())
         out += m_byName.value(u'#' + id);
+    for (const QString &one : classes.first(std::min(classes.size(), mostClasses)))
+        if (out.size() < mostOfOne)
+            out += m_byName.value(u'.' + one);
     return out;
 }
 

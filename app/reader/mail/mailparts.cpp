@@ -206,9 +206,22 @@ void MailParts::attach(GMimeObject *object, const QString &name, const QByteArra
     }
     QJsonObject file{{u"number"_s, m_attached}, {u"name"_s, name}, {u"type"_s, typeOf(object)},
         {u"size"_s, qint64(bytes.size())}, {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
-    if (const std::optional<QJsonObject> content = readAttachment(name, bytes, m_budget))
+    if (const std::optional<QJsonObject> content = readAttachment(name, bytes, m_budget)) {
         file.insert(u"content"_s, *content);
+        noteArchive(*content);
+    }
     m_attachments.append(file);
+}
+
+// What is wrong with an archive is wrong with the mail: it may be what should have been booked.
+void MailParts::noteArchive(const QJsonObject &content)
+{
+    if (content.value("kind"_L1).toString() != u"archive")
+        return;
+    const QJsonArray warnings = content.value("warnings"_L1).toArray();
+    for (const QJsonValue &warning : warnings)
+        if (!m_warnings.contains(warning.toString()))
+            m_warnings.append(warning.toString());
 }
 
 } // namespace countersign::reader

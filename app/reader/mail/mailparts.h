@@ -55,6 +55,7 @@ private:
     /// Outlook's wrapping: its text is the mail's.
     bool unwrap(const QString &type, const QString &name, const QByteArray &bytes);
     void attach(GMimeObject *object, const QString &name, const QByteArray &bytes);
+    void noteArchive(const QJsonObject &content);
     void warn(const char *sentence);
 
     GoOn m_goOn;
