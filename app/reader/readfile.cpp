@@ -120,9 +120,8 @@ Result<Document> readFile(
     document.sha256 = *hash;
     if (!quick)
         checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
-    document.truncated =
-        detected.kind != Kind::Image && detected.kind != Kind::Unknown && detected.kind != Kind::Zip &&
-        source->size() > data->size();
+    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && detected.kind != Kind::Zip &&
+                         source->size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source->size(), maxText}, document, &wrong))
         return fail(ErrorCode::Invalid, wrong);

@@ -63,7 +63,8 @@ Result<QByteArray> readPart(const Root &root, const QString &path, const QString
     if (!source)
         return fail(source.error());
     const auto notThere = fail(ErrorCode::NotFound,
-        QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file inside this mail is not there or cannot be unpacked.")));
+        QString::fromUtf8(
+            QT_TRANSLATE_NOOP("Reader", "The file inside this mail is not there or cannot be unpacked.")));
     const QStringList numbers = part.split(u'.');
     if (source->size() > maxMail || numbers.size() > maxSteps)
         return notThere;

@@ -25,7 +25,7 @@ constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for 
 constexpr qsizetype maxRequest = 256 * 1024;
 constexpr qint64 maxResident = qint64(128) << 20;
 constexpr qsizetype partPiece = 384 * 1024; ///< bytes; half a mebibyte as base64
-constexpr int restartMe = 75; ///< EX_TEMPFAIL
+constexpr int restartMe = 75;               ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {

@@ -4,7 +4,7 @@
 
 namespace countersign {
 
-QCoro::Task<Result<QByteArray>> Reader::part(QString, QString)
+QCoro::Task<Result<FilePart>> Reader::part(QString, QString)
 {
     co_return fail(ErrorCode::NotFound,
         QCoreApplication::translate("Reader", "The file inside this mail is not there or cannot be unpacked."));

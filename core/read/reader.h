@@ -6,6 +6,13 @@
 
 namespace countersign {
 
+/// A file inside another one. (QByteArray itself, awaited in a Result, is beyond the compiler: it converts from a
+/// coroutine's handle.)
+struct FilePart
+{
+    QByteArray bytes;
+};
+
 /// Reads a file of any kind. The real one is a sandboxed child process; tests have their own.
 class Reader
 {
@@ -15,7 +22,7 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<ReadContent>> read(QString path) = 0;
     /// The bytes of a file inside the mail at `path` (absolute), by its numbers from the outside in: "2", or "2.1" for
     /// the first file in the second attachment. At most 20 MiB. NotFound: there is none.
-    [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> part(QString path, QString part);
+    [[nodiscard]] virtual QCoro::Task<Result<FilePart>> part(QString path, QString part);
 };
 
 } // namespace countersign

@@ -44,7 +44,7 @@ QCoro::Task<Result<ReadContent>> ReaderProcess::read(QString path)
     co_return content;
 }
 
-QCoro::Task<Result<QByteArray>> ReaderProcess::part(QString path, QString part)
+QCoro::Task<Result<FilePart>> ReaderProcess::part(QString path, QString part)
 {
     if (m_stopped)
         co_return cancelled();
@@ -57,7 +57,7 @@ QCoro::Task<Result<QByteArray>> ReaderProcess::part(QString path, QString part)
         co_return fail(told.error());
     if (told->kind != u"part" || told->size != bytes->size())
         co_return fail(ErrorCode::Protocol, tr("What was read from the file is incomplete."));
-    co_return QByteArray(*bytes);
+    co_return FilePart{*bytes};
 }
 
 void ReaderProcess::stop()

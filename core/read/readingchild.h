@@ -31,9 +31,9 @@ struct ReadRequest
     qint64 id = 0;
     QString path;
     OneShot<Result<ReadContent>> done;
-    int crashes = 0;  ///< children that ended while they read it
-    int restarts = 0; ///< children that asked for a fresh start instead of reading it
-    QString part{};   ///< a file inside it; empty: the file itself is read
+    int crashes = 0;                     ///< children that ended while they read it
+    int restarts = 0;                    ///< children that asked for a fresh start instead of reading it
+    QString part{};                      ///< a file inside it; empty: the file itself is read
     std::shared_ptr<QByteArray> bytes{}; ///< of that part, as far as they are here
 };
 

@@ -27,8 +27,8 @@ bool isBlock(GumboTag tag)
 
 bool isUnseen(GumboTag tag)
 {
-    static constexpr std::array tags = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE,
-        GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME};
+    static constexpr std::array tags = {
+        GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME};
     return std::ranges::find(tags, tag) != tags.end();
 }
 

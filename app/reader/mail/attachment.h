@@ -12,8 +12,8 @@ namespace countersign::reader {
 /// How much of a mail's attachments is read; what is beyond is named like any other file.
 struct AttachmentBudget
 {
-    int files = 20;                            ///< that are opened
-    qsizetype text = 60'000;                   ///< UTF-16 units of all of them together
+    int files = 20;                           ///< that are opened
+    qsizetype text = 60'000;                  ///< UTF-16 units of all of them together
     qsizetype unpacked = qsizetype(48) << 20; ///< bytes that come out of archives
 };
 

@@ -10,7 +10,8 @@ namespace countersign::reader {
 void initMail();
 
 /// A mail (RFC 5322 with MIME): headers, its text, the list of attachments, and an `invitation` when it
-/// carries one; `undelivered` and `sealed` where that is so. Refused (false, `*wrong` says why) beyond 40 levels or 1,000 parts.
+/// carries one; `undelivered` and `sealed` where that is so. Refused (false, `*wrong` says why) beyond 40 levels or
+/// 1,000 parts.
 [[nodiscard]] bool readMail(const Input &input, Document &document, QString *wrong);
 
 /// An attachment of a mail by the number that readMail() gives it; nothing when there is none.

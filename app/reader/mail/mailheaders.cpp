@@ -95,8 +95,8 @@ QJsonArray namedPeople(
     return out;
 }
 
-QJsonObject sender(GMimeMessage *message, QByteArrayView mail, const countersign::mail::MailHead &head,
-    QStringList *warnings)
+QJsonObject sender(
+    GMimeMessage *message, QByteArrayView mail, const countersign::mail::MailHead &head, QStringList *warnings)
 {
     const QJsonArray all = namedPeople(g_mime_message_get_from(message), head.from, warnings);
     QJsonObject from{{u"name"_s, QString()}, {u"address"_s, QString()}};

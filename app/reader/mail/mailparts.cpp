@@ -41,7 +41,8 @@ bool isCalendar(const QString &type, const QString &name)
 /// How Exchange names the text that its sender wrote behind a picture or a file.
 bool isTextOfExchange(const QString &name)
 {
-    static const QRegularExpression form(uR"(^ATT\d{1,6}\.(?:txt|html?)$)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        uR"(^ATT\d{1,6}\.(?:txt|html?)$)"_s, QRegularExpression::CaseInsensitiveOption);
     return form.match(name).hasMatch();
 }
 
@@ -181,8 +182,8 @@ bool MailParts::unwrap(const QString &type, const QString &name, const QByteArra
     (void)m_goOn(*this, m_parts);
     m_isAtRisk = false;
     TnefText text;
-    QJsonObject file{{u"number"_s, ++m_attached}, {u"name"_s, name}, {u"type"_s, type}, {u"size"_s, qint64(bytes.size())},
-        {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
+    QJsonObject file{{u"number"_s, ++m_attached}, {u"name"_s, name}, {u"type"_s, type},
+        {u"size"_s, qint64(bytes.size())}, {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
     if (const std::optional<QJsonObject> content = readTnefFile(bytes, m_budget, &text))
         file.insert(u"content"_s, *content);
     else

@@ -34,8 +34,8 @@ public:
     /// All texts in order, HTML as plain text where there is no plain form that says as much; warns when some of that
     /// is not shown by mail programs.
     [[nodiscard]] QString text();
-    /// {number, name, type, size, sha256, content} each; number is counted from 1 in this mail, size and hash are of the
-    /// decoded bytes, content is what readAttachment() gives.
+    /// {number, name, type, size, sha256, content} each; number is counted from 1 in this mail, size and hash are of
+    /// the decoded bytes, content is what readAttachment() gives.
     [[nodiscard]] QJsonArray attachments() const { return m_attachments; }
     /// The first calendar part's fields; empty when there is none.
     [[nodiscard]] QJsonObject invitation() const { return m_invitation; }

@@ -6,7 +6,8 @@
 
 namespace countersign::reader {
 
-/// A file inside a mail, an archive or a winmail.dat. Its name is a stranger's, without folders; it is for showing only.
+/// A file inside a mail, an archive or a winmail.dat. Its name is a stranger's, without folders; it is for showing
+/// only.
 struct InnerFile
 {
     QString name;

@@ -79,7 +79,8 @@ private:
             return;
         const char c = m_rtf[m_at];
         if (c == '\'') {
-            const QByteArray hex = m_rtf.sliced(m_at + 1).first(std::min<qsizetype>(2, m_rtf.size() - m_at - 1)).toByteArray();
+            const QByteArray hex =
+                m_rtf.sliced(m_at + 1).first(std::min<qsizetype>(2, m_rtf.size() - m_at - 1)).toByteArray();
             m_at += 1 + hex.size();
             for (const char byte : QByteArray::fromHex(hex))
                 put(byte);

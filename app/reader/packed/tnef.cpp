@@ -8,8 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
-extern "C"
-{
+extern "C" {
 #include <ytnef.h>
 }
 

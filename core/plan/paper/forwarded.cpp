@@ -19,7 +19,8 @@ QRegularExpression words(const QString &pattern)
 
 bool isForward(const QString &subject)
 {
-    static const QRegularExpression prefix = words(uR"(^\s{0,5}(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|i|pd)(?:\[\d{1,3}\])? ?:)"_s);
+    static const QRegularExpression prefix =
+        words(uR"(^\s{0,5}(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|i|pd)(?:\[\d{1,3}\])? ?:)"_s);
     return prefix.match(subject).hasMatch();
 }
 

@@ -118,8 +118,7 @@ QList<MailPaper> mailPapers(const QJsonObject &content, bool *more)
         for (const Candidate &one : all) {
             if (one.invoice.has_value() != wantsInvoice || (!wantsInvoice && !one.readsLikeOne))
                 continue;
-            const auto twin =
-                std::ranges::find_if(kept, [&one](const Candidate &first) { return isSame(first, one); });
+            const auto twin = std::ranges::find_if(kept, [&one](const Candidate &first) { return isSame(first, one); });
             const bool isOnly = invoices == 1 && pages == 1 && !kept.isEmpty() && !hasPages(kept.first());
             if (twin == kept.end() && !(isPage(one) && isOnly)) {
                 kept.append(one);

@@ -24,7 +24,8 @@ struct MailPaper
 constexpr int kMostMailPapers = 10;
 
 /// E-invoices first, then what reads like an invoice, each once however often and in whatever forms it is attached;
-/// also inside attached mails, archives and winmail.dat. At most `kMostMailPapers`; `*more` says that there were others.
+/// also inside attached mails, archives and winmail.dat. At most `kMostMailPapers`; `*more` says that there were
+/// others.
 [[nodiscard]] QList<MailPaper> mailPapers(const QJsonObject &content, bool *more = nullptr);
 
 } // namespace countersign

@@ -92,8 +92,8 @@ void addFurther(FactSheet &out, const QJsonObject &content, const OwnerInfo &own
                                             .arg(paper.name, doubt.value("sentence"_L1).toString()));
             out.doubts.append(doubt);
         }
-        out.papers.append(QJsonObject{{u"name"_s, paper.name}, {u"number"_s, paper.number},
-            {u"facts"_s, factsToJson(further.facts)}});
+        out.papers.append(QJsonObject{
+            {u"name"_s, paper.name}, {u"number"_s, paper.number}, {u"facts"_s, factsToJson(further.facts)}});
     }
 }
 

@@ -46,9 +46,9 @@ QString listOf(const QJsonArray &papers)
 {
     QStringList out;
     for (const QJsonValue &paper : papers)
-        out.append(u"“%1” (%2, %3 %4)"_s.arg(paper["name"_L1].toString(),
-            paper["vendor"_L1].toString(u"unknown sender"_s), paper["gross"_L1].toString(),
-            paper["currency"_L1].toString()));
+        out.append(
+            u"“%1” (%2, %3 %4)"_s.arg(paper["name"_L1].toString(), paper["vendor"_L1].toString(u"unknown sender"_s),
+                paper["gross"_L1].toString(), paper["currency"_L1].toString()));
     return plainLine(out.join(u", "_s), 900);
 }
 

@@ -24,8 +24,8 @@ struct ItemPart
 /// The papers in a mail that can be filed each for itself (ten at most); `content` is what the reader gave.
 [[nodiscard]] QList<ItemPart> partsOf(const QJsonObject &content);
 
-/// Puts one there, whole and synced or not at all; what lay there before is replaced. Invalid: the bytes are others than
-/// the reader has hashed. Off the main thread.
+/// Puts one there, whole and synced or not at all; what lay there before is replaced. Invalid: the bytes are others
+/// than the reader has hashed. Off the main thread.
 [[nodiscard]] Result<void> storePart(
     const QString &vault, const QString &actionId, const ItemPart &part, const QByteArray &bytes);
 

@@ -75,13 +75,13 @@ QCoro::Task<QJsonArray> PlanService::keepParts(QString actionId, QString path, Q
     for (const ItemPart &part : parts) {
         if (!self)
             co_return kept;
-        const Result<QByteArray> bytes = co_await m_reader.part(vault + u'/' + path, part.number);
+        const Result<FilePart> file = co_await m_reader.part(vault + u'/' + path, part.number);
         if (!self)
             co_return kept;
-        Result<void> stored = bytes ? Result<void>{} : Result<void>(fail(bytes.error()));
-        if (bytes)
-            stored = co_await offload(
-                &pool, [vault, actionId, part, bytes = *bytes] { return storePart(vault, actionId, part, bytes); });
+        Result<void> stored = file ? Result<void>{} : Result<void>(fail(file.error()));
+        if (file)
+            stored = co_await offload(&pool,
+                [vault, actionId, part, bytes = file->bytes] { return storePart(vault, actionId, part, bytes); });
         if (stored)
             kept.append(part.toJson());
         else // the mail is filed as a whole then

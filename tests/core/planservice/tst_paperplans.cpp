@@ -1,5 +1,5 @@
-#include "domain/payloads/itemparts.h"
 #include "core/plan/intakes.h"
+#include "domain/payloads/itemparts.h"
 #include "plan/paper/forwarded.h"
 #include "plan/paper/mailpapers.h"
 #include "plan/service/itemparts.h"
@@ -24,9 +24,10 @@ QString page(const QString &number, const QString &vendor, const QString &total)
 /// An attached file as the reader tells of it.
 QJsonObject file(int number, const QString &name, const QJsonObject &inside)
 {
-    const QByteArray hash = QCryptographicHash::hash((name + inside["text"_L1].toString()).toUtf8(), QCryptographicHash::Sha256);
-    return {{u"number"_s, number}, {u"name"_s, name}, {u"size"_s, 1000}, {u"sha256"_s, QString::fromLatin1(hash.toHex())},
-        {u"content"_s, inside}};
+    const QByteArray hash =
+        QCryptographicHash::hash((name + inside["text"_L1].toString()).toUtf8(), QCryptographicHash::Sha256);
+    return {{u"number"_s, number}, {u"name"_s, name}, {u"size"_s, 1000},
+        {u"sha256"_s, QString::fromLatin1(hash.toHex())}, {u"content"_s, inside}};
 }
 
 QJsonObject pdf(const QString &text)
@@ -41,7 +42,8 @@ QJsonObject archive(const QJsonArray &files)
     return content(u"archive"_s, {}, {}, {{u"attachments"_s, files}});
 }
 
-QJsonObject mail(const QJsonArray &files, const QString &text = u"See attached. Can you pay this?"_s, QJsonObject more = {})
+QJsonObject mail(
+    const QJsonArray &files, const QString &text = u"See attached. Can you pay this?"_s, QJsonObject more = {})
 {
     QJsonObject fields{{u"from"_s, QJsonObject{{u"name"_s, u"Mara"_s}, {u"address"_s, u"mara@example.org"_s}}},
         {u"to"_s, QJsonArray{QJsonObject{{u"address"_s, u"anna@weber.example"_s}}}}, {u"subject"_s, u"For you"_s},
@@ -89,9 +91,8 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(plan->type, u"invoice"_s);
         QCOMPARE(plan->title, u"Invoices R-1, R-2"_s);
-        QCOMPARE(tools(*plan),
-            (QStringList{u"vault_move"_s, u"vault_move"_s, u"csv_append"_s, u"csv_append"_s, u"note_add_task"_s,
-                u"note_add_task"_s, u"vault_move"_s}));
+        QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"vault_move"_s, u"csv_append"_s, u"csv_append"_s,
+                                   u"note_add_task"_s, u"note_add_task"_s, u"vault_move"_s}));
         const QString folder = u"Needs_Action/%1/parts/"_s.arg(item.action.id);
         QCOMPARE(argument(*plan, 0, "from"), folder + u"1.pdf"_s);
         QCOMPARE(argument(*plan, 1, "from"), folder + u"2.1.pdf"_s);
@@ -156,12 +157,17 @@ private Q_SLOTS:
         const QString question = u"Hello Anna,\nwho can come?\nMara"_s;
         QTest::newRow("person") << QJsonObject() << question << u"replies"_s;
         QTest::newRow("discussion") << QJsonObject{{u"list_id"_s, u"x.example.org"_s}, {u"automatic"_s, u"list"_s},
-            {u"list_post"_s, u"<mailto:x@example.org>"_s}} << question << u"discussions"_s;
-        QTest::newRow("list that takes nothing") << QJsonObject{{u"list_id"_s, u"x.example.org"_s},
-            {u"automatic"_s, u"list"_s}, {u"list_post"_s, u"NO (posting not allowed)"_s}} << question << u"newsletters"_s;
+                                           {u"list_post"_s, u"<mailto:x@example.org>"_s}}
+                                    << question << u"discussions"_s;
+        QTest::newRow("list that takes nothing")
+            << QJsonObject{{u"list_id"_s, u"x.example.org"_s}, {u"automatic"_s, u"list"_s},
+                   {u"list_post"_s, u"NO (posting not allowed)"_s}}
+            << question << u"newsletters"_s;
         QTest::newRow("newsletter") << QJsonObject{{u"list_unsubscribe"_s, u"<https://x.example>"_s},
-            {u"automatic"_s, u"bulk"_s}} << question << u"newsletters"_s;
-        QTest::newRow("receipt") << QJsonObject{{u"list_unsubscribe"_s, u"<https://x.example>"_s}, {u"automatic"_s, u"bulk"_s}}
+                                           {u"automatic"_s, u"bulk"_s}}
+                                    << question << u"newsletters"_s;
+        QTest::newRow("receipt") << QJsonObject{{u"list_unsubscribe"_s, u"<https://x.example>"_s},
+                                        {u"automatic"_s, u"bulk"_s}}
                                  << u"Parkwise Ltd\n\nReceipt no. PW-1\nDate: 8 November 2026\nTotal paid   £7.50\n"_s
                                  << u"receipt-mails"_s;
         QTest::newRow("absence") << one("automatic", "answer") << u"I am away."_s << u"mail"_s;
@@ -181,7 +187,8 @@ private Q_SLOTS:
 
     void aMailsDayIsWhenItWasSent()
     {
-        const Result<PlanDraft> plan = draft(stored(mail({}, u"Hi Anna,\nthe lease dated 1 April 2019 is valid.\nMara"_s)));
+        const Result<PlanDraft> plan =
+            draft(stored(mail({}, u"Hi Anna,\nthe lease dated 1 April 2019 is valid.\nMara"_s)));
         QVERIFY(plan);
         QVERIFY(argument(*plan, 0, "body").contains(u"On 10 November 2026, Mara wrote:"_s));
         QVERIFY(argument(*plan, 1, "to").startsWith(u"Records/Mail/2026-11/2026-11-10 "_s));
@@ -189,7 +196,9 @@ private Q_SLOTS:
 
     void readsTheMailInsideAForwardedOne()
     {
-        const QJsonObject forwarded = mail({}, u"Please book.\n\nVon: Hosting Nord <no-reply@nord.example>\nGesendet: Montag\nAn: Mara\nBetreff: Ihre Rechnung\n\n"_s + page(u"H-9"_s, u"Hosting Nord"_s, u"11,90"_s),
+        const QJsonObject forwarded = mail({},
+            u"Please book.\n\nVon: Hosting Nord <no-reply@nord.example>\nGesendet: Montag\nAn: Mara\nBetreff: Ihre Rechnung\n\n"_s +
+                page(u"H-9"_s, u"Hosting Nord"_s, u"11,90"_s),
             {{u"subject"_s, u"WG: Ihre Rechnung H-9"_s}});
         QVERIFY(writtenText(forwarded).isForwarded);
         QCOMPARE(writtenText(forwarded).sender, u"Hosting Nord"_s);
