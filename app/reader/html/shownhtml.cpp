@@ -162,9 +162,9 @@ private:
         m_hidden.leave(m_hides.back());
         m_hides.pop_back();
         const GumboTag tag = node->v.element.tag;
-        if (tag == GUMBO_TAG_TR)
+        if (tag == GUMBO_TAG_TR || tag == GUMBO_TAG_LI)
             m_lines.row();
-        else if (tag == GUMBO_TAG_LI || isBlock(tag))
+        else if (isBlock(tag))
             m_lines.lineBreak();
     }
 

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace countersign::reader {
 
 namespace {
@@ -19,6 +21,27 @@ QString joined(const QStringList &cells)
         if (!cell.isEmpty())
             out.append(cell);
     return out.join(u' ');
+}
+
+bool hasDigit(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.isDigit(); });
+}
+
+/// One row of values under one of names: "Number: 7" is how a person reads it.
+bool isNamesAndValues(const QList<QStringList> &rows)
+{
+    return rows.size() == 2 && std::ranges::none_of(rows[0], hasDigit) && std::ranges::any_of(rows[1], hasDigit) &&
+           std::ranges::count_if(rows[0], [](const QString &name) { return !name.isEmpty(); }) > 1;
+}
+
+QStringList namedValues(const QList<QStringList> &rows)
+{
+    QStringList out;
+    for (qsizetype i = 0; i < rows[0].size(); ++i)
+        if (!rows[0][i].isEmpty() || !rows[1][i].isEmpty())
+            out.append(rows[0][i].isEmpty() ? rows[1][i] : rows[0][i] + u": "_s + rows[1][i]);
+    return out;
 }
 
 /// Rows of equally many cells, as columns; a column in which nothing stands is none.
@@ -78,7 +101,7 @@ void ShownLines::lineBreak()
 
 void ShownLines::listMark()
 {
-    lineBreak();
+    row();
     m_out.append(u"- "_s);
 }
 
@@ -101,7 +124,7 @@ QString ShownLines::text() const
     QList<QStringList> rows;
     const auto flush = [&] {
         if (!rows.isEmpty())
-            out += columns(rows);
+            out += isNamesAndValues(rows) ? namedValues(rows) : columns(rows);
         rows.clear();
     };
     for (const QString &line : m_out.split(u'\n')) {

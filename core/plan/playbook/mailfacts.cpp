@@ -171,6 +171,10 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     if (!subject.isEmpty())
         facts.set(u"title"_s, subject);
     addReply(item, fields);
+    const bool isPersonal = !facts.has(u"machine"_s) && !facts.has(u"automatic"_s) && !facts.has(u"newsletter"_s);
+    if (own.isEmpty() && isPersonal && facts.has(u"reply_to"_s))
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner",
+            "Which address is yours is not known, so that no answer is drafted. Name it in the settings."));
 }
 
 } // namespace countersign

@@ -57,8 +57,10 @@ private Q_SLOTS:
     {
         QCOMPARE(
             shownHtml(
-                u"<table><tr><th>Number</th><th>Total</th></tr><tr><td>7</td><td>1,00&nbsp;&euro;</td></tr></table>"_s),
-            u"Number   Total\n7        1,00 €"_s);
+                u"<table><tr><th>Item</th><th>Total</th></tr><tr><td>Lamp 7</td><td>1,00&nbsp;&euro;</td></tr><tr><td>Oil</td><td>12,00</td></tr></table>"_s),
+            u"Item     Total\nLamp 7   1,00 €\nOil      12,00"_s);
+        QCOMPARE(shownHtml(u"<table><tr><th>Number</th><th>Total</th></tr><tr><td>7</td><td>1,00</td></tr></table>"_s),
+            u"Number: 7\nTotal: 1,00"_s);
         QCOMPARE(shownHtml(u"<table><tr><td></td><td>Hello</td></tr></table>"_s), u"Hello"_s);
     }
 
