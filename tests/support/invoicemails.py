@@ -60,7 +60,8 @@ def lines(values):
 
 
 def pdf(values, embedded=None):
-    text = "BT /F1 11 Tf 50 780 Td 16 TL " + " ".join("(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*" for line in lines(values)) + " ET"
+    written = values if isinstance(values, list) else lines(values)
+    text = "BT /F1 11 Tf 50 780 Td 16 TL " + " ".join("(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ") Tj T*" for line in written) + " ET"
     stream = lambda data, more=b"": b"<<" + more + b"/Length %d>>stream\n" % len(data) + data + b"\nendstream"
     objects = [b"<</Type/Catalog/Pages 2 0 R" + (b"/Names<</EmbeddedFiles<</Names[(factur-x.xml) 6 0 R]>>>>" if embedded else b"") + b">>",
                b"<</Type/Pages/Count 1/Kids[3 0 R]>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
@@ -103,10 +104,18 @@ def part(name, kind, data):
     return f"Content-Type: {kind}; name=\"{name}\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"{name}\"\n\n{coded}"
 
 
-def mail(number, sender, subject, text, parts):
-    header = (f"From: {sender}\nTo: Ina Berg <ina@bergstudio.example>\nSubject: {subject}\nDate: Tue, 10 Nov 2026 09:12:44 +0100\n"
+LOGO = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+TERMS = ["Allgemeine Geschäftsbedingungen", "Zahlbar innerhalb von 30 Tagen nach Erhalt der Rechnung.", "Mahngebühr 5,00 EUR."]
+
+
+def mail(number, sender, subject, text, parts, more="", html=False):
+    header = (f"From: {sender}\nTo: Ina Berg <ina@bergstudio.example>\nSubject: {subject}\nDate: Tue, 10 Nov 2026 09:12:44 +0100\n{more}"
               f"Message-ID: <{number}@mails.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"=_{number}\"\n\n")
     body = f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}\n"
+    if html:
+        page = "<html><head><style>p.x{margin:0}</style></head><body>" + "".join(f"<p class=x>{line}</p>" for line in text.split("\n")) + "</body></html>"
+        body = (f"Content-Type: multipart/alternative; boundary=\"=_a{number}\"\n\n--=_a{number}\n{body}\n--=_a{number}\nContent-Type: text/html; charset=utf-8\n"
+                f"Content-Transfer-Encoding: 8bit\n\n{page}\n--=_a{number}--\n")
     return header + "".join(f"--=_{number}\n{one}\n" for one in [body] + parts) + f"--=_{number}--\n"
 
 
@@ -150,5 +159,15 @@ def make(seed, count):
         if kind.startswith("forwarded"):
             sender, subject = "Lea Kolbe <lea@bergstudio.example>", "WG: " + subject
             text = text if kind == "forwarded_inline" else "Bitte buchen. Danke, Lea"
-        out.append((kind, mail(f"m{seed}x{n}", sender, subject, text, parts).encode(), papers))
+        more, html = "", rng.random() < 0.3
+        if rng.random() < 0.3 and not kind.startswith("forwarded"):  # sent by a program
+            more = "Auto-Submitted: auto-generated\nList-Unsubscribe: <https://shop.example/u>\n"
+            sender = f"{first['vendor']} <no-reply@shop.example>"
+        if rng.random() < 0.3:  # what else lies beside it
+            parts.insert(rng.randrange(len(parts) + 1), part("logo.png", "image/png", LOGO))
+        if rng.random() < 0.3:
+            parts.append(part("AGB.pdf", "application/pdf", pdf(TERMS)))
+        if rng.random() < 0.2:
+            text += "\n\nKönnen Sie uns den Eingang kurz bestätigen?"
+        out.append((kind, mail(f"m{seed}x{n}", sender, subject, text, parts, more, html).encode(), papers))
     return out
