@@ -62,7 +62,7 @@ QString aboutBeingSeen(QStringView declarations)
     for (const QStringView one : declarations.split(u';')) {
         const QString name = one.first(std::max<qsizetype>(0, one.indexOf(u':'))).trimmed().toString().toLower();
         if (one.size() < 100 && names.contains(name) && out.size() < mostOfOneName)
-            out += one.trimmed() + u';';
+            out += one.trimmed().toString() + u';';
     }
     return out;
 }
