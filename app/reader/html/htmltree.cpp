@@ -16,7 +16,7 @@ namespace {
 constexpr size_t mostMemory = size_t(64) << 20;
 constexpr size_t blockSize = size_t(256) << 10;
 constexpr unsigned looksEvery = 512;   ///< allocations between two looks at the time
-constexpr qint64 mostNs = 500'000'000; ///< of processor time; an ordinary page of 2 MiB takes 60 ms
+constexpr qint64 mostNs = 300'000'000; ///< of processor time; then the page is read without a tree
 
 qint64 processorNs()
 {
