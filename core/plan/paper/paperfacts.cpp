@@ -52,8 +52,11 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     const QStringList lines = textLines(text);
     const QString sender =
         content.value("fields"_L1).toObject().value("from"_L1).toObject().value("name"_L1).toString();
-    const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
+        found.reading.date = {}; // that of the mail counts
     return found.totals.total || !found.number.isEmpty() ? textFacts(lines, found) : FactSheet{};
+};
 }
 
 /// Of what a mail brings: where each value stands begins with the name of the file.

@@ -67,7 +67,7 @@ const QStringList &Facts::knownNames()
         u"mail_account "
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
         u"not_yet number "
-        u"organizer owner_email owner_name pages paper path pay_by prepaid quoted received references recurring "
+        u"organizer owner_email owner_name pages paper paper_kind path pay_by prepaid quoted received references recurring "
         u"reply_to "
         u"sender "
         u"sender_domain "
