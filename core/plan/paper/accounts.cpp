@@ -23,8 +23,8 @@ QString accountIn(const QString &text)
 
 Decided<QString> accountOf(const Page &page)
 {
-    static const QRegularExpression form(
-        uR"((?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \x{A0}\-]?[A-Z0-9]{1,4}){3,9})"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(uR"((?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \x{A0}\-]?[A-Z0-9]{1,4}){3,9})"_s,
+        QRegularExpression::CaseInsensitiveOption);
     Decided<QString> out;
     for (qsizetype line = 0; line < page.rows().size(); ++line) {
         QRegularExpressionMatchIterator it = form.globalMatch(page.row(line).text);
@@ -38,7 +38,8 @@ Decided<QString> accountOf(const Page &page)
             }
             out.sure = false;
             out.evidence.append(QString::number(line));
-            out.why = QCoreApplication::translate("Facts", "The paper names more than one account: %1 and %2.").arg(*out.value, account);
+            out.why = QCoreApplication::translate("Facts", "The paper names more than one account: %1 and %2.")
+                          .arg(*out.value, account);
         }
     }
     return out;

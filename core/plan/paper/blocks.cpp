@@ -59,14 +59,17 @@ QString nameIn(const QString &line)
 bool isAddressLine(const QString &line)
 {
     static const QRegularExpression street(
-        uR"(\p{L}{3,}.{0,30} \d{1,4} ?[a-zA-Z]?(?:[,\s]|$)|^\d{1,5}(?:[ ,]+(?:bis|ter))?,? \p{L}{2,})"_s, QRegularExpression::UseUnicodePropertiesOption);
+        uR"(\p{L}{3,}.{0,30} \d{1,4} ?[a-zA-Z]?(?:[,\s]|$)|^\d{1,5}(?:[ ,]+(?:bis|ter))?,? \p{L}{2,})"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
     return hasDigit(line) && (street.match(line).hasMatch() || placeForm().match(line).hasMatch());
 }
 
 bool isSenderLine(const QString &line)
 {
     const QString rest = behindName(line);
-    return !rest.isEmpty() && !hasDigit(nameIn(line)) && isAddressLine(rest) && placeForm().match(rest).hasMatch();
+    const QString street = nameIn(rest); // and the place behind it: "Denver, CO 80202" is a place alone
+    return !rest.isEmpty() && street.size() < rest.size() && !hasDigit(nameIn(line)) && isAddressLine(rest) &&
+           placeForm().match(rest).hasMatch();
 }
 
 bool looksLikeParty(const QString &name)
@@ -93,7 +96,8 @@ QList<Block> headBlocks(const Page &page)
             break;
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
             const Cell &cell = row.cells[i];
-            const auto block = std::find_if(out.begin(), out.end(), [&](const Block &one) { return joins(one, cell, line); });
+            const auto block =
+                std::find_if(out.begin(), out.end(), [&](const Block &one) { return joins(one, cell, line); });
             if (block == out.end()) {
                 out.append(Block{{row.cell(i)}, {line}, cell.start, cell.end});
                 continue;

@@ -10,7 +10,7 @@ struct Block
     QList<qsizetype> at; ///< the line of each
     qsizetype start = 0; ///< its first column
     qsizetype end = 0;
-    bool buyer = false;  ///< a label, an owner's name or an address window says that it is who is written to
+    bool buyer = false; ///< a label, an owner's name or an address window says that it is who is written to
     bool seller = false;
 };
 

@@ -24,7 +24,8 @@ Signs signsOf(const Page &page)
         uR"(\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|GSTIN|[CSI]GST|ABN|NZBN|VAT|Pvt|Pty|UK|GB\d{9}|United Kingdom|Ireland|India|Australia|IE\d{7}[A-Z]{1,2})\b)"_s);
     Signs out;
     for (const Row &row : page.rows()) {
-        out.american = out.american || row.text.contains(states) || row.text.contains("Sales Tax"_L1, Qt::CaseInsensitive);
+        out.american =
+            out.american || row.text.contains(states) || row.text.contains("Sales Tax"_L1, Qt::CaseInsensitive);
         out.other = out.other || row.text.contains(others);
     }
     return out;

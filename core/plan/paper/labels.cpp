@@ -25,7 +25,8 @@ namespace {
 const QStringList &keys()
 {
     static const QStringList names =
-        u"payable gross gross_weak net vat paid discount balance measure item_head issued issued_weak date_prep due other_day "
+        u"payable gross gross_weak net vat paid discount balance measure item_head issued issued_weak date_prep due "
+        u"other_day "
         u"number credit_number other_number reference seller buyer invoice partial_invoice final_invoice credit_note "
         u"pro_forma offer order_confirmation delivery_note reminder receipt statement contract payslip letter "
         u"collected paid_note denied days terms"_s.split(u' ');
@@ -156,8 +157,7 @@ QList<LabelHit> findLabels(const QString &line)
 
 const QStringList &labelLanguages()
 {
-    static const QStringList languages{
-        u"de"_s, u"en"_s, u"es"_s, u"fr"_s, u"it"_s, u"nl"_s, u"pl"_s, u"pt"_s, u"sv"_s};
+    static const QStringList languages{u"de"_s, u"en"_s, u"es"_s, u"fr"_s, u"it"_s, u"nl"_s, u"pl"_s, u"pt"_s, u"sv"_s};
     return languages;
 }
 

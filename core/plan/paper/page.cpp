@@ -42,7 +42,8 @@ bool hasUnit(const QString &line, const Money &money)
     while (at < line.size() && at < money.end + 2 && line[at].isSpace())
         ++at;
     qsizetype end = at;
-    while (end < line.size() && end < at + 8 && (line[end].isLetterOrNumber() || line[end] == u'²' || line[end] == u'³'))
+    while (
+        end < line.size() && end < at + 8 && (line[end].isLetterOrNumber() || line[end] == u'²' || line[end] == u'³'))
         ++end;
     return units.contains(line.mid(at, end - at).toLower());
 }

@@ -30,6 +30,21 @@ struct Says
     int points = 0;
 };
 
+/// The day belongs to a discount: words for it stand before it in the same part of the sentence, or right behind it.
+bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
+{
+    for (const LabelHit &hit : row.labels) {
+        if (!hit.is(Label::Discount))
+            continue;
+        if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
+            return true;
+        const QString between = row.text.mid(day.end, hit.start - day.end);
+        if (hit.start >= day.end && hit.start <= day.end + 16 && !between.contains(u',') && !between.contains(u". "_s))
+            return true;
+    }
+    return false;
+}
+
 /// What the words of a stretch say of the date behind them: the nearest counts, but a preposition says nothing alone.
 Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
 {
@@ -38,8 +53,6 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
         const LabelHit &hit = row.labels[i];
         if (hit.end > to || hit.start < from)
             continue;
-        if (hit.is(Label::Discount))
-            return {DayRole::Other, 0};
         if (hit.is(Label::Issued))
             return {DayRole::Issued, 10};
         if (hit.is(Label::Due) && !preposition)
@@ -56,7 +69,8 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
         }
         if (hit.is(Label::Payable) || hit.is(Label::Terms))
             continue;
-        const bool own = kind != Kind::Reminder && (hit.is(Label::Number) || hit.is(Label::CreditNumber) || hit.isAmong(Label::Invoice, Label::Receipt));
+        const bool own = kind != Kind::Reminder && (hit.is(Label::Number) || hit.is(Label::CreditNumber) ||
+                                                       hit.isAmong(Label::Invoice, Label::Receipt));
         if (own)
             return {DayRole::Issued, hit.is(Label::OtherNumber) ? 2 : 8};
         if (hit.is(Label::OtherNumber) || hit.is(Label::Number) || hit.isAmong(Label::Invoice, Label::Payslip))
@@ -68,7 +82,10 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
 class Reader
 {
 public:
-    Reader(const Page &page, const DayContext &context) : m_page(page), m_context(context), m_order(dayOrder(page, context)) {}
+    Reader(const Page &page, const DayContext &context)
+        : m_page(page), m_context(context), m_order(dayOrder(page, context))
+    {
+    }
 
     void decide(Reading &out)
     {
@@ -108,13 +125,18 @@ private:
     {
         const Day &day = row.days[index];
         const qsizetype from = index > 0 ? row.days[index - 1].end : 0;
+        if (isOfDiscount(row, from, day))
+            return {DayRole::Other, 0};
         const qsizetype cell = row.cellAt(day.start);
         // In a row of several columns the words of one's own come first, then the column before.
         if (cell > 0) {
-            if (const Says own = sayIn(row, std::max(from, row.cells[cell].start), day.start, m_context.kind); own.role != DayRole::None)
+            if (const Says own = sayIn(row, std::max(from, row.cells[cell].start), day.start, m_context.kind);
+                own.role != DayRole::None)
                 return own;
             const bool alone = row.cells[cell].start == day.start;
-            const bool label = alone && row.cells[cell - 1].start >= from;
+            const QString before = row.cell(cell - 1);
+            const bool digits = std::any_of(before.begin(), before.end(), [](QChar c) { return c.isDigit(); });
+            const bool label = alone && !digits && row.cells[cell - 1].start >= from;
             return label ? sayIn(row, row.cells[cell - 1].start, day.start, m_context.kind) : Says{};
         }
         const Says own = sayIn(row, from, day.start, m_context.kind);
@@ -174,11 +196,13 @@ private:
                 rival = rival ? rival : &one;
         out.ambiguousDate = best->ambiguous;
         if (best->ambiguous)
-            date.why = QCoreApplication::translate("Facts", "Day and month of the date could be the other way round; it was read as %1.")
+            date.why = QCoreApplication::translate(
+                "Facts", "Day and month of the date could be the other way round; it was read as %1.")
                            .arg(dateWords(best->date.toString(Qt::ISODate)));
         else if (rival)
-            date.why = QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
-                           .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
+            date.why =
+                QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
+                    .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
         else if (best->points < 5 && m_seen > 1 && !m_issued.isEmpty())
             date.why = QCoreApplication::translate("Facts", "No words say which date the paper has; %1 was taken.")
                            .arg(dateWords(best->date.toString(Qt::ISODate)));
@@ -214,9 +238,12 @@ private:
             due = {best->date, true, best->line};
             const QString day = dateWords(best->date.toString(Qt::ISODate));
             if (best->ambiguous)
-                due.why = QCoreApplication::translate("Facts", "Day and month of the due date could be the other way round; it was read as %1.").arg(day);
+                due.why = QCoreApplication::translate(
+                    "Facts", "Day and month of the due date could be the other way round; it was read as %1.")
+                              .arg(day);
             else if (out.date.has() && out.date.sure && best->date < *out.date.value)
-                due.why = QCoreApplication::translate("Facts", "The due date, %1, is before the day of the paper.").arg(day);
+                due.why =
+                    QCoreApplication::translate("Facts", "The due date, %1, is before the day of the paper.").arg(day);
             else if (rival)
                 due.why = QCoreApplication::translate("Facts", "Two days could be the due date: %1 and %2.")
                               .arg(day, dateWords(rival->date.toString(Qt::ISODate)));

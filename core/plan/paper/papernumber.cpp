@@ -92,18 +92,28 @@ private:
         const qsizetype cell = row.cellAt(hit.start);
         if (cell < 0)
             return;
-        const qsizetype next = index + 1 < row.labels.size() ? row.labels[index + 1].start : row.text.size();
         const QString rest = row.text.mid(hit.end, row.cells[cell].end - hit.end);
         const bool isTitle = points == 4;
         if (add(valueIn(rest, isTitle), line, points) || isTitle)
             return;
-        const bool ends = std::none_of(rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber(); });
+        const bool ends = std::none_of(
+            rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber() && c != u'º' && c != u'ª'; });
         if (!ends)
             return;
-        if (cell + 1 < row.cells.size() && next >= row.cells[cell + 1].end &&
+        if (cell + 1 < row.cells.size() && !isLabel(row, row.cells[cell + 1]) &&
             add(valueIn(row.cell(cell + 1), false), line, points))
             return;
         takeBelow(line, row.cells[cell], points);
+    }
+
+    /// Most of the cell is words that are known.
+    static bool isLabel(const Row &row, const Cell &cell)
+    {
+        qsizetype known = 0;
+        for (const LabelHit &hit : row.labels)
+            if (hit.start >= cell.start && hit.end <= cell.end)
+                known += hit.end - hit.start;
+        return known * 2 > cell.end - cell.start;
     }
 
     void takeBelow(qsizetype line, const Cell &head, int points)
@@ -149,7 +159,9 @@ private:
     {
         static const QRegularExpression groups(uR"(^\d{1,6}(?: \d{1,6}){1,4}$)"_s);
         const QString all = text.mid(match.capturedStart(2) - match.capturedLength(1)).trimmed();
-        return groups.match(all).hasMatch() ? all : match.captured(1).trimmed().isEmpty() ? number : match.captured(1).trimmed();
+        return groups.match(all).hasMatch()            ? all
+               : match.captured(1).trimmed().isEmpty() ? number
+                                                       : match.captured(1).trimmed();
     }
 
     bool add(const QString &value, qsizetype line, int points)

@@ -46,7 +46,8 @@ void decideCurrency(const QStringList &lines, Reading &out)
         currency.sure = !krona.isEmpty();
         if (krona.isEmpty()) {
             currency = {};
-            currency.why = QCoreApplication::translate("Facts", "The paper does not say of which country its krona is.");
+            currency.why =
+                QCoreApplication::translate("Facts", "The paper does not say of which country its krona is.");
         }
         return;
     }

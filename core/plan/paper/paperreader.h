@@ -12,8 +12,8 @@ struct PaperHints
     QDate received{};
 };
 
-/// Reads a paper: what kind it is, its sums, days, number, parties. `lines` are those of textLines(), which bounds them;
-/// time grows with their length.
+/// Reads a paper: what kind it is, its sums, days, number, parties. `lines` are those of textLines(), which bounds
+/// them; time grows with their length.
 [[nodiscard]] Reading readPaper(const QStringList &lines, const PaperHints &hints);
 
 } // namespace countersign::paper

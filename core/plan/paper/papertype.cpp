@@ -36,7 +36,8 @@ Kind kindIn(const LabelHit &hit)
 int pointsOfCell(const Row &row, const Cell &cell, const LabelHit &hit)
 {
     const QString before = row.text.mid(cell.start, hit.start - cell.start).trimmed();
-    const bool ordinal = before.size() <= 4 && std::none_of(before.begin(), before.end(), [](QChar c) { return c.isLetter(); });
+    const bool ordinal =
+        before.size() <= 4 && std::none_of(before.begin(), before.end(), [](QChar c) { return c.isLetter(); });
     if (!ordinal)
         return 0;
     const QString after = row.text.mid(hit.end, cell.end - hit.end).trimmed();
@@ -49,15 +50,18 @@ int pointsOfCell(const Row &row, const Cell &cell, const LabelHit &hit)
 
 bool isDenied(const Row &row)
 {
-    return std::any_of(row.labels.begin(), row.labels.end(), [](const LabelHit &hit) { return hit.is(Label::Denied); });
+    return std::any_of(row.labels.begin(), row.labels.end(), [&row](const LabelHit &hit) {
+        const auto holds = [&hit](const Day &day) { return hit.start >= day.start && hit.end <= day.end; };
+        return hit.is(Label::Denied) && std::none_of(row.days.begin(), row.days.end(), holds); // 3 May is a day
+    });
 }
 
 qsizetype lineSaying(const Page &page, Label label)
 {
     for (qsizetype i = 0; i < page.rows().size(); ++i) {
         const Row &row = page.row(i);
-        const bool says = std::any_of(
-            row.labels.begin(), row.labels.end(), [label](const LabelHit &hit) { return hit.is(label); });
+        const bool says =
+            std::any_of(row.labels.begin(), row.labels.end(), [label](const LabelHit &hit) { return hit.is(label); });
         if (says && !isDenied(row))
             return i;
     }
@@ -104,8 +108,8 @@ public:
                 out = kind;
             }
         // An invoice may begin a line with the order, the delivery or the offer that it is for.
-        const bool other = out == Kind::Offer || out == Kind::OrderConfirmation || out == Kind::DeliveryNote ||
-                           out == Kind::Contract;
+        const bool other =
+            out == Kind::Offer || out == Kind::OrderConfirmation || out == Kind::DeliveryNote || out == Kind::Contract;
         if (other && points(Kind::Invoice) >= 30 && most < 55)
             return Kind::Invoice;
         return out;

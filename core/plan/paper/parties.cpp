@@ -54,7 +54,8 @@ private:
             if (!hit.is(label) || hit.start != cell.start || hit.end > cell.end)
                 continue;
             const QString after = row.text.mid(hit.end, cell.end - hit.end);
-            if (after.trimmed().isEmpty() || after.startsWith(u':') || after.startsWith(" :"_L1) || after.startsWith(u'.'))
+            if (after.trimmed().isEmpty() || after.startsWith(u':') || after.startsWith(" :"_L1) ||
+                after.startsWith(u'.'))
                 return &hit;
             return hit.words > 1 ? &hit : nullptr;
         }
@@ -79,7 +80,8 @@ private:
             name.remove(0, 1);
         if (name.isEmpty()) {
             const qsizetype index = row.cellAt(cell.start);
-            const bool beside = index + 1 < row.cells.size() && row.labels.last().start <= hit.start && hit.end + 1 < row.text.size();
+            const bool beside =
+                index + 1 < row.cells.size() && row.labels.last().start <= hit.start && hit.end + 1 < row.text.size();
             at = m_page.below(line, 3);
             if (beside && row.text.mid(hit.end, cell.end - hit.end).contains(u':'))
                 name = row.cell(index + 1), at = line;
@@ -98,24 +100,28 @@ private:
         m_labelled.append({at, cell.start});
     }
 
+    /// The block begins with a name that a label says, or with that label.
     [[nodiscard]] bool isLabelled(const Block &block) const
     {
-        return std::any_of(m_labelled.begin(), m_labelled.end(), [&block](const auto &place) {
-            return block.at.contains(place.first) && std::abs(block.start - place.second) <= 12;
+        return std::any_of(m_labelled.begin(), m_labelled.end(), [&](const auto &place) {
+            const qsizetype index = block.at.indexOf(place.first);
+            const bool second = index == 1 && isAddressed(block.at.first(), block.lines.first());
+            return (index == 0 || second) && std::abs(block.start - place.second) <= 12;
         });
     }
 
     [[nodiscard]] bool isBuyer(const QString &name) const
     {
-        return sameName(name, m_hints.owner) ||
-               std::any_of(m_buyers.begin(), m_buyers.end(), [&name](const QString &buyer) { return sameName(buyer, name); });
+        return sameName(name, m_hints.owner) || std::any_of(m_buyers.begin(), m_buyers.end(),
+                                                    [&name](const QString &buyer) { return sameName(buyer, name); });
     }
 
     /// A salutation in front of a person, or a word such as "Firma".
-    [[nodiscard]] bool isAddressed(qsizetype line, const QString &text) const
+    [[nodiscard]] bool isAddressed(qsizetype line, const QString &text, int words = 9) const
     {
         for (const LabelHit &hit : m_page.row(line).labels)
-            if ((hit.is(Label::Buyer) || hit.is(Label::Letter)) && text.startsWith(m_page.row(line).text.mid(hit.start, hit.end - hit.start)))
+            if (hit.words <= words && (hit.is(Label::Buyer) || hit.is(Label::Letter)) &&
+                text.startsWith(m_page.row(line).text.mid(hit.start, hit.end - hit.start)))
                 return true;
         return false;
     }
@@ -130,13 +136,14 @@ private:
                 const bool oneLine = !line.contains(", "_L1) || i > 0 || block.lines.size() > 1 || index > 0;
                 m_parties.append({nameIn(line), block.at[i], oneLine ? 16 : 14});
                 block.seller = window = true;
-            } else if (isAddressed(block.at[i], line) && i > 0 && !window) {
-                block.buyer = true;
+            } else if (i == 1 && !window && isAddressed(block.at[i], line, 1)) {
+                block.buyer = true; // "Bergstudio GmbH", "Frau Ina Berg"
             }
         }
         if (block.seller)
             return;
-        block.buyer = block.buyer || isBuyer(nameIn(block.lines.first())) || isAddressed(block.at.first(), block.lines.first()) || isLabelled(block);
+        block.buyer = block.buyer || isBuyer(nameIn(block.lines.first())) ||
+                      isAddressed(block.at.first(), block.lines.first()) || isLabelled(block);
     }
 
     /// Words that only say what the paper is, or what a column holds.
@@ -148,7 +155,8 @@ private:
                 continue;
             const QString after = text.mid(word.size()).trimmed();
             const bool ends = after.size() <= 1 || after.startsWith(u':') || after.front().isDigit();
-            const bool says = hit.isAmong(Label::Issued, Label::Reference) || hit.isAmong(Label::Payable, Label::ItemHead) ||
+            const bool says = hit.isAmong(Label::Issued, Label::Reference) ||
+                              hit.isAmong(Label::Payable, Label::ItemHead) ||
                               hit.isAmong(Label::Collected, Label::Terms);
             if (hit.isAmong(Label::Invoice, Label::Letter) || (says && (ends || hit.words > 1)))
                 return true;
@@ -172,7 +180,8 @@ private:
                 continue;
             parties.append(&block);
             const bool address = std::any_of(block.lines.begin() + first + 1, block.lines.end(), isAddressLine);
-            const bool oneLine = first + 1 < block.lines.size() && block.lines[first + 1].contains(u',') && isAddressLine(block.lines[first + 1]);
+            const bool oneLine = first + 1 < block.lines.size() && block.lines[first + 1].contains(u',') &&
+                                 isAddressLine(block.lines[first + 1]);
             int points = parties.size() == 1 ? 8 : 3;
             points += hasLegalForm(name) ? 2 : 0;
             points += oneLine && parties.size() == 1 ? 3 : address ? 1 : 0;
@@ -194,7 +203,8 @@ private:
             const Row &row = m_page.row(line);
             said += row.isBlank() ? 0 : 1;
             for (Party &party : m_parties)
-                if (party.line >= 0 && line > party.line + 4 && row.text.contains(withoutLegalForm(party.name), Qt::CaseInsensitive)) {
+                if (party.line >= 0 && line > party.line + 4 &&
+                    row.text.contains(withoutLegalForm(party.name), Qt::CaseInsensitive)) {
                     party.points += party.points < 20 ? 5 : 0;
                     said = kFoot;
                 }
@@ -215,9 +225,12 @@ private:
             if (!sameName(one.name, best->name) && !isBuyer(one.name) && one.points >= best->points - 3)
                 rival = rival ? rival : &one;
         if (rival)
-            out.why = QCoreApplication::translate("Facts", "Two names could be the sender's: %1 and %2.").arg(*out.value, rival->name);
+            out.why = QCoreApplication::translate("Facts", "Two names could be the sender's: %1 and %2.")
+                          .arg(*out.value, rival->name);
         else if (best->points < 8)
-            out.why = QCoreApplication::translate("Facts", "The sender was read as %1, but nothing on the paper says so for certain.").arg(*out.value);
+            out.why = QCoreApplication::translate(
+                "Facts", "The sender was read as %1, but nothing on the paper says so for certain.")
+                          .arg(*out.value);
         out.sure = out.why.isEmpty();
         if (rival)
             out.evidence.append(QString::number(rival->line));

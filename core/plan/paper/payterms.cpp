@@ -29,7 +29,8 @@ bool isAboutPaying(const Row &row, qsizetype number, qsizetype days)
 std::optional<PayTerms> payTerms(const Page &page)
 {
     static const QRegularExpression before(uR"((?<![\d.,/])(\d{1,3})[ \x{A0}]{0,2}$)"_s);
-    static const QRegularExpression net(uR"(\b(?:net|netto)[ :]{1,3}(\d{1,3})(?![\d.,%])\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression net(
+        uR"(\b(?:net|netto)[ :]{1,3}(\d{1,3})(?![\d.,%])\b)"_s, QRegularExpression::CaseInsensitiveOption);
     std::optional<PayTerms> out;
     const auto take = [&out](int days, qsizetype line) {
         if (days > 365 || days == 0)
@@ -54,7 +55,8 @@ std::optional<PayTerms> payTerms(const Page &page)
             take(match.captured(1).toInt(), line);
             taken = true;
         }
-        if (const QRegularExpressionMatch match = net.match(row.text); !taken && match.hasMatch() && row.amounts.isEmpty())
+        if (const QRegularExpressionMatch match = net.match(row.text);
+            !taken && match.hasMatch() && row.amounts.isEmpty())
             take(match.captured(1).toInt(), line);
     }
     return out;

@@ -8,12 +8,12 @@
 namespace countersign::paper {
 
 /// A value that was decided on, and from which line.
-template<typename T>
+template <typename T>
 struct Decided
 {
     std::optional<T> value{};
     bool sure = false;
-    qsizetype line = -1;     ///< -1: reckoned, or from nowhere
+    qsizetype line = -1;    ///< -1: reckoned, or from nowhere
     QStringList evidence{}; ///< the lines that speak for it, or for the two that it may be
     QString why{};          ///< a sentence for its owner, when it is not sure
 
@@ -59,7 +59,7 @@ struct Reading
     bool collected = false; ///< by direct debit, or charged
     bool monthFirst = false;
     bool ambiguousDate = false; ///< day and month of a date could be the other way round
-    QString paidSays{}; ///< the line that says that it is paid
+    QString paidSays{};         ///< the line that says that it is paid
 };
 
 } // namespace countersign::paper

@@ -109,9 +109,8 @@ private:
     [[nodiscard]] bool isRemainder(qint64 cents) const
     {
         return std::ranges::any_of(m_figures.payments(), [&](qint64 paid) {
-            return paid > 0 && std::ranges::any_of(m_candidates, [&](const Candidate &other) {
-                return other.cents == cents + paid;
-            });
+            return paid > 0 && std::ranges::any_of(
+                                   m_candidates, [&](const Candidate &other) { return other.cents == cents + paid; });
         });
     }
 
@@ -137,11 +136,17 @@ private:
                 rival = rival ? rival : &other;
         const QString sum = formatCents(best.cents);
         if (!m_out.labelled)
-            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "No words say which amount is to be paid; %1 is the largest one on the paper.")).arg(sum);
+            gross.why = sentence(QT_TRANSLATE_NOOP("Facts",
+                                     "No words say which amount is to be paid; %1 is the largest one on the paper."))
+                            .arg(sum);
         else if (rival)
-            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "Two amounts could be the total: %1 and %2.")).arg(sum, formatCents(rival->cents));
+            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "Two amounts could be the total: %1 and %2."))
+                            .arg(sum, formatCents(rival->cents));
         else if (m_figures.contradict(best.cents))
-            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "The total amount was read as %1, but the other figures of the paper do not add up to it.")).arg(sum);
+            gross.why = sentence(
+                QT_TRANSLATE_NOOP("Facts",
+                    "The total amount was read as %1, but the other figures of the paper do not add up to it."))
+                            .arg(sum);
         gross.sure = gross.why.isEmpty();
         if (rival)
             gross.evidence.append(QString::number(rival->line));
@@ -155,7 +160,8 @@ private:
             vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
         else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
             vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
-            vat.why = sentence(QT_TRANSLATE_NOOP("Facts", "The VAT was read as %1, but no other figures of the paper confirm it."))
+            vat.why = sentence(
+                QT_TRANSLATE_NOOP("Facts", "The VAT was read as %1, but no other figures of the paper confirm it."))
                           .arg(formatCents(lines.last()));
         }
         const QList<qint64> nets = m_figures.nets();
@@ -196,16 +202,22 @@ private:
     {
         Decided<qint64> &left = m_out.payable;
         if (!m_context.paidSays.isEmpty())
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is asked for, but the paper also says that it was paid.")).arg(formatCents(*left.value));
+            left.why =
+                sentence(QT_TRANSLATE_NOOP("Facts", "%1 is asked for, but the paper also says that it was paid."))
+                    .arg(formatCents(*left.value));
         else if (said.size() > 1 || *left.value != m_gross)
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is to be paid of %2, and the paper does not say why.")).arg(formatCents(*left.value), formatCents(m_gross));
+            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is to be paid of %2, and the paper does not say why."))
+                           .arg(formatCents(*left.value), formatCents(m_gross));
         else if (!paid.isEmpty() && paid.last() > 0 && paid.last() < m_gross && said.isEmpty()) {
             left.value = m_gross - paid.last();
             left.line = lineOf(Role::Paid, paid.last());
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is left to pay if %2 was paid before; the paper itself names no remainder."))
+            left.why = sentence(QT_TRANSLATE_NOOP("Facts",
+                                    "%1 is left to pay if %2 was paid before; the paper itself names no remainder."))
                            .arg(formatCents(*left.value), formatCents(paid.last()));
         } else if (!paid.isEmpty() && paid.last() > 0 && said.contains(m_gross))
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "The whole amount of %1 is asked for, but %2 was paid before.")).arg(formatCents(m_gross), formatCents(paid.last()));
+            left.why =
+                sentence(QT_TRANSLATE_NOOP("Facts", "The whole amount of %1 is asked for, but %2 was paid before."))
+                    .arg(formatCents(m_gross), formatCents(paid.last()));
     }
 
     void decideCurrency(const Candidate &best)

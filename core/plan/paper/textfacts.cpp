@@ -16,7 +16,7 @@ class Sheet
 public:
     explicit Sheet(const QStringList &lines) : m_lines(lines) {}
 
-    template<typename T>
+    template <typename T>
     void take(const QString &name, const paper::Decided<T> &decided, const QString &value)
     {
         if (!decided.has() || value.isEmpty()) {
@@ -25,7 +25,8 @@ public:
                 m_out.notes.append(decided.why);
             return;
         }
-        Fact fact{value, decided.sure ? Sureness::Sure : Sureness::Unsure, wordsOf(decided.line), placeOf(decided.line)};
+        Fact fact{
+            value, decided.sure ? Sureness::Sure : Sureness::Unsure, wordsOf(decided.line), placeOf(decided.line)};
         for (const QString &other : decided.evidence)
             if (const qsizetype line = other.toLongLong(); line >= 0 && line != decided.line) {
                 fact.text += u" / "_s + wordsOf(line);

@@ -59,8 +59,8 @@ void appendFolded(QString &out, QChar c)
 
 bool isNumberWord(const QString &word)
 {
-    static const QStringList words{u"no"_s, u"nr"_s, u"n"_s, u"num"_s, u"number"_s, u"nbr"_s, u"nummer"_s,
-        u"numero"_s, u"numer"_s, u"nro"_s};
+    static const QStringList words{
+        u"no"_s, u"nr"_s, u"n"_s, u"num"_s, u"number"_s, u"nbr"_s, u"nummer"_s, u"numero"_s, u"numer"_s, u"nro"_s};
     return words.contains(word);
 }
 
