@@ -41,6 +41,8 @@ phase "run"
 "${inside[@]}" countersign --version
 for path in /usr/bin/countersign-tools /usr/bin/countersign-mail /usr/bin/countersign-reader /usr/share/applications/countersign.desktop \
     /usr/share/icons/hicolor/scalable/apps/countersign.svg /usr/lib/systemd/user/countersign.service \
+    /usr/lib/systemd/user/countersign@.service /usr/lib/systemd/system/countersign@.service \
+    /usr/share/doc/countersign/examples/haproxy/countersign.cfg \
     /usr/share/countersign/autostart/countersign.desktop /usr/lib/countersign/countersign-kafka.so; do
     [ -e "$fresh$path" ] || die "$path is missing"
 done

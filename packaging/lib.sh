@@ -91,7 +91,7 @@ install_packages() {
     # shellcheck disable=SC2086
     without_autostart apt_install $missing || die "apt could not install what is needed (see above)"
     # shellcheck disable=SC2046
-    keep_off $(grep -xE 'redis-server|prometheus' <<<"$missing") $(grep -q '^dovecot' <<<"$missing" && echo dovecot)
+    keep_off $(grep -xE 'redis-server|prometheus|haproxy' <<<"$missing") $(grep -q '^dovecot' <<<"$missing" && echo dovecot)
 }
 
 # compiler: g++ from 13 on, otherwise clang-19 (see packaging/cmake/compiler.cmake for why). CXX wins.

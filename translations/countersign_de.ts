@@ -227,6 +227,14 @@
         <source>The item has too many or too long keys.</source>
         <translation>Der Vorgang hat zu viele oder zu lange Schlüssel.</translation>
     </message>
+    <message>
+        <source>Its original is not in this vault.</source>
+        <translation>Das Original liegt nicht in diesem Vault.</translation>
+    </message>
+    <message>
+        <source>“%1” is a second version that a synchroniser has kept because a file was changed in two places at once. Look which one is right, then rename or delete this one.</source>
+        <translation>„%1“ ist eine zweite Fassung, die ein Abgleichprogramm behalten hat, weil eine Datei an zwei Orten zugleich geändert wurde. Sehen Sie nach, welche stimmt, und benennen Sie diese dann um oder löschen Sie sie.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -1561,6 +1569,42 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>not heard</source>
         <translation>nicht zu hören</translation>
     </message>
+    <message>
+        <source>Would be proposed: %1</source>
+        <translation>Vorgeschlagen würde: %1</translation>
+    </message>
+    <message>
+        <source>What was read:</source>
+        <translation>Was gelesen wurde:</translation>
+    </message>
+    <message>
+        <source>not there: %1</source>
+        <translation>nicht da: %1</translation>
+    </message>
+    <message>
+        <source>  read FILE… [--json]       what would be made of files: values with where they stand, warnings, the plan; takes nothing in
+</source>
+        <translation>  read DATEI… [--json]      was aus Dateien würde: Werte und wo sie stehen, Warnungen, der Plan; nimmt nichts auf
+</translation>
+    </message>
+    <message>
+        <source>The instance that had this item is gone. Adopted, it becomes a new item here: planned anew, decided anew, and flagged, for it may have been done there. Only one instance can adopt it, once.</source>
+        <translation>Die Instanz, die diesen Vorgang hatte, ist weg. Übernommen wird er hier zu einem neuen Vorgang: neu geplant, neu entschieden und gekennzeichnet, denn dort kann er schon getan sein. Nur eine Instanz kann ihn übernehmen, einmal.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to adopt it:</source>
+        <translation>Tippen Sie „yes“, um ihn zu übernehmen:</translation>
+    </message>
+    <message>
+        <source>Adopted as %1. It waits for your decision like any other.</source>
+        <translation>Übernommen als %1. Er wartet wie jeder andere auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>  adopt ID                  makes a new action of the item of an instance that is gone; planned and decided anew
+</source>
+        <translation>  adopt ID                  macht aus dem Vorgang einer verschwundenen Instanz einen neuen; neu geplant und entschieden
+</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2052,6 +2096,78 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>a whole path, beginning with /</source>
         <translation>ein ganzer Pfad, der mit / beginnt</translation>
     </message>
+    <message>
+        <source>a map of mechanism, username and password</source>
+        <translation>eine Zuordnung aus mechanism, username und password</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete: it needs a mechanism (%2), a username and a password (&quot;${NAME}&quot;)</source>
+        <translation>%1 ist unvollständig: nötig sind mechanism (%2), username und password („${NAME}“)</translation>
+    </message>
+    <message>
+        <source>true, false, or a map of %1</source>
+        <translation>true, false oder eine Zuordnung aus %1</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete: certificate_file and key_file belong together, and key_password to them</source>
+        <translation>%1 ist unvollständig: certificate_file und key_file gehören zusammen, und key_password zu ihnen</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, or several with commas in between</source>
+        <translation>HOST:PORT, oder mehrere mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>kafka.enabled: true needs kafka.brokers, like host:9092</source>
+        <translation>kafka.enabled: true braucht kafka.brokers, etwa host:9092</translation>
+    </message>
+    <message>
+        <source>%1 is not this machine, and without encryption everybody on the way could read and change what is said; set kafka.tls: true</source>
+        <translation>%1 ist nicht dieser Rechner, und ohne Verschlüsselung könnte jeder auf dem Weg mitlesen und ändern; setzen Sie kafka.tls: true</translation>
+    </message>
+    <message>
+        <source>%1.%2 goes over %3, which is not enabled; set %4.enabled: true</source>
+        <translation>%1.%2 geht über %3, das nicht eingeschaltet ist; setzen Sie %4.enabled: true</translation>
+    </message>
+    <message>
+        <source>the topic %1 is exported and imported: each event would come back as an item; use two topics</source>
+        <translation>das Topic %1 wird exportiert und importiert: jedes Ereignis käme als Vorgang zurück; nehmen Sie zwei Topics</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; cannot be a topic; use letters, digits, &quot;_&quot;, &quot;.&quot; and &quot;-&quot;, and not &quot;.dead&quot; at its end</source>
+        <translation>%1: „%2“ kann kein Topic sein; nehmen Sie Buchstaben, Ziffern, „_“, „.“ und „-“, und kein „.dead“ am Ende</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 topics</source>
+        <translation>%1 hat mehr als %2 Topics</translation>
+    </message>
+    <message>
+        <source>a list of events, like [action.generated, execution.completed]</source>
+        <translation>eine Liste von Ereignissen, etwa [action.generated, execution.completed]</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no event; the nearest is &quot;%3&quot;</source>
+        <translation>%1: „%2“ ist kein Ereignis; am nächsten kommt „%3“</translation>
+    </message>
+    <message>
+        <source>a kind of item, like invoice</source>
+        <translation>eine Art von Vorgang, etwa invoice</translation>
+    </message>
+    <message>
+        <source>a map from topics to events</source>
+        <translation>eine Zuordnung von Topics zu Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1 names no events</source>
+        <translation>%1 nennt keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>a map from topics to {type: …}</source>
+        <translation>eine Zuordnung von Topics zu {type: …}</translation>
+    </message>
+    <message>
+        <source>a map like {type: invoice}</source>
+        <translation>eine Zuordnung wie {type: invoice}</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2400,6 +2516,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 Version %2, round trip %3 ms.</source>
         <translation>%1 Version %2, hin und zurück %3 ms.</translation>
     </message>
+    <message>
+        <source>off (kafka.enabled); nothing of it is loaded</source>
+        <translation>aus (kafka.enabled); nichts davon ist geladen</translation>
+    </message>
+    <message>
+        <source>Connected to the cluster %1 at %2 (librdkafka %3).</source>
+        <translation>Verbunden mit dem Cluster %1 auf %2 (librdkafka %3).</translation>
+    </message>
+    <message>
+        <source>exported over %1: %2</source>
+        <translation>exportiert über %1: %2</translation>
+    </message>
+    <message>
+        <source>imported over %1 as %2</source>
+        <translation>importiert über %1 als %2</translation>
+    </message>
+    <message>
+        <source>%1. Several instances that read it need redis.enabled as well: without it an item whose instance crashed may come twice.</source>
+        <translation>%1. Lesen es mehrere Instanzen, so brauchen sie auch redis.enabled: sonst kann ein Vorgang, dessen Instanz abgestürzt ist, zweimal kommen.</translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
@@ -2440,6 +2576,185 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Since you said yes a newer mail came in this conversation: “%1”.</source>
         <translation>Seit Ihrer Freigabe kam in dieser Unterhaltung eine neuere E-Mail: „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>kind of document</source>
+        <translation>Art des Dokuments</translation>
+    </message>
+    <message>
+        <source>invoice number</source>
+        <translation>Rechnungsnummer</translation>
+    </message>
+    <message>
+        <source>date of issue</source>
+        <translation>Rechnungsdatum</translation>
+    </message>
+    <message>
+        <source>due date</source>
+        <translation>Fälligkeit</translation>
+    </message>
+    <message>
+        <source>seller (vendor)</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>net amount</source>
+        <translation>Nettobetrag</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>Umsatzsteuer</translation>
+    </message>
+    <message>
+        <source>amount to be paid</source>
+        <translation>zu zahlender Betrag</translation>
+    </message>
+    <message>
+        <source>total amount</source>
+        <translation>Gesamtbetrag</translation>
+    </message>
+    <message>
+        <source>amount paid before</source>
+        <translation>schon gezahlter Betrag</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>account (IBAN)</source>
+        <translation>Konto (IBAN)</translation>
+    </message>
+    <message>
+        <source>seller&apos;s VAT id</source>
+        <translation>USt-IdNr. des Verkäufers</translation>
+    </message>
+    <message>
+        <source>buyer&apos;s VAT id</source>
+        <translation>USt-IdNr. des Käufers</translation>
+    </message>
+    <message>
+        <source>sum of the lines</source>
+        <translation>Summe der Positionen</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Message-ID</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>written by a machine</source>
+        <translation>von einer Maschine geschrieben</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>The page of this PDF shows no amounts: what the e-invoice inside says could not be compared.</source>
+        <translation>Die Seite dieser PDF-Datei zeigt keine Beträge: was die E-Rechnung darin sagt, konnte nicht verglichen werden.</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice cannot be read: “%2”.</source>
+        <translation>In der E-Rechnung ist dies nicht lesbar: %1 („%2“).</translation>
+    </message>
+    <message>
+        <source>The %1 has wrong check digits: %2.</source>
+        <translation>Die Prüfziffern stimmen nicht: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The account %1 of the e-invoice is no valid IBAN: its length or its check digits are wrong.</source>
+        <translation>Das Konto %1 der E-Rechnung ist keine gültige IBAN: Länge oder Prüfziffern stimmen nicht.</translation>
+    </message>
+    <message>
+        <source>The e-invoice has no lines (rule %1).</source>
+        <translation>Die E-Rechnung hat keine Positionen (Regel %1).</translation>
+    </message>
+    <message>
+        <source>The e-invoice says neither until when nor on which terms it is to be paid (rule %1).</source>
+        <translation>Die E-Rechnung sagt weder, bis wann, noch zu welchen Bedingungen zu zahlen ist (Regel %1).</translation>
+    </message>
+    <message>
+        <source>The e-invoice does not name its %1 (rule %2).</source>
+        <translation>In der E-Rechnung fehlt: %1 (Regel %2).</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice is “%2”, which its rule %3 does not allow.</source>
+        <translation>In der E-Rechnung steht %1: „%2“, was ihre Regel %3 nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The %1 of the e-invoice is %2, but its own figures make %3 (rule %4).</source>
+        <translation>In der E-Rechnung steht %1: %2, aber ihre eigenen Zahlen ergeben %3 (Regel %4).</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside this PDF says %1 as the %2, but its page shows that nowhere.</source>
+        <translation>Die E-Rechnung in dieser PDF-Datei nennt %1 (%2), aber die Seite zeigt das nirgends.</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside this PDF says %1 as the %2, but its page shows %3.</source>
+        <translation>Die E-Rechnung in dieser PDF-Datei nennt %1 (%2), aber die Seite zeigt %3.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>In „%1“: %2</translation>
+    </message>
+    <message>
+        <source>This mail brings more than one paper. Only “%1” is planned; look at the others, too.</source>
+        <translation>Diese E-Mail bringt mehr als ein Papier. Nur „%1“ ist eingeplant; sehen Sie auch die anderen an.</translation>
+    </message>
+    <message>
+        <source>The amount to be paid may be another one than %1: the paper also says this.</source>
+        <translation>Zu zahlen ist vielleicht ein anderer Betrag als %1: auf dem Papier steht auch dies.</translation>
+    </message>
+    <message>
+        <source>No words say which amount is to be paid; %1 is the largest one on the paper.</source>
+        <translation>Kein Wort sagt, welcher Betrag zu zahlen ist; %1 ist der größte auf dem Papier.</translation>
+    </message>
+    <message>
+        <source>The total amount was read as %1, but no other figures of the paper confirm it.</source>
+        <translation>Als Gesamtbetrag wurde %1 gelesen, aber keine anderen Zahlen des Papiers bestätigen ihn.</translation>
+    </message>
+    <message>
+        <source>Day and month of the date could be the other way round; it was read as %1.</source>
+        <translation>Tag und Monat des Datums könnten vertauscht sein; gelesen wurde es als %1.</translation>
+    </message>
+    <message>
+        <source>The %1 was read as “%2”, which may be wrong.</source>
+        <translation>Vielleicht falsch gelesen: %1 („%2“).</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>page %1, at %2</source>
+        <translation>Seite %1, bei %2</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3417,33 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>Its &quot;id&quot; is no text or whole number of 1 to %1 visible characters.</source>
+        <translation>Seine „id“ ist kein Text und keine ganze Zahl aus 1 bis %1 sichtbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is no text.</source>
+        <translation>Sein „%1“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It has both &quot;text&quot; and &quot;content&quot;.</source>
+        <translation>Es hat „text“ und „content“ zugleich.</translation>
+    </message>
+    <message>
+        <source>Its &quot;content&quot; is no Base64.</source>
+        <translation>Sein „content“ ist kein Base64.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object: %1</source>
+        <translation>Es ist kein JSON-Objekt: %1</translation>
+    </message>
+    <message>
+        <source>Its &quot;priority&quot; is not high, normal or low.</source>
+        <translation>Seine „priority“ ist nicht high, normal oder low.</translation>
+    </message>
+</context>
+<context>
     <name>Inotify</name>
     <message>
         <source>A folder cannot be watched: %1.</source>
@@ -3273,6 +3615,149 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Invoice</name>
+    <message>
+        <source>Pro forma invoice</source>
+        <translation>Proforma-Rechnung</translation>
+    </message>
+    <message>
+        <source>Partial invoice</source>
+        <translation>Abschlagsrechnung</translation>
+    </message>
+    <message>
+        <source>Corrected invoice</source>
+        <translation>Rechnungskorrektur</translation>
+    </message>
+    <message>
+        <source>Prepayment invoice</source>
+        <translation>Vorauszahlungsrechnung</translation>
+    </message>
+    <message>
+        <source>Self-billed invoice</source>
+        <translation>Gutschrift (Selbstfakturierung)</translation>
+    </message>
+    <message>
+        <source>Partial construction invoice</source>
+        <translation>Abschlagsrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>Partial final construction invoice</source>
+        <translation>Teilschlussrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>Final construction invoice</source>
+        <translation>Schlussrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation>Rechnungsnummer</translation>
+    </message>
+    <message>
+        <source>Invoice date</source>
+        <translation>Rechnungsdatum</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Refers to invoice</source>
+        <translation>Bezieht sich auf Rechnung</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Fällig am</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Zahlungsempfänger</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Verwendungszweck</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Pos.</source>
+        <translation>Pos.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>… and %1 more lines</source>
+        <translation>… und %1 weitere Positionen</translation>
+    </message>
+    <message>
+        <source>Net total</source>
+        <translation>Summe netto</translation>
+    </message>
+    <message>
+        <source>VAT %1 % of %2</source>
+        <translation>USt. %1 % von %2</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>USt.</translation>
+    </message>
+    <message>
+        <source>Total with VAT</source>
+        <translation>Summe mit USt.</translation>
+    </message>
+    <message>
+        <source>Paid already</source>
+        <translation>Schon gezahlt</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>Collected for others</source>
+        <translation>Für andere eingezogen</translation>
+    </message>
+    <message>
+        <source>Amount due</source>
+        <translation>Zu zahlen</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3995,21 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Kafka</name>
+    <message>
+        <source>Kafka cannot be used: its module is missing (%1). Install Countersign again.</source>
+        <translation>Kafka ist nicht nutzbar: das Modul fehlt (%1). Installieren Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>Kafka cannot be used: its module cannot be loaded. Is librdkafka installed (package librdkafka1)?</source>
+        <translation>Kafka ist nicht nutzbar: das Modul lässt sich nicht laden. Ist librdkafka installiert (Paket librdkafka1)?</translation>
+    </message>
+    <message>
+        <source>Kafka cannot be used: %1 is of another version. Install Countersign again.</source>
+        <translation>Kafka ist nicht nutzbar: %1 ist aus einer anderen Version. Installieren Sie Countersign neu.</translation>
+    </message>
+</context>
+<context>
     <name>Keyring</name>
     <message>
         <source>or write the key&apos;s setting as &quot;${NAME}&quot; in config.yaml and set that variable</source>
@@ -3538,6 +4038,65 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The keyring is locked or does not answer, and this desk&apos;s key is kept nowhere else. Unlock it and try again.</source>
         <translation>Der Schlüsselbund ist gesperrt oder antwortet nicht, und der Schlüssel dieses Schreibtischs wird nirgends sonst aufbewahrt. Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Known</name>
+    <message>
+        <source>What it is about is in the ledger (%1).</source>
+        <translation>Worum es geht, steht im Rechnungsbuch (%1).</translation>
+    </message>
+    <message>
+        <source>There is an open task for what it is about (%1).</source>
+        <translation>Zu dem, worum es geht, gibt es eine offene Aufgabe (%1).</translation>
+    </message>
+    <message>
+        <source>The task for what it is about is ticked off (%1).</source>
+        <translation>Die Aufgabe zu dem, worum es geht, ist abgehakt (%1).</translation>
+    </message>
+    <message>
+        <source>What it is about waits as another item: “%1”.</source>
+        <translation>Worum es geht, wartet als anderer Vorgang: „%1“.</translation>
+    </message>
+    <message>
+        <source>It is booked already, with the same number and seller (%1).</source>
+        <translation>Es ist schon verbucht, mit derselben Nummer und demselben Verkäufer (%1).</translation>
+    </message>
+    <message>
+        <source>There is an open task for it already (%1).</source>
+        <translation>Es gibt dafür schon eine offene Aufgabe (%1).</translation>
+    </message>
+    <message>
+        <source>There was a task for it already, which is ticked off (%1).</source>
+        <translation>Es gab dafür schon eine Aufgabe, die abgehakt ist (%1).</translation>
+    </message>
+    <message>
+        <source>The same paper waits as another item already: “%1”.</source>
+        <translation>Dasselbe Papier wartet schon als anderer Vorgang: „%1“.</translation>
+    </message>
+    <message>
+        <source>It may be booked already: look at %1.</source>
+        <translation>Vielleicht ist es schon verbucht: Sehen Sie in %1 nach.</translation>
+    </message>
+    <message>
+        <source>There may be an open task for it already: look at %1.</source>
+        <translation>Vielleicht gibt es dafür schon eine offene Aufgabe: Sehen Sie in %1 nach.</translation>
+    </message>
+    <message>
+        <source>There may have been a task for it already, which is ticked off: look at %1.</source>
+        <translation>Vielleicht gab es dafür schon eine Aufgabe, die abgehakt ist: Sehen Sie in %1 nach.</translation>
+    </message>
+    <message>
+        <source>It may be the same paper as another item: “%1”.</source>
+        <translation>Vielleicht ist es dasselbe Papier wie ein anderer Vorgang: „%1“.</translation>
+    </message>
+    <message>
+        <source>There it is %1, and here %2.</source>
+        <translation>Dort ist es %1, hier %2.</translation>
+    </message>
+    <message>
+        <source>So far %1 was paid to %2. This paper names another account: ask them, in a way that you know, before you pay to it.</source>
+        <translation>Bisher wurde an %1 auf %2 gezahlt. Dieses Papier nennt ein anderes Konto: Fragen Sie dort nach, auf einem Weg, den Sie kennen, bevor Sie darauf zahlen.</translation>
     </message>
 </context>
 <context>
@@ -4942,6 +5501,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 at %2</source>
         <translation>%1 bei %2</translation>
     </message>
+    <message>
+        <source>What was read</source>
+        <translation>Was gelesen wurde</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside</source>
+        <translation>Die E-Rechnung darin</translation>
+    </message>
 </context>
 <context>
     <name>OpenFile</name>
@@ -5152,6 +5719,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Shared queue</source>
         <translation>Gemeinsame Warteschlange</translation>
+    </message>
+    <message>
+        <source>Topics in Redis</source>
+        <translation>Topics in Redis</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Other systems</source>
+        <translation>Andere Systeme</translation>
     </message>
 </context>
 <context>
@@ -5552,6 +6131,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>A newer mail came in this conversation; no rule approves what was planned before it.</source>
         <translation>In dieser Unterhaltung ist eine neuere Mail gekommen; keine Regel genehmigt, was davor geplant wurde.</translation>
     </message>
+    <message>
+        <source>It is for papers of &quot;%1&quot; with an account to which you have said yes before, both read for sure; this is none. Or add trusted_source.</source>
+        <translation>Sie gilt für Papiere von „%1“ mit einem Konto, zu dem Sie schon einmal Ja gesagt haben, beides sicher gelesen; dies ist keines. Oder fügen Sie trusted_source hinzu.</translation>
+    </message>
+    <message>
+        <source>It believes the name on every paper that is to be paid to an account to which you have said yes before, for the same seller. Who knows both can write such a paper.</source>
+        <translation>Sie glaubt dem Namen auf jedem Papier, das auf ein Konto zu zahlen ist, zu dem Sie für denselben Verkäufer schon einmal Ja gesagt haben. Wer beides kennt, kann so ein Papier schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>Preconditions</name>
@@ -5780,6 +6367,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>What was read from the file is incomplete.</source>
         <translation>Was aus der Datei gelesen wurde, ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>A file inside this PDF was not read: that takes too much time or memory, or fails.</source>
+        <translation>Eine Datei in dieser PDF-Datei wurde nicht gelesen: das braucht zu viel Zeit oder Speicher, oder es misslingt.</translation>
+    </message>
+    <message>
+        <source>There is more than one e-invoice inside this PDF: look at all of them.</source>
+        <translation>In dieser PDF-Datei steckt mehr als eine E-Rechnung: sehen Sie alle an.</translation>
+    </message>
+    <message>
+        <source>This PDF was not read beyond the files inside it: that takes too much time or memory, or fails.</source>
+        <translation>Von dieser PDF-Datei wurden nur die Dateien darin gelesen: mehr braucht zu viel Zeit oder Speicher, oder es misslingt.</translation>
+    </message>
+    <message>
+        <source>This e-invoice brings definitions of its own (a DOCTYPE), which are never followed: it was not read as an invoice.</source>
+        <translation>Diese E-Rechnung bringt eigene Definitionen mit (ein DOCTYPE), denen nie gefolgt wird: sie wurde nicht als Rechnung gelesen.</translation>
+    </message>
+    <message>
+        <source>This looks like an e-invoice, but it is damaged or too large to be read as one.</source>
+        <translation>Dies sieht aus wie eine E-Rechnung, ist aber beschädigt oder zu groß, um als solche gelesen zu werden.</translation>
     </message>
 </context>
 <context>
@@ -6710,6 +7317,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Key of the fleet</source>
         <translation>Schlüssel der Flotte</translation>
     </message>
+    <message>
+        <source>Sign-in at Kafka</source>
+        <translation>Anmeldung bei Kafka</translation>
+    </message>
+    <message>
+        <source>Encryption to Kafka</source>
+        <translation>Verschlüsselung zu Kafka</translation>
+    </message>
+    <message>
+        <source>Events for other systems</source>
+        <translation>Ereignisse für andere Systeme</translation>
+    </message>
+    <message>
+        <source>Items from other systems</source>
+        <translation>Vorgänge aus anderen Systemen</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -7410,6 +8033,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The desk %1 was revoked by %2</source>
         <translation>Dem Schreibtisch %1 wurde die Zulassung entzogen von %2</translation>
     </message>
+    <message>
+        <source>Adopted from %1 by %2</source>
+        <translation>Von %1 übernommen durch %2</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -7499,20 +8126,39 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Was jetzt unter %1 liegt, trägt nicht die Marke Ihres Vaults (.countersign), deshalb geschieht dort nichts. Legen Sie den Vault zurück; um an dieser Stelle einen neuen zu beginnen, starten Sie Countersign neu.</translation>
     </message>
     <message>
-        <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3 and start again.</source>
-        <translation>Der Vault %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere Profil nicht mehr, entfernen Sie %3 und starten Sie neu.</translation>
-    </message>
-    <message>
-        <source>The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other is gone for good, remove %3 and start again.</source>
-        <translation>Der Vault %1 gehört dem Profil %2, soweit sich das sagen lässt, auf einem anderen Rechner, und zwei würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere nicht mehr, entfernen Sie %3 und starten Sie neu.</translation>
-    </message>
-    <message>
         <source>The vault&apos;s mark cannot be read: %1: %2</source>
         <translation>Die Kennzeichnung des Vaults lässt sich nicht lesen: %1: %2</translation>
     </message>
     <message>
         <source>Nobody has marked the vault %1 as theirs.</source>
         <translation>Niemand hat den Vault %1 als seinen bezeichnet.</translation>
+    </message>
+    <message>
+        <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; or let both work on it in one fleet (redis.enabled with the same key in both, that one started first); if the other profile is gone for good, remove %3 and start again.</source>
+        <translation>Der Vault %1 gehört einem anderen Profil (%2), und zwei Profile würden einander die Vorgänge wegnehmen. Geben Sie diesem einen eigenen Vault mit --vault oder app.vault_path; oder lassen Sie beide in einer Flotte daran arbeiten (redis.enabled mit demselben Schlüssel bei beiden, jenes zuerst gestartet); wenn das andere Profil endgültig weg ist, entfernen Sie %3 und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The vault %1 belongs to the profile %2, as far as can be told on another computer, and two would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; or let both work on it in one fleet (redis.enabled with the same key in both, that one started first); if the other is gone for good, remove %3 and start again.</source>
+        <translation>Der Vault %1 gehört dem Profil %2, soweit sich das von einem anderen Rechner aus sagen lässt, und zwei würden einander die Vorgänge wegnehmen. Geben Sie diesem einen eigenen Vault mit --vault oder app.vault_path; oder lassen Sie beide in einer Flotte daran arbeiten (redis.enabled mit demselben Schlüssel bei beiden, jenes zuerst gestartet); wenn das andere endgültig weg ist, entfernen Sie %3 und starten Sie neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other instance(s) of a fleet (%2) work on the vault %1, and this one is not in that fleet any more. Set redis.enabled: true with the fleet&apos;s key again; if the others are gone for good, remove %3 and start again.</source>
+        <translation>
+            <numerusform>%n andere Instanz einer Flotte (%2) arbeitet an dem Vault %1, und diese hier ist nicht mehr in der Flotte. Setzen Sie redis.enabled: true mit dem Schlüssel der Flotte; wenn die andere endgültig weg ist, entfernen Sie %3 und starten Sie neu.</numerusform>
+            <numerusform>%n andere Instanzen einer Flotte (%2) arbeiten an dem Vault %1, und diese hier ist nicht mehr in der Flotte. Setzen Sie redis.enabled: true mit dem Schlüssel der Flotte; wenn die anderen endgültig weg sind, entfernen Sie %3 und starten Sie neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others reach the vault %1 where a rename is done at once, and this instance through a file system (%2) where it may not be: a file could be taken twice. Mount it as the others do; or stop all of them, remove %3 and start this one first.</source>
+        <translation>Die anderen erreichen den Vault %1 dort, wo ein Umbenennen auf einmal geschieht, und diese Instanz über ein Dateisystem (%2), bei dem das nicht sicher ist: Eine Datei könnte zweimal genommen werden. Binden Sie ihn so ein wie die anderen; oder halten Sie alle an, entfernen Sie %3 und starten Sie diese zuerst.</translation>
+    </message>
+    <message>
+        <source>Too many instances have joined in the vault %1. Stop all of them, remove %2 and start those that are left.</source>
+        <translation>An dem Vault %1 arbeiten zu viele Instanzen. Halten Sie alle an, entfernen Sie %2 und starten Sie die, die es noch gibt.</translation>
+    </message>
+    <message>
+        <source>The vault %1 is shared by a fleet, and its key is not known: %2</source>
+        <translation>Den Vault %1 teilt sich eine Flotte, und ihr Schlüssel ist nicht bekannt: %2</translation>
     </message>
 </context>
 <context>
@@ -8235,6 +8881,141 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::AdoptOffer</name>
+    <message>
+        <source>It was not adopted.</source>
+        <translation>Er wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Adopted.</source>
+        <translation>Übernommen.</translation>
+    </message>
+    <message>
+        <source>It is a new item here now, is being planned anew, and will wait for your decision.</source>
+        <translation>Er ist hier nun ein neuer Vorgang, wird neu geplant und wartet dann auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Adopt this item of %1?</source>
+        <translation>Diesen Vorgang von %1 übernehmen?</translation>
+    </message>
+    <message>
+        <source>It becomes a new item here: planned and decided anew, and flagged, for it may have been done at %1. When %1 comes back, its own ends. Only one instance can adopt it, once.</source>
+        <translation>Er wird hier zu einem neuen Vorgang: neu geplant und entschieden und gekennzeichnet, denn bei %1 kann er schon getan sein. Kommt %1 zurück, so endet er dort. Nur eine Instanz kann ihn übernehmen, einmal.</translation>
+    </message>
+    <message>
+        <source>Yes, adopt it</source>
+        <translation>Ja, übernehmen</translation>
+    </message>
+    <message>
+        <source>Adopt it here…</source>
+        <translation>Hier übernehmen…</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Adopter</name>
+    <message>
+        <source>This is an item of this very instance.</source>
+        <translation>Das ist ein Vorgang dieser Instanz selbst.</translation>
+    </message>
+    <message>
+        <source>This instance has adopted it: %1.</source>
+        <translation>Diese Instanz hat ihn übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>This instance is in no fleet now.</source>
+        <translation>Diese Instanz ist jetzt in keiner Flotte.</translation>
+    </message>
+    <message>
+        <source>This instance has no items of its own, so it adopts none.</source>
+        <translation>Diese Instanz hat keine eigenen Vorgänge, also übernimmt sie keine.</translation>
+    </message>
+    <message>
+        <source>%1 is here: whatever is to be done is done there.</source>
+        <translation>%1 ist da: Was zu tun ist, wird dort getan.</translation>
+    </message>
+    <message>
+        <source>Redis is away, so nobody can tell whether %1 is here. Nothing is adopted before it is back.</source>
+        <translation>Redis ist weg, also kann niemand sagen, ob %1 da ist. Bis es zurück ist, wird nichts übernommen.</translation>
+    </message>
+    <message>
+        <source>It has ended: there is nothing to adopt.</source>
+        <translation>Er ist beendet: Es gibt nichts zu übernehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may come back: in %n second(s) its items can be adopted.</source>
+        <translation>
+            <numerusform>%1 kommt vielleicht zurück: In %n Sekunde lassen sich seine Vorgänge übernehmen.</numerusform>
+            <numerusform>%1 kommt vielleicht zurück: In %n Sekunden lassen sich seine Vorgänge übernehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This may have been done at %1, from where it was adopted: there it was %2 when that was last heard.</source>
+        <translation>Dies kann bei %1, woher es übernommen wurde, schon getan sein: Dort war der Stand „%2“, als zuletzt etwas zu hören war.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this happened there: %1</source>
+        <translation>Niemand weiß, ob dies dort geschehen ist: %1</translation>
+    </message>
+    <message>
+        <source>How far it had come there is not known here.</source>
+        <translation>Wie weit es dort gekommen war, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Its original is larger than 100 MB. Copy it into the Inbox by hand.</source>
+        <translation>Das Original ist größer als 100 MB. Kopieren Sie es von Hand in die Inbox.</translation>
+    </message>
+    <message>
+        <source>Its original is a mail in the account &quot;%1&quot; that %2 reads, and a copy lies in the vault of %2. Neither can be read here: answer it in your mail program.</source>
+        <translation>Das Original ist eine E-Mail im Konto „%1“, das %2 liest, und eine Kopie liegt im Vault von %2. Beides ist hier nicht lesbar: Antworten Sie in Ihrem Mailprogramm.</translation>
+    </message>
+    <message>
+        <source>Its original lies in the vault of %1 (Needs_Action/%2), which is not this vault. Copy it from there into the Inbox here.</source>
+        <translation>Das Original liegt im Vault von %1 (Needs_Action/%2), der nicht dieser Vault ist. Kopieren Sie es von dort in die Inbox hier.</translation>
+    </message>
+    <message>
+        <source>This desk has not heard of such an item since its start. &quot;countersign list&quot; shows those of other instances.</source>
+        <translation>Von einem solchen Vorgang hat dieser Schreibtisch seit seinem Start nichts gehört. „countersign list“ zeigt die der anderen Instanzen.</translation>
+    </message>
+    <message>
+        <source>It is being adopted right now.</source>
+        <translation>Er wird gerade übernommen.</translation>
+    </message>
+    <message>
+        <source>This instance has the same item already: %1.</source>
+        <translation>Diese Instanz hat denselben Vorgang schon: %1.</translation>
+    </message>
+    <message>
+        <source>%1 has adopted this already (%2).</source>
+        <translation>%1 hat das schon übernommen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is adopting this right now.</source>
+        <translation>%1 übernimmt das gerade.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AdoptionClaims</name>
+    <message>
+        <source>This instance is in no fleet now.</source>
+        <translation>Diese Instanz ist jetzt in keiner Flotte.</translation>
+    </message>
+    <message>
+        <source>Somebody else is adopting this right now. Look again.</source>
+        <translation>Jemand anderes übernimmt das gerade. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Another instance has adopted this as well.</source>
+        <translation>Eine andere Instanz hat das ebenfalls übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AdoptionWatch</name>
+    <message>
+        <source>Adopted by %1 while this instance was away.</source>
+        <translation>Von %1 übernommen, während diese Instanz weg war.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::AlertBand</name>
     <message>
         <source>Seen</source>
@@ -8371,6 +9152,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>What this plan needs your eyes for is not what you were shown beside it. Look at it again, then decide. Nothing was decided.</source>
         <translation>Weswegen dieser Plan Ihre Augen braucht, ist nicht das, was Ihnen daneben gezeigt wurde. Sehen Sie ihn noch einmal an und entscheiden Sie dann. Nichts wurde entschieden.</translation>
+    </message>
+    <message>
+        <source>This cannot end any more: it is %1.</source>
+        <translation>Das kann nicht mehr enden: Der Stand ist %1.</translation>
     </message>
 </context>
 <context>
@@ -9156,6 +9941,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Files cannot be read now.</source>
         <translation>Dateien können jetzt nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>Only items of an instance that is gone can be adopted, by another one of its fleet. &quot;countersign list&quot; shows them there, with the id to use.</source>
+        <translation>Nur Vorgänge einer verschwundenen Instanz lassen sich übernehmen, durch eine andere ihrer Flotte. „countersign list“ zeigt sie dort, mit der nötigen Kennung.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Desktop</name>
@@ -9351,6 +10140,36 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The answer from %1 came late: it happened. Nothing else was done since.</source>
         <translation>Die Antwort von %1 kam spät: es ist geschehen. Seitdem wurde nichts weiter getan.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FactList</name>
+    <message>
+        <source>What was read</source>
+        <translation>Was gelesen wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not sure: compare with the original.</source>
+        <translation>
+            <numerusform>%n Wert ist nicht sicher: Vergleichen Sie mit dem Original.</numerusform>
+            <numerusform>%n Werte sind nicht sicher: Vergleichen Sie mit dem Original.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>Wo?</translation>
+    </message>
+    <message>
+        <source>Where the %1 was read</source>
+        <translation>Wo das gelesen wurde: %1</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -9577,6 +10396,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Look at this item first, then decide. Nothing was decided.</source>
         <translation>Sehen Sie diesen Vorgang erst an und entscheiden Sie dann. Nichts wurde entschieden.</translation>
     </message>
+    <message>
+        <source>It can be adopted here: planned and decided anew.</source>
+        <translation>Er lässt sich hier übernehmen: neu geplant und entschieden.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::FleetFollower</name>
@@ -9621,25 +10444,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
-    <name>countersign::FleetLimits</name>
+    <name>countersign::FleetItemClaims</name>
     <message>
-        <source>Redis is away: this instance makes its share of the requests alone, and watches no mailbox until it is back.</source>
-        <translation>Redis ist fort: diese Instanz stellt allein nur ihren Anteil der Anfragen und beobachtet kein Postfach, bis es wieder da ist.</translation>
-    </message>
-    <message>
-        <source>Requests are counted over all instances, and each mailbox has one watcher.</source>
-        <translation>Anfragen werden über alle Instanzen gezählt, und jedes Postfach hat genau einen Beobachter.</translation>
+        <source>Who else takes items is not known yet.</source>
+        <translation>Wer sonst noch Vorgänge aufnimmt, ist noch nicht bekannt.</translation>
     </message>
 </context>
 <context>
-    <name>countersign::FleetMailLease</name>
+    <name>countersign::FleetLease</name>
     <message>
-        <source>There is no such account any more.</source>
-        <translation>Dieses Konto gibt es nicht mehr.</translation>
+        <source>There is nothing of that name any more.</source>
+        <translation>Unter diesem Namen gibt es nichts mehr.</translation>
     </message>
     <message>
         <source>Redis is away.</source>
-        <translation>Redis ist fort.</translation>
+        <translation>Redis ist weg.</translation>
     </message>
     <message>
         <source>Redis is too slow.</source>
@@ -9648,6 +10467,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The fleet has not been joined yet.</source>
         <translation>Der Flotte wurde noch nicht beigetreten.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FleetLimits</name>
+    <message>
+        <source>Redis is away: this instance makes its share of the requests alone, and watches no mailbox until it is back.</source>
+        <translation>Redis ist fort: diese Instanz stellt allein nur ihren Anteil der Anfragen und beobachtet kein Postfach, bis es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Requests are counted over all instances, and each mailbox has one watcher.</source>
+        <translation>Anfragen werden über alle Instanzen gezählt, und jedes Postfach hat genau einen Beobachter.</translation>
     </message>
 </context>
 <context>
@@ -9819,6 +10649,22 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The vault is away, or another folder stands in its place; nothing is taken in until it is back.</source>
         <translation>Der Vault ist nicht da, oder an seiner Stelle liegt ein anderer Ordner; bis er zurück ist, wird nichts angenommen.</translation>
+    </message>
+    <message>
+        <source>The Inbox is looked at every %1 seconds: its file system (%2) does not tell of changes.</source>
+        <translation>In die Inbox wird alle %1 Sekunden gesehen: Ihr Dateisystem (%2) meldet keine Änderungen.</translation>
+    </message>
+    <message>
+        <source>This instance watches the Inbox for all that share the vault.</source>
+        <translation>Diese Instanz überwacht die Inbox für alle, die sich den Vault teilen.</translation>
+    </message>
+    <message>
+        <source>%1 watches the Inbox of this shared vault; this instance takes over when it is gone.</source>
+        <translation>%1 überwacht die Inbox dieses geteilten Vaults; diese Instanz springt ein, wenn %1 weg ist.</translation>
+    </message>
+    <message>
+        <source>It is not known which instance watches the Inbox of this shared vault, so this one takes nothing out of it.</source>
+        <translation>Welche Instanz die Inbox dieses geteilten Vaults überwacht, ist nicht bekannt, also nimmt diese nichts heraus.</translation>
     </message>
 </context>
 <context>
@@ -10084,6 +10930,22 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Answers go to</source>
         <translation>Antworten gehen an</translation>
     </message>
+    <message>
+        <source>E-invoice</source>
+        <translation>E-Rechnung</translation>
+    </message>
+    <message>
+        <source>The e-invoice inside, which counts</source>
+        <translation>Die E-Rechnung darin; sie gilt</translation>
+    </message>
+    <message>
+        <source>The e-invoice</source>
+        <translation>Die E-Rechnung</translation>
+    </message>
+    <message>
+        <source>The e-invoice as text</source>
+        <translation>Die E-Rechnung als Text</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Ingestor</name>
@@ -10094,6 +10956,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The file is empty: there is nothing to read.</source>
         <translation>Die Datei ist leer: Es gibt nichts zu lesen.</translation>
+    </message>
+    <message>
+        <source>The item is still being moved.</source>
+        <translation>Der Vorgang wird noch verschoben.</translation>
     </message>
 </context>
 <context>
@@ -10228,6 +11094,52 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>This journal is being accepted already.</source>
         <translation>Dieses Journal wird schon angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KafkaBroker</name>
+    <message>
+        <source>Kafka does not take a setting: %1</source>
+        <translation>Kafka nimmt eine Einstellung nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Kafka does not answer.</source>
+        <translation>Kafka antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Kafka is away; what is exported and imported waits (%1).</source>
+        <translation>Kafka ist weg; was zu exportieren und zu importieren ist, wartet (%1).</translation>
+    </message>
+    <message>
+        <source>Connected to Kafka at %1.</source>
+        <translation>Verbunden mit Kafka auf %1.</translation>
+    </message>
+    <message>
+        <source>Connected to Kafka at %1; partitions to read here: %2.</source>
+        <translation>Verbunden mit Kafka auf %1; hier zu lesende Partitionen: %2.</translation>
+    </message>
+    <message>
+        <source>This is another cluster than before.</source>
+        <translation>Dies ist ein anderer Cluster als zuvor.</translation>
+    </message>
+    <message>
+        <source>Kafka has not taken what was put into %1 (%2).</source>
+        <translation>Kafka hat nicht angenommen, was in %1 gelegt wurde (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KafkaLane</name>
+    <message>
+        <source>Kafka does not take a setting: %1</source>
+        <translation>Kafka nimmt eine Einstellung nicht an: %1</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MiB.</source>
+        <translation>Es ist größer als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>It has no value.</source>
+        <translation>Es hat keinen Wert.</translation>
     </message>
 </context>
 <context>
@@ -10378,6 +11290,13 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Discard…</source>
         <translation>Verwerfen …</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LocalBroker</name>
+    <message>
+        <source>The topics are not those of before.</source>
+        <translation>Die Topics sind nicht die von zuvor.</translation>
     </message>
 </context>
 <context>
@@ -11379,6 +12298,21 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::QueueAdapter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: messages that could not be read and lie in %1.dead with the reason: %2.</source>
+        <translation>%1: Nachrichten, die nicht lesbar waren und mit dem Grund in %1.dead liegen: %2.</translation>
+    </message>
+    <message>
+        <source>Topics exported: %1, imported: %2.</source>
+        <translation>Exportierte Topics: %1, importierte: %2.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ReaderProcess</name>
     <message>
         <source>The program that reads files cannot be started. Please install Countersign again.</source>
@@ -11395,6 +12329,21 @@ steps:
     <message>
         <source>The folder of this file cannot be read at the moment.</source>
         <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RedisBroker</name>
+    <message>
+        <source>Redis is away; what is exported and imported waits.</source>
+        <translation>Redis ist weg; was zu exportieren und zu importieren ist, wartet.</translation>
+    </message>
+    <message>
+        <source>Topics are read and written in Redis.</source>
+        <translation>Topics werden in Redis gelesen und geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was in this topic is not there any more.</source>
+        <translation>Was in diesem Topic war, ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -12527,6 +13476,32 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::TopicImporter</name>
+    <message>
+        <source>The vault is away; items wait in their topic.</source>
+        <translation>Der Vault ist weg; Vorgänge warten in ihrem Topic.</translation>
+    </message>
+    <message>
+        <source>The journal takes no new actions; items wait in their topic.</source>
+        <translation>Das Journal nimmt keine neuen Vorgänge auf; sie warten in ihrem Topic.</translation>
+    </message>
+    <message>
+        <source>There is more work waiting than the queue takes; items wait in their topic.</source>
+        <translation>Es wartet mehr Arbeit, als die Warteschlange fasst; Vorgänge warten in ihrem Topic.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TopicLane</name>
+    <message>
+        <source>It has no field &quot;value&quot;.</source>
+        <translation>Es hat kein Feld „value“.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MiB.</source>
+        <translation>Es ist größer als %1 MiB.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::TraceView</name>
     <message>
         <source>What happened, step by step</source>
@@ -12709,6 +13684,10 @@ steps:
         <source>Moved notes are not looked at while the vault is away.</source>
         <translation>Verschobene Notizen werden nicht angesehen, solange der Vault fort ist.</translation>
     </message>
+    <message>
+        <source>They are looked for every %1 seconds: the vault&apos;s file system (%2) does not tell of changes.</source>
+        <translation>Nach ihnen wird alle %1 Sekunden gesehen: Das Dateisystem des Vaults (%2) meldet keine Änderungen.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::VaultPresence</name>
@@ -12726,6 +13705,14 @@ steps:
     <message>
         <source>The vault&apos;s folder %1 is not there: no item is taken in, and no note is written. Put it back, or name another one (app.vault_path).</source>
         <translation>Der Ordner %1 des Vaults ist nicht da: nichts wird aufgenommen und keine Notiz geschrieben. Stellen Sie ihn zurück oder nennen Sie einen anderen (app.vault_path).</translation>
+    </message>
+    <message>
+        <source>Who writes Dashboard.md for all that share the vault is not known.</source>
+        <translation>Wer Dashboard.md für alle schreibt, die sich den Vault teilen, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 writes Dashboard.md for all that share the vault.</source>
+        <translation>%1 schreibt Dashboard.md für alle, die sich den Vault teilen.</translation>
     </message>
 </context>
 <context>

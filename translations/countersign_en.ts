@@ -224,6 +224,16 @@
     </message>
 </context>
 <context>
+    <name>VaultOwner</name>
+    <message numerus="yes">
+        <source>%n other instance(s) of a fleet (%2) work on the vault %1, and this one is not in that fleet any more. Set redis.enabled: true with the fleet&apos;s key again; if the others are gone for good, remove %3 and start again.</source>
+        <translation>
+            <numerusform>%n other instance of a fleet (%2) works on the vault %1, and this one is not in that fleet any more. Set redis.enabled: true with the fleet&apos;s key again; if the others are gone for good, remove %3 and start again.</numerusform>
+            <numerusform>%n other instances of a fleet (%2) work on the vault %1, and this one is not in that fleet any more. Set redis.enabled: true with the fleet&apos;s key again; if the others are gone for good, remove %3 and start again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>all %n steps can be undone</source>
@@ -286,6 +296,16 @@
     </message>
 </context>
 <context>
+    <name>countersign::Adopter</name>
+    <message numerus="yes">
+        <source>%1 may come back: in %n second(s) its items can be adopted.</source>
+        <translation>
+            <numerusform>%1 may come back: in %n second its items can be adopted.</numerusform>
+            <numerusform>%1 may come back: in %n seconds its items can be adopted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::AlertBand</name>
     <message numerus="yes">
         <source>%n more on the page Services.</source>
@@ -332,6 +352,16 @@
         <translation>
             <numerusform>and %n more, in Activity</numerusform>
             <numerusform>and %n more, in Activity</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FactList</name>
+    <message numerus="yes">
+        <source>%n value(s) not sure: compare with the original.</source>
+        <translation>
+            <numerusform>%n value not sure: compare with the original.</numerusform>
+            <numerusform>%n values not sure: compare with the original.</numerusform>
         </translation>
     </message>
 </context>

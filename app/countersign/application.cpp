@@ -6,7 +6,6 @@
 #include "base/log.h"
 #include "base/privatefile.h"
 #include "journal/acceptance.h"
-#include "vault/vaultowner.h"
 
 #include <QFile>
 #include <QTimer>
@@ -34,18 +33,35 @@ Application::Application(Config config, Catalogue catalogue)
 
 void Application::connectFleet(FleetService &fleet)
 {
-    fleet.tellOf([this] { return m_fleetDesk.head(); }, [this] { return m_fleetDesk.lagMs(); });
+    fleet.tellOf(
+        [this] {
+            m_adoption.noteBeat();
+            return m_fleetDesk.head();
+        },
+        [this] { return m_fleetDesk.lagMs(); });
     connect(&fleet, &FleetService::lineReady, this, [this, &fleet](FleetLine *line) {
         m_fleetDesk.attach(
             {*line, *fleet.station()->members(), *fleet.radio(), [&fleet] { return fleet.station()->own(); },
                 [&fleet](const QString &instance) { return fleet.station()->sharesVault(instance); }});
         m_surfaces.letters.lookAfter(*fleet.queue(), *fleet.queue());
+        connect(fleet.queue(), &RedisQueue::restored, fleet.queue(), [this] { m_adoption.noteLoss(); });
     });
-    connect(&fleet, &FleetService::twinFound, this, [this] { m_limits.standDown(); });
-    m_limits.setNames([&fleet](const QString &instance) {
+    connect(&fleet, &FleetService::twinFound, this, [this] {
+        m_limits.standDown();
+        m_share.standDown();
+    });
+    connect(&m_limits, &FleetLimits::begun, this, [this](const FleetKeys &keys) { m_share.join(keys); });
+    m_fleetDesk.whenChanged([this] {
+        if (m_vault.projector.isShared())
+            m_vault.projector.touchDashboard();
+    });
+    m_share.setElsewhere([this] { return m_fleetDesk.itemsInVault(); });
+    const auto nameOf = [&fleet](const QString &instance) {
         return fleet.station() && fleet.station()->members() ? fleet.station()->members()->nameOf(instance)
                                                              : instance.left(8);
-    });
+    };
+    m_limits.setNames(nameOf);
+    m_share.setNames(nameOf);
 }
 
 Application::~Application() = default;
@@ -76,13 +92,7 @@ QCoro::Task<Result<void>> Application::start()
 QCoro::Task<Result<void>> Application::startWork()
 {
     // Before anything looks at the vault: what lies there may be another profile's.
-    const QString vault = m_config.app.vaultPath;
-    const VaultClaim claim{m_store.journal.instance(), m_config.paths.data, thisMachine()};
-    m_vault.projector.admitBy([vault, claim] { return claimAgain(vault, claim); });
-    m_vault.projector.claimBy([vault, claim] { return claimVault(vault, claim); });
-    Result<void> ours;
-    if (m_config.ownsVault())
-        ours = co_await offload(&m_runtime.pool, [vault, claim] { return claimVault(vault, claim); });
+    const Result<void> ours = co_await m_share.claim();
     if (!ours && ours.error().code == ErrorCode::Invalid)
         co_return ours;
     if (!ours) { // the notes say so as well, and try again; until then nothing in it is ours
@@ -117,6 +127,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     crashPoint("start.agent_loaded");
     co_await m_observation.seed();
     co_await m_fleet.open();
+    co_await m_adoption.open();
     m_topics.open();
     if (const Accepted *accepted = m_store.journal.lastAccepted())
         m_vault.projector.rewriteUntil(accepted->atUs);
@@ -162,10 +173,12 @@ QCoro::Task<> Application::announce()
 QCoro::Task<> Application::stop()
 {
     crashPoint("stop.begun");
+    m_drain.set(true); // whoever balances a load is told before the door closes
     m_lineup.control().close();
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
     m_fleet.stopGiving();
+    m_adoption.stop();
     m_planning.gate.cancelAll();
     m_mail.watcher.endVisits(); // a server that does not answer holds nobody up
     co_await m_surfaces.agent.stop();

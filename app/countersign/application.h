@@ -1,6 +1,7 @@
 #pragma once
 #include "base/literals.h"
 #include "prepare.h"
+#include "rooms/adoptionroom.h"
 #include "rooms/drainroom.h"
 #include "rooms/fleetdeskroom.h"
 #include "rooms/fleetlimits.h"
@@ -10,6 +11,7 @@
 #include "rooms/surfacesroom.h"
 #include "rooms/topicroom.h"
 #include "rooms/vaultroom.h"
+#include "rooms/vaultshare.h"
 #include "rooms/watchingroom.h"
 #include "supervise/supervisor.h"
 
@@ -74,20 +76,22 @@ private:
     RedisRoom m_redis{m_config, m_lineup};
     ToolsRoom m_tools{m_config, m_runtime, m_store, m_observation, m_lineup};
     PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
-    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
+    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_planning, m_lineup};
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     MailRoom m_mail{m_config, m_runtime, m_store, m_observation, m_tools, m_planning, m_watching, m_lineup};
     FollowUpRoom m_followUp{m_config, m_runtime, m_store, m_tools, m_planning, m_execution, m_mail, m_lineup};
     FleetLimits m_limits{m_config, m_redis, m_store, m_planning, m_watching, m_mail, m_lineup};
     TopicRoom m_topics{m_config, m_runtime, m_store, m_observation, m_redis, m_planning, m_watching, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
+    VaultShare m_share{m_config, m_runtime, m_store, m_redis, m_planning, m_watching, m_vault};
     FleetRoom m_fleet{m_config, m_runtime, m_store, m_observation, m_redis, m_tools, m_planning, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
     SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
         m_mail, m_operations, m_lineup,
         [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
     DrainRoom m_drain{m_runtime, m_store, m_fleet, m_topics, m_lineup};
-    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_surfaces, m_lineup};
+    AdoptionRoom m_adoption{m_config, m_runtime, m_store, m_redis, m_watching, m_execution};
+    FleetDeskRoom m_fleetDesk{m_config, m_runtime, m_store, m_planning, m_fleet, m_adoption, m_surfaces, m_lineup};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

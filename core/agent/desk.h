@@ -85,6 +85,10 @@ public:
         Q_UNUSED(action)
         return {};
     }
+    /// A new action of ours, planned anew, of the item of an instance that is gone (ItemPlace::mayAdopt). Refused: that
+    /// instance is here, or its original cannot be read here; the sentence says where it lies. Conflict: another
+    /// instance has adopted it; the sentence says which.
+    virtual void adopt(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
 
 Q_SIGNALS:
     /// After SystemInfo has counted it.

@@ -91,6 +91,19 @@ void DeskService::cancel(QString actionId, Actor actor, QObject *context, Callba
     hand(m_rooms.desk.cancel(std::move(actionId), actor.surface), context, std::move(answer));
 }
 
+void DeskService::adopt(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    Q_UNUSED(actionId)
+    Q_UNUSED(actor)
+    const auto refusal = [](Error why) -> QCoro::Task<Result<Action>> { co_return fail(why); };
+    hand(refusal({ErrorCode::Refused,
+             tr("Only items of an instance that is gone can be adopted, by another one of its fleet. \"countersign "
+                "list\" "
+                "shows them there, with the id to use."),
+             {}}),
+        context, std::move(answer));
+}
+
 void DeskService::snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer)
 {
     hand(m_rooms.desk.snooze(std::move(actionId), untilUs, actor.surface), context, std::move(answer));

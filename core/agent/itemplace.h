@@ -11,6 +11,7 @@ struct ItemPlace
     bool mayApprove = true;
     bool mayReject = true;
     bool mayChange = true; ///< edit, comment, answer, snooze, undo, retry, settle …
+    bool mayAdopt = false; ///< its owner has been gone for long: Desk::adopt()
     QString why{};         ///< a sentence, where it may not be decided: what to do
 
     [[nodiscard]] bool isHere() const { return instance.isEmpty(); }

@@ -14,6 +14,6 @@ inline constexpr std::array kEventNames{"file.created", "file.modified", "file.m
     "compensation.completed", "compensation.failed", "journal.redacted", "journal.archived", "journal.accepted",
     "instance.joined", "instance.left", "settings.changed", "tool.pinned", "grant.created", "grant.revoked",
     "desk.enrolled", "desk.revoked", "service.started", "service.stopped", "service.failed", "health.changed",
-    "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
+    "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "action.adopted", "unknown"};
 
 } // namespace countersign

@@ -228,6 +228,20 @@ QCoro::Task<Result<Action>> ApprovalDesk::withdraw(QString actionId, QString act
     co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id, openExecutionJob(action)});
 }
 
+QCoro::Task<Result<Action>> ApprovalDesk::handOn(QString actionId, QString actor, QString reason)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    if (!isLegal(action.state, State::Cancelled))
+        co_return fail(ErrorCode::Refused, tr("This cannot end any more: it is %1.").arg(stateName(action.state)));
+    const Event event = makeEvent(
+        EventType::ActionCancelled, action.correlationId, action.id, actor, ApprovalDecided{{}, {}, {}, reason});
+    co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id, openExecutionJob(action)});
+}
+
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
 {
     const QPointer<ApprovalDesk> self(this);

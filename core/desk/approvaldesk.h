@@ -66,6 +66,9 @@ public:
     /// The same by a service of ours, `actor`, to which an item is of no use any more; `reason` is a sentence for its
     /// owner. Refused: its owner has decided on it, unless that yes still waits for its time, or it has ended.
     [[nodiscard]] QCoro::Task<Result<Action>> withdraw(QString actionId, QString actor, QString reason);
+    /// It is another instance's by now (`reason` says whose) and ends here, whatever was decided; `actor` is a service
+    /// of ours. Refused: it is being carried out, or is over.
+    [[nodiscard]] QCoro::Task<Result<Action>> handOn(QString actionId, QString actor, QString reason);
     /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
     [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);
 
@@ -100,7 +103,7 @@ private:
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
     [[nodiscard]] RuleVerdict verdictOf(const GrantRule &rule, const ActionDetail &detail, const Plan &plan,
-        const QString &vendor, RuleMiss found) const;
+        const SellerRead &seller, RuleMiss found) const;
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.

@@ -33,12 +33,12 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     if (!news || news->isThere)
         co_return;
     const Result<QString> digest = plan->digest();
-    QString vendor;
+    SellerRead seller;
     if (m_vendorOf && m_policy.asksForVendor(detail, *plan, m_clock.nowUs(), today()))
-        vendor = co_await m_vendorOf(detail);
+        seller = co_await m_vendorOf(detail);
     if (!self)
         co_return;
-    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today(), vendor);
+    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today(), seller);
     if (!rule || !digest || *digest != detail.action.planDigest)
         co_return;
     const Result<qint64> begins = beginsAt(*plan, 0);
@@ -90,23 +90,23 @@ QCoro::Task<Result<QList<RuleVerdict>>> ApprovalDesk::ruleVerdicts(QString actio
             co_return cancelled();
         found = !news || news->isThere ? RuleMiss::NewerMail : found;
     }
-    QString vendor;
+    SellerRead seller;
     if (m_vendorOf && std::ranges::any_of(m_policy.rules(), [](const GrantRule &r) { return !r.vendor.isEmpty(); }))
-        vendor = co_await m_vendorOf(*detail);
+        seller = co_await m_vendorOf(*detail);
     if (!self)
         co_return cancelled();
     for (const GrantRule &rule : m_policy.rules())
-        out.append(verdictOf(rule, *detail, *plan, vendor, found));
+        out.append(verdictOf(rule, *detail, *plan, seller, found));
     co_return out;
 }
 
 RuleVerdict ApprovalDesk::verdictOf(
-    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor, RuleMiss found) const
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const SellerRead &seller, RuleMiss found) const
 {
     const QString by = u"policy:"_s, &decider = detail.action.decidedBy;
     if (decider == by + rule.name)
         return {rule.name, true, tr("It approved this plan.")};
-    RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today(), vendor);
+    RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today(), seller);
     if (fit.fits())
         fit = {found};
     if (fit.fits() && decider.startsWith(by))

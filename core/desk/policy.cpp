@@ -75,28 +75,28 @@ bool Policy::asksForVendor(const ActionDetail &detail, const Plan &plan, qint64 
 {
     return fitOfPlan(detail, plan).fits() && std::ranges::any_of(m_rules, [&](const GrantRule &rule) {
         return !rule.vendor.isEmpty() && missNow(rule, nowUs, day) == RuleMiss::None &&
-               fitOfItem(rule, detail, plan, rule.vendor).fits();
+               fitOfItem(rule, detail, plan, {rule.vendor, true}).fits();
     });
 }
 
 const GrantRule *Policy::match(
-    const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day, const QString &vendor) const
+    const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day, const SellerRead &seller) const
 {
     if (!fitOfPlan(detail, plan).fits())
         return nullptr;
     for (const GrantRule &rule : m_rules)
-        if (missNow(rule, nowUs, day) == RuleMiss::None && fitOfItem(rule, detail, plan, vendor).fits())
+        if (missNow(rule, nowUs, day) == RuleMiss::None && fitOfItem(rule, detail, plan, seller).fits())
             return &rule;
     return nullptr;
 }
 
 RuleFit Policy::explain(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs,
-    const QString &day, const QString &vendor) const
+    const QString &day, const SellerRead &seller) const
 {
     if (const RuleMiss miss = missNow(rule, nowUs, day); miss != RuleMiss::None)
         return {miss};
     const RuleFit plain = fitOfPlan(detail, plan);
-    return plain.fits() ? fitOfItem(rule, detail, plan, vendor) : plain;
+    return plain.fits() ? fitOfItem(rule, detail, plan, seller) : plain;
 }
 
 } // namespace countersign

@@ -31,12 +31,12 @@ public:
     /// True when it hangs on the seller's name alone whether a rule approves this plan now: only then it is read.
     [[nodiscard]] bool asksForVendor(
         const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
-    /// The first rule that approves this plan now; without `vendor` none that names one.
+    /// The first rule that approves this plan now; without `seller` none that names one.
     [[nodiscard]] const GrantRule *match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day,
-        const QString &vendor = {}) const;
+        const SellerRead &seller = {}) const;
     /// Whether this rule approves this plan now, and the first reason why not.
     [[nodiscard]] RuleFit explain(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs,
-        const QString &day, const QString &vendor) const;
+        const QString &day, const SellerRead &seller) const;
 
 private:
     [[nodiscard]] RuleMiss missNow(const GrantRule &rule, qint64 nowUs, const QString &day) const;

@@ -44,7 +44,7 @@ RuleFit fitOfPlan(const ActionDetail &detail, const Plan &plan)
     return isPossiblyDone(detail) ? RuleFit{RuleMiss::PossiblyDone} : RuleFit{};
 }
 
-RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor)
+RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const SellerRead &seller)
 {
     // A model must not choose the rule that approves its plan by what it calls the item.
     if (!plan.knownAs.isEmpty() && differs(rule.type, plan.knownAs))
@@ -52,11 +52,11 @@ RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan 
     // The projection's type may come from a planner's reading; the rule is about the item as it will be handled.
     if (differs(rule.type, detail.action.type))
         return {RuleMiss::Type};
-    if (const RuleFit origin = fitOfOrigin(rule, detail); !origin.fits())
+    if (const RuleFit origin = fitOfOrigin(rule, detail, seller.isPaidBefore); !origin.fits())
         return origin;
     if (const RuleFit steps = fitOfSteps(rule, plan); !steps.fits())
         return steps;
-    return fitOfVendor(rule, vendor);
+    return fitOfVendor(rule, seller.name);
 }
 
 } // namespace countersign

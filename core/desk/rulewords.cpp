@@ -97,6 +97,12 @@ QString sentenceOf(const RuleFit &fit, const GrantRule &rule, const ActionDetail
                 .arg(rule.trustedSource);
         case RuleMiss::Sender: return senderSentence(rule, fit);
         case RuleMiss::Vendor: return vendorSentence(rule, fit);
+        case RuleMiss::NotPaidBefore:
+            return QCoreApplication::translate("Policy",
+                "It is for papers of \"%1\" with an account to which you have said yes before, both read for sure; "
+                "this is "
+                "none. Or add trusted_source.")
+                .arg(rule.vendor);
         case RuleMiss::CannotBeUndone:
         case RuleMiss::Server:
         case RuleMiss::Tool:

@@ -44,11 +44,13 @@ bool isFrom(const QString &wanted, const QString &mailbox)
 }
 } // namespace
 
-RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail)
+RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail, bool isPaidBefore)
 {
     const bool namesSender = !rule.sender.isEmpty() || !rule.domain.isEmpty();
-    if (rule.trustedSource.isEmpty())
-        return namesSender || !rule.vendor.isEmpty() ? RuleFit{RuleMiss::Source} : RuleFit{};
+    if (rule.trustedSource.isEmpty() && namesSender)
+        return {RuleMiss::Source};
+    if (rule.trustedSource.isEmpty()) // whoever forges such a paper pays somebody else's bill
+        return !rule.vendor.isEmpty() && !isPaidBefore ? RuleFit{RuleMiss::NotPaidBefore} : RuleFit{};
     if (!isTrustedSource(rule.trustedSource, detail.action.source))
         return {RuleMiss::Source};
     if (rule.trustedSource != kInbox && !isProven(detail))
@@ -88,6 +90,11 @@ QString accountCautionOf(const GrantRule &rule)
 
 QString cautionOf(const GrantRule &rule)
 {
+    if (rule.trustedSource.isEmpty() && !rule.vendor.isEmpty())
+        return QCoreApplication::translate("Policy",
+            "It believes the name on every paper that is to be paid to an account to which you have said yes before, "
+            "for "
+            "the same seller. Who knows both can write such a paper.");
     if (rule.trustedSource.isEmpty())
         return {};
     if (rule.trustedSource != kInbox)

@@ -62,6 +62,7 @@ enum class EventType {
     AgentPaused,
     AgentResumed,
     SystemShutdown,
+    ActionAdopted,
     Unknown
 };
 

@@ -1,7 +1,10 @@
 #include "domain/fact.h"
 
 #include "base/literals.h"
+#include "domain/present/factwords.h"
 
+#include <QCoreApplication>
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -21,14 +24,12 @@ bool names(const QJsonValue &value, const QString &text)
     return std::any_of(array.begin(), array.end(), within) || std::any_of(object.begin(), object.end(), within);
 }
 
-/// True when a step writes or sends the value; a file that is only moved is named after it and books nothing.
-bool isUsed(const Plan &plan, const QString &value)
-{
-    return !value.isEmpty() && std::ranges::any_of(plan.steps, [&value](const Step &step) {
-        return !step.tool.startsWith("vault_"_L1) && names(step.arguments, value);
-    });
-}
 } // namespace
+
+bool usesValue(const Step &step, const QString &value)
+{
+    return !value.isEmpty() && !step.tool.startsWith("vault_"_L1) && names(step.arguments, value);
+}
 
 QJsonObject Fact::toJson() const
 {
@@ -83,14 +84,44 @@ FactSheet FactSheet::of(const QJsonObject &content)
     return out;
 }
 
+namespace {
+/// By what a step books, pays or remembers.
+bool usesFact(const Step &step, const QString &name, const QString &value)
+{
+    // A task for it is due some days before.
+    return usesValue(step, value) || (name == u"due" && !step.arguments.value("due"_L1).toString().isEmpty());
+}
+
+/// A value that is not sure, and of which nothing else is said.
+QJsonObject unsureFlag(const QString &name, const Fact &fact)
+{
+    return {{u"kind"_s, u"unsure"_s}, {u"fact"_s, name},
+        {u"sentence"_s, QCoreApplication::translate("Facts", "The %1 was read as “%2”, which may be wrong.")
+                            .arg(factWords(name), fact.value)},
+        {u"excerpt"_s, fact.text}};
+}
+} // namespace
+
 QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan)
 {
     QJsonArray out;
+    QSet<QString> said;
+    const auto isUsed = [&](const QString &name) {
+        const QString value = sheet.facts.value(name).value;
+        return std::ranges::any_of(plan.steps, [&](const Step &step) { return usesFact(step, name, value); });
+    };
     for (const QJsonValue &value : sheet.doubts) {
         QJsonObject flag = value.toObject();
+        const QString name = flag.value("fact"_L1).toString();
+        said.insert(name);
         const bool onlyIfUsed = flag.take("if_used"_L1).toBool();
-        if (!onlyIfUsed || isUsed(plan, sheet.facts.value(flag.value("fact"_L1).toString()).value))
+        if (!onlyIfUsed || isUsed(name))
             out.append(flag);
+    }
+    for (const QString &name : {u"number"_s, u"seller"_s, u"date"_s, u"due"_s, u"currency"_s, u"vat"_s, u"iban"_s}) {
+        const Fact fact = sheet.facts.value(name);
+        if (fact.sure == Sureness::Unsure && !fact.value.isEmpty() && !said.contains(name) && isUsed(name))
+            out.append(unsureFlag(name, fact));
     }
     return out;
 }

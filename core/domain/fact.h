@@ -52,7 +52,10 @@ struct FactSheet
     [[nodiscard]] static FactSheet of(const QJsonObject &content);
 };
 
-/// The flags of a plan by what was read: those that say `if_used` only where a step books, pays or names that value.
+/// True when a step writes or sends the value; a file that is only moved is named after it and books nothing.
+[[nodiscard]] bool usesValue(const Step &step, const QString &value);
+/// The flags of a plan by what was read: those that say `if_used` only where a step books, pays or names that value. A
+/// value that is not sure has one as well where a step does, whether a doubt says why or not.
 [[nodiscard]] QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan);
 
 } // namespace countersign

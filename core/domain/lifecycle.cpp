@@ -71,6 +71,7 @@ std::optional<State> targetOf(State from, const Event &event)
         case EventType::PlanCreated: return from == Planning ? std::optional(Planning) : std::nullopt;
         case EventType::ApprovalSnoozed:
             return from == AwaitingDecision || from == Stale ? std::optional(from) : std::nullopt;
+        case EventType::ActionAdopted: return from == Received ? std::optional(Received) : std::nullopt;
         case EventType::StepStarted:
         case EventType::StepCompleted:
         case EventType::StepFailed:
@@ -89,7 +90,8 @@ bool keepsState(EventType type)
     return type == EventType::PlanCreated || type == EventType::ApprovalSnoozed || type == EventType::StepStarted ||
            type == EventType::StepCompleted || type == EventType::StepFailed ||
            type == EventType::CompensationStarted || type == EventType::CompensationCompleted ||
-           type == EventType::CompensationFailed || type == EventType::JournalAccepted;
+           type == EventType::CompensationFailed || type == EventType::JournalAccepted ||
+           type == EventType::ActionAdopted;
 }
 
 /// Some targets can be reached from several states, but each event belongs to particular ones.

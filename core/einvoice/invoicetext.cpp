@@ -3,7 +3,10 @@
 #include "base/literals.h"
 #include "einvoice/checks.h"
 
-#include <QHash>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
 
 namespace countersign::einvoice {
 
@@ -12,11 +15,55 @@ namespace {
 /// UNTDID 1001, as far as invoices are usually one of these.
 QString kindOf(const EInvoice &invoice)
 {
-    static const QHash<QString, QString> names{{u"325"_s, u"Pro forma invoice"_s}, {u"326"_s, u"Partial invoice"_s},
-        {u"384"_s, u"Corrected invoice"_s}, {u"386"_s, u"Prepayment invoice"_s}, {u"389"_s, u"Self-billed invoice"_s},
-        {u"875"_s, u"Partial construction invoice"_s}, {u"876"_s, u"Partial final construction invoice"_s},
-        {u"877"_s, u"Final construction invoice"_s}};
-    return isCreditNote(invoice) ? u"Credit note"_s : names.value(invoice.value(u"type_code"_s), u"Invoice"_s);
+    const QString code = invoice.value(u"type_code"_s);
+    if (isCreditNote(invoice))
+        return QCoreApplication::translate("Invoice", "Credit note");
+    if (code == u"325")
+        return QCoreApplication::translate("Invoice", "Pro forma invoice");
+    if (code == u"326")
+        return QCoreApplication::translate("Invoice", "Partial invoice");
+    if (code == u"384")
+        return QCoreApplication::translate("Invoice", "Corrected invoice");
+    if (code == u"386")
+        return QCoreApplication::translate("Invoice", "Prepayment invoice");
+    if (code == u"389")
+        return QCoreApplication::translate("Invoice", "Self-billed invoice");
+    if (code == u"875")
+        return QCoreApplication::translate("Invoice", "Partial construction invoice");
+    if (code == u"876")
+        return QCoreApplication::translate("Invoice", "Partial final construction invoice");
+    if (code == u"877")
+        return QCoreApplication::translate("Invoice", "Final construction invoice");
+    return QCoreApplication::translate("Invoice", "Invoice");
+}
+
+constexpr qsizetype kWidest = 44; ///< characters of what a line is about, and of a party
+
+QString cut(const QString &text)
+{
+    const QString line = text.simplified();
+    return line.size() > kWidest ? line.left(kWidest - 1) + u'…' : line;
+}
+
+/// Columns three spaces apart; numbers stand at the right.
+QStringList columns(const QList<QStringList> &rows, const QString &rightOnes)
+{
+    QList<qsizetype> widths(rightOnes.size(), 0);
+    for (const QStringList &row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    QStringList out;
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            if (widths[i] > 0)
+                cells.append(rightOnes[i] == u'r' ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i]));
+        QString line = cells.join(u"   "_s);
+        while (line.endsWith(u' '))
+            line.chop(1);
+        out.append(line);
+    }
+    return out;
 }
 
 class Layout
@@ -27,47 +74,97 @@ public:
     QString text()
     {
         m_lines.append(invoiceTitle(m_invoice));
-        m_lines.append(QString());
-        for (const auto &[label, name] :
-            {std::pair{u"Seller"_s, u"seller"_s}, {u"Seller's VAT id"_s, u"seller_vat_id"_s}, {u"Buyer"_s, u"buyer"_s},
-                {u"Invoice number"_s, u"number"_s}, {u"Invoice date"_s, u"date"_s}, {u"Delivered"_s, u"delivered"_s},
-                {u"Refers to invoice"_s, u"preceding"_s}})
-            value(label, name);
+        gap();
+        parties();
+        gap();
+        for (const auto &[name, value] :
+            {std::pair{QCoreApplication::translate("Invoice", "Invoice number"), u"number"_s},
+                {QCoreApplication::translate("Invoice", "Invoice date"), u"date"_s},
+                {QCoreApplication::translate("Invoice", "Delivered"), u"delivered"_s},
+                {QCoreApplication::translate("Invoice", "Refers to invoice"), u"preceding"_s}})
+            add(name, m_invoice.value(value));
+        gap();
         lines();
-        m_lines.append(QString());
-        for (const auto &[label, name] : {std::pair{u"Net total"_s, u"net"_s}, {u"VAT"_s, u"vat"_s},
-                 {u"Total with VAT"_s, u"gross"_s}, {u"Paid already"_s, u"prepaid"_s}, {u"Rounding"_s, u"rounding"_s},
-                 {u"Collected for others"_s, u"third_party"_s}, {u"Amount due"_s, u"payable"_s}})
-            money(label, name);
-        m_lines.append(QString());
-        for (const auto &[label, name] : {std::pair{u"Due date"_s, u"due"_s}, {u"Terms"_s, u"terms"_s},
-                 {u"Payee"_s, u"payee"_s}, {u"Account"_s, u"iban"_s}, {u"Reference"_s, u"reference"_s}})
-            value(label, name);
+        gap();
+        sums();
+        gap();
+        for (const auto &[name, value] : {std::pair{QCoreApplication::translate("Invoice", "Due date"), u"due"_s},
+                 {QCoreApplication::translate("Invoice", "Terms"), u"terms"_s},
+                 {QCoreApplication::translate("Invoice", "Payee"), u"payee"_s},
+                 {QCoreApplication::translate("Invoice", "Account"), u"iban"_s},
+                 {QCoreApplication::translate("Invoice", "Reference"), u"reference"_s}})
+            add(name, m_invoice.value(value));
+        while (!m_lines.isEmpty() && m_lines.last().isEmpty())
+            m_lines.removeLast();
         return m_lines.join(u'\n') + u'\n';
     }
 
 private:
-    void value(const QString &label, const QString &name)
+    void gap()
     {
-        if (m_invoice.has(name))
-            m_lines.append(label + u": "_s + m_invoice.value(name));
+        if (!m_lines.last().isEmpty())
+            m_lines.append(QString());
     }
 
-    void money(const QString &label, const QString &name)
+    void add(const QString &name, const QString &value)
     {
-        if (m_invoice.has(name))
-            m_lines.append(label + u": "_s + m_invoice.value(name) + u' ' + m_invoice.value(u"currency"_s));
+        if (!value.isEmpty())
+            m_lines.append(name + u": "_s + value);
+    }
+
+    void parties()
+    {
+        QList<QStringList> rows{
+            {QCoreApplication::translate("Invoice", "Seller"), QCoreApplication::translate("Invoice", "Buyer")}};
+        for (const QString &value : {u""_s, u"_vat_id"_s})
+            rows.append({cut(m_invoice.value(u"seller"_s + value)), cut(m_invoice.value(u"buyer"_s + value))});
+        if (const QString tax = m_invoice.value(u"seller_tax_id"_s); !tax.isEmpty())
+            rows.append({cut(tax), QString()});
+        for (const QString &line : columns(rows, u"ll"_s))
+            if (!line.isEmpty())
+                m_lines.append(line);
     }
 
     void lines()
     {
         if (m_invoice.lines.isEmpty())
             return;
-        m_lines.append(QString());
+        QList<QStringList> rows{{QCoreApplication::translate("Invoice", "Pos."),
+            QCoreApplication::translate("Invoice", "What"), QCoreApplication::translate("Invoice", "Quantity"),
+            QCoreApplication::translate("Invoice", "Price"), QCoreApplication::translate("Invoice", "Net")}};
         for (const Line &line : m_invoice.lines)
-            m_lines.append(u"%1. %2 – %3 × %4 = %5"_s.arg(line.id, line.name, line.quantity, line.price, line.net));
-        if (m_invoice.lineCount > m_invoice.lines.size())
-            m_lines.append(u"… and %1 more"_s.arg(m_invoice.lineCount - m_invoice.lines.size()));
+            rows.append(
+                {line.id.left(10), cut(line.name), (line.quantity + u' ' + line.unit).trimmed(), line.price, line.net});
+        for (qsizetype cell : {2, 3}) // a heading over nothing says nothing
+            if (std::ranges::all_of(rows.sliced(1), [cell](const QStringList &row) { return row[cell].isEmpty(); }))
+                rows.first()[cell].clear();
+        m_lines += columns(rows, u"llrrr"_s);
+        if (m_invoice.lineCount > m_invoice.lines.size()) {
+            const qint64 more = m_invoice.lineCount - m_invoice.lines.size();
+            m_lines.append(QCoreApplication::translate("Invoice", "… and %1 more lines").arg(more));
+        }
+    }
+
+    void sums()
+    {
+        QList<QStringList> rows;
+        const QString currency = m_invoice.value(u"currency"_s);
+        const auto money = [&](const QString &name, const QString &amount) {
+            if (!amount.isEmpty())
+                rows.append({name + u':', (amount + u' ' + currency).trimmed()});
+        };
+        money(QCoreApplication::translate("Invoice", "Net total"), m_invoice.value(u"net"_s));
+        if (m_invoice.groups.size() > 1)
+            for (const VatGroup &group : m_invoice.groups.first(std::min<qsizetype>(m_invoice.groups.size(), 10)))
+                money(QCoreApplication::translate("Invoice", "VAT %1 % of %2").arg(group.rate, group.base), group.tax);
+        for (const auto &[name, value] : {std::pair{QCoreApplication::translate("Invoice", "VAT"), u"vat"_s},
+                 {QCoreApplication::translate("Invoice", "Total with VAT"), u"gross"_s},
+                 {QCoreApplication::translate("Invoice", "Paid already"), u"prepaid"_s},
+                 {QCoreApplication::translate("Invoice", "Rounding"), u"rounding"_s},
+                 {QCoreApplication::translate("Invoice", "Collected for others"), u"third_party"_s},
+                 {QCoreApplication::translate("Invoice", "Amount due"), u"payable"_s}})
+            money(name, m_invoice.value(value));
+        m_lines += columns(rows, u"lr"_s);
     }
 
     const EInvoice &m_invoice;

@@ -30,8 +30,9 @@ QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
     const QPointer self(this);
     const QString id = newId();
     m_inHand.insert(id);
-    const Result<StoredItem> stored = alive(self,
-        co_await offload(m_pool, [vault = m_vault, item = std::move(item), id] { return storeItem(vault, item, id); }));
+    const Result<StoredItem> stored = alive(
+        self, co_await offload(m_pool,
+                  [vault = m_vault, item = std::move(item), id, by = m_by] { return storeItem(vault, item, id, by); }));
     if (!self)
         co_return cancelled();
     if (!stored) {
@@ -50,8 +51,8 @@ QCoro::Task<std::vector<Result<Appended>>> Ingestor::takeAll(
     for (size_t i = 0; i < items.size(); ++i)
         ids.append(newId());
     m_inHand.unite(QSet<QString>(ids.begin(), ids.end()));
-    const std::vector<Result<StoredItem>> stored = co_await offload(
-        m_pool, [vault = m_vault, items = std::move(items), ids] { return storeItems(vault, items, ids); });
+    const std::vector<Result<StoredItem>> stored = co_await offload(m_pool,
+        [vault = m_vault, items = std::move(items), ids, by = m_by] { return storeItems(vault, items, ids, by); });
     std::vector<Result<Appended>> out;
     out.reserve(stored.size());
     if (!self) {
@@ -138,6 +139,12 @@ QCoro::Task<> Ingestor::remove(StoredItem item)
     });
 }
 
+void Ingestor::share(QString instance, std::function<VaultStanding()> standing)
+{
+    m_by = std::move(instance);
+    m_standing = std::move(standing);
+}
+
 QCoro::Task<QStringList> Ingestor::claimed()
 {
     return offload(m_pool, [vault = m_vault] { return claimedIds(vault); });
@@ -151,10 +158,26 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
         co_return fail(known.error());
     if (*known || m_inHand.contains(id))
         co_return std::nullopt;
-    std::optional<StoredItem> found =
-        co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
-    if (found && m_leavesToSource &&
-        (found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
+    struct Found
+    {
+        std::optional<StoredItem> item;
+        bool isMoving = false;
+    };
+    const Found looked = co_await offload(m_pool, [vault = m_vault, id, by = m_by, standing = m_standing] {
+        // What bears nobody's name was taken in before others came, by whoever was there first.
+        const Whose whose{by, by.isEmpty() || (standing && standing().isFounder)};
+        Found out{adoptOrphan(vault, id, whose)};
+        out.isMoving = out.item && !by.isEmpty() && isStillMoving(vault, *out.item);
+        return out;
+    });
+    if (!self)
+        co_return cancelled();
+    if (looked.isMoving)
+        co_return fail(ErrorCode::Unavailable, tr("The item is still being moved."), {}, true);
+    const std::optional<StoredItem> &found = looked.item;
+    const bool isAdopted = found && found->options.source.startsWith("adopted:"_L1); // that was not committed
+    if (found && (isAdopted || m_leavesToSource) &&
+        (isAdopted || found->options.source.startsWith("mail:"_L1) || found->options.source.startsWith("import:"_L1))) {
         co_await remove(*found);
         co_return std::nullopt;
     }
@@ -176,7 +199,7 @@ QCoro::Task<QString> Ingestor::earlierTwin(QByteArray sha256, QString actionId)
     co_return known.value_or(QString());
 }
 
-Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
+Append Ingestor::makeAppend(const StoredItem &item, const QString &twin, const AdoptedItem *adopted) const
 {
     const IntakeOptions &options = item.options;
     const QString name = QString::fromUtf8(item.name);
@@ -200,8 +223,17 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
         came.problem = item.problem;
         came.content = {{u"kind"_s, item.size == 0 ? u"empty"_s : u"unreadable"_s}};
     }
-    const Event event = makeEvent(EventType::ActionGenerated, newId(), item.actionId, u"watcher"_s, came);
-    return Append{item.actionId, {event}, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
+    if (adopted) {
+        came.source = adopted->source;
+        came.possiblyDone = adopted->possiblyDone;
+    }
+    const Event event =
+        makeEvent(EventType::ActionGenerated, newId(), item.actionId, adopted ? adopted->actor : u"watcher"_s, came);
+    QList<Event> events{event};
+    if (adopted)
+        events.append(makeEvent(
+            EventType::ActionAdopted, event.correlationId, item.actionId, adopted->actor, adopted->adopted, event.id));
+    return Append{item.actionId, events, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
         came.sourceKeys};
 }
 

@@ -47,6 +47,7 @@ struct StoredItem
     QByteArray sha256;   ///< hex; empty while it is too big to be hashed in passing, or unreadable
     QString problem;     ///< why it cannot be read; empty when it can
     IntakeOptions options;
+    QString by = {}; ///< in a vault of several: the instance that has it (UUID)
 };
 
 } // namespace countersign

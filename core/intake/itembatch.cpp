@@ -5,6 +5,7 @@
 #include "base/openfolder.h"
 #include "base/writeall.h"
 #include "intake/itemfolders.h"
+#include "intake/itemlabel.h"
 #include "intake/itemname.h"
 #include "intake/sidecar.h"
 
@@ -42,17 +43,19 @@ int writeBeside(Arriving &arriving, const QByteArray &said, const QByteArray &co
     return writeNew(arriving.folder.get(), kArriving, content, arriving.content);
 }
 
-Result<Arriving> begin(int needsAction, const IntakeItem &item, const QString &id)
+Result<Arriving> begin(int needsAction, const IntakeItem &item, const QString &id, const QString &by)
 {
     const QByteArray name = safeName(item.name), folder = id.toLatin1();
-    Arriving out{{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options}, {}, {}, {}};
+    Arriving out{{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options, by}, {}, {}, {}};
     const Result<QByteArray> said = sidecar::encode(out.item);
     if (!said)
         return fail(said.error());
     if (::mkdirat(needsAction, folder.constData(), 0700) != 0)
         return notStored(errno);
     out.folder = openFolder(needsAction, folder);
-    out.error = out.folder ? writeBeside(out, *said, item.content) : errno;
+    out.error = out.folder ? putItemLabel(out.folder.get(), by) : errno;
+    if (out.error == 0)
+        out.error = writeBeside(out, *said, item.content);
     return out;
 }
 
@@ -111,7 +114,7 @@ Result<StoredItem> settled(const QByteArray &vault, Result<Arriving> &arriving)
 } // namespace
 
 std::vector<Result<StoredItem>> storeItems(
-    const QByteArray &vault, const std::vector<IntakeItem> &items, const QStringList &ids)
+    const QByteArray &vault, const std::vector<IntakeItem> &items, const QStringList &ids, const QString &by)
 {
     std::vector<Result<StoredItem>> out;
     out.reserve(items.size());
@@ -123,7 +126,7 @@ std::vector<Result<StoredItem>> storeItems(
     arriving.reserve(items.size());
     for (size_t i = 0; i < items.size(); ++i)
         arriving.push_back(
-            missing ? Result<Arriving>(notStored(missing)) : begin(needsAction.get(), items[i], ids[qsizetype(i)]));
+            missing ? Result<Arriving>(notStored(missing)) : begin(needsAction.get(), items[i], ids[qsizetype(i)], by));
     // First what they say, then their names: what has its name after a power cut is whole.
     const auto forAll = [&arriving](const auto &step) {
         for (Result<Arriving> &one : arriving)
@@ -139,7 +142,7 @@ std::vector<Result<StoredItem>> storeItems(
         const bool isNamedAnew = arriving[i] && isNameRefused(arriving[i]->error);
         out.push_back(settled(vault, arriving[i]));
         if (isNamedAnew)
-            out.back() = storeItem(vault, items[i], ids[qsizetype(i)]);
+            out.back() = storeItem(vault, items[i], ids[qsizetype(i)], by);
     }
     return out;
 }

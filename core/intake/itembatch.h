@@ -10,6 +10,6 @@ namespace countersign {
 /// file system, however many there are, and few by two rounds of syncs of their own. An item that cannot be stored
 /// leaves nothing and holds up no other.
 [[nodiscard]] std::vector<Result<StoredItem>> storeItems(
-    const QByteArray &vault, const std::vector<IntakeItem> &items, const QStringList &ids);
+    const QByteArray &vault, const std::vector<IntakeItem> &items, const QStringList &ids, const QString &by = {});
 
 } // namespace countersign

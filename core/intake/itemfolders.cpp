@@ -6,6 +6,7 @@
 #include "base/openfile.h"
 #include "base/openfolder.h"
 #include "base/writeall.h"
+#include "intake/itemlabel.h"
 #include "intake/itemname.h"
 #include "intake/sidecar.h"
 
@@ -83,7 +84,23 @@ QByteArray itemFolder(const QByteArray &vault, const QString &actionId)
 
 ItemFolders::ItemFolders(const QByteArray &vault) : m_folder(openFolder(AT_FDCWD, vault + "/Needs_Action")) {}
 
-int ItemFolders::moveIn(int parent, const QByteArray &leaf, StoredItem &item) const
+/// Whether the file has come all the same. What only looks like it (a copy that was not finished, its original still
+/// standing there) is taken away.
+bool ItemFolders::hasMoved(int parent, const QByteArray &leaf, const StoredItem &item, ino_t inode) const
+{
+    const Fd folder = openFolder(m_folder.get(), item.actionId.toLatin1()); // opening it asks NFS anew
+    struct stat there{}, left{};
+    if (!folder || ::fstatat(folder.get(), item.name.constData(), &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    if (::fstatat(parent, leaf.constData(), &left, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT;
+    if (inode != 0 && there.st_ino == inode && left.st_ino != inode) // another one has come under its name
+        return true;
+    ::unlinkat(folder.get(), item.name.constData(), 0);
+    return false;
+}
+
+int ItemFolders::moveIn(int parent, const QByteArray &leaf, StoredItem &item, ino_t inode) const
 {
     item.actionId = newId();
     item.name = storedName(leaf);
@@ -92,13 +109,20 @@ int ItemFolders::moveIn(int parent, const QByteArray &leaf, StoredItem &item) co
         return errno == ENOENT ? ENOTDIR : errno; // Needs_Action is gone, not the file
     crashPoint("watch.folder_made");
     int error = 0;
-    if (sidecar::isNeeded(item)) { // most have nothing to say that their name does not
+    if (sidecar::isNeeded(item) || !item.by.isEmpty()) { // most have nothing to say that their name does not
         const Fd folder = openFolder(m_folder.get(), id);
-        error = folder ? describe(folder.get(), item) : errno;
+        error = folder ? putItemLabel(folder.get(), item.by) : errno;
+        if (!error)
+            error = describe(folder.get(), item);
     }
-    if (!error)
+    if (!error) {
         error = renameInto(parent, leaf, m_folder.get(), id + '/' + item.name);
+        if (error && hasMoved(parent, leaf, item, inode))
+            error = 0;
+    }
     if (error) {
+        if (!item.by.isEmpty())
+            ::unlinkat(m_folder.get(), (id + '/' + itemLabel(item.by)).constData(), 0);
         ::unlinkat(m_folder.get(), (id + '/' + kSidecar).constData(), 0);
         ::unlinkat(m_folder.get(), id.constData(), AT_REMOVEDIR);
         return error;
@@ -145,23 +169,27 @@ bool isNameRefused(int error)
 }
 
 namespace {
-Result<StoredItem> storeAs(const QByteArray &vault, const IntakeItem &item, const QString &id, const QByteArray &name)
+Result<StoredItem> storeAs(
+    const QByteArray &vault, const IntakeItem &item, const QString &id, const QByteArray &name, const QString &by)
 {
-    StoredItem stored{id, safeName(item.name), name, item.content.size(), sha256Hex(item.content), {}, item.options};
+    StoredItem stored{
+        id, safeName(item.name), name, item.content.size(), sha256Hex(item.content), {}, item.options, by};
     if (const Result<QByteArray> said = sidecar::encode(stored); !said)
         return fail(said.error());
     const QByteArray path = itemFolder(vault, stored.actionId);
     int error = ::mkdir(path.constData(), 0700) == 0 ? 0 : errno;
     const Fd folder = error ? Fd() : openFolder(AT_FDCWD, path);
     if (!error)
-        error = folder ? describe(folder.get(), stored) : errno;
+        error = folder ? putItemLabel(folder.get(), by) : errno;
+    if (!error)
+        error = describe(folder.get(), stored);
     if (!error)
         error = writeInto(folder.get(), name, item.content);
     if (error) {
         ::unlinkat(folder.get(), kArriving, 0);
         removeStored(vault, stored);
         const QByteArray plain = plainName(name);
-        return isNameRefused(error) && plain != name ? storeAs(vault, item, id, plain)
+        return isNameRefused(error) && plain != name ? storeAs(vault, item, id, plain, by)
                                                      : Result<StoredItem>(notStored(error));
     }
     crashPoint("watch.stored");
@@ -170,9 +198,9 @@ Result<StoredItem> storeAs(const QByteArray &vault, const IntakeItem &item, cons
 }
 } // namespace
 
-Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, const QString &id)
+Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, const QString &id, const QString &by)
 {
-    return storeAs(vault, item, id, safeName(item.name));
+    return storeAs(vault, item, id, safeName(item.name), by);
 }
 
 void removeStored(const QByteArray &vault, const StoredItem &item)
@@ -180,6 +208,8 @@ void removeStored(const QByteArray &vault, const StoredItem &item)
     const QByteArray folder = itemFolder(vault, item.actionId);
     ::unlink((folder + '/' + item.name).constData());
     ::unlink((folder + '/' + kSidecar).constData());
+    if (!item.by.isEmpty())
+        ::unlink((folder + '/' + itemLabel(item.by)).constData());
     ::rmdir(folder.constData());
 }
 

@@ -18,22 +18,26 @@ public:
     explicit ItemFolders(const QByteArray &vault);
     [[nodiscard]] explicit operator bool() const { return bool(m_folder); }
 
-    /// Moves `leaf` of the open folder `parent` into a new folder of its own, beside the sidecar if it needs one; fills
-    /// in actionId and name. errno (ENOENT: the file is gone); 0: it is there, and safe after sync().
-    [[nodiscard]] int moveIn(int parent, const QByteArray &leaf, StoredItem &item) const;
+    /// Moves `leaf` of the open folder `parent` into a new folder of its own, beside its label and sidecar if it needs
+    /// them; fills in actionId and name. `inode`: of that file, 0 where it is not known. errno (ENOENT: the file is
+    /// gone); 0: it is there, and safe after sync(). An error of the rename is believed only when the target has been
+    /// looked at: NFS sends a RENAME again whose answer was lost, and hears ENOENT though it has happened.
+    [[nodiscard]] int moveIn(int parent, const QByteArray &leaf, StoredItem &item, ino_t inode = 0) const;
     /// Size and hash of what really was moved: between look and move another file than `file` may have taken the name.
     void measure(Fd file, ino_t inode, StoredItem &item) const;
     /// Once for a batch.
     void sync() const;
 
 private:
+    [[nodiscard]] bool hasMoved(int parent, const QByteArray &leaf, const StoredItem &item, ino_t inode) const;
+
     Fd m_folder;
 };
 
 /// Puts an item's bytes into Needs_Action/<new id>/ through a temporary file, synced; under a plain name where the file
 /// system does not take its own.
 [[nodiscard]] Result<StoredItem> storeItem(
-    const QByteArray &vault, const IntakeItem &item, const QString &id = newId());
+    const QByteArray &vault, const IntakeItem &item, const QString &id = newId(), const QString &by = {});
 /// Takes a stored item back out, with its folder.
 void removeStored(const QByteArray &vault, const StoredItem &item);
 /// Hex hash of an original that was too big to be hashed in passing; empty when it cannot be read.

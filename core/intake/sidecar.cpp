@@ -40,6 +40,8 @@ bool couldComeFrom(const IntakeOptions &said)
 {
     if (said.source.isEmpty() || said.source == u"cli")
         return said.sourceKeys.isEmpty() && said.threads.isEmpty() && said.isWhole && said.arrivedUs == 0;
+    if (said.source.startsWith(u"adopted:")) // one that is removed: see Ingestor::orphan()
+        return said.threads.isEmpty() && said.sourceKeys == QStringList{said.source};
     if (said.source.startsWith(u"import:"))
         return said.threads.isEmpty() && said.isWhole && said.arrivedUs == 0 &&
                std::ranges::all_of(

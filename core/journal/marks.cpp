@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/literals.h"
+#include "domain/payloads/adoption.h"
 #include "domain/payloads/desks.h"
 #include "domain/payloads/settings.h"
 #include "journal/fold.h"
@@ -49,6 +50,7 @@ QString markKey(const Event &event)
             return u"rule "_s + QString::fromUtf8(canonicalBytes(payloadOf<GrantChanged>(event).rule));
         case EventType::DeskEnrolled:
         case EventType::DeskRevoked: return u"desk "_s + payloadOf<DeskEnrolled>(event).instance;
+        case EventType::ActionAdopted: return payloadOf<ActionAdopted>(event).key();
         case EventType::ToolPinned: {
             const auto pinned = payloadOf<ToolsPinned>(event);
             return u"tool %1 %2"_s.arg(pinned.server, pinned.isList ? QString() : pinned.pins.first().tool);
@@ -65,9 +67,9 @@ QString markKey(const Event &event)
 QList<Event> marksToCarry(Database &db, qint64 seq)
 {
     QMap<qint64, Event> all; // by seq: types are read one after another
-    for (const EventType type :
-        {EventType::AgentPaused, EventType::AgentResumed, EventType::GrantCreated, EventType::GrantRevoked,
-            EventType::DeskEnrolled, EventType::DeskRevoked, EventType::ToolPinned, EventType::SettingsChanged})
+    for (const EventType type : {EventType::AgentPaused, EventType::AgentResumed, EventType::GrantCreated,
+             EventType::GrantRevoked, EventType::DeskEnrolled, EventType::DeskRevoked, EventType::ActionAdopted,
+             EventType::ToolPinned, EventType::SettingsChanged})
         for (const Event &event : marks(db, type))
             all.insert(event.seq, event);
     QMap<QString, Event> last;

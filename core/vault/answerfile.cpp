@@ -78,13 +78,17 @@ void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
     }
 }
 
-void removeAnswers(const VaultLayout &layout)
+void removeAnswers(const VaultLayout &layout, bool onlyLeftOver)
 {
     for (const QString &folder : answeredFolders()) {
         QDirIterator it(layout.folder(folder), {u'*' + kEnding + u"*.md"_s}, QDir::Files | QDir::NoDotAndDotDot);
-        while (it.hasNext())
-            if (const QString path = it.next(); isOurs(readNoteFile(path, kMostBytes)))
+        while (it.hasNext()) {
+            const QString path = it.next();
+            const QString spokenOf = path.left(path.lastIndexOf(kEnding));
+            const bool isNeeded = onlyLeftOver && (standsAt(spokenOf) || spokenOf.contains(u'~')); // ~: name was cut
+            if (!isNeeded && isOurs(readNoteFile(path, kMostBytes)))
                 (void)removeOwn(path, layout.folder(folder));
+        }
     }
 }
 

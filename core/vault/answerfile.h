@@ -28,7 +28,8 @@ struct Answer
 
 /// Writes and removes answers; touches no file of another, nor an answer that its owner has changed.
 void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers);
-/// Removes every answer of ours that nobody has written into.
-void removeAnswers(const VaultLayout &layout);
+/// Removes every answer of ours that nobody has written into; `onlyLeftOver`: whose file has gone, since the others may
+/// be another instance's.
+void removeAnswers(const VaultLayout &layout, bool onlyLeftOver = false);
 
 } // namespace countersign

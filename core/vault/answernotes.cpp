@@ -99,7 +99,7 @@ QCoro::Task<> AnswerNotes::write()
     m_writing = false;
 }
 
-QCoro::Task<> AnswerNotes::start()
+QCoro::Task<> AnswerNotes::start(bool isShared)
 {
     const QPointer self(this);
     m_scope = std::make_unique<TaskScope>();
@@ -107,8 +107,8 @@ QCoro::Task<> AnswerNotes::start()
     m_byAction.clear();
     m_due.clear();
     m_writing = false;
-    const bool done = co_await offload(m_pool, [layout = m_layout] {
-        removeAnswers(layout);
+    const bool done = co_await offload(m_pool, [layout = m_layout, isShared] {
+        removeAnswers(layout, isShared);
         return true;
     });
     Q_UNUSED(done)

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] qsizetype countOf(const QString &actionId) const { return m_byAction.value(actionId).size(); }
     [[nodiscard]] qsizetype count() const { return m_byPlace.size(); }
 
-    /// Removes what an earlier run left, and begins.
-    [[nodiscard]] QCoro::Task<> start();
+    /// Removes what an earlier run left, and begins. `isShared`: other instances answer in the same folders.
+    [[nodiscard]] QCoro::Task<> start(bool isShared = false);
     [[nodiscard]] QCoro::Task<> stop();
 
 private:

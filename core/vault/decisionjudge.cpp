@@ -32,6 +32,11 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
 {
     const QPointer self(this);
     const auto [actionId, approve, gone] = candidate;
+    if (m_projector.isShared()) { // the note of another instance's item is for that instance, whatever it says
+        const Result<QList<Event>> known = co_await m_source.trace(actionId);
+        if (!self || (!known && known.error().code == ErrorCode::NotFound))
+            co_return;
+    }
     const MovedNote note = co_await offload(
         m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
     if (!self || note.presence == NotePresence::BeingWritten || !m_projector.isVaultThere())
@@ -160,6 +165,9 @@ QCoro::Task<> VaultDecisions::judgeStrangers()
 void VaultDecisions::answerStranger(const StrangerClaim &claim, State state)
 {
     const bool waits = state == State::AwaitingDecision || state == State::Stale;
+    // In a shared vault what names an item that is not ours is another instance's, and one answers what names none.
+    if (m_projector.isShared() && state == State::None && (!claim.actionId.isEmpty() || !m_projector.leads()))
+        return;
     // What has nothing to do with an open item, and lay there before: the folders may hold years of notes.
     if (!waits && !claim.stranger.came)
         return;

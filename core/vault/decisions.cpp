@@ -1,7 +1,9 @@
 #include "vault/decisions.h"
 
 #include "async/offload.h"
+#include "base/filesystem.h"
 #include "base/literals.h"
+#include "base/log.h"
 
 #include <QPointer>
 
@@ -9,7 +11,8 @@ namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
-constexpr int kAtOnce = 16; // moved notes in hand; more wait
+constexpr int kUntoldMs = 10'000; // where other machines move notes of which the system does not tell
+constexpr int kAtOnce = 16;       // moved notes in hand; more wait
 } // namespace
 
 VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide,
@@ -56,16 +59,26 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     m_settling.clear();
     m_unoffered.clear();
     m_strangers.clear();
+    m_seen.reset();
     m_judging = 0;
     m_scanning = m_scanAgain = m_scannedAll = m_lookingAtStrangers = false;
-    co_await m_answers.start();
+    co_await m_answers.start(m_projector.isShared());
     if (!self)
         co_return cancelled();
+    const FileSystem system = co_await offload(m_pool, [root = m_options.root] { return fileSystemOf(root); });
+    if (!self)
+        co_return cancelled();
+    m_untold = m_projector.isShared() && !system.tells ? system.name : QString();
     listen();
-    co_await m_watch->watch();
+    if (m_untold.isEmpty())
+        co_await m_watch->watch();
+    else
+        logInfo("VaultDecisions",
+            u"The file system (%1) does not tell of what other machines change: moved notes are looked for every %2 s"_s
+                .arg(m_untold, QString::number(kUntoldMs / 1000)));
     if (!self)
         co_return cancelled();
-    m_safety.start(kSafetyMs);
+    m_safety.start(m_untold.isEmpty() ? kSafetyMs : kUntoldMs);
     setState(ServiceState::Running);
     rescan();
     co_return Result<void>{};
@@ -103,6 +116,12 @@ HealthReport VaultDecisions::health() const
     } else if (!m_isVaultThere) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at while the vault is away.");
+    } else if (!m_untold.isEmpty()) {
+        report.message +=
+            u' ' + tr("They are looked for every %1 seconds: the vault's file system (%2) does not tell of "
+                      "changes.")
+                       .arg(kUntoldMs / 1000)
+                       .arg(m_untold);
     } else if (!m_watch || !m_watch->isComplete()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about moved notes; they are looked for every minute.");
@@ -134,7 +153,8 @@ QCoro::Task<> VaultDecisions::comeBack(bool isAnother)
         m_scannedAll = false;
         listen();
     }
-    co_await m_watch->watch();
+    if (m_untold.isEmpty())
+        co_await m_watch->watch();
     if (self)
         rescan();
 }
@@ -153,7 +173,7 @@ QCoro::Task<> VaultDecisions::scan()
 {
     const QPointer self(this);
     m_scanning = true;
-    if (m_watch && !m_watch->isComplete()) // a folder was removed; the projector makes it anew
+    if (m_watch && m_untold.isEmpty() && !m_watch->isComplete()) // a folder was removed; the projector makes it anew
         co_await m_watch->watch();
     if (!self)
         co_return;
@@ -174,13 +194,33 @@ QCoro::Task<> VaultDecisions::scan()
     if (!self)
         co_return;
     m_scanning = false;
-    m_scannedAll = !m_scanAgain;
+    m_scannedAll = !m_scanAgain && m_untold.isEmpty();
     for (const auto &[id, approve] : moved)
         consider({id, approve, false});
-    m_strangers += strangers;
+    m_strangers += m_untold.isEmpty() ? strangers : newOf(strangers);
     lookAtStrangers();
     if (std::exchange(m_scanAgain, false)) // what was found may be of the vault before
         rescan();
+}
+
+/// What nobody has told of: those that came since the last look; what has gone since then needs no answer any more.
+QList<Stranger> VaultDecisions::newOf(const QList<Stranger> &strangers)
+{
+    const bool isFirst = !m_seen;
+    QHash<QString, Stranger> now;
+    QList<Stranger> out;
+    for (const Stranger &stranger : strangers) {
+        const QString place = stranger.folder + u'/' + stranger.name;
+        now.insert(place, stranger);
+        if (isFirst || !m_seen->contains(place))
+            out.append({stranger.folder, stranger.name, !isFirst});
+    }
+    if (!isFirst)
+        for (const Stranger &stranger : std::as_const(*m_seen))
+            if (!now.contains(stranger.folder + u'/' + stranger.name))
+                m_answers.settle(stranger.folder, stranger.name);
+    m_seen = now;
+    return out;
 }
 
 /// The original went away from beside its copy, or while it was looked at.

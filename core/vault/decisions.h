@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace countersign {
 
@@ -63,6 +64,7 @@ private:
     void answer(const Candidate &candidate, const MovedNote &note);
     [[nodiscard]] QCoro::Task<> judgeContent(Candidate candidate, MovedNote note, NoteContent content);
     void lookAtStrangers();
+    [[nodiscard]] QList<Stranger> newOf(const QList<Stranger> &strangers);
     [[nodiscard]] QCoro::Task<> judgeStrangers();
     void answerStranger(const StrangerClaim &claim, State state);
     [[nodiscard]] QCoro::Task<> decide(QString actionId, QString digest, bool approve);
@@ -92,6 +94,8 @@ private:
     bool m_scanAgain = false; ///< asked for while it was scanned
     bool m_scannedAll = false;
     bool m_lookingAtStrangers = false;
+    std::optional<QHash<QString, Stranger>> m_seen; ///< by place, where nobody tells of them
+    QString m_untold;                               ///< the file system, where nobody listens to it
 };
 
 } // namespace countersign

@@ -142,6 +142,7 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
     body += noteparts::facts(detail);
     body += noteparts::plan(detail);
     body += noteparts::outcome(detail);
+    body += noteparts::invoices(detail);
     body += noteparts::original(detail);
     body += noteparts::trace(content.events);
     return sealed(properties(detail.action, notice) + body.toUtf8());

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QSet>
 
+#include <functional>
+
 namespace countersign {
 
 namespace {
@@ -110,17 +112,23 @@ bool looksRight(const QString &path, const NoteExpectation &expected)
            fields->value(u"plan_digest"_s) == expected.planDigest;
 }
 
+using IsOurs = std::function<bool(const QString &actionId)>;
+
 /// Which folders hold a note of which action.
-QHash<QString, QStringList> listNotes(const VaultLayout &layout)
+QHash<QString, QStringList> listNotes(const VaultLayout &layout, const IsOurs &isOurs)
 {
+    const QString temporary = QString::fromLatin1(temporaryName({}));
     QHash<QString, QStringList> found;
     for (const QString &folder : noteFolders()) {
         QDirIterator it(layout.folder(folder), QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot);
         while (it.hasNext()) {
             it.next();
-            if (it.fileName().startsWith(QLatin1String(temporaryName({}))))
+            const bool isTemporary = it.fileName().startsWith(temporary);
+            const QString name = isTemporary ? it.fileName().sliced(temporary.size()) : it.fileName();
+            const QString id = idOfNoteName(QFile::encodeName(name));
+            if (isTemporary && isOurs(id)) // another one's may be written at this moment
                 clearTemporary(it.filePath());
-            else if (const QString id = idOfNoteName(QFile::encodeName(it.fileName())); !id.isEmpty())
+            else if (!isTemporary && !id.isEmpty())
                 found[id].append(folder);
         }
     }
@@ -142,10 +150,11 @@ QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &j
     return written;
 }
 
-QStringList notesToRepair(
-    const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent)
+QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteExpectation> &open,
+    const QHash<QString, State> &recent, bool isShared)
 {
-    const QHash<QString, QStringList> notes = listNotes(layout);
+    const QHash<QString, QStringList> notes =
+        listNotes(layout, [&](const QString &id) { return !isShared || open.contains(id) || recent.contains(id); });
     QSet<QString> repair;
     for (auto it = open.begin(); it != open.end(); ++it) {
         const QString home = noteFolder(it->state);

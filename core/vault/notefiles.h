@@ -39,8 +39,9 @@ struct NoteExpectation
 /// as `<id> (yours).md` first.
 [[nodiscard]] QList<NoteWritten> placeNotes(
     const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options);
-/// Ids whose notes are missing, misplaced or outdated; removes temporary files that a crash left.
-[[nodiscard]] QStringList notesToRepair(
-    const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent);
+/// Ids whose notes are missing, misplaced or outdated, those of other instances among them; removes temporary files
+/// that a crash left. Where others work on the vault (`isShared`) only those of what `open` and `recent` name are ours.
+[[nodiscard]] QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteExpectation> &open,
+    const QHash<QString, State> &recent, bool isShared = false);
 
 } // namespace countersign

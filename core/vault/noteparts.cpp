@@ -10,6 +10,7 @@
 #include "domain/present/plannedat.h"
 #include "domain/present/planwords.h"
 #include "domain/present/sentence.h"
+#include "einvoice/invoicetext.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -191,9 +192,30 @@ QString outcome(const ActionDetail &detail)
     return out;
 }
 
+namespace {
+bool isEInvoice(const QJsonObject &content)
+{
+    return content.value("kind"_L1).toString() == u"einvoice";
+}
+} // namespace
+
+QString invoices(const ActionDetail &detail)
+{
+    const QJsonObject content = item::content(detail.intake);
+    QString out;
+    const QList<einvoice::EInvoice> all =
+        isEInvoice(content) ? QList<einvoice::EInvoice>{} : einvoice::invoicesIn(content);
+    for (const einvoice::EInvoice &invoice : all)
+        out += fenced(firstOf(einvoice::invoiceText(invoice), kMaxExtract)) + u'\n';
+    return out.isEmpty() ? out : u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "The e-invoice inside")) + out;
+}
+
 QString original(const ActionDetail &detail)
 {
-    const QString text = item::content(detail.intake).value("text"_L1).toString();
+    const QJsonObject content = item::content(detail.intake);
+    const QList<einvoice::EInvoice> own =
+        isEInvoice(content) ? einvoice::invoicesIn(content) : QList<einvoice::EInvoice>{};
+    const QString text = own.isEmpty() ? content.value("text"_L1).toString() : einvoice::invoiceText(own.first());
     if (text.isEmpty())
         return {};
     QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Original")) +

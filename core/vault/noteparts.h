@@ -11,6 +11,8 @@ namespace countersign::noteparts {
 [[nodiscard]] QString facts(const ActionDetail &detail);
 [[nodiscard]] QString plan(const ActionDetail &detail);
 [[nodiscard]] QString outcome(const ActionDetail &detail);
+/// What e-invoices say that lie inside the item, laid out; of one that is the item itself see original().
+[[nodiscard]] QString invoices(const ActionDetail &detail);
 [[nodiscard]] QString original(const ActionDetail &detail);
 [[nodiscard]] QString trace(const QList<Event> &events);
 

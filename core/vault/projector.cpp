@@ -1,11 +1,8 @@
 #include "vault/projector.h"
 
 #include "async/offload.h"
-#include "base/clock.h"
 #include "base/literals.h"
 #include "base/log.h"
-#include "vault/dashboard.h"
-#include "vault/dashboardfile.h"
 
 #include <QPointer>
 
@@ -108,6 +105,8 @@ QCoro::Task<> VaultProjector::stop()
         if (!self)
             co_return;
     }
+    if (m_turn)
+        m_turn->drop();
     if (m_scope) {
         m_scope->requestStop();
         co_await m_scope->drained();
@@ -130,6 +129,11 @@ HealthReport VaultProjector::health() const
     report.message = !m_problem.isEmpty()            ? m_problem
                      : !m_dashboardProblem.isEmpty() ? m_dashboardProblem
                                                      : tr("The notes follow the journal.");
+    if (m_turn && m_problem.isEmpty() && m_dashboardProblem.isEmpty() && !leads())
+        report.message +=
+            u' ' + (m_turn->holder().isEmpty()
+                           ? tr("Who writes Dashboard.md for all that share the vault is not known.")
+                           : tr("%1 writes Dashboard.md for all that share the vault.").arg(m_turn->holder()));
     if (!isVaultThere()) {
         report.status = HealthStatus::Unhealthy;
         report.message =
@@ -283,43 +287,6 @@ void VaultProjector::offer(const QString &actionId)
         return;
     m_offered.insert(actionId);
     Q_EMIT offered(actionId);
-}
-
-void VaultProjector::touchDashboard()
-{
-    if (!m_dashboardTimer.isActive() && state() == ServiceState::Running)
-        m_dashboardTimer.start(m_options.dashboardEveryMs);
-}
-
-QCoro::Task<> VaultProjector::writeDashboard()
-{
-    if (!isVaultThere())
-        co_return; // written when it is back
-    const QPointer self(this);
-    DashboardContent content;
-    const Result<QMap<State, qint64>> counts = co_await m_source.counts();
-    if (!self || !counts)
-        co_return;
-    const qint64 now = SystemClock().nowUs();
-    const Result<OutcomesSince> today = co_await m_source.outcomesSince(startOfDay(now));
-    if (!self || !today)
-        co_return;
-    const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision}, {}, 30, 0, true});
-    if (!self || !waiting)
-        co_return;
-    const QList<State> results{
-        State::Completed, State::RolledBack, State::Rejected, State::Expired, State::Failed, State::InDoubt};
-    const Result<QList<Action>> recent = co_await m_source.actions({results, {}, 15, 0, false});
-    if (!self || !recent || !isVaultThere())
-        co_return;
-    content = {*counts, today->counts, *waiting, *recent, now};
-    const QString problem = co_await offload(
-        m_pool, [layout = m_layout, content] { return writeDashboardFile(layout, renderDashboard(content)); });
-    if (!self)
-        co_return;
-    if (!problem.isEmpty() && problem != m_dashboardProblem)
-        logWarning("VaultProjector", u"The dashboard cannot be written: %1"_s.arg(problem));
-    m_dashboardProblem = problem;
 }
 
 } // namespace countersign

@@ -1,7 +1,10 @@
 #pragma once
+#include "async/heldlease.h"
 #include "async/inotify.h"
 #include "async/taskscope.h"
 #include "base/literals.h"
+#include "domain/vaultstanding.h"
+#include "vault/dashboard.h"
 #include "vault/deadlinequeue.h"
 #include "vault/note.h"
 #include "vault/notefiles.h"
@@ -25,6 +28,15 @@ struct VaultOptions
     int quietMs = 3000; ///< so long nothing has to change in another folder that comes to the vault's place
 
     [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
+};
+
+/// With whom an instance shares the vault's notes: each has those of its own items, and one writes for all.
+struct SharedNotes
+{
+    std::function<VaultStanding()> standing;  ///< asked off the main thread
+    std::shared_ptr<Lease> lease;             ///< who writes the dashboard, and answers what is about no item
+    QString what;                             ///< the notes, as the lease knows them
+    std::function<QList<Action>()> elsewhere; ///< items of the others, under their own ids; the latest of each
 };
 
 /// Service "vault_projector": keeps one note per action in the folder of its state, and the dashboard.
@@ -56,6 +68,13 @@ public:
     void admitBy(VaultAdmission admit) { m_admit = std::move(admit); }
     /// Makes the vault ours at each start, folders included; none: the folders are made.
     void claimBy(VaultAdmission claim) { m_claim = std::move(claim); }
+    /// Others work on the vault, too. Before start().
+    void share(SharedNotes shared);
+    [[nodiscard]] bool isShared() const { return bool(m_turn); }
+    /// Whether it is for this instance to write what is nobody's own.
+    [[nodiscard]] bool leads() const { return !m_turn || m_isAlone || m_turn->isOurs(); }
+    /// Something that the dashboard tells has changed.
+    void touchDashboard();
     /// False while the vault's folder is away, or another one in its place is not admitted: then nothing in it is ours
     /// to write, and nothing decides.
     [[nodiscard]] bool isVaultThere() const { return !m_presence || m_presence->isThere(); }
@@ -105,8 +124,10 @@ private:
         m_problem = problem;
         noteHealth();
     }
-    void touchDashboard();
+    // projectordashboard.cpp
     [[nodiscard]] QCoro::Task<> writeDashboard();
+    [[nodiscard]] QCoro::Task<bool> mayLead();
+    void addElsewhere(DashboardContent &content) const;
 
     VaultOptions m_options;
     VaultLayout m_layout;
@@ -131,6 +152,9 @@ private:
     qint64 m_rewriteUntilUs = -1;
     QSet<QString> m_edited; ///< due only because its owner has saved the note
     QString m_problem, m_dashboardProblem;
+    SharedNotes m_shared;
+    std::unique_ptr<HeldLease> m_turn; ///< to write for all; null: nobody else is there
+    bool m_isAlone = false;
     bool m_busy = false;
     bool m_repaired = false; ///< once since the start
 };

@@ -72,8 +72,9 @@ QCoro::Task<> VaultProjector::repair()
     for (const Action &action : *latest)
         if (isTerminal(action.state))
             recent.insert(action.id, action.state);
-    const QStringList ids = co_await offload(
-        m_pool, [layout = m_layout, expected, recent] { return notesToRepair(layout, expected, recent); });
+    const QStringList ids = co_await offload(m_pool, [layout = m_layout, expected, recent, isShared = isShared()] {
+        return notesToRepair(layout, expected, recent, isShared);
+    });
     if (!self)
         co_return;
     for (const Action &action : *open)

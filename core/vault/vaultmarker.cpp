@@ -40,7 +40,14 @@ int named(const QByteArray &from, const QByteArray &to, bool mayReplace)
         ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0 ? 0 : errno;
     if (error != EINVAL && error != ENOSYS)
         return error;
-    return ::link(from.constData(), to.constData()) == 0 ? 0 : errno; // not every file system can; a link is as good
+    if (::link(from.constData(), to.constData()) == 0) // not every file system can; a link is as good
+        return 0;
+    if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP && errno != EMLINK)
+        return errno;
+    // Neither: it is looked first, and whoever writes at the same moment looks once more afterwards.
+    if (::faccessat(AT_FDCWD, to.constData(), F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return EEXIST;
+    return ::rename(from.constData(), to.constData()) == 0 ? 0 : errno;
 }
 } // namespace
 

@@ -1,12 +1,15 @@
 #include "watch/claim.h"
 
+#include "base/filesystem.h"
 #include "base/openfile.h"
 #include "base/openfolder.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
+#include "watch/inboxname.h"
 #include "watch/wholeness.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <cerrno>
 
@@ -18,11 +21,21 @@ QString unmovable(int error)
     return QCoreApplication::translate("Claim", "It cannot be moved to Needs_Action: %1.").arg(reasonOf(error));
 }
 
+QString secondVersion(const QByteArray &leaf)
+{
+    return QCoreApplication::translate("Claim",
+        "“%1” is a second version that a synchroniser has kept because a file was changed in two places at once. Look "
+        "which one is right, then rename or delete this one.")
+        .arg(visibleName(leaf));
+}
+
 /// The two folders between which files move, open for one batch.
 struct Folders
 {
     Fd inbox;
     ItemFolders items;
+    QString by;
+    bool tells = true; ///< whether the system knows of all who write there
 };
 
 QByteArray leafOf(const QByteArray &path)
@@ -38,10 +51,11 @@ ClaimResult parked(ClaimResult result, QString reason)
 }
 
 /// Moves the file into a new folder of its own.
-ClaimResult move(const Folders &folders, int parent, ClaimResult result)
+ClaimResult move(const Folders &folders, int parent, ClaimResult result, ino_t inode)
 {
     result.file.original = result.candidate.path;
-    if (const int error = folders.items.moveIn(parent, leafOf(result.candidate.path), result.file)) {
+    result.file.by = folders.by;
+    if (const int error = folders.items.moveIn(parent, leafOf(result.candidate.path), result.file, inode)) {
         result.outcome = ClaimOutcome::Gone;
         return error == ENOENT ? result : parked(std::move(result), unmovable(error));
     }
@@ -76,7 +90,7 @@ ClaimResult unopened(const Folders &folders, int parent, ClaimResult result, int
         return parked(
             std::move(result), QCoreApplication::translate("Claim", "It cannot be opened: %1.").arg(reasonOf(error)));
     // Unreadable does not mean unmovable; as an action it is seen, in the Inbox it would be forgotten.
-    result = move(folders, parent, std::move(result));
+    result = move(folders, parent, std::move(result), status.st_ino);
     result.file.size = status.st_size;
     result.file.problem = QCoreApplication::translate("Claim", "The file cannot be read: %1.").arg(reasonOf(error));
     return result;
@@ -104,26 +118,34 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
         return unopened(folders, parent.get(), std::move(result), errno);
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
         return strange(std::move(result), status.st_mode);
-    result.outcome = wholeness(file.get(), status, parent.get(), leaf, candidate);
+    if (isConflictCopy(leaf))
+        return parked(std::move(result), secondVersion(leaf));
+    result.outcome = wholeness(file.get(), status, {parent.get(), folders.tells}, leaf, candidate);
     result.candidate.seenSize = status.st_size;
     result.candidate.seenMtimeNs = mtimeNs(status);
     if (result.outcome != ClaimOutcome::Taken)
         return result;
-    result = move(folders, parent.get(), std::move(result));
+    result = move(folders, parent.get(), std::move(result), status.st_ino);
     if (result.outcome == ClaimOutcome::Taken)
         folders.items.measure(std::move(file), status.st_ino, result.file);
     return result;
 }
 } // namespace
 
-QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &candidates)
+QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &candidates, const ClaimRules &rules)
 {
     QList<ClaimResult> results;
     results.reserve(candidates.size());
-    const Folders folders{openFolder(AT_FDCWD, vault + "/Inbox"), ItemFolders(vault)};
+    Folders folders{openFolder(AT_FDCWD, vault + "/Inbox"), ItemFolders(vault), rules.by};
     const int error = errno;
-    bool moved = false;
+    folders.tells = fileSystemOf(QFile::decodeName(vault)).tells;
+    bool moved = false, isOurs = true;
     for (const Candidate &candidate : candidates) {
+        isOurs = isOurs && (!rules.mayTake || rules.mayTake());
+        if (!isOurs) {
+            results.append({candidate, ClaimOutcome::Elsewhere, {}, {}});
+            continue;
+        }
         const bool open = folders.inbox && folders.items;
         results.append(open ? claim(folders, candidate)
                             : parked({candidate, {}, {}, {}},

@@ -70,6 +70,8 @@ QCoro::Task<Result<void>> FolderWatcher::begin()
             ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.")
                                .arg(m_options.vault));
     m_isBegun = watching.has_value();
+    if (m_turn && m_isBegun)
+        m_scope->spawn(lookAtStanding());
     setState(watching ? ServiceState::Running : ServiceState::Failed);
     if (m_vaultThere)
         m_monitor.resume(); // it may have been away for a moment
@@ -91,6 +93,8 @@ QCoro::Task<> FolderWatcher::stop()
     co_await m_monitor.stop();
     if (!self)
         co_return;
+    if (m_turn)
+        m_turn->drop();
     if (m_scope) {
         // What was claimed is still committed: requestStop only ends the sleeping.
         m_scope->requestStop();

@@ -1,11 +1,13 @@
 #include "watch/foldermonitor.h"
 
 #include "async/offload.h"
+#include "base/filesystem.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "watch/inboxname.h"
 #include "watch/scantree.h"
 
+#include <QFile>
 #include <QPointer>
 
 #include <sys/inotify.h>
@@ -14,7 +16,6 @@ namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
-constexpr int kWithoutEventsMs = 10'000;
 } // namespace
 
 FolderMonitor::FolderMonitor(QByteArray folder, QThreadPool *pool, QObject *parent)
@@ -31,11 +32,18 @@ QCoro::Task<Result<void>> FolderMonitor::start()
     const QPointer self(this);
     m_scope = std::make_unique<TaskScope>();
     m_suspended = false;
-    listen();
-    const bool network = co_await offload(m_pool, [folder = m_folder] { return isNetworkFileSystem(folder); });
+    const FileSystem system =
+        co_await offload(m_pool, [folder = m_folder] { return fileSystemOf(QFile::decodeName(folder)); });
     if (!self)
         co_return cancelled();
-    m_network = network;
+    m_network = !system.tells;
+    m_isTold = system.tells || !m_isShared;
+    m_fileSystem = system.name;
+    if (!m_isTold)
+        logInfo("FolderMonitor",
+            u"The file system (%1) does not tell of what other machines change: %2 is looked at every %3 s"_s.arg(
+                system.name, QFile::decodeName(m_folder), QString::number(kWithoutEventsMs / 1000)));
+    listen();
     const Result<void> looked = co_await lookOnce({QByteArray()});
     if (!self)
         co_return cancelled();
@@ -47,6 +55,7 @@ QCoro::Task<> FolderMonitor::stop()
 {
     m_safety.stop();
     m_inotify.reset();
+    ++m_round;
     if (!m_scope)
         co_return;
     m_scope->requestStop();
@@ -56,6 +65,9 @@ QCoro::Task<> FolderMonitor::stop()
 void FolderMonitor::listen()
 {
     m_watches.clear();
+    ++m_round;
+    if (!m_isTold)
+        return;
     m_inotify = std::make_unique<Inotify>();
     connect(m_inotify.get(), &Inotify::arrived, this, &FolderMonitor::take);
     connect(m_inotify.get(), &Inotify::overflowed, this, [this] {
@@ -68,6 +80,7 @@ void FolderMonitor::listen()
 void FolderMonitor::suspend(const QString &why)
 {
     m_suspended = true;
+    ++m_round;
     m_safety.stop();
     m_wanted.clear();
     m_watches.clear();
@@ -119,14 +132,15 @@ QCoro::Task<Result<void>> FolderMonitor::lookOnce(QList<QByteArray> starts)
 {
     const QPointer self(this);
     const bool everything = starts.contains(QByteArray());
-    if (!m_inotify)
+    if (m_suspended || (m_isTold && !m_inotify))
         co_return Result<void>{}; // suspended meanwhile
-    const auto handle = m_inotify->handle();
-    const Scan scan =
-        co_await offload(m_pool, [folder = m_folder, starts, handle] { return scanTree(folder, starts, *handle); });
+    const int round = m_round;
+    const std::shared_ptr<const InotifyHandle> handle = m_inotify ? m_inotify->handle() : nullptr;
+    const Scan scan = co_await offload(
+        m_pool, [folder = m_folder, starts, handle] { return scanTree(folder, starts, handle.get()); });
     if (!self)
         co_return cancelled();
-    if (!m_inotify || m_inotify->handle() != handle)
+    if (round != m_round)
         co_return Result<void>{}; // of a folder that is not watched any more
     absorb(scan, everything);
     if (!scan.problem.isEmpty())

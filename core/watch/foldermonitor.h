@@ -13,7 +13,8 @@ namespace countersign {
 struct Scan;
 
 /// Tells which files in a folder and its sub-folders may be ready: by inotify, by a look at everything after an
-/// overflow, every 60 s to be safe, and every 10 s where inotify does not see everything.
+/// overflow, every 60 s to be safe, and every 10 s where inotify does not see everything. Where other machines work in
+/// a folder of which the system does not tell, by these looks alone.
 class FolderMonitor : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
     FolderMonitor(QByteArray folder, QThreadPool *pool, QObject *parent = nullptr);
     ~FolderMonitor() override;
 
+    /// Others work in the folder, perhaps on other machines. Before start().
+    void setShared() { m_isShared = true; }
     /// Watches, and reports what is already there. Io when the folder cannot be read.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
@@ -32,6 +35,11 @@ public:
     void rescan();
     /// False while only regular looks find anything (network file system, too many folders to watch).
     [[nodiscard]] bool isEventDriven() const { return m_eventDriven; }
+    /// False where others may write of whom the system knows nothing.
+    [[nodiscard]] bool seesAllWriters() const { return !m_network; }
+    /// The folder's file system by name where changes in it are not told of at all; empty: they are, as far as can be.
+    [[nodiscard]] QString untold() const { return m_isTold ? QString() : m_fileSystem; }
+    static constexpr int kWithoutEventsMs = 10'000; ///< between two looks where events do not tell everything
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] qint64 overflows() const { return m_overflows; }
 
@@ -63,6 +71,10 @@ private:
     bool m_suspended = false;
     bool m_eventDriven = true;
     bool m_network = false;
+    bool m_isShared = false;
+    bool m_isTold = true; ///< false: nobody listens
+    QString m_fileSystem;
+    int m_round = 0; ///< grows with each folder that is watched: looks at an earlier one do not count
     QString m_problem;
     qint64 m_overflows = 0;
 };

@@ -11,6 +11,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kStillMovingMs = 10'000; // until what was on its way when we were killed is looked at again
+}
+
 QCoro::Task<> FolderWatcher::retryUnsaved()
 {
     const QPointer self(this);
@@ -62,11 +66,16 @@ QCoro::Task<> FolderWatcher::retryParked()
 QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
 {
     const QPointer self(this);
+    QStringList later;
     // Newest first: only a claim shortly before the end can have missed the journal.
     for (qsizetype i = ids.size() - 1; i >= 0 && !m_scope->stopping(); --i) {
         const Result<std::optional<StoredItem>> orphan = co_await m_ingestor.orphan(ids[i]);
         if (!self)
             co_return;
+        if (!orphan && orphan.error().code == ErrorCode::Unavailable) {
+            later.append(ids[i]);
+            continue;
+        }
         if (!orphan) {
             logWarning(
                 "FolderWatcher", u"Needs_Action cannot be compared with the journal: %1"_s.arg(orphan.error().message));
@@ -79,6 +88,11 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
         if (!self)
             co_return;
     }
+    if (later.isEmpty() || m_scope->stopping())
+        co_return;
+    const Result<void> slept = co_await m_scope->sleep(kStillMovingMs);
+    if (self && slept)
+        m_scope->spawn(adoptOrphans(later));
 }
 
 /// Several may wait: whoever finds the room taken again waits on, up to its own time.

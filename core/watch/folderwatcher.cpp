@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype kReasonsTold = 5; // the log has all
 constexpr qsizetype kBatch = 128;     // one pair of fsyncs for so many
 constexpr int kBatchesAtOnce = 2;     // while one waits for the disk the next one moves files
+constexpr int kLookAgainMs = 1050;    // two looks at least a second apart
 constexpr qsizetype kAppending = 256; // enough in flight for group commit, little enough for memory
 
 QString firstReasons(const std::map<QByteArray, QString> &parked)
@@ -39,6 +40,7 @@ FolderWatcher::FolderWatcher(FolderWatcherOptions options, Ingestor &ingestor, M
       m_pool(pool),
       m_monitor(m_vault + "/Inbox", pool)
 {
+    m_clock.start();
     connect(&m_monitor, &FolderMonitor::found, this, &FolderWatcher::arrive);
     connect(&m_monitor, &FolderMonitor::vanished, this, &FolderWatcher::noteVanished);
     connect(&m_monitor, &FolderMonitor::looked, this, &FolderWatcher::noteHealth);
@@ -61,6 +63,8 @@ HealthReport FolderWatcher::health() const
         report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) +
                                                    u' ' + firstReasons(m_parked)
                                              : tr("The journal takes no new actions; files wait.");
+    } else if (!m_monitor.untold().isEmpty() || m_needsLease) {
+        describeShared(report);
     } else if (!m_monitor.isEventDriven()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about changes in the Inbox; it is looked at every 10 seconds.");
@@ -92,7 +96,7 @@ void FolderWatcher::arrive(const QList<Candidate> &files)
 {
     for (const Candidate &file : files) {
         const bool isNew = m_arrivals.add(file);
-        if (isNew && !m_parked.contains(file.path))
+        if (isNew && !m_parked.contains(file.path) && !isStandby())
             tell(EventType::FileCreated, file.path);
         else if (!isNew && file.closed)
             tell(EventType::FileModified, file.path);
@@ -143,7 +147,7 @@ QCoro::Task<> FolderWatcher::claimNext(QList<Candidate> batch)
 {
     const QPointer self(this);
     const QList<ClaimResult> results =
-        co_await offload(m_pool, [vault = m_vault, batch] { return claimBatch(vault, batch); });
+        co_await offload(m_pool, [vault = m_vault, batch, made = rules()] { return claimBatch(vault, batch, made()); });
     if (!self)
         co_return;
     --m_batches;
@@ -173,6 +177,7 @@ void FolderWatcher::settle(const ClaimResult &result)
                 lookAgainSoon(result.candidate);
             break;
         case ClaimOutcome::Busy:
+        case ClaimOutcome::Elsewhere:
         case ClaimOutcome::Ignored: break;
     }
 }
@@ -191,6 +196,7 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
 void FolderWatcher::lookAgainSoon(const Candidate &candidate)
 {
     m_unsettled.append(candidate);
+    m_unsettled.last().seenAtMs = m_clock.elapsed();
     if (!m_lookingAgain && !m_scope->stopping())
         m_scope->spawn(lookAgain());
 }
@@ -200,13 +206,18 @@ QCoro::Task<> FolderWatcher::lookAgain()
     const QPointer self(this);
     m_lookingAgain = true;
     while (!m_unsettled.isEmpty()) {
-        const Result<void> slept = co_await m_scope->sleep(1050); // two looks at least a second apart
+        const int apartMs = m_monitor.seesAllWriters() ? kLookAgainMs : m_options.settleMs;
+        const qint64 waitMs = m_unsettled.first().seenAtMs + apartMs - m_clock.elapsed();
+        const Result<void> slept = co_await m_scope->sleep(int(std::max<qint64>(1, waitMs)));
         if (!self)
             co_return;
         if (!slept)
             break;
         for (const Candidate &candidate : std::exchange(m_unsettled, {}))
-            m_arrivals.add(candidate);
+            if (m_clock.elapsed() - candidate.seenAtMs >= apartMs)
+                m_arrivals.add(candidate);
+            else
+                m_unsettled.append(candidate);
         pump();
     }
     m_lookingAgain = false;

@@ -1,4 +1,5 @@
 #pragma once
+#include "async/heldlease.h"
 #include "async/taskscope.h"
 #include "base/literals.h"
 #include "bus/eventbus.h"
@@ -8,6 +9,9 @@
 #include "watch/foldermonitor.h"
 #include "watch/watcher.h"
 
+#include <QElapsedTimer>
+
+#include <atomic>
 #include <map>
 
 namespace countersign {
@@ -17,6 +21,17 @@ struct FolderWatcherOptions
     QString vault;
     qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
     int queueTimeout = 0;        ///< so long a submission waits for room, in seconds
+    int settleMs = 5000; ///< a file is whole once it has not changed for so long, where nobody tells of who writes it
+};
+
+/// Whom an instance shares its Inbox with.
+struct SharedInbox
+{
+    QString instance;                        ///< ours, UUID
+    std::function<VaultStanding()> standing; ///< asked off the main thread
+    std::shared_ptr<Lease> lease;            ///< who watches where a rename is no claim
+    QString what;                            ///< the Inbox, as the lease knows it
+    int graceMs = 0; ///< so long whoever had the lease before may still believe in it; nothing is taken until then
 };
 
 /// Service "file_watcher": takes whole files out of Inbox/ and makes each one an action, exactly once. A file
@@ -36,6 +51,9 @@ public:
     [[nodiscard]] HealthReport health() const override;
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
+    /// Others work on the vault, too: each file is taken by one of all. Where the file system renames at once the
+    /// rename decides; everywhere else one watches at a time, under the lease. Before start().
+    void share(SharedInbox shared);
     /// Takes nothing in and touches nothing while the vault is away or another folder stands in its place.
     void setVaultThere(bool isThere);
 
@@ -65,6 +83,12 @@ private:
     [[nodiscard]] QCoro::Task<> retryUnsaved();
     [[nodiscard]] QCoro::Task<> retryParked();
     [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);
+    // sharedinbox.cpp
+    [[nodiscard]] std::function<ClaimRules()> rules() const;
+    [[nodiscard]] QCoro::Task<> lookAtStanding();
+    [[nodiscard]] bool isStandby() const;
+    [[nodiscard]] QCoro::Task<> beginTurn();
+    void describeShared(HealthReport &report) const;
     void tell(EventType type, const QByteArray &path, const QString &actionId = {});
 
     FolderWatcherOptions m_options;
@@ -89,6 +113,12 @@ private:
     bool m_retrying = false;
     bool m_retryingParked = false;
     bool m_lookingAgain = false;
+    SharedInbox m_shared;
+    bool m_needsLease = false, m_isAlone = false; ///< as they were when it was looked last
+    std::unique_ptr<HeldLease> m_turn;            ///< to watch the Inbox; null: nobody else does
+    /// From when on our turn counts, on m_clock; read by the threads that claim.
+    std::shared_ptr<std::atomic<qint64>> m_turnFromMs = std::make_shared<std::atomic<qint64>>(0);
+    QElapsedTimer m_clock;
 };
 
 } // namespace countersign

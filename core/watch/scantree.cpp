@@ -8,8 +8,6 @@
 #include <dirent.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
-#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -33,7 +31,7 @@ unsigned char typeOf(int folder, const dirent *entry)
 class Walk
 {
 public:
-    Walk(const InotifyHandle &inotify, Scan &scan) : m_inotify(inotify), m_scan(scan) {}
+    Walk(const InotifyHandle *inotify, Scan &scan) : m_inotify(inotify), m_scan(scan) {}
 
     void visit(Fd folder, const QByteArray &path, int depth)
     {
@@ -59,20 +57,22 @@ public:
 private:
     void watch(int folder, const QByteArray &path)
     {
+        if (m_inotify == nullptr)
+            return;
         // By descriptor: a folder swapped for a symlink meanwhile is not what gets watched.
-        const Result<int> watch = m_inotify.add("/proc/self/fd/" + QByteArray::number(folder), kMask);
+        const Result<int> watch = m_inotify->add("/proc/self/fd/" + QByteArray::number(folder), kMask);
         if (watch)
             m_scan.watches.insert(*watch, path);
         else
             m_scan.unwatched = true;
     }
 
-    const InotifyHandle &m_inotify;
+    const InotifyHandle *m_inotify; ///< null: nobody listens
     Scan &m_scan;
 };
 } // namespace
 
-Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const InotifyHandle &inotify)
+Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const InotifyHandle *inotify)
 {
     Scan scan;
     ::mkdir(inbox.constData(), 0700); // somebody may have removed it
@@ -93,16 +93,6 @@ Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const In
             walk.visit(std::move(folder), start, int(start.count('/')) + 1);
     }
     return scan;
-}
-
-bool isNetworkFileSystem(const QByteArray &path)
-{
-    // statfs(2): NFS, SMB, CIFS, SMB2, AFS, CODA, Ceph, 9p, FUSE (sshfs and the like)
-    constexpr std::array<quint32, 9> kTypes{
-        0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x00c36400, 0x01021997, 0x65735546};
-    struct statfs status{};
-    return ::statfs(path.constData(), &status) == 0 &&
-           std::ranges::find(kTypes, quint32(status.f_type)) != kTypes.end();
 }
 
 } // namespace countersign

@@ -15,10 +15,7 @@ struct Scan
 };
 
 /// Lists the folders `starts` and all below them, watching each before it is listed, so that nothing that
-/// arrives meanwhile is missed. Never follows a symlink. Off the main thread.
-[[nodiscard]] Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const InotifyHandle &inotify);
-
-/// True for file systems whose changes by other machines inotify does not see.
-[[nodiscard]] bool isNetworkFileSystem(const QByteArray &path);
+/// arrives meanwhile is missed; without `inotify` it is listed alone. Never follows a symlink. Off the main thread.
+[[nodiscard]] Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const InotifyHandle *inotify);
 
 } // namespace countersign

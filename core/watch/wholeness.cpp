@@ -48,15 +48,18 @@ qint64 mtimeNs(const struct stat &status)
     return qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
-ClaimOutcome wholeness(int file, const struct stat &now, int parent, const QByteArray &leaf, const Candidate &before)
+ClaimOutcome wholeness(
+    int file, const struct stat &now, const FileFolder &folder, const QByteArray &leaf, const Candidate &before)
 {
     const Writers writers = writersOf(file);
     if (writers == Writers::Some)
         return ClaimOutcome::Busy;
-    if (now.st_size == 0 && isPlaceholder(parent, leaf))
+    if (now.st_size == 0 && isPlaceholder(folder.parent, leaf))
         return ClaimOutcome::Busy;
-    const bool sure = now.st_size > 0 && (writers == Writers::None || before.closed);
     const bool stable = before.seenSize == now.st_size && before.seenMtimeNs == mtimeNs(now);
+    if (!folder.tells && !before.closed) // clocks differ, and an upload that falters looks old: two looks decide
+        return stable ? ClaimOutcome::Taken : ClaimOutcome::Unsettled;
+    const bool sure = now.st_size > 0 && (writers == Writers::None || before.closed);
     return sure || stable || !isYoung(now) ? ClaimOutcome::Taken : ClaimOutcome::Unsettled;
 }
 

@@ -90,12 +90,14 @@ Report recovery(const Ask &ask);
 /// those that were handled and ended. Latencies: from publish() to the handler, one job at a time.
 [[nodiscard]] Report queue(const Ask &ask);
 /// --count items for each of 1, 2, 4 and 8 instances on one Redis, planned by a model and carried out by a tool that
-/// both take their time: items a second for each number of instances; latencies of the last run, from the drop of all.
+/// both take their time: items a second for each number of instances beside what the model (capacity.h) says of it from
+/// constants of the same run; latencies of the last run, from the drop of all.
 [[nodiscard]] Report fleet(const Ask &ask);
-/// --count events of a journal into a topic of --backend local, redis or kafka, until all were told and read.
+/// --count events of a journal into a topic of --backend local, redis or kafka, until all were told and read;
+/// limit_per_second: what the machine does with the same bytes without us, by pipelined XADD or librdkafka alone.
 [[nodiscard]] Report exportEvents(const Ask &ask);
 /// --count messages, three of ten put in before, that an instance takes out of a topic of --backend redis or kafka;
-/// latencies: from a message to the committed action, one at a time.
+/// latencies: from a message to the committed action, at a steady 50 a second.
 [[nodiscard]] Report importItems(const Ask &ask);
 /// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
 /// 100,000 characters.

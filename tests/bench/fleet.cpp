@@ -2,6 +2,7 @@
 #include "async/taskscope.h"
 #include "base/literals.h"
 #include "bench.h"
+#include "capacity.h"
 #include "domain/payloads/execution.h"
 #include "fleet/fleetkey.h"
 #include "fleethop.h"
@@ -15,6 +16,8 @@
 #include <QProcess>
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 // How far work spreads: one owner, and more and more instances that plan and call for it. A plan and a call take their
 // time at somebody else (a model, a server), as they do in earnest, so that the processors of this machine do not say
@@ -28,6 +31,8 @@ namespace {
 constexpr int kModelMs = 1500, kToolMs = 1000; ///< of each of the two requests of a plan, and of the call
 constexpr int kHops = 300;
 constexpr int kEach = 40; ///< items for each instance
+constexpr int kAlone = 5; ///< items that are done one by one, to know what a plan and a call take
+constexpr int kJournalEvents = 20'000;
 
 /// A Messages API that takes its time.
 class SlowModel
@@ -128,20 +133,39 @@ public:
     }
     [[nodiscard]] QString vault() const { return m_app.config().app.vaultPath; }
     [[nodiscard]] bool hears(int instances) { return m_app.fleetInstances() == instances; }
+    /// Seconds that a plan and a call take where nothing else is done; the medians. Nothing: it did not work.
+    [[nodiscard]] std::optional<std::pair<double, double>> alone()
+    {
+        std::vector<double> plans, calls;
+        for (int i = 0; i < kAlone; ++i) {
+            m_clock.start();
+            m_generatedMs = m_plannedMs = 0;
+            const int before = m_done;
+            if (!drop(u"alone %1.txt"_s.arg(i)) || !spin([&] { return m_done + m_failed > before; }, 60) ||
+                m_failed > 0)
+                return {};
+            plans.push_back((m_plannedMs - m_generatedMs) / 1000);
+            calls.push_back((m_latencies.back() - m_plannedMs) / 1000);
+        }
+        m_done = 0;
+        m_events = 0;
+        m_latencies.clear();
+        m_calls.clear();
+        return std::pair(percentile(plans, 0.5), percentile(calls, 0.5));
+    }
     /// Seconds until all of them are done; negative: they were not.
     [[nodiscard]] double take(int items)
     {
         m_clock.start();
-        for (int i = 0; i < items; ++i) {
-            QFile file(vault() + u"/Inbox/letter %1.txt"_s.arg(i));
-            if (!file.open(QIODevice::WriteOnly) || file.write("A letter about the roof.\n") < 0)
+        for (int i = 0; i < items; ++i)
+            if (!drop(u"letter %1.txt"_s.arg(i)))
                 return -1;
-        }
         const bool done = spin([&] { return m_done + m_failed >= items; }, 1800);
         return done && m_failed == 0 ? double(m_clock.nsecsElapsed()) / 1e9 : -1;
     }
     [[nodiscard]] const std::vector<double> &latencies() const { return m_latencies; }
     [[nodiscard]] const QMap<QString, int> &calls() const { return m_calls; }
+    [[nodiscard]] qint64 events() const { return m_events; } ///< that its journal got
 
 private:
     static QCoro::Task<> run(Application *app)
@@ -155,23 +179,35 @@ private:
         co_await app->stop();
         *down = true;
     }
+    [[nodiscard]] bool drop(const QString &name) const
+    {
+        QFile file(vault() + u"/Inbox/"_s + name);
+        return file.open(QIODevice::WriteOnly) && file.write("A letter about the roof.\n") > 0;
+    }
+    [[nodiscard]] double nowMs() const { return double(m_clock.nsecsElapsed()) / 1e6; }
     void look(const Action &action)
     {
+        if (action.state == State::AwaitingDecision)
+            m_plannedMs = nowMs();
         if (action.state == State::AwaitingDecision)
             m_app.surfaces().desk.approve(
                 action.id, action.planDigest, {u"gui"_s}, this, [](const Result<Action> &) {});
         if (isTerminal(action.state) || action.state == State::InDoubt)
             ++(action.state == State::Completed ? m_done : m_failed);
         if (action.state == State::Completed)
-            m_latencies.push_back(double(m_clock.nsecsElapsed()) / 1e6);
+            m_latencies.push_back(nowMs());
     }
     void count(const QList<Event> &events)
     {
-        for (const Event &event : events)
+        m_events += events.size();
+        for (const Event &event : events) {
+            if (event.type == EventType::ActionGenerated)
+                m_generatedMs = nowMs();
             if (event.type == EventType::StepCompleted) {
                 const QString at = payloadOf<StepChanged>(event).at;
                 ++m_calls[at.isEmpty() ? u"owner"_s : at];
             }
+        }
     }
 
     QTemporaryDir m_dir;
@@ -179,12 +215,48 @@ private:
     QElapsedTimer m_clock;
     bool m_isReady = false;
     int m_done = 0, m_failed = 0;
+    qint64 m_events = 0;
+    double m_generatedMs = 0, m_plannedMs = 0; ///< of the last item
     std::vector<double> m_latencies;
     QMap<QString, int> m_calls;
     TaskScope m_scope;
 };
 
-QJsonObject measured(int instances, qint64 each, const SlowModel &model, Report &report)
+/// Seconds that Redis has computed.
+double computed(const RedisServer &redis)
+{
+    double sum = 0;
+    const QList<QByteArray> lines = redis.cli({u"INFO"_s, u"cpu"_s}).split('\n');
+    for (const QByteArray &line : lines)
+        if (line.startsWith("used_cpu_user:") || line.startsWith("used_cpu_sys:"))
+            sum += line.trimmed().split(':').last().toDouble();
+    return sum;
+}
+
+QJsonObject callsOf(const Owner &owner)
+{
+    QJsonObject out;
+    for (auto it = owner.calls().begin(); it != owner.calls().end(); ++it)
+        out.insert(it.key(), it.value());
+    return out;
+}
+
+/// What a plan and a call take when nothing waits: one owner that does one item at a time.
+bool calibrate(const SlowModel &model, FleetConstants &constants, Report &report)
+{
+    const RedisServer redis({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"everysec"_s});
+    Owner owner(redis, model);
+    const auto alone = owner.alone();
+    if (!alone) {
+        report.error = u"an item that was alone was not done"_s;
+        return false;
+    }
+    std::tie(constants.planS, constants.callS) = *alone;
+    return true;
+}
+
+QJsonObject measured(int instances, qint64 each, const SlowModel &model, const FleetConstants &constants,
+    ItemCosts &costs, Report &report)
 {
     const RedisServer redis({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"everysec"_s});
     Owner owner(redis, model);
@@ -196,11 +268,17 @@ QJsonObject measured(int instances, qint64 each, const SlowModel &model, Report 
         return {};
     }
     const int items = int(each) * instances;
+    const double before = computed(redis);
     const double seconds = owner.take(items);
     if (seconds < 0) {
         report.error = u"not everything was done"_s;
         return {};
     }
+    costs.redisS = (computed(redis) - before) / items;
+    costs.events = double(owner.events()) / items;
+    const Predicted predicted = predict(constants, instances, items);
+    const double rate = double(items) / seconds, said = predicted.batchPerSecond(items);
+    const double queueMs = percentile(owner.latencies(), 0.5) - 1000 * (constants.planS + constants.callS);
     report.n += items;
     report.seconds += seconds;
     report.latencies = owner.latencies();
@@ -211,9 +289,12 @@ QJsonObject measured(int instances, qint64 each, const SlowModel &model, Report 
     }
     if (owner.calls().size() < instances)
         least = 0;
-    return {{u"instances"_s, instances}, {u"items"_s, items}, {u"seconds"_s, seconds},
-        {u"per_second"_s, double(items) / seconds}, {u"least_calls"_s, least}, {u"most_calls"_s, most},
-        {u"p50_ms"_s, percentile(owner.latencies(), 0.5)}, {u"p95_ms"_s, percentile(owner.latencies(), 0.95)}};
+    return {{u"instances"_s, instances}, {u"items"_s, items}, {u"seconds"_s, seconds}, {u"per_second"_s, rate},
+        {u"per_hour"_s, 3600 * rate}, {u"least_calls"_s, least}, {u"most_calls"_s, most}, {u"calls"_s, callsOf(owner)},
+        {u"queue_p50_ms"_s, queueMs}, {u"model_per_second"_s, said},
+        {u"model_steady_per_second"_s, predicted.perSecond}, {u"model_error_percent"_s, 100 * (said - rate) / rate},
+        {u"model_queue_p50_ms"_s, 1000 * predicted.medianQueueS}, {u"p50_ms"_s, percentile(owner.latencies(), 0.5)},
+        {u"p95_ms"_s, percentile(owner.latencies(), 0.95)}};
 }
 } // namespace
 
@@ -230,11 +311,21 @@ Report fleet(const Ask &ask)
     const QJsonObject hop = fleetHop(redis, kHops, report.error);
     if (!report.error.isEmpty())
         return report;
+    Ask small;
+    small.count = kJournalEvents;
+    const Report written = journal(small);
     const SlowModel model;
+    FleetConstants constants;
+    constants.hopS = hop.value("hop_p50_ms"_L1).toDouble() / 1000;
+    constants.ownerS = 2 / std::max(1.0, hop.value("hops_per_second"_L1).toDouble()); // a plan and a call
+    ItemCosts costs;
+    costs.journalPerSecond = double(written.n) / std::max(0.001, written.seconds);
+    if (!calibrate(model, constants, report))
+        return report;
     QJsonArray table;
     double one = 0;
     for (const int instances : {1, 2, 4, 8}) {
-        QJsonObject row = measured(instances, ask.countOr(kEach), model, report);
+        QJsonObject row = measured(instances, ask.countOr(kEach), model, constants, costs, report);
         if (!report.error.isEmpty())
             return report;
         const double rate = row.value("per_second"_L1).toDouble();
@@ -244,6 +335,12 @@ Report fleet(const Ask &ask)
     }
     report.more = {{u"table"_s, table}, {u"model_ms"_s, 2 * kModelMs}, {u"tool_ms"_s, kToolMs},
         {u"aof"_s, u"everysec"_s}, {u"times_one"_s, table.last().toObject().value("times_one"_L1)}};
+    report.more.insert(u"constants"_s,
+        QJsonObject{{u"plan_s"_s, constants.planS}, {u"call_s"_s, constants.callS}, {u"hop_s"_s, constants.hopS},
+            {u"owner_s"_s, constants.ownerS}, {u"own_plans"_s, constants.ownPlans},
+            {u"own_places"_s, constants.ownPlaces}, {u"other_places"_s, constants.otherPlaces}});
+    report.more.insert(u"needs"_s, needs(constants));
+    report.more.insert(u"ends"_s, ends(constants, costs));
     for (auto it = hop.begin(); it != hop.end(); ++it)
         report.more.insert(it.key(), it.value());
     return report;

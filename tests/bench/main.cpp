@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
         std::fprintf(stderr,
             "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] "
-            "[--export|--import [--backend redis|kafka]] [--json]\nNames: %s\n",
+            "[--export|--import redis|kafka] [--json]\nNames: %s\n",
             qPrintable(QStringList(benches.keys()).join(u' ')));
         return 2;
     }
@@ -63,6 +63,8 @@ int main(int argc, char **argv)
     ask.beside = parser.value(u"beside"_s);
     ask.isExport = parser.isSet(u"export"_s);
     ask.isImport = parser.isSet(u"import"_s);
+    if ((ask.isExport || ask.isImport) && parser.positionalArguments().size() > 1) // --export redis
+        ask.backend = parser.positionalArguments().at(1);
     ask.isWithPayload = parser.isSet(u"payload"_s);
     const Report report = benches.value(name)(ask);
     if (!report.error.isEmpty()) {

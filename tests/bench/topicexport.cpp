@@ -2,12 +2,14 @@
 #include "bench.h"
 #include "bus/eventbus.h"
 #include "journal/journal.h"
+#include "limits.h"
 #include "support/brokerrig.h"
 #include "topics.h"
 
 #include <QCoroTask>
 
-// `fleet --export`: events of a real journal into a topic, read back by one group so that the topic does not only grow.
+// `fleet --export`: events of a real journal into a topic, read back by one group so that the topic does not only grow;
+// beside it what this machine does with the same bytes and without us.
 
 namespace countersign::bench {
 
@@ -30,6 +32,16 @@ bool fill(Journal &journal, qint64 events)
     return true;
 }
 } // namespace
+
+double limitOf(BrokerRig &rig, const QString &backend, const QByteArray &value, qint64 count)
+{
+    if (backend == u"redis")
+        return redisLimit(static_cast<RedisBrokerRig &>(rig).server, value, count);
+    if (backend != u"kafka")
+        return 0;
+    rig.prepare(u"limit"_s);
+    return kafkaLimit(static_cast<KafkaBrokerRig &>(rig).cluster.brokers(), "test.limit", value, count);
+}
 
 std::unique_ptr<BrokerRig> brokerRig(const QString &backend)
 {
@@ -61,10 +73,13 @@ Report exportEvents(const Ask &ask)
     }
     const std::unique_ptr<Broker> broker = rig->broker(u"a"_s), reader = rig->broker(u"b"_s);
     qint64 read = 0;
-    reader->subscribe(u"events"_s, u"bench"_s, [&read](QList<Delivery> deliveries) -> QCoro::Task<Result<Handled>> {
-        read += deliveries.size();
-        co_return Handled();
-    });
+    QByteArray value; // of one of them
+    reader->subscribe(
+        u"events"_s, u"bench"_s, [&read, &value](QList<Delivery> deliveries) -> QCoro::Task<Result<Handled>> {
+            read += deliveries.size();
+            value = deliveries.last().value;
+            co_return Handled();
+        });
     TopicExporter exporter(journal, *broker, {u"events"_s, {u"alert.raised"_s}, ask.isWithPayload, {}, 0});
     if (!QCoro::waitFor(broker->start()) || !QCoro::waitFor(reader->start())) {
         report.error = u"the broker does not start"_s;
@@ -82,6 +97,10 @@ Report exportEvents(const Ask &ask)
     QCoro::waitFor(exporter.stop());
     QCoro::waitFor(reader->stop());
     QCoro::waitFor(broker->stop());
+    if (report.error.isEmpty()) {
+        report.more.insert(u"bytes"_s, value.size());
+        report.more.insert(u"limit_per_second"_s, limitOf(*rig, ask.backend, value, report.n));
+    }
     QCoro::waitFor(journal.stop());
     return report;
 }

@@ -1,19 +1,22 @@
 #include "application.h"
+#include "async/taskscope.h"
 #include "bench.h"
 #include "domain/payloads/intake.h"
 #include "topics.h"
 
 #include <QCoroTask>
+#include <QTimer>
 
-// `fleet --import`: a whole instance that takes items out of a topic. First one at a time, from the message to the
-// committed action; then many with doubles.
+// `fleet --import`: a whole instance that takes items out of a topic. First at a steady rate, from the message to the
+// committed action; then many at once with doubles.
 
 namespace countersign::bench {
 
 using namespace countersign::test;
 
 namespace {
-constexpr int kOneByOne = 300;
+constexpr int kRate = 50; ///< messages a second while their ways are measured
+constexpr int kSteady = 1000;
 constexpr int kDoublesInTen = 3; ///< of ten messages so many were put in before
 constexpr int kInOne = 500;
 
@@ -26,9 +29,13 @@ public:
         if (!makeFolders(m_app.config()))
             qFatal("no folders");
         connect(&m_app.journal(), &EventStore::appended, this, [this](const QList<Event> &events) {
-            for (const Event &event : events)
-                if (event.type == EventType::ActionGenerated)
-                    ++committed;
+            for (const Event &event : events) {
+                if (event.type != EventType::ActionGenerated)
+                    continue;
+                ++committed;
+                if (whenTaken)
+                    whenTaken(payloadOf<ActionGenerated>(event).title);
+            }
         });
         connect(&m_app, &Application::ready, this, [this] { m_isReady = true; });
         m_scope.spawn(run(&m_app));
@@ -42,6 +49,7 @@ public:
         spin([&] { return down; }, 60);
     }
     qint64 committed = 0;
+    std::function<void(const QString &title)> whenTaken;
 
 private:
     static Config configOf(const QTemporaryDir &dir, const QStringList &settings)
@@ -83,20 +91,43 @@ QStringList settingsOf(BrokerRig &rig, const QString &backend)
         u"redis.port=%1"_s.arg(static_cast<RedisBrokerRig &>(rig).server.port())};
 }
 
-/// One after another, so that nothing waits for anything else.
-void measureOneByOne(Broker &writer, Instance &instance, Report &report)
+QCoro::Task<> put(Broker *writer, qint64 number, QString *error)
 {
-    for (qint64 i = 0; i < kOneByOne && report.error.isEmpty(); ++i) {
-        const qint64 before = instance.committed;
-        QElapsedTimer timer;
-        timer.start();
-        TaskScope scope;
-        const QCoro::Task<Result<QString>> put = writer.publish(u"orders"_s, {message(i)});
-        if (!spin([&] { return instance.committed > before; }, i == 0 ? 60 : 10))
-            report.error = u"an item did not come"_s;
-        if (i >= 10) // the first ones join the group
-            report.latencies.push_back(double(timer.nsecsElapsed()) / 1e6);
-    }
+    const Result<QString> done = co_await writer->publish(u"orders"_s, {message(number)});
+    if (!done)
+        *error = done.error().message;
+}
+
+/// One message each 20 ms, whatever became of those before; each with the time that it was put at.
+void measureSteadily(Broker &writer, Instance &instance, Report &report)
+{
+    QElapsedTimer clock;
+    clock.start();
+    std::vector<qint64> putNs;
+    instance.whenTaken = [&](const QString &title) {
+        const size_t number = size_t(title.section(u' ', 1).toULongLong());
+        if (number > 0 && number < putNs.size()) // the first one joins the group
+            report.latencies.push_back(double(clock.nsecsElapsed() - putNs[number]) / 1e6);
+    };
+    TaskScope scope;
+    const auto putNext = [&] {
+        putNs.push_back(clock.nsecsElapsed());
+        scope.spawn(put(&writer, qint64(putNs.size()) - 1, &report.error));
+    };
+    putNext();
+    if (!spin([&] { return instance.committed == 1; }, 60))
+        report.error = u"no item came"_s;
+    QTimer pace;
+    pace.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&pace, &QTimer::timeout, &pace, [&] {
+        if (putNs.size() <= kSteady)
+            putNext();
+    });
+    pace.start(1000 / kRate);
+    if (report.error.isEmpty() && !spin([&] { return instance.committed > kSteady || !report.error.isEmpty(); }, 120))
+        report.error = u"only %1 of %2 items came"_s.arg(instance.committed).arg(kSteady + 1);
+    instance.whenTaken = {};
+    spin([&] { return scope.running() == 0; }, 10);
 }
 } // namespace
 
@@ -117,11 +148,11 @@ Report importItems(const Ask &ask)
         report.error = u"the broker does not start"_s;
         return report;
     }
-    measureOneByOne(*writer, instance, report);
+    measureSteadily(*writer, instance, report);
     const qint64 fresh = report.n * (10 - kDoublesInTen) / 10, before = instance.committed;
     QList<BrokerMessage> messages;
     for (qint64 i = 0; i < report.n; ++i)
-        messages.append(message(kOneByOne + i % fresh));
+        messages.append(message(kSteady + 1 + i % fresh));
     QElapsedTimer timer;
     timer.start();
     for (qsizetype at = 0; at < messages.size() && report.error.isEmpty(); at += kInOne)
@@ -135,7 +166,11 @@ Report importItems(const Ask &ask)
                                       !spin([&] { return instance.committed - before > fresh; }, 60)))
         report.error = u"the last item did not come"_s;
     report.more = {{u"backend"_s, backend}, {u"items"_s, fresh}, {u"doubles"_s, report.n - fresh},
-        {u"extra"_s, instance.committed - before - fresh - 1}, {u"items_per_second"_s, double(fresh) / report.seconds}};
+        {u"extra"_s, instance.committed - before - fresh - 1}, {u"items_per_second"_s, double(fresh) / report.seconds},
+        {u"steady_rate"_s, kRate}, {u"steady"_s, qint64(report.latencies.size())}};
+    if (report.error.isEmpty())
+        report.more.insert(
+            u"limit_per_second"_s, limitOf(*rig, backend, message(kSteady).value, std::min<qint64>(report.n, 100'000)));
     QCoro::waitFor(writer->stop());
     return report;
 }

@@ -26,16 +26,45 @@ def threads(one):
     return sorted(open(f"/proc/{one.process.pid}/task/{t}/comm", encoding="utf-8").read().strip() for t in os.listdir(f"/proc/{one.process.pid}/task"))
 
 
+def sockets(one):
+    """Peers of its TCP connections, also of those that are being made; and how many it listens with."""
+    own = set()
+    for fd in os.listdir(f"/proc/{one.process.pid}/fd"):
+        try:
+            own.add(os.readlink(f"/proc/{one.process.pid}/fd/{fd}"))
+        except OSError:  # closed meanwhile
+            pass
+    peers, listening = [], 0
+    for table in ("tcp", "tcp6"):
+        with open(f"/proc/{one.process.pid}/net/{table}", encoding="ascii") as f:
+            for words in (line.split() for line in f.readlines()[1:]):
+                if f"socket:[{words[9]}]" not in own:
+                    continue
+                listening += words[3] == "0A"
+                if words[3] in ("01", "02"):  # ESTABLISHED, SYN_SENT
+                    peers.append(int(words[2].split(":")[1], 16))
+    return peers, listening
+
+
+def lasting(one):
+    """How many threads it has beside those of pools, which come and go, and of the bus that a keyring is asked over."""
+    return threads(one).count("countersign")
+
+
 def nothing_without_it():
+    """Switched off it costs no thread, no library, no connection and no memory to speak of; what is switched on shows that this can be told."""
     one = Instance(bin_dir).start()
     try:
+        assert sockets(one) == ([], 1), sockets(one)
+        assert set(threads(one)) <= {"countersign", "Thread (pooled)"}, threads(one)
         assert "rdkafka" not in maps(one) and "countersign-kafka" not in maps(one), "Kafka is loaded although nobody wants it"
-        assert not [t for t in threads(one) if t.startswith("rdk")], threads(one)
         for name in ("kafka", "queue_adapter", "redis_topics"):
             assert service(one, name) is None, name
         metrics = one.run("metrics").stdout
         assert 'fleet_exported_events_total{topic="other"} 0' in metrics and 'fleet_imported_messages_total{outcome="taken",topic="other"} 0' in metrics
+        count = lasting(one)
         assert one.stop() == 0
+        return count
     finally:
         one.clean()
 
@@ -43,8 +72,7 @@ def nothing_without_it():
 def check_item(one, items):
     """One action for each, from the topic, waiting for its owner like any other."""
     one.until(lambda: len(one.json("list", "--state", "awaiting_decision")) == items, "the items to be planned", 60)
-    item = next(a for a in one.json("list") if a["title"] == "Ten screws")
-    assert item["source"] == "import:orders", item
+    item = next(a for a in one.json("list") if a["source"] == "import:orders")  # a plan may give it another title
     shown = one.json("show", item["id"])
     assert "ten screws" in json.dumps(shown), shown
     return item["id"]
@@ -67,11 +95,14 @@ def put(redis, value):
     redis.ask("XADD", "ai_employee:topic:orders", "*", "value", value)
 
 
-def over_redis():
+def over_redis(threads_without):
     redis = redisrig.Redis()
     one = Instance(bin_dir, ["redis.enabled=true", "redis.host=127.0.0.1", f"redis.port={redis.port}", *TOPICS])
     try:
         one.start()
+        one.until(lambda: redis.port in sockets(one)[0], "a connection to Redis")
+        assert "rdkafka" not in maps(one), "Kafka is loaded although it is not wanted"
+        assert lasting(one) == threads_without and not [t for t in threads(one) if t.startswith("rdk")], threads(one)  # Redis costs none even when it is on
         for _ in range(2):
             put(redis, json.dumps(ORDER))
         action = check_item(one, 1)
@@ -112,7 +143,9 @@ def over_kafka():
         kafka.do("topic", "happenings", 1)
         kafka.do("topic", "orders", 4)
         one.start()
-        assert "countersign-kafka" in maps(one)
+        assert "countersign-kafka" in maps(one) and "librdkafka" in maps(one)
+        one.until(lambda: [t for t in threads(one) if t.startswith("rdk")], "librdkafka's threads")
+        one.until(lambda: sockets(one)[0], "connections to the cluster")
         for _ in range(2):
             kafka.do("put", "orders", "k", json.dumps(ORDER))
         action = check_item(one, 1)
@@ -141,9 +174,9 @@ def over_kafka():
         kafka.clean()
 
 
-nothing_without_it()
+threads_alone = nothing_without_it()
 over_kafka()
 if not redisrig.is_installed():
     sys.exit(77)
-over_redis()
+over_redis(threads_alone)
 print("ok")

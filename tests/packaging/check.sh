@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 version=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
 need() {
     command -v "$1" >/dev/null || { echo "SKIP: $1 is not installed"; exit 77; }
@@ -34,6 +36,30 @@ check_man() {
     for command in serve submit status list show approve reject undo retry cancel answer resolve trace metrics pause \
         resume rules audit mcp doctor; do
         grep -qE "(fB|[^a-z])$command\b" packaging/man/countersign.1 || fail "countersign.1 does not mention $command"
+    done
+}
+
+check_haproxy() {
+    local haproxy
+    haproxy=$(PATH=$PATH:/usr/sbin command -v haproxy) || { echo "SKIP: haproxy is not installed"; exit 77; }
+    COUNTERSIGN_TOKEN=secret "$haproxy" -c -f packaging/haproxy/countersign.cfg
+    # The line for a token is a comment; it has to be right when somebody wants it.
+    sed -e '/^ *http-check send/d' -e 's/# \(http-check send .*COUNTERSIGN_TOKEN\)/\1/' packaging/haproxy/countersign.cfg >"$work/token.cfg"
+    grep -q '^ *http-check send .*COUNTERSIGN_TOKEN' "$work/token.cfg" || fail "there is no line for a token"
+    COUNTERSIGN_TOKEN=secret "$haproxy" -c -f "$work/token.cfg"
+}
+
+check_units() {
+    need systemd-analyze
+    # Under the name of an instance, and with a program that is there: only what the unit itself says is judged.
+    local unit
+    for unit in packaging/systemd/countersign.service packaging/systemd/countersign@.service packaging/systemd/system/countersign@.service; do
+        sed 's/=\(-\?\)countersign /=\1\/bin\/true /; /^Documentation=/d' "$unit" >"$work/$(basename "${unit/@/@one}")"
+        systemd-analyze verify "$work/$(basename "${unit/@/@one}")" 2>"$work/said" || { cat "$work/said"; fail "$unit"; }
+        [ ! -s "$work/said" ] || { cat "$work/said"; fail "$unit"; }
+        for line in NoNewPrivileges=yes LockPersonality=yes RestrictSUIDSGID=yes UMask=0077 RestartPreventExitStatus=2; do
+            grep -qx "$line" "$unit" || fail "$unit: not $line"
+        done
     done
 }
 

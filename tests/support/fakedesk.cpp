@@ -296,6 +296,18 @@ void FakeDesk::cancel(QString actionId, Actor actor, QObject *context, Callback<
         State::Cancelled, u"Cancelled by you."_s, actor, context, answer);
 }
 
+void FakeDesk::adopt(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    const bool may = m_places.value(actionId).mayAdopt;
+    m_memory.calls.append(u"adopt "_s + actionId + u' ' + actor.surface);
+    QMetaObject::invokeMethod(
+        context,
+        [answer = std::move(answer), may] {
+            answer(may ? Result<Action>(Action()) : Result<Action>(fail(ErrorCode::Refused, u"It is here."_s)));
+        },
+        Qt::QueuedConnection);
+}
+
 void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer)
 {
     const QString call = u"snooze %1 %2"_s.arg(actionId).arg(untilUs);

@@ -35,6 +35,7 @@ public:
     void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void adopt(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer) override;
     void answerQuestion(
         QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer) override;

@@ -162,7 +162,9 @@ QString invoicePage(const InvoiceSample &s, int layout)
 QByteArray hybridPdf(const QString &text, const QByteArray &name, const QByteArray &file)
 {
     QByteArray page = "BT /F1 9 Tf 40 780 Td 12 TL ";
-    for (const QString &line : text.split(u'\n'))
+    // What Latin-1 lacks of the marks between thousands.
+    const QString plain = QString(text).replace(u'\u202f', u'\u00a0').replace(u'\u2019', u'\'');
+    for (const QString &line : plain.split(u'\n'))
         page += '(' + line.toLatin1().replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)") + ") Tj T* ";
     const QByteArray objects = "900 0 obj<</Type/Filespec/F(" + name +
                                ")/EF<</F 901 0 R>>>>endobj\n901 0 obj<</Type/EmbeddedFile/Subtype/text#2Fxml/Length " +

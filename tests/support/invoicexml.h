@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -7,22 +9,22 @@ namespace countersign::test {
 /// The values of an invoice, from which an XML and a page are made. What is empty is left out.
 struct InvoiceSample
 {
-    QString number = QStringLiteral("LT-2026-0417");
-    QString typeCode = QStringLiteral("380");
-    QString date = QStringLiteral("2026-10-12");
-    QString due = QStringLiteral("2026-11-11");
-    QString currency = QStringLiteral("EUR");
-    QString seller = QStringLiteral("Lindenthal Messtechnik GmbH");
-    QString vatId = QStringLiteral("DE136695976");
-    QString buyer = QStringLiteral("Kontor Sander KG");
-    QString iban = QStringLiteral("DE89370400440532013000");
-    QString means = QStringLiteral("58");
-    QString net = QStringLiteral("1240.00");
-    QString vat = QStringLiteral("235.60");
-    QString gross = QStringLiteral("1475.60");
+    QString number = u"LT-2026-0417"_s;
+    QString typeCode = u"380"_s;
+    QString date = u"2026-10-12"_s;
+    QString due = u"2026-11-11"_s;
+    QString currency = u"EUR"_s;
+    QString seller = u"Lindenthal Messtechnik GmbH"_s;
+    QString vatId = u"DE136695976"_s;
+    QString buyer = u"Kontor Sander KG"_s;
+    QString iban = u"DE89370400440532013000"_s;
+    QString means = u"58"_s;
+    QString net = u"1240.00"_s;
+    QString vat = u"235.60"_s;
+    QString gross = u"1475.60"_s;
     QString prepaid;
-    QString payable = QStringLiteral("1475.60");
-    QString rate = QStringLiteral("19");
+    QString payable = u"1475.60"_s;
+    QString rate = u"19"_s;
 };
 
 [[nodiscard]] QByteArray ublXml(const InvoiceSample &sample);

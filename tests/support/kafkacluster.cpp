@@ -1,8 +1,9 @@
 // librdkafka's own cluster for tests that look from the outside: prints its brokers in one line, then does what a line
-// says ("topic NAME PARTITIONS", "down N", "up N", "lead TOPIC PARTITION N", "put TOPIC KEY VALUE", "read TOPIC") and
-// answers each with one line. Ends with its input.
+// says ("topic NAME PARTITIONS", "down N", "up N", "lead TOPIC PARTITION N", "put TOPIC KEY VALUE", "fill TOPIC FILE"
+// with a "KEY VALUE" a line, "fail REQUEST TIMES", "read TOPIC") and answers each with one line. Ends with its input.
 #include "support/mockkafka.h"
 
+#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -24,14 +25,17 @@ public:
 
     bool put(const std::string &topic, const std::string &key, const std::string &value)
     {
-        if (!m_producer)
-            m_producer = make(RD_KAFKA_PRODUCER);
-        rd_kafka_topic_t *const handle = rd_kafka_topic_new(m_producer, topic.c_str(), nullptr);
-        std::string copy = value;
-        const int failed = rd_kafka_produce(handle, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, copy.data(),
-            copy.size(), key.data(), key.size(), nullptr);
-        rd_kafka_topic_destroy(handle);
-        return failed == 0 && rd_kafka_flush(m_producer, 10'000) == RD_KAFKA_RESP_ERR_NO_ERROR;
+        return add(topic, key, value) && flush();
+    }
+    bool fill(const std::string &topic, const std::string &path)
+    {
+        std::ifstream file(path, std::ios::binary);
+        bool isGood = file.good();
+        for (std::string line; isGood && std::getline(file, line);) {
+            const size_t space = line.find(' ');
+            isGood = space != std::string::npos && add(topic, line.substr(0, space), line.substr(space + 1));
+        }
+        return isGood && flush();
     }
     /// All that is there, a value a line; then a line with a dot.
     void read(const std::string &topic)
@@ -56,6 +60,22 @@ public:
     }
 
 private:
+    bool add(const std::string &topic, const std::string &key, std::string value)
+    {
+        if (!m_producer)
+            m_producer = make(RD_KAFKA_PRODUCER);
+        rd_kafka_resp_err_t error = RD_KAFKA_RESP_ERR__QUEUE_FULL;
+        while (error == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
+            // clang-format off
+            error = rd_kafka_producev(m_producer, RD_KAFKA_V_TOPIC(topic.c_str()), RD_KAFKA_V_KEY(key.data(), key.size()),
+                RD_KAFKA_V_VALUE(value.data(), value.size()), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_END);
+            // clang-format on
+            if (error == RD_KAFKA_RESP_ERR__QUEUE_FULL)
+                rd_kafka_poll(m_producer, 50);
+        }
+        return error == RD_KAFKA_RESP_ERR_NO_ERROR;
+    }
+    bool flush() const { return rd_kafka_flush(m_producer, 60'000) == RD_KAFKA_RESP_ERR_NO_ERROR; }
     rd_kafka_t *make(rd_kafka_type_t type, const std::string &group = {}) const
     {
         char error[300];
@@ -95,6 +115,12 @@ int main()
             cluster.up(first);
         } else if (verb == "lead" && words >> topic >> first >> second) {
             cluster.lead(topic.c_str(), first, second);
+        } else if (verb == "fail" && words >> first >> second) {
+            cluster.fail(
+                int16_t(first), std::vector<rd_kafka_resp_err_t>(size_t(second), RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID));
+        } else if (std::string path; verb == "fill" && words >> topic >> path) {
+            std::cout << (client.fill(topic, path) ? "ok" : "failed") << std::endl;
+            continue;
         } else if (verb == "read" && words >> topic) {
             client.read(topic);
             continue;

@@ -41,12 +41,26 @@ class Redis:
         except OSError:
             return False
 
+    @staticmethod
+    def _command(words):
+        parts = [w if isinstance(w, bytes) else str(w).encode() for w in words]
+        return b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%s\r\n" % (len(p), p) for p in parts)
+
     def ask(self, *words):
         """A command's reply: text, number, list or None."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
-            parts = [w if isinstance(w, bytes) else str(w).encode() for w in words]
-            line.sendall(b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%s\r\n" % (len(p), p) for p in parts))
+            line.sendall(self._command(words))
             return self._read(line.makefile("rb"))
+
+    def ask_all(self, commands):
+        """Many, of which 500 are on their way at a time; an error of one is an error."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as line:
+            replies = line.makefile("rb")
+            for at in range(0, len(commands), 500):
+                part = commands[at:at + 500]
+                line.sendall(b"".join(self._command(words) for words in part))
+                for _ in part:
+                    self._read(replies)
 
     def _read(self, stream):
         head = stream.readline()

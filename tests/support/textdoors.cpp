@@ -1,5 +1,6 @@
 #include "support/textdoors.h"
 
+#include "base/csv.h"
 #include "base/literals.h"
 #include "base/visiblename.h"
 #include "base/visibletext.h"
@@ -23,6 +24,8 @@
 #include "mcp/textchecks.h"
 #include "mcp/toolcodec.h"
 #include "observe/redact.h"
+#include "plan/booked/recordfile.h"
+#include "plan/booked/reminder.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -37,7 +40,6 @@
 #include "plan/playbook/template.h"
 #include "plan/service/vaultlook.h"
 #include "tools/formats/calendar.h"
-#include "tools/formats/csv.h"
 #include "tools/formats/tasklist.h"
 #include "vault/dashboard.h"
 #include "vault/frontmatter.h"
@@ -202,6 +204,15 @@ std::vector<Door> planDoors()
                 inside.values.insert(u"due"_s, {u"2026-12-23"_s, {}, {}});
                 inside.file = u"factur-x.xml"_s;
                 keep(invoiceFacts(inside, text + u" 12,00 EUR"_s).doubts);
+            }},
+        {"known_papers",
+            [](const QString &text) {
+                keep(numbersIn(text));
+                keep(sellerWords(text));
+                keep(QString(reminderLevel(textLines(text)), u'x'));
+                keep(bookedRows("vendor,number,amount\n" + text.toUtf8()));
+                keep(listedTasks("- [ ] " + text.toUtf8()));
+                keep(listedTasks(text.toUtf8().replace(' ', "\n- [ ] ")));
             }},
         {"extract_line",
             [](const QString &text) { // one line of a text has 300 characters, a caller may have more

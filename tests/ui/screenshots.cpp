@@ -118,7 +118,7 @@ void fleet(Studio &studio)
         const QString server = instances.all().last().instance;
         agent.desk.setPlace(u"invoice"_s, {server, u"server-cellar"_s, true, true, false});
         agent.desk.setPlace(u"contract"_s,
-            {server, u"server-cellar"_s, false, false, false,
+            {server, u"server-cellar"_s, false, false, false, false,
                 u"This desk is not enrolled at server-cellar. To decide from here, copy this desk's card under "
                 "Instances and enrol it at server-cellar, once the codes were compared."_s});
     };

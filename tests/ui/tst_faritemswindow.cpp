@@ -16,7 +16,7 @@ using namespace countersign::test;
 namespace {
 const ItemPlace kMay{u"uuid-of-cellar"_s, u"cellar"_s, true, true, false};
 const ItemPlace kMayNot{
-    u"uuid-of-cellar"_s, u"cellar"_s, false, false, false, u"This desk is not enrolled at cellar."_s};
+    u"uuid-of-cellar"_s, u"cellar"_s, false, false, false, false, u"This desk is not enrolled at cellar."_s};
 } // namespace
 
 /// Items of other instances in the window: whose they are, and what may be done about them from here.
@@ -51,6 +51,27 @@ private Q_SLOTS:
         QVERIFY(bench.page.detail()->editor() == nullptr);
         bench.key(Qt::Key_A);
         QVERIFY(bench.called(u"approve"_s));
+    }
+    void whatIsOfAnInstanceThatIsGoneIsAdoptedAfterASecondQuestion()
+    {
+        ActionDetail item = FakeItems::invoice();
+        ApprovalsBench bench({item});
+        QVERIFY(bench.shown);
+        ItemPlace place = kMayNot;
+        bench.agent.desk.setPlace(item.action.id, place);
+        QWidget *detail = bench.page.detail();
+        QVERIFY(!inBand(detail, u"Adopt it here…"_s));
+        place.mayAdopt = true;
+        bench.agent.desk.setPlace(item.action.id, place);
+        QPushButton *adopt = inBand(detail, u"Adopt it here…"_s);
+        QVERIFY(adopt && adopt->isEnabled());
+        adopt->click();
+        QTRY_VERIFY(inBand(detail, u"Yes, adopt it"_s));
+        QVERIFY(bench.agent.calls().isEmpty()); // one click does nothing
+        QVERIFY(bench.page.detail()->notice().contains(u"may have been done at cellar"));
+        inBand(detail, u"Yes, adopt it"_s)->click();
+        QTRY_VERIFY(bench.called(u"adopt"_s));
+        QTRY_VERIFY(bench.page.detail()->notice().startsWith(u"Adopted."));
     }
     void whereThisDeskIsNotEnrolledNothingIsDecided()
     {
@@ -149,6 +170,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Null: there is none.
+    static QPushButton *inBand(QWidget *in, const QString &words)
+    {
+        const QList<QPushButton *> all = in->findChildren<QPushButton *>();
+        for (QPushButton *one : all)
+            if (one->text() == words && !one->isHidden())
+                return one;
+        return nullptr;
+    }
     static QPushButton *button(QWidget *in, const QString &words)
     {
         const QList<KeyButton *> all = in->findChildren<KeyButton *>();

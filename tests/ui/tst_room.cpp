@@ -234,7 +234,7 @@ private Q_SLOTS:
             FakeInstances instances;
             instances.fill();
             agent.desk.setPlace(
-                u"contract"_s, {instances.all().last().instance, u"server-cellar"_s, false, false, false,
+                u"contract"_s, {instances.all().last().instance, u"server-cellar"_s, false, false, false, false,
                                    u"This desk is not enrolled at server-cellar. To decide from here, "
                                    "copy this desk's card under Instances and enrol it there."_s});
             if (scene.prepare)

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "common/partwords.h"
 #include "common/words.h"
+#include "domain/payloads/adoption.h"
 #include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
@@ -211,6 +212,9 @@ QString aboutTheSystem(const Event &event)
         case EventType::DeskRevoked:
             return QCoreApplication::translate("TraceWords", "The desk %1 was revoked by %2")
                 .arg(payloadOf<DeskEnrolled>(event).name, Words::actor(event.actor));
+        case EventType::ActionAdopted:
+            return QCoreApplication::translate("TraceWords", "Adopted from %1 by %2")
+                .arg(payloadOf<ActionAdopted>(event).ownerName, Words::actor(event.actor));
         case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
         case EventType::AlertCleared:
             return QCoreApplication::translate("TraceWords", "Well again: %1")

@@ -1,6 +1,7 @@
 #include "approvals/approvaldetail.h"
 
 #include "agent/mailadmin.h"
+#include "approvals/adoptoffer.h"
 #include "approvals/dangerstrip.h"
 #include "approvals/decisionbar.h"
 #include "approvals/incomingcard.h"
@@ -132,6 +133,8 @@ void ApprovalDetail::showHome()
     words.removeAll(QString());
     setNotice(home.why.isEmpty() ? Tone::Accent : Tone::Caution, tr("This is an item of %1.").arg(home.name),
         words.join(u'\n'));
+    if (home.mayAdopt)
+        offerAdoption(*m_notice, m_desk, m_detail.action, home.name);
 }
 
 QString ApprovalDetail::meta(const Plan &plan) const

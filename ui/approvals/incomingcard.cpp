@@ -1,5 +1,6 @@
 #include "approvals/incomingcard.h"
 
+#include "approvals/factlist.h"
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
 #include "base/literals.h"
@@ -8,8 +9,10 @@
 #include "common/columns.h"
 #include "common/plainview.h"
 #include "common/times.h"
+#include "domain/fact.h"
 #include "domain/payloads/item.h"
 #include "domain/readersentence.h"
+#include "einvoice/invoicetext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -114,8 +117,36 @@ IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidge
 {
     QVBoxLayout *lines = column(this, 0, 2);
     addWarnings(lines, intake);
+    addFacts(lines, item::content(intake));
+    addInvoices(lines, item::content(intake));
     addPaper(lines, item::content(intake));
     addFooter(lines, intake);
+}
+
+void IncomingCard::addFacts(QVBoxLayout *lines, const QJsonObject &content)
+{
+    const FactMap facts = FactSheet::of(content).facts;
+    if (FactList::isWorthIt(facts))
+        lines->addWidget(new FactList(m_theme, facts));
+}
+
+void IncomingCard::addInvoices(QVBoxLayout *lines, const QJsonObject &content)
+{
+    const QList<einvoice::EInvoice> invoices = einvoice::invoicesIn(content);
+    for (const einvoice::EInvoice &invoice : invoices) {
+        QFrame *paper = card(u"outside"_s);
+        paper->setAccessibleName(tr("E-invoice"));
+        QVBoxLayout *inside = column(paper, 3, 2);
+        const bool isInside = !invoice.file.isEmpty();
+        inside->addWidget(label(m_theme, isInside ? tr("The e-invoice inside, which counts") : tr("The e-invoice"),
+            Type::Small, true, "dim"));
+        auto *view = new PlainView(m_theme, Type::Mono);
+        view->setAccessibleName(tr("The e-invoice as text"));
+        view->setLineLimit(60);
+        view->setPrinted(einvoice::invoiceText(invoice));
+        inside->addWidget(view);
+        lines->addWidget(paper);
+    }
 }
 
 void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
@@ -127,6 +158,9 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
     if (!head.isEmpty())
         inside->addWidget(fieldGrid(m_theme, head));
     const QString text = content.value("text"_L1).toString();
+    const bool isShown = content.value("kind"_L1).toString() == u"einvoice" && !einvoice::invoicesIn(content).isEmpty();
+    if (isShown && !text.trimmed().isEmpty())
+        return delete paper;
     if (!text.trimmed().isEmpty()) {
         auto *view = new PlainView(m_theme, Type::Small);
         view->setAccessibleName(tr("Text of the original"));

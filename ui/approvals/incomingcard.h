@@ -27,6 +27,9 @@ Q_SIGNALS:
     void openRequested(const QString &path);
 
 private:
+    void addFacts(QVBoxLayout *lines, const QJsonObject &content);
+    /// E-invoices as a person reads them: the item itself, or what lies inside it.
+    void addInvoices(QVBoxLayout *lines, const QJsonObject &content);
     void addPaper(QVBoxLayout *lines, const QJsonObject &content);
     void addFooter(QVBoxLayout *lines, const QJsonObject &intake);
     void addWarnings(QVBoxLayout *lines, const QJsonObject &intake);

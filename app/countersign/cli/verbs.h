@@ -108,6 +108,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int enrolDesk(const Invocation &in, const Config &config);
 [[nodiscard]] Result<void> checkRevoke(const Invocation &in);
 [[nodiscard]] int revokeDesk(const Invocation &in, const Config &config);
+/// Of the item of an instance that is gone.
+[[nodiscard]] int runAdopt(const Invocation &in, const Config &config);
 /// Lets a running instance finish what it has in hand and begin nothing new.
 [[nodiscard]] Result<void> checkDrain(const Invocation &in);
 [[nodiscard]] int runDrain(const Invocation &in, const Config &config);

@@ -189,6 +189,15 @@ constexpr Verb kVerbs[]{
         .gate = mayDecide,
         .run = enrolDesk},
     {.name = "fleet revoke", .request = "fleet_revoke", .check = checkRevoke, .gate = mayDecide, .run = revokeDesk},
+    {.name = "adopt",
+        .least = 1,
+        .most = 1,
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  adopt ID                  makes a new action of the item of an instance that is gone; planned and "
+            "decided "
+            "anew\n"),
+        .gate = mayDecide,
+        .run = runAdopt},
     {.name = "drain",
         .options = "json wait= off",
         .help = QT_TRANSLATE_NOOP("Cli",

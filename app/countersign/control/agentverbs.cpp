@@ -190,6 +190,9 @@ void addDeciding(ControlServer &server, Desk &desk)
     server.addVerb("retry", [&desk](const QJsonObject &r, Reply reply) {
         desk.retry(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
     });
+    server.addVerb("adopt", [&desk](const QJsonObject &r, Reply reply) {
+        desk.adopt(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    });
     server.addVerb("answer", [&desk](const QJsonObject &r, Reply reply) {
         desk.answerQuestion(text(r, "id"), text(r, "text"), kTerminal, &desk, showing(std::move(reply)));
     });

@@ -21,8 +21,8 @@ constexpr Request kRequests[]{
     {"approve", true, true}, {"reject", true, true}, {"undo", true, true}, {"retry", true, true},
     {"answer", true, true}, {"revise", true, true}, {"resolve", true, true}, {"resume", true, true},
     {"confirm_rule", true, true}, {"mcp_pin", true, true}, {"reset_ledger", true, true}, {"fleet_status"},
-    {.name = "fleet_desks", .needsJournal = true}, {"fleet_enrol", true, true}, {"fleet_revoke", true, true}, {"drain"},
-    {"queue_dead"}, {"queue_retry", true, true}, {"queue_discard", true, true},
+    {.name = "fleet_desks", .needsJournal = true}, {"fleet_enrol", true, true}, {"fleet_revoke", true, true},
+    {"adopt", true, true}, {"drain"}, {"queue_dead"}, {"queue_retry", true, true}, {"queue_discard", true, true},
     {"accept_journal", true}, // the way out of a journal that is held
 };
 } // namespace

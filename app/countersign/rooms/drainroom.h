@@ -11,8 +11,9 @@ class DrainRoom
 public:
     DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, TopicRoom &topics, Lineup &lineup);
 
-private:
     void set(bool isDraining);
+
+private:
     [[nodiscard]] qint64 inHand() const;
     /// Answers once nothing is in hand, or after `waitMs`: {draining, in_hand}.
     [[nodiscard]] QCoro::Task<> drain(qint64 waitMs, ControlServer::Reply reply);

@@ -9,11 +9,13 @@ namespace countersign {
 
 namespace {
 /// Our playbooks' reading: a model must not choose whose paper it is.
-VendorOf vendorReader(const Config &config, QThreadPool &pool)
+VendorOf vendorReader(const Config &config, QThreadPool &pool, const PlanService &plans)
 {
     const OwnerInfo owner{config.owner.name, config.owner.emails, config.owner.signature};
-    return [owner, &pool](const ActionDetail &detail) {
-        return offload(&pool, [detail, owner] { return vendorOn(detail, owner); });
+    return [owner, &pool, &plans](const ActionDetail &detail) {
+        const bool isPaidBefore = plans.isPaidBefore(detail);
+        return offload(
+            &pool, [detail, owner, isPaidBefore] { return SellerRead(vendorOn(detail, owner), isPaidBefore); });
     };
 }
 
@@ -29,10 +31,10 @@ WorldChecks checksFor(const Config &config, const Catalogue &catalogue, Runtime 
 } // namespace
 
 ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-    ToolsRoom &tools, Lineup &lineup)
+    ToolsRoom &tools, PlanningRoom &planning, Lineup &lineup)
     : desk(
           store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); },
-          vendorReader(config, runtime.pool)),
+          vendorReader(config, runtime.pool, planning.plans)),
       intents(store.journal),
       executor(store.journal, desk, intents, tools.caller(), catalogue, checksFor(config, catalogue, runtime, tools),
           config.performance.maxConcurrentExecutions)
@@ -47,7 +49,18 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
         });
     if (config.hasRole(u"execute"_s) || config.redis.enabled) // in a fleet another one may call
         store.queue.subscribe(u"executions"_s, u"executors"_s, kLanes * config.performance.maxConcurrentExecutions,
-            [this](Job job) { return executor.execute(std::move(job)); });
+            [this](Job job) { return run(std::move(job)); });
+}
+
+QCoro::Task<Result<void>> ExecutionRoom::run(Job job)
+{
+    const QString actionId = job.actionId;
+    const Result<void> may = mayRun ? co_await mayRun(actionId) : Result<void>{};
+    if (!may && may.error().code == ErrorCode::Refused)
+        co_return co_await executor.setAside(std::move(job), may.error());
+    if (!may)
+        co_return may;
+    co_return co_await executor.execute(std::move(job));
 }
 
 QCoro::Task<> ExecutionRoom::setAside(Job job, Error why)

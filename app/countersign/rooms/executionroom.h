@@ -1,5 +1,6 @@
 #pragma once
 #include "execute/executor.h"
+#include "rooms/planningroom.h"
 #include "rooms/toolsroom.h"
 
 namespace countersign {
@@ -8,13 +9,16 @@ namespace countersign {
 struct ExecutionRoom
 {
     ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-        ToolsRoom &tools, Lineup &lineup);
+        ToolsRoom &tools, PlanningRoom &planning, Lineup &lineup);
 
     ApprovalDesk desk;
     JournalIntentLog intents;
     Executor executor;
+    /// Asked before each run: what else keeps it from running. Refused: it ends. Empty: nothing.
+    std::function<QCoro::Task<Result<void>>(QString actionId)> mayRun{};
 
 private:
+    [[nodiscard]] QCoro::Task<Result<void>> run(Job job);
     [[nodiscard]] QCoro::Task<> setAside(Job job, Error why);
 };
 

@@ -30,11 +30,12 @@ struct FleetDeskRoom::Joined
 };
 
 FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning,
-    FleetRoom &fleet, SurfacesRoom &surfaces, Lineup &lineup)
+    FleetRoom &fleet, AdoptionRoom &adoption, SurfacesRoom &surfaces, Lineup &lineup)
     : m_runtime(runtime),
       m_journal(store.journal),
       m_planning(planning),
       m_fleet(fleet),
+      m_adoption(adoption),
       m_agent(surfaces.agent),
       m_name(config.instance.name),
       m_isDesk(config.instance.roles.contains(u"desk"_s))
@@ -49,6 +50,7 @@ FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &
     if (!m_isDesk)
         return;
     m_desk = std::make_unique<FleetDesk>(m_agent.desk());
+    m_desk->setAdopter(m_adoption.adopter());
     m_activity = std::make_unique<FleetActivity>(m_agent.activity());
 }
 
@@ -90,12 +92,15 @@ void FleetDeskRoom::attach(const Line &line)
             detach();
     });
     m_runtime.tasks.spawn(loadDesks());
+    m_adoption.attach(line.line, line.members, m_isDesk ? &m_joined->items : nullptr);
     if (m_isDesk) {
         m_desk->attach({m_joined->items, *m_joined->follower, line.members});
         m_activity->attach(m_joined->items, *m_joined->follower);
         SystemInfoService &system = m_agent.system();
         system.setElsewhere([items = &m_joined->items] { return items->waiting(); });
         QObject::connect(&m_joined->items, &FarItems::changed, &system, &SystemInfo::countsChanged);
+        if (m_whenChanged)
+            QObject::connect(&m_joined->items, &FarItems::changed, &system, m_whenChanged);
         m_runtime.tasks.spawn(giveKey());
     }
 }
@@ -135,12 +140,31 @@ void FleetDeskRoom::detach()
     if (!m_joined)
         return;
     m_agent.system().setElsewhere({});
+    m_adoption.detach();
     m_instances->detach();
     if (m_desk)
         m_desk->detach();
     if (m_activity)
         m_activity->detach();
     m_joined.reset();
+}
+
+QList<Action> FleetDeskRoom::itemsInVault() const
+{
+    QList<Action> out;
+    if (!m_joined || !m_isDesk)
+        return out;
+    ActionFilter all;
+    all.limit = int(FarItems::kMostItems);
+    const QList<Action> items = m_joined->items.list(all);
+    for (const Action &item : items) {
+        const std::optional<FarItems::Place> place = FarItems::placeOf(item.id);
+        if (!place || !m_joined->line.sharesVault(place->owner))
+            continue;
+        out.append(item);
+        out.last().id = place->id;
+    }
+    return out;
 }
 
 qint64 FleetDeskRoom::head() const

@@ -5,6 +5,7 @@
 #include "fleet/surfaces/fleetchronicle.h"
 #include "fleet/surfaces/fleetdesk.h"
 #include "fleet/surfaces/fleetinstances.h"
+#include "rooms/adoptionroom.h"
 #include "rooms/fleetroom.h"
 #include "rooms/planningroom.h"
 #include "rooms/surfacesroom.h"
@@ -20,7 +21,7 @@ class FleetDeskRoom
 {
 public:
     FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &store, PlanningRoom &planning, FleetRoom &fleet,
-        SurfacesRoom &surfaces, Lineup &lineup);
+        AdoptionRoom &adoption, SurfacesRoom &surfaces, Lineup &lineup);
     ~FleetDeskRoom();
 
     /// What the window is given: with the items of others in a fleet, else `own` as it is.
@@ -38,6 +39,11 @@ public:
     /// Before the line listens: takes questions and answers.
     void attach(const Line &line);
     void detach();
+    /// Called when an item of another instance has changed.
+    void whenChanged(std::function<void()> told) { m_whenChanged = std::move(told); }
+    /// Items of those who have proven that they work on the same vault, under their own ids. Nothing where this is no
+    /// desk: only desks are told of others' items.
+    [[nodiscard]] QList<Action> itemsInVault() const;
     /// For Beat::head and Beat::lagMs.
     [[nodiscard]] qint64 head() const;
     [[nodiscard]] qint64 lagMs() const;
@@ -53,6 +59,7 @@ private:
     Journal &m_journal;
     PlanningRoom &m_planning;
     FleetRoom &m_fleet;
+    AdoptionRoom &m_adoption;
     AgentService &m_agent;
     const QString m_name;
     const bool m_isDesk;
@@ -60,6 +67,7 @@ private:
     std::unique_ptr<FleetActivity> m_activity;   ///< likewise
     std::unique_ptr<FleetInstances> m_instances; ///< null without redis.enabled
     std::shared_ptr<Joined> m_joined;
+    std::function<void()> m_whenChanged;
 };
 
 } // namespace countersign

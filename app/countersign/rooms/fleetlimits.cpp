@@ -69,6 +69,9 @@ QCoro::Task<Result<void>> FleetLimits::start()
         m_starts->begin(*keys, m_store.journal.instance());
         if (m_lease)
             m_lease->begin(*keys, m_store.journal.instance());
+        Q_EMIT begun(*keys);
+        if (!self)
+            co_return cancelled();
     }
     setState(ServiceState::Running);
     co_return Result<void>{};

@@ -28,6 +28,10 @@ public:
     /// Another process with our identity was there first: the mailboxes are for it.
     void standDown();
 
+Q_SIGNALS:
+    /// The fleet's keys are known. Once.
+    void begun(const countersign::FleetKeys &keys);
+
 private:
     const Config &m_config;
     RedisRoom &m_redis;

@@ -117,14 +117,13 @@ FleetStation::Options FleetService::options(const QString &vaultId) const
     return made;
 }
 
-/// The UUID of whoever has that vault: of this instance, or of the one whose vault it works in.
+/// The UUID of whoever marked the vault first: this instance, or the one whose vault it works in or shares.
 QCoro::Task<QString> FleetService::vaultId() const
 {
-    if (m_rooms.config.ownsVault())
-        co_return m_rooms.store.journal.instance();
     const QString vault = m_rooms.config.app.vaultPath;
+    const QString fallback = m_rooms.config.ownsVault() ? m_rooms.store.journal.instance() : QString();
     const Result<QString> owner = co_await offload(&m_rooms.runtime.pool, [vault] { return ownerOfVault(vault); });
-    co_return owner.value_or(QString());
+    co_return owner.value_or(fallback);
 }
 
 /// A vault that nobody has marked yet: its owner has not been there, or the disk it is on is not mounted.

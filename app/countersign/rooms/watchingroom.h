@@ -12,6 +12,8 @@ class WatchingRoom
 public:
     WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
     [[nodiscard]] Ingestor &ingestor() { return m_ingestor; } ///< the one way in, for other watchers, too
+    /// As FolderWatcher::share().
+    void share(SharedInbox shared) { m_watcher.share(std::move(shared)); }
     /// Takes nothing in while the vault is away, and whatever lies in the Inbox when it is back.
     void setVaultThere(bool isThere) { m_watcher.setVaultThere(isThere); }
 

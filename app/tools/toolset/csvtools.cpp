@@ -1,9 +1,9 @@
 #include "base/canonicaljson.h"
+#include "base/csv.h"
 #include "base/hash.h"
 #include "base/literals.h"
 #include "tools/files/appending.h"
 #include "tools/files/reading.h"
-#include "tools/formats/csv.h"
 #include "tools/toolset/takeback.h"
 #include "tools/toolset/toolset.h"
 

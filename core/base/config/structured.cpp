@@ -83,13 +83,14 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
     return {};
 }
 
-/// A From, and a name on a paper, is what its writer likes; a rule says from where it is believed.
+/// A From is what its writer likes; a rule says from where it is believed. The name on a paper, too: without a source
+/// it counts only with an account that was paid to before, which the desk looks at.
 Applied checkTrust(const GrantRule &rule, const YamlNode &item)
 {
-    if ((rule.sender.isEmpty() && rule.domain.isEmpty() && rule.vendor.isEmpty()) || !rule.trustedSource.isEmpty())
+    if ((rule.sender.isEmpty() && rule.domain.isEmpty()) || !rule.trustedSource.isEmpty())
         return {};
     const YamlNode *when = item.find(u"when"_s);
-    const QString key = !rule.sender.isEmpty() ? u"sender"_s : !rule.domain.isEmpty() ? u"domain"_s : u"vendor"_s;
+    const QString key = !rule.sender.isEmpty() ? u"sender"_s : u"domain"_s;
     return wrong(QCoreApplication::translate("Config",
                      "the rule \"%1\" names a %2 but not from where it is believed; add \"trusted_source: inbox\" "
                      "to its \"when\" (this believes everything "

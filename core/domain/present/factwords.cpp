@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +40,19 @@ QString factWords(const QString &fact)
 {
     const char *name = names().value(fact);
     return name ? QCoreApplication::translate("Facts", name) : fact;
+}
+
+QString whereWords(const QString &where)
+{
+    static const QRegularExpression line(u"^(.*?)line (\\d{1,9})$"_s),
+        page(u"^(.*?)page (\\d{1,9}), ([\\d.]+, ?[\\d.]+)$"_s);
+    const QString bounded = where.left(500);
+    if (const QRegularExpressionMatch at = line.match(bounded); at.hasMatch())
+        return at.captured(1) + QCoreApplication::translate("Facts", "line %1").arg(at.captured(2));
+    if (const QRegularExpressionMatch at = page.match(bounded); at.hasMatch())
+        return at.captured(1) +
+               QCoreApplication::translate("Facts", "page %1, at %2").arg(at.captured(2), at.captured(3));
+    return bounded;
 }
 
 QString sureWords(Sureness sure)

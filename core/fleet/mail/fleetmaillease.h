@@ -1,14 +1,10 @@
 #pragma once
-#include "async/gate.h"
 #include "async/taskscope.h"
-#include "fleet/fleetkey.h"
-#include "redis/link.h"
+#include "fleet/lease/fleetlease.h"
 #include "watch/mail/maillease.h"
 
 #include <QSet>
 
-#include <atomic>
-#include <map>
 #include <memory>
 
 namespace countersign {
@@ -17,9 +13,8 @@ namespace countersign {
 /// it is. One name for each key that holds. `mailbox`: host and user, see FleetMailLease::Options.
 [[nodiscard]] QStringList mailboxNames(const FleetKeys &keys, const QString &mailbox);
 
-/// One watcher for each mailbox of a fleet. The lease stands in Redis and is held for a few seconds at a time; its
-/// holder counts them on its own machine's clock, sleep and standstill included, and writes nothing any more once they
-/// are over. Beside it stands how far each folder has been taken in, under the fleet's seal.
+/// One watcher for each mailbox of a fleet, under a FleetLease; once it is over nothing is written any more. Beside it
+/// stands how far each folder has been taken in, under the fleet's seal.
 class FleetMailLease final : public MailLease
 {
     Q_OBJECT
@@ -45,40 +40,24 @@ public:
 
     /// From now on nobody watches here, and what the lease says stays: it is another process with our UUID that holds
     /// it.
-    void standDown();
+    void standDown() { m_lease->standDown(); }
 
-    [[nodiscard]] QCoro::Task<Result<void>> acquire(QString account) override;
-    void release(const QString &account) override;
-    [[nodiscard]] std::function<bool()> fence(const QString &account) const override;
+    [[nodiscard]] QCoro::Task<Result<void>> acquire(QString account) override
+    {
+        return m_lease->acquire(std::move(account));
+    }
+    void release(const QString &account) override { m_lease->release(account); }
+    [[nodiscard]] std::function<bool()> fence(const QString &account) const override { return m_lease->fence(account); }
     [[nodiscard]] bool isShared() const override { return true; }
-    [[nodiscard]] QString holder(const QString &account) const override;
-    [[nodiscard]] QString trouble(const QString &account) const override;
+    [[nodiscard]] QString holder(const QString &account) const override { return m_lease->holder(account); }
+    [[nodiscard]] QString trouble(const QString &account) const override { return m_lease->trouble(account); }
     void tell(const QString &account, const QString &folder, const QString &progress) override;
     [[nodiscard]] QCoro::Task<Result<QString>> told(QString account, QString folder) override;
     [[nodiscard]] QCoro::Task<Result<QList<Claim>>> claim(QString account, QStringList mails) override;
     void settle(const QString &account, const QStringList &taken, const QStringList &notTaken) override;
 
 private:
-    struct Place
-    {
-        QByteArrayList leases; ///< keys in Redis, one for each fleet key
-        /// Until when it is ours, on RedisTime::bootUs(); read by the journal's writer, too.
-        std::shared_ptr<std::atomic<qint64>> untilUs = std::make_shared<std::atomic<qint64>>(0);
-        QByteArray token;
-        QString whose;     ///< instance that has it instead
-        QString why;       ///< why that is not known
-        int asking = 0;    ///< which acquire() counts; another one, or a release, ends those before
-        qint64 waitMs = 0; ///< until it is worth asking again
-    };
-    using PlacePtr = std::shared_ptr<Place>;
-    [[nodiscard]] static bool isOurs(const Place &place);
-    /// True: it is ours.
-    [[nodiscard]] QCoro::Task<Result<bool>> ask(QString account, PlacePtr place);
-    [[nodiscard]] QCoro::Task<> keep(QString account, PlacePtr place, int asking);
     [[nodiscard]] QCoro::Task<> put(QByteArray lease, QByteArray token, QByteArray field, QByteArray text);
-    [[nodiscard]] QCoro::Task<> nap(qint64 ms);
-    [[nodiscard]] QCoro::Task<> wakeAfter(OneShot<bool> woken, qint64 ms);
-    [[nodiscard]] QByteArrayList keysOf(const QString &account) const;
     // mailclaims.cpp
     [[nodiscard]] QByteArrayList claimKeys(const QByteArrayList &leases, const QStringList &mails) const;
     /// What only a member can write beside the claim `key`, under one of its keys: that `instance` has that mail.
@@ -90,16 +69,13 @@ private:
     [[nodiscard]] QCoro::Task<> say(QByteArrayList leases, QStringList mails, bool areTaken);
     /// What an earlier run had begun with, or we when Redis went away: the others wait for word of it.
     [[nodiscard]] QCoro::Task<> reconcile(QString account, QByteArrayList leases);
-    void note(const QString &account, const PlacePtr &place, const QString &whose, const QString &why);
 
     RedisLink &m_link;
     const Options m_options;
     FleetKeys m_keys;
     QByteArray m_instance;
-    Gate m_begun;
-    std::map<QString, PlacePtr> m_places;
-    std::vector<OneShot<bool>> m_napping;
     QSet<QString> m_inHand; ///< mails that are being written
+    std::unique_ptr<FleetLease> m_lease;
     TaskScope m_scope;
 };
 

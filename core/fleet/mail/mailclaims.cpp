@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "fleet/keyedname.h"
 #include "fleet/mail/fleetmaillease.h"
-#include "fleet/mail/leasescripts.h"
+#include "fleet/mail/mailscripts.h"
 
 #include <QPointer>
 
@@ -56,7 +56,7 @@ bool FleetMailLease::isSealed(const RedisReply &told, const QByteArrayList &keys
 QCoro::Task<> FleetMailLease::disown(QByteArray key, QByteArray claim)
 {
     logWarning("FleetMailLease", u"What stands in Redis of a mail was not written by this fleet"_s);
-    const Result<RedisReply> done = co_await m_link.run(&leasescripts::disown(), {key}, {claim});
+    const Result<RedisReply> done = co_await m_link.run(&mailscripts::disown(), {key}, {claim});
     if (!done) // looked at again with the next look at that mail
         logInfo("FleetMailLease", done.error().message);
 }
@@ -64,17 +64,17 @@ QCoro::Task<> FleetMailLease::disown(QByteArray key, QByteArray claim)
 QCoro::Task<Result<QList<MailLease::Claim>>> FleetMailLease::claim(QString account, QStringList mails)
 {
     const QPointer<FleetMailLease> self(this);
-    const auto found = m_places.find(account);
-    if (found == m_places.end() || !isOurs(*found->second))
+    const std::optional<FleetLease::Held> held = m_lease->held(account);
+    if (!held)
         co_return QList<Claim>(mails.size(), Claim::Later);
     QByteArrayList arguments{m_instance, QByteArray::number(m_options.patienceMs * 1000LL)};
     for (const QString &mail : mails) {
         arguments.append(mail.toUtf8());
         m_inHand.insert(mail);
     }
-    const qsizetype keysEach = found->second->leases.size();
-    const QByteArrayList keys = claimKeys(found->second->leases, mails);
-    const Result<RedisReply> reply = alive(self, co_await m_link.run(&leasescripts::claim(), keys, arguments));
+    const qsizetype keysEach = held->keys.size();
+    const QByteArrayList keys = claimKeys(held->keys, mails);
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&mailscripts::claim(), keys, arguments));
     if (!self)
         co_return cancelled();
     QList<Claim> out;
@@ -95,7 +95,7 @@ void FleetMailLease::settle(const QString &account, const QStringList &taken, co
 {
     for (const QString &mail : taken + notTaken)
         m_inHand.remove(mail);
-    const QByteArrayList leases = keysOf(account);
+    const QByteArrayList leases = m_lease->keysOf(account);
     if (leases.isEmpty())
         return;
     if (!taken.isEmpty())
@@ -112,7 +112,7 @@ QCoro::Task<> FleetMailLease::say(QByteArrayList leases, QStringList mails, bool
     const QByteArrayList keys = claimKeys(leases, mails);
     for (qsizetype i = leases.size() + 1; areTaken && i < keys.size(); ++i)
         arguments.append(takenSeal(m_keys[(i - leases.size() - 1) % leases.size()], keys[i], m_instance));
-    const Result<RedisReply> done = co_await m_link.run(&leasescripts::settle(), keys, arguments);
+    const Result<RedisReply> done = co_await m_link.run(&mailscripts::settle(), keys, arguments);
     if (!done) // said again when Redis is back
         logInfo("FleetMailLease", done.error().message);
 }

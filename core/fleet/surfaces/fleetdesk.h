@@ -5,6 +5,7 @@
 
 namespace countersign {
 
+class Adopter;
 class FarDesk;
 
 /// This instance's desk and, beside it, what waits at the others. An item of another is decided through FarDesk, on
@@ -28,6 +29,8 @@ public:
     /// With which key this desk decides elsewhere; null: it does not, and `why` is the sentence.
     void setKey(FarDesk *far, const QString &publicKey, const QString &why = {});
     void stop() { m_scope.requestStop(); }
+    /// Who takes over items of instances that are gone; outlives this. Null: nobody does.
+    void setAdopter(Adopter *adopter);
 
     void waiting(QObject *context, Callback<QList<Action>> answer) override;
     void detail(QString actionId, QObject *context, Callback<ActionDetail> answer) override;
@@ -40,6 +43,7 @@ public:
     void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void adopt(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer) override;
     void answerQuestion(
         QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer) override;
@@ -75,6 +79,7 @@ private:
     std::optional<Fleet> m_fleet;
     QList<QMetaObject::Connection> m_connections;
     FarDesk *m_far = nullptr;
+    Adopter *m_adopter = nullptr;
     QString m_key, m_whyNoKey;
     mutable QHash<QString, ItemPlace> m_standings; ///< by owner, until one may be another: lists ask for each row
     bool m_isFarShown = false;                     ///< while an item of another is handed over

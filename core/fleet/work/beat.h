@@ -30,7 +30,7 @@ struct Beat
     QString machine{}; ///< hash that stands for the computer; empty: not known
     Capabilities can{};
     int places = 1; ///< pieces of others' work that it does at a time
-    int busy = 0;   ///< pieces in hand
+    int busy = 0;   ///< pieces in hand, its own among them
     bool isPaused = false;
     bool isDraining = false; ///< it takes nothing new and will leave
     qint64 lagMs = 0;        ///< how far behind it is with what it follows

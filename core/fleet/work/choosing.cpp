@@ -38,7 +38,7 @@ QString whyNotFor(const ToolCall &call, bool ownerHasVault, const std::optional<
 }
 
 QString choose(const Members &members, const std::function<bool(const Member &)> &fits,
-    const std::function<int(const QString &)> &given, std::optional<double> ownLoad)
+    const std::function<int(const Member &)> &inHand, std::optional<double> ownLoad)
 {
     QString best;
     double bestLoad = ownLoad.value_or(1e9);
@@ -47,8 +47,7 @@ QString choose(const Members &members, const std::function<bool(const Member &)>
         const Beat &beat = member.beat;
         if (beat.isPaused || beat.isDraining || beat.places <= 0 || !fits(member))
             continue;
-        // Its own count may be of before the last that we gave it, or have it already: the larger one is near enough.
-        const double load = double(std::max(beat.busy, given(member.instance))) / beat.places;
+        const double load = double(inHand(member)) / beat.places;
         if (load < bestLoad) {
             bestLoad = load;
             best = member.instance;

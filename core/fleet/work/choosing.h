@@ -26,10 +26,10 @@ struct OwnerView
 /// not, for the log.
 [[nodiscard]] QString whyNotFor(const ToolCall &call, bool ownerHasVault, const std::optional<ToolInfo> &here);
 
-/// Of the members for which `fits`, the one with the most room for its size, beside what this owner has given it
-/// already; empty: none. `ownLoad`: of this instance, between 0 (idle) and 1 (all places taken), where it can do it as
-/// well: then only somebody with more room is chosen.
+/// Of the members for which `fits`, the one with the most room for its size; empty: none. `inHand`: pieces that one has
+/// in hand. `ownLoad`: of this instance, between 0 (idle) and 1 (all places taken), where it can do it as well: then
+/// only somebody with more room is chosen.
 [[nodiscard]] QString choose(const Members &members, const std::function<bool(const Member &)> &fits,
-    const std::function<int(const QString &instance)> &given, std::optional<double> ownLoad);
+    const std::function<int(const Member &)> &inHand, std::optional<double> ownLoad);
 
 } // namespace countersign

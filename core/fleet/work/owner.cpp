@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
 
 // Giving: to whom, how long it is waited for, and how it ends. What comes back: ownerletters.cpp.
@@ -29,6 +31,7 @@ FleetOwner::FleetOwner(
     for (const MessageKind kind : {MessageKind::Outcome, MessageKind::Draft})
         line.on(kind, [this](FleetMessage message) { return takeAnswer(std::move(message)); });
     connect(&members, &Members::left, this, &FleetOwner::whenLeft);
+    connect(&members, &Members::spoke, this, &FleetOwner::whenHeard);
     connect(&store, &EventStore::appended, this, &FleetOwner::noteRecorded);
 }
 
@@ -152,9 +155,24 @@ void FleetOwner::endInDoubt(const QString &token, ErrorCode code, const QString 
     end(token, fail(error));
 }
 
+/// News come with no new count.
+void FleetOwner::whenHeard(const QString &instance)
+{
+    const std::optional<Member> member = m_members.member(instance);
+    if (!member || m_others.value(instance).saidUs == member->saidUs)
+        return;
+    m_others.insert(instance, {member->saidUs, std::max(0, member->beat.busy - m_book.inHandsOf(instance))});
+}
+
+int FleetOwner::inHand(const Member &member) const
+{
+    return m_book.inHandsOf(member.instance) + m_others.value(member.instance).pieces;
+}
+
 /// It will not claim any more; and what it has begun with, it does not say.
 void FleetOwner::whenLeft(const QString &instance)
 {
+    m_others.remove(instance);
     const QStringList tokens = m_open.keys();
     for (const QString &token : tokens) {
         const ClaimBook::Entry *const entry = m_book.entry(token);

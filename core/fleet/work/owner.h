@@ -68,7 +68,9 @@ public:
     void stop();
 
     [[nodiscard]] const Timing &timing() const { return m_timing; }
-    [[nodiscard]] int inHandsOf(const QString &instance) const { return m_book.inHandsOf(instance); }
+    /// Pieces that it has in hand now: ours as we know it, those of others as they were at its last beat. What it says
+    /// itself is seconds old, and its count of ours with it: who had much then need not have it now.
+    [[nodiscard]] int inHand(const Member &member) const;
     [[nodiscard]] qsizetype open() const { return qsizetype(m_open.size()); }
 
 Q_SIGNALS:
@@ -100,6 +102,7 @@ private:
     void end(const QString &token, Result<Done> result);
     void endInDoubt(const QString &token, ErrorCode code, const QString &why);
     void whenLeft(const QString &instance);
+    void whenHeard(const QString &instance);
 
     [[nodiscard]] QCoro::Task<Result<void>> takeClaim(FleetMessage message);
     [[nodiscard]] QCoro::Task<Result<void>> answerClaim(FleetMessage claim, QString to, GrantLetter letter);
@@ -119,6 +122,12 @@ private:
     const Timing m_timing;
     const Clock &m_clock;
     ClaimBook m_book;
+    struct Others
+    {
+        qint64 saidUs = 0; ///< of the beat that it was reckoned from
+        int pieces = 0;
+    };
+    QHash<QString, Others> m_others;              ///< by instance: what it has in hand and not from us
     QHash<QString, OpenPtr> m_open;               ///< by token
     QMultiHash<QString, Unrecorded> m_unrecorded; ///< by action: answers that were handed on and stand nowhere yet
     bool m_isSweeping = false;

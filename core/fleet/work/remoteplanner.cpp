@@ -36,14 +36,15 @@ QString RemotePlanner::chosen(const QSet<QString> &without, bool mayBeHere) cons
         return !without.contains(member.instance) && member.beat.can.roles.contains(u"plan"_s) &&
                member.beat.can.planner == planner;
     };
-    const auto given = [this](const QString &instance) { return m_seat.owner->inHandsOf(instance); };
-    const double load = double(m_here) / std::max(1, m_options.places);
-    return choose(*m_seat.members, fits, given, mayBeHere ? std::optional(load) : std::nullopt);
+    const auto inHand = [this](const Member &member) { return m_seat.owner->inHand(member); };
+    const double load = std::max(m_seat.load(), double(m_here) / std::max(1, m_options.places));
+    return choose(*m_seat.members, fits, inHand, mayBeHere ? std::optional(load) : std::nullopt);
 }
 
 QCoro::Task<Result<PlanDraft>> RemotePlanner::planHere(PlanRequest request)
 {
     const QPointer<RemotePlanner> self(this);
+    const OwnPiece counted(m_seat.own);
     ++m_here;
     Result<PlanDraft> draft = co_await m_local.plan(std::move(request));
     if (self)

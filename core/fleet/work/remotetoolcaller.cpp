@@ -28,7 +28,7 @@ bool RemoteToolCaller::isHere(const ToolCall &request) const
 
 double RemoteToolCaller::load() const
 {
-    return double(m_here) / std::max(1, m_options.places);
+    return std::max(m_seat.load(), double(m_here) / std::max(1, m_options.places));
 }
 
 QString RemoteToolCaller::chosen(const ToolCall &request, const QSet<QString> &without, bool mayBeHere) const
@@ -39,8 +39,8 @@ QString RemoteToolCaller::chosen(const ToolCall &request, const QSet<QString> &w
         const bool hasVault = m_seat.view.hasVault && m_seat.view.hasVault(member.instance);
         return !without.contains(member.instance) && mayCall(member.beat.can, hasVault, request, m_seat.view);
     };
-    const auto given = [this](const QString &instance) { return m_seat.owner->inHandsOf(instance); };
-    return choose(*m_seat.members, fits, given, mayBeHere ? std::optional(load()) : std::nullopt);
+    const auto inHand = [this](const Member &member) { return m_seat.owner->inHand(member); };
+    return choose(*m_seat.members, fits, inHand, mayBeHere ? std::optional(load()) : std::nullopt);
 }
 
 int RemoteToolCaller::lingersMs(const ToolCall &request) const
@@ -66,6 +66,7 @@ QCoro::Task<Result<ToolResult>> RemoteToolCaller::callHere(ToolCall request)
         if (!written)
             co_return fail(ErrorCode::Refused, written.error().message, written.error().detail);
     }
+    const OwnPiece counted(m_seat.own);
     ++m_here;
     Result<ToolResult> result = co_await m_local.call(std::move(request));
     if (self)

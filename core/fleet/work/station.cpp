@@ -98,7 +98,7 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     connect(m_members.get(), &Members::left, this, changed);
     connect(m_members.get(), &Members::changed, this, changed);
     connect(m_members.get(), &Members::conflictFound, this, [this] {
-        m_parts.seat = {}; // whoever was there first goes on; nothing is given away or taken under a name of theirs
+        m_parts.seat.leave(); // whoever was there first goes on; nothing is given away or taken under a name of theirs
         m_worker->setDraining(true);
         noteHealth();
         if (m_members->isTwin())
@@ -106,7 +106,8 @@ void FleetStation::join(FleetKeys keys, qint64 epoch)
     });
     Q_EMIT lineReady(m_line.get());
     m_line->listen(calls || plans ? m_options.places : 0);
-    m_parts.seat = {m_owner.get(), m_members.get(), view()};
+    m_parts.seat = {m_owner.get(), m_members.get(), view(), m_options.places,
+        [worker = m_worker.get()] { return worker->busy(); }, m_parts.seat.own};
 }
 
 OwnerView FleetStation::view()
@@ -122,7 +123,7 @@ OwnerView FleetStation::view()
 
 void FleetStation::leave()
 {
-    m_parts.seat = {};
+    m_parts.seat.leave();
     m_pulse.stop();
     m_scope.requestStop();
     if (m_worker)
@@ -241,7 +242,7 @@ Beat FleetStation::own() const
     said.can.roles = m_options.roles;
     said.can.vault = m_options.vaultId;
     said.places = m_options.places;
-    said.busy = m_worker ? m_worker->busy() : 0;
+    said.busy = busy() + *m_parts.seat.own;
     said.isPaused = !m_parts.gate.isOpen();
     said.isDraining = m_isDraining || !m_members->conflict().isEmpty();
     said.lagMs = m_options.lagMs ? m_options.lagMs() : 0;

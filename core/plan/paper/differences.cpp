@@ -17,6 +17,8 @@ namespace {
 
 using einvoice::Decimal;
 
+constexpr int kHeading = 20; ///< lines that say something
+
 class Comparison
 {
 public:
@@ -113,8 +115,28 @@ private:
         static const QStringList credit{u"credit"_s, u"gutschrift"_s, u"storno"_s, u"avoir"_s, u"nota de crédito"_s,
             u"abono"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s, u"kredit"_s, u"korekt"_s,
             u"refund"_s};
-        if (einvoice::isCreditNote(m_invoice) && !m_page.mentions(credit))
+        const bool goesBack = einvoice::isCreditNote(m_invoice);
+        if (goesBack ? !m_page.mentions(credit) : isHeadedAsCredit())
             differs(u"type_code"_s);
+    }
+
+    /// One of its first lines begins with what such a paper is called.
+    [[nodiscard]] bool isHeadedAsCredit() const
+    {
+        static const QStringList words{u"credit note"_s, u"credit memo"_s, u"gutschrift"_s, u"stornorechnung"_s,
+            u"rechnungskorrektur"_s, u"avoir"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s,
+            u"nota de crédito"_s, u"nota de abono"_s, u"factura rectificativa"_s, u"kreditnota"_s, u"kreditfaktura"_s,
+            u"faktura korygująca"_s};
+        int said = 0;
+        for (const QString &line : m_lines) {
+            const QString text = line.trimmed().toLower() + u' ';
+            if (text.size() > 1 && ++said > kHeading)
+                return false;
+            for (const QString &word : words)
+                if (text.startsWith(word) && !text[word.size()].isLetter())
+                    return true;
+        }
+        return false;
     }
 
     const einvoice::EInvoice &m_invoice;

@@ -3,9 +3,12 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/known.h"
 #include "domain/present/values.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
+#include "plan/booked/knownpaper.h"
+#include "plan/booked/reminder.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -168,6 +171,38 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
     facts.set(u"to_pay"_s, !settled && !proForma && !einvoice::isCollected(invoice));
 }
 
+/// The subject of a mail says what it is as well.
+QStringList titled(const QJsonObject &content, const QStringList &lines)
+{
+    return QStringList{plainLine(content.value("title"_L1).toString(), 200)} + lines;
+}
+
+void addReminder(Facts &facts, const QStringList &lines)
+{
+    const int level = reminderLevel(lines);
+    facts.set(u"reminder"_s, level > 0);
+    if (level > 0)
+        facts.set(u"reminder_level"_s, level);
+}
+
+/// Where the paper is known from, as whoever asks has found it.
+void addKnown(Facts &facts, const QJsonObject &intake)
+{
+    QStringList same, others;
+    const KnownPapersFound found = knownPapersIn(item::known(intake));
+    for (const KnownPaper &one : found) {
+        const QString sentence = knownSentence(one);
+        if (one.isMentioned)
+            others.append(sentence);
+        else if (one.isSame)
+            same.append(sentence);
+        if (one.isSame && one.what == KnownPaper::What::OpenTask && !facts.has(u"open_task"_s))
+            facts.set(u"open_task"_s, one.text);
+    }
+    facts.set(u"known"_s, same.join(u' '));
+    facts.set(u"refers_to"_s, others.join(u' '));
+}
+
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 {
     const QString noteDue = item.facts.text(u"front_matter.due"_s);
@@ -210,6 +245,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     if (paper.isAttached())
         found.language = guessLanguage(lines); // that an answer to the mail would be written in
     item.facts.set(u"paper"_s, paper.name);
+    addKnown(item.facts, request.intake);
     const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
     found.ambiguousDate = found.ambiguousDate && !invoice;
     if (kind == u"eml" && !paper.isAttached() && !paper::isBooked(found.reading.kind))
@@ -217,9 +253,14 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     addExtracted(item, found, received);
     if (invoice)
         addInvoice(item.facts, *invoice, received);
+    else
+        addReminder(item.facts, paper.isAttached() ? paperLines : titled(content, lines));
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
-    item.facts.set(u"title"_s, titleOf(item.facts, content, lines));
+    // Another system said what its item is called; of the rest the paper itself knows best.
+    const bool isNamed =
+        request.action.source.startsWith("import:"_L1) && request.action.title != item.facts.text(u"file"_s);
+    item.facts.set(u"title"_s, isNamed ? plainLine(request.action.title, 150) : titleOf(item.facts, content, lines));
     if (kind == u"eml")
         addMailFacts(item, fields, lines, owner);
     addMailbox(item.facts, request.mailbox);

@@ -4,20 +4,30 @@
 #include "async/offload.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/fact.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/settings.h"
 #include "guard/guard.h"
+#include "plan/booked/paperkey.h"
+#include "plan/service/whatwasread.h"
 
 #include <QPointer>
 
 namespace countersign {
 
 namespace {
-constexpr int kSenders = 2000;
+constexpr int kSenders = 4000;
 constexpr int kEach = 10;
 
-/// Whose item it is: the address, or the name that a document gives.
+/// The seller on the paper, as its words; a name of other words is another one.
+QString sellerOf(const QJsonObject &intake)
+{
+    const QStringList words = sellerWords(FactSheet::of(item::content(intake)).facts.value(u"seller"_s).value);
+    return words.isEmpty() ? QString() : u"seller:"_s + words.join(u' ');
+}
+
+/// Whose mail it is.
 QString senderOf(const QJsonObject &intake)
 {
     const QJsonObject from = item::content(intake).value("fields"_L1).toObject().value("from"_L1).toObject();
@@ -55,6 +65,20 @@ QStringList AccountMemory::of(const QJsonObject &intake) const
     return m_bySender.value(senderOf(intake));
 }
 
+QStringList AccountMemory::ofSeller(const QJsonObject &intake) const
+{
+    return m_bySender.value(sellerOf(intake));
+}
+
+bool AccountMemory::isPaidBefore(const QJsonObject &intake) const
+{
+    const FactMap facts = FactSheet::of(item::content(intake)).facts;
+    if (facts.value(u"seller"_s).sure != Sureness::Sure || facts.value(u"iban"_s).sure == Sureness::Unsure)
+        return false;
+    const QStringList accounts = accountsToPay(intake);
+    return accounts.size() == 1 && ofSeller(intake).contains(accounts.first());
+}
+
 QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
 {
     const QPointer<AccountMemory> self(this);
@@ -80,23 +104,32 @@ QCoro::Task<Result<void>> AccountMemory::learn(QString actionId, QString digest)
     // Of what cannot be followed nothing is learned, nor of what was read anew since: nobody has said yes to that.
     if (!detail || detail->action.type == u"note" || detail->action.planDigest != digest)
         co_return Result<void>{};
-    const QString sender = senderOf(detail->intake);
+    const QString correlation = detail->action.correlationId;
+    const QStringList owners{senderOf(detail->intake), sellerOf(detail->intake)};
     // A long item takes longer than the main thread may be held.
-    const QStringList accounts =
-        co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
+    const auto accounts = co_await offload(QThreadPool::globalInstance(),
+        [intake = detail->intake] { return std::pair(accountsIn(intake), accountsToPay(intake)); });
     if (!self)
         co_return cancelled();
-    const QStringList before = m_bySender.value(sender);
-    if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
+    QHash<QString, QStringList> before;
+    QList<Event> events;
+    for (const QString &owner : owners) {
+        const QStringList &named = owner.startsWith(u"seller:") ? accounts.second : accounts.first;
+        const QStringList known = m_bySender.value(owner);
+        if (owner.isEmpty() || named.isEmpty() || !remember(owner, named))
+            continue;
+        before.insert(owner, known);
+        events.append(makeEvent(
+            EventType::SettingsChanged, correlation, {}, u"guard"_s, AccountsKnown{owner, m_bySender.value(owner)}));
+    }
+    if (events.isEmpty())
         co_return Result<void>{};
-    // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
-    const Append change{{},
-        {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, u"guard"_s,
-            AccountsKnown{sender, of(detail->intake)})},
-        0, {}, {}, {}};
+    // Events of the item, so that nobody can make an account known by a row in the file, and redaction covers them.
+    const Append change{{}, events, 0, {}, {}, {}};
     const Result<Appended> told = co_await m_journal.append(change);
     if (self && !told)
-        m_bySender.insert(sender, before); // as if it had not been looked at
+        for (auto it = before.begin(); it != before.end(); ++it)
+            m_bySender.insert(it.key(), it.value()); // as if it had not been looked at
     co_return told ? Result<void>{} : Result<void>(fail(told.error()));
 }
 

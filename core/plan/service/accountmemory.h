@@ -5,7 +5,8 @@
 
 namespace countersign {
 
-/// Remembers which bank accounts a sender has used in items whose plan a person approved, so that a new one is noticed.
+/// Remembers which bank accounts a sender of mails, or a seller on papers, has used in items whose plan a person
+/// approved, so that a new one is noticed.
 class AccountMemory : public QObject
 {
     Q_OBJECT
@@ -15,6 +16,10 @@ public:
     [[nodiscard]] QCoro::Task<> stop();
     /// IBANs of this sender, most recent last; empty for a sender that nobody knows.
     [[nodiscard]] QStringList of(const QJsonObject &intake) const;
+    /// The same of the seller that was read on the paper, whoever has sent it.
+    [[nodiscard]] QStringList ofSeller(const QJsonObject &intake) const;
+    /// Its seller and its account are sure, and that account is known of that seller.
+    [[nodiscard]] bool isPaidBefore(const QJsonObject &intake) const;
 
 private:
     /// Of plans that were approved; what cannot be recorded now comes again.
@@ -23,8 +28,8 @@ private:
     /// False: nothing new, or no room for one more sender.
     bool remember(const QString &sender, const QStringList &accounts);
     EventStore &m_journal;
-    QHash<QString, QStringList> m_bySender;
-    JournalFollower m_follower; ///< a yes teaches even if we were cut before it had
+    QHash<QString, QStringList> m_bySender; ///< also by "seller:" and the words of a name
+    JournalFollower m_follower;             ///< a yes teaches even if we were cut before it had
 };
 
 } // namespace countersign

@@ -5,14 +5,14 @@
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
-#include "domain/fact.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/known.h"
 #include "domain/payloads/planning.h"
-#include "domain/readersentence.h"
 #include "plan/paper/paperfacts.h"
 #include "plan/service/mailboxfiling.h"
+#include "plan/service/whatwasread.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -34,6 +34,7 @@ PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reade
       m_files(journal),
       m_undone(journal),
       m_newer(journal),
+      m_known(journal, config.app.vaultPath, completer.pool()),
       m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobDeadLettered, this, [this](const Job &job, const Error &why) {
@@ -66,6 +67,7 @@ QCoro::Task<> PlanService::stop()
 {
     m_gate.cancelAll();
     m_planning.cancelAll();
+    m_known.stop();
     if (m_shared)
         m_shared->cancelAll();
     m_scope.requestStop();
@@ -183,36 +185,13 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
         {u"warnings"_s, QJsonArray{content.error().message}}};
 }
 
-namespace {
-/// What the reader could not read, and what was read and is not sure, belongs to what is decided on, whoever plans: it
-/// is said wherever the plan is shown, and no rule says yes to it.
-void addWhatWasRead(PlanDraft &draft, const QJsonObject &intake)
-{
-    const auto warn = [&draft](const QString &sentence) {
-        if (!draft.plan.warnings.contains(sentence))
-            draft.plan.warnings.append(sentence);
-    };
-    const QJsonObject content = item::content(intake);
-    const QJsonArray warnings = content.value("warnings"_L1).toArray();
-    for (const QJsonValue &warning : warnings)
-        warn(translatedReaderSentence(warning.toString()));
-    const FactSheet read = FactSheet::of(content);
-    for (const QString &note : read.notes)
-        warn(note);
-    const QJsonArray doubts = doubtsFor(read, draft.plan);
-    for (const QJsonValue &doubt : doubts)
-        if (!draft.flags.contains(doubt))
-            draft.flags.append(doubt);
-}
-} // namespace
-
 QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 {
     if (detail.plan.isEmpty() && !item::suggestion(detail.intake).isEmpty()) {
         const qint64 head = m_journal.headSeq();
         Result<PlanDraft> before = suggested(detail.intake);
         if (before) {
-            addWhatWasRead(*before, detail.intake);
+            warnOfReading(before->plan, detail.intake);
             before->head = head;
         }
         co_return before;
@@ -232,6 +211,10 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     if (!self || !open)
         co_return cancelled();
     const qint64 head = m_journal.headSeq(); // what comes in from here on makes the plan out of date
+    const KnownPapersFound known = co_await m_known.of(detail);
+    if (!self)
+        co_return cancelled();
+    item::setKnown(detail.intake, toJson(known));
     PlanRequest request;
     if (m_planner.isImmediate())
         request = PlanContext::plain(detail);
@@ -244,7 +227,7 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     if (draft) {
         draft->handbook = request.handbook;
         draft->head = head;
-        addWhatWasRead(*draft, detail.intake);
+        warnOfReading(draft->plan, detail.intake);
     }
     if (draft && !request.handbookProblem
                      .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that

@@ -8,6 +8,7 @@
 #include "plan/service/accountmemory.h"
 #include "plan/service/filememory.h"
 #include "plan/service/foldernames.h"
+#include "plan/service/knownpapers.h"
 #include "plan/service/newermails.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
@@ -48,6 +49,9 @@ public:
 
     [[nodiscard]] static Job planningJob(const QString &actionId, const QString &correlationId, Priority priority);
     [[nodiscard]] QString plannerName() const { return m_planner.name(); }
+    /// True when an item's seller and account were read for sure, and a person has said yes to that account of that
+    /// seller before.
+    [[nodiscard]] bool isPaidBefore(const ActionDetail &detail) const { return m_accounts.isPaidBefore(detail.intake); }
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> readItem(ActionDetail detail);
@@ -89,6 +93,7 @@ private:
     FileMemory m_files;
     UndoneItems m_undone;
     NewerMails m_newer;
+    KnownPapers m_known;
     std::shared_ptr<FolderNames> m_names = std::make_shared<FolderNames>();
     Semaphore m_planning; ///< max_concurrent_plans
     Semaphore *m_shared = nullptr;

@@ -15,6 +15,7 @@
 #include "plan/service/planservice.h"
 #include "plan/service/sentlately.h"
 #include "plan/service/vaultlook.h"
+#include "plan/service/whatwasread.h"
 #include "plan/service/writtenby.h"
 
 #include <QPointer>
@@ -141,11 +142,20 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
             break;
     }
     m_files.expect(detail.action.id, plan, seen.first.absent);
+    const KnownPapersFound known = co_await m_known.of(detail);
+    if (!self)
+        co_return QJsonArray{};
+    const QJsonArray papers = co_await offload(
+        &m_completer.pool(), [intake = detail.intake, plan, known, paidTo = m_accounts.ofSeller(detail.intake)] {
+            return paperFlags(intake, plan, known, paidTo);
+        });
+    if (!self)
+        co_return QJsonArray{};
     QJsonArray flags = seen.second;
     const QJsonArray unasked = unaskedFiling(m_config, plan);
     const QJsonArray circles =
         co_await sentLately(m_journal, plan, detail.intake, detail.action.id, systemClock().nowUs());
-    for (const QJsonArray &more : {unasked, circles})
+    for (const QJsonArray &more : {papers, unasked, circles})
         for (const QJsonValue &flag : more)
             flags.append(flag);
     co_return flags;

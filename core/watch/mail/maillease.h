@@ -1,43 +1,18 @@
 #pragma once
-#include "base/result.h"
+#include "async/lease.h"
 
-#include <QCoroTask>
-#include <QObject>
-
-#include <functional>
+#include <QStringList>
 
 namespace countersign {
 
-/// Who watches an account: one watcher at a time, whatever is running elsewhere.
-class MailLease : public QObject
+/// Who watches an account: one watcher at a time, whatever is running elsewhere. What is leased is an account's name.
+class MailLease : public Lease
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
-    /// Returns once `account` is ours to watch. Errors: it never will be.
-    [[nodiscard]] virtual QCoro::Task<Result<void>> acquire(QString account) = 0;
-    /// It is not wanted any more; whoever still waits for it is told Cancelled.
-    virtual void release(const QString &account) = 0;
-    /// Whether it is ours, asked right before something is written, from any thread. Empty: nobody else ever has it.
-    [[nodiscard]] virtual std::function<bool()> fence(const QString &account) const
-    {
-        Q_UNUSED(account)
-        return {};
-    }
+    using Lease::Lease;
     /// Others watch in turn, elsewhere: whoever takes over goes on from where the one before has come to.
     [[nodiscard]] virtual bool isShared() const { return false; }
-    /// Name of the instance that watches it instead of us; empty: none, or it is not known.
-    [[nodiscard]] virtual QString holder(const QString &account) const
-    {
-        Q_UNUSED(account)
-        return {};
-    }
-    /// Why it cannot be found out now who may watch it; a sentence, empty: it can.
-    [[nodiscard]] virtual QString trouble(const QString &account) const
-    {
-        Q_UNUSED(account)
-        return {};
-    }
     /// How far a folder has been taken in, for whoever takes over; only while it is ours.
     virtual void tell(const QString &account, const QString &folder, const QString &progress)
     {
@@ -72,12 +47,6 @@ public:
         Q_UNUSED(taken)
         Q_UNUSED(notTaken)
     }
-
-Q_SIGNALS:
-    /// It is another's by now.
-    void lost(const QString &account);
-    /// holder() or trouble() is another one.
-    void changed(const QString &account);
 };
 
 /// The only watcher there is: the profile's own lock keeps a second one away.

@@ -1,8 +1,8 @@
 #include "app/tools/testvault.h"
+#include "base/csv.h"
 #include "base/hash.h"
 #include "base/literals.h"
 #include "support/hostiletexts.h"
-#include "tools/formats/csv.h"
 
 using namespace countersign;
 

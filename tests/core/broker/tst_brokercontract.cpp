@@ -125,9 +125,13 @@ private Q_SLOTS:
         for (const QByteArray &value : numbers(1, 400))
             messages.append({value, value}); // many keys: several partitions
         QVERIFY(awaited(one->broker->publish(u"orders"_s, messages), 60'000).has_value());
-        QTRY_COMPARE_WITH_TIMEOUT(one->seen.size() + two->seen.size(), 400, 30'000);
-        QVERIFY(setOf(one->seen + two->seen) == setOf(numbers(1, 400)));
-        QTRY_COMPARE_WITH_TIMEOUT(other->seen.size(), 400, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(setOf(one->seen + two->seen) == setOf(numbers(1, 400)), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(setOf(other->seen) == setOf(numbers(1, 400)), 30'000);
+        QFETCH_GLOBAL(QString, kind);
+        if (kind == u"kafka") // where a partition that changes hands comes again from what its group had committed
+            return;
+        QCOMPARE(one->seen.size() + two->seen.size(), 400);
+        QCOMPARE(other->seen.size(), 400);
     }
 
     void whatWasRefusedComesAgain()

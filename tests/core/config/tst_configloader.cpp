@@ -234,6 +234,11 @@ mail: {accounts: []}
         const QByteArray json = QJsonDocument(config->approval.rules[0].toJson()).toJson(QJsonDocument::Compact);
         QVERIFY2(json.contains(R"("when":{"trusted_source":"inbox","vendor":"Nordlicht"})"), json.constData());
     }
+    void aVendorNeedsNoSource() // the desk asks for an account that was paid before
+    {
+        const Profile profile;
+        QVERIFY(profile.load({u"approval.rules=[{name: a, when: {vendor: Nordlicht}}]"_s}));
+    }
     void aRuleSaysFromWhereItBelieves()
     {
         const Profile profile;

@@ -41,7 +41,7 @@ private Q_SLOTS:
             if (!info.words.isEmpty())
                 QVERIFY2(info.words.contains(std::get<QString>(*info.preset)), key);
         }
-        QCOMPARE(keys.size(), 83);
+        QCOMPARE(keys.size(), 87);
     }
     void rangesAreThoseThatAreRead()
     {

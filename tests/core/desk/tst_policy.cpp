@@ -221,6 +221,24 @@ private Q_SLOTS:
         m_detail.action.source = u"cli"_s;
         QVERIFY(!matched());
     }
+    void aVendorHoldsForAnAccountThatWasPaidBefore()
+    {
+        m_rule.vendor = u"Nordlicht"_s;
+        const auto approves = [&](const SellerRead &seller) {
+            Policy policy({m_rule});
+            policy.confirm(Policy::hashOf(m_rule));
+            return policy.match(m_detail, m_plan, 1, u"d"_s, seller) != nullptr;
+        };
+        QVERIFY(approves({u"Nordlicht AG"_s, true}));
+        QVERIFY(!approves({u"Nordlicht AG"_s, false}));
+        QVERIFY(!approves({u"Südwind GmbH"_s, true}));
+        m_vendor = u"Nordlicht AG"_s;
+        QVERIFY(!matched());
+        QVERIFY(sentenceOf({RuleMiss::NotPaidBefore}, m_rule, m_detail, m_plan).contains(u"said yes before"_s));
+        QVERIFY(cautionOf(m_rule).contains(u"the same seller"_s));
+        m_rule.sender = u"kund.example"_s; // a From is believed from a source only
+        QVERIFY(!approves({u"Nordlicht AG"_s, true}));
+    }
     void theItemIsReadOnlyWhenItHangsOnThat()
     {
         const auto asks = [&] {

@@ -110,18 +110,18 @@ private Q_SLOTS:
 private:
     void startDesk()
     {
-        const VendorOf vendor = [this](const ActionDetail &) -> QCoro::Task<QString> { return vendorMeanwhile(); };
+        const VendorOf vendor = [this](const ActionDetail &) -> QCoro::Task<SellerRead> { return vendorMeanwhile(); };
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, systemClock(), m_config, nullptr, vendor);
         QVERIFY(awaited(m_desk->start()).has_value());
     }
-    QCoro::Task<QString> vendorMeanwhile()
+    QCoro::Task<SellerRead> vendorMeanwhile()
     {
         if (m_comes) {
             const Append comes = *m_comes;
             (void)co_await m_journal->append(comes);
             m_comes = std::nullopt;
         }
-        co_return u"Weber"_s;
+        co_return SellerRead(u"Weber"_s);
     }
     Action take(const Append &mail) { return awaited(m_journal->append(mail))->action; }
     void propose(const Action &action)

@@ -28,7 +28,7 @@ private Q_SLOTS:
             u"grant.created grant.revoked desk.enrolled desk.revoked service.started service.stopped service.failed "
             u"health.changed alert.raised "
             u"alert.cleared "
-            u"agent.paused agent.resumed system.shutdown"_s.split(u' ');
+            u"agent.paused agent.resumed system.shutdown action.adopted"_s.split(u' ');
         QSet<QString> ours;
         for (int i = 0; i < int(EventType::Unknown); ++i)
             ours.insert(eventTypeName(EventType(i)));

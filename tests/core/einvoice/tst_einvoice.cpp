@@ -58,7 +58,8 @@ private Q_SLOTS:
         QVERIFY(again);
         QCOMPARE(*again, *invoice);
         const QString text = invoiceText(*invoice);
-        QVERIFY(text.contains(u"Amount due: 1075.60 EUR"_s) && text.contains(sample.seller) && !text.contains(u'<'));
+        QVERIFY(text.simplified().contains(u"Amount due: 1075.60 EUR"_s) && text.contains(sample.seller) &&
+                !text.contains(u'<'));
     }
 
     void findsWhatDoesNotHold_data()

@@ -202,17 +202,18 @@ private Q_SLOTS:
         say(a, 1, busy);
         say(b, 1, beat(u"b"_s));
         const auto all = [](const Member &) { return true; };
-        const auto none = [](const QString &) { return 0; };
-        QCOMPARE(choose(*m_members, all, none, std::nullopt), b);
-        QCOMPARE(choose(*m_members, all, [&](const QString &id) { return id == b ? 4 : 0; }, std::nullopt), a);
-        QCOMPARE(choose(*m_members, all, none, 0.0), QString()); // nobody has more room than we
-        QCOMPARE(choose(*m_members, all, none, 0.5), b);
+        const auto said = [](const Member &member) { return member.beat.busy; };
+        QCOMPARE(choose(*m_members, all, said, std::nullopt), b);
+        QCOMPARE(
+            choose(*m_members, all, [&](const Member &one) { return one.instance == b ? 4 : 3; }, std::nullopt), a);
+        QCOMPARE(choose(*m_members, all, said, 0.0), QString()); // nobody has more room than we
+        QCOMPARE(choose(*m_members, all, said, 0.5), b);
         Beat leaving = beat(u"b"_s);
         leaving.isDraining = true;
         m_clock.advanceMs(10);
         say(b, 1, leaving);
-        QCOMPARE(choose(*m_members, all, none, std::nullopt), a);
-        QCOMPARE(choose(*m_members, [](const Member &) { return false; }, none, std::nullopt), QString());
+        QCOMPARE(choose(*m_members, all, said, std::nullopt), a);
+        QCOMPARE(choose(*m_members, [](const Member &) { return false; }, said, std::nullopt), QString());
     }
 
     void whoMayMakeWhichCall()

@@ -242,6 +242,15 @@ private Q_SLOTS:
         QCOMPARE(m_far->asked.first().paid, std::optional<qint64>(0));
     }
 
+    /// Calls and plans of this instance fill the same places.
+    void aPlanThatIsMadeHereIsInHandHere()
+    {
+        begin(true);
+        QCOMPARE(*m_owner->seat.own, 1);
+        m_local->turn.resolve(true);
+        QTRY_COMPARE(*m_owner->seat.own, 0);
+    }
+
     void alonePlansHere()
     {
         ScriptedPlanner local(u"claude"_s);

@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "domain/payloads/adoption.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/desks.h"
 #include "domain/payloads/execution.h"
@@ -79,6 +80,7 @@ QJsonObject writtenAgain(const Event &event)
         case EventType::GrantRevoked: return again<GrantChanged>(json);
         case EventType::DeskEnrolled:
         case EventType::DeskRevoked: return again<DeskEnrolled>(json);
+        case EventType::ActionAdopted: return again<ActionAdopted>(json);
         case EventType::SettingsChanged: return settingsAgain(json);
         default: return json; // says nothing but that it happened
     }

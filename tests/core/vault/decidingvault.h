@@ -21,13 +21,17 @@ public:
     };
 
     explicit DecidingVault(int settleMs = VaultOptions().settleMs) : m_settleMs(settleMs) { begin(); }
+    /// One of several on the vault at `root`.
+    DecidingVault(QString root, SharedNotes shared) : m_root(std::move(root)), m_shared(std::move(shared)) { begin(); }
     ~DecidingVault() { end(); }
     Q_DISABLE_COPY_MOVE(DecidingVault)
 
     void begin()
     {
-        const VaultOptions options{m_dir.path(), true, 20, {}, {}, m_settleMs};
+        const VaultOptions options{root(), true, 20, {}, {}, m_settleMs};
         m_projector = std::make_unique<VaultProjector>(options, source, &m_pool);
+        if (m_shared.lease)
+            m_projector->share(m_shared);
         m_decisions = std::make_unique<VaultDecisions>(
             options, source, *m_projector,
             [this](QString id, QString digest, bool approve, QString reason) {
@@ -52,7 +56,8 @@ public:
     {
         return this->folder(folder) + u'/' + answerName(id + u".md"_s);
     }
-    [[nodiscard]] VaultLayout layout() const { return VaultLayout(m_dir.path()); }
+    [[nodiscard]] VaultLayout layout() const { return VaultLayout(root()); }
+    [[nodiscard]] QString root() const { return m_root.isEmpty() ? m_dir.path() : m_root; }
     [[nodiscard]] QString file(const char *name) const { return m_dir.filePath(QLatin1String(name)); }
     [[nodiscard]] VaultProjector &projector() { return *m_projector; }
     [[nodiscard]] VaultDecisions &decisions() { return *m_decisions; }
@@ -103,7 +108,9 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<VaultProjector> m_projector;
     std::unique_ptr<VaultDecisions> m_decisions;
-    int m_settleMs;
+    QString m_root; ///< empty: a folder of its own
+    SharedNotes m_shared;
+    int m_settleMs = VaultOptions().settleMs;
     int m_markers = 0;
 };
 

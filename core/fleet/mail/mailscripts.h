@@ -1,20 +1,10 @@
 #pragma once
 #include "redis/script.h"
 
-namespace countersign::leasescripts {
+namespace countersign::mailscripts {
 
-// A lease is a hash: by (UUID), until (µs), token, server (its run id), first (when that was first seen, µs), last. By
-// Redis' clock. A fleet that changes its key has one under each key that holds; whoever has it has all of them.
+// What stands beside a mailbox's lease (see fleet/lease/leasescripts.h).
 
-/// KEYS the leases. ARGV UUID, length (µs), the token that the asker holds by its own clock (0: none), when this ask
-/// expires (µs). Takes it, or holds on to it. Gives [1 (ours), 0 (another's) or -1 (too late), now (µs), token, whose,
-/// µs until it is worth asking again].
-///
-/// Where the store was lost, or its clock was set, nobody can tell who has it: whoever holds it says so within the
-/// length of a lease; until then nobody else gets it.
-[[nodiscard]] const RedisScript &take();
-/// KEYS the leases. ARGV UUID. Somebody else may have it at once.
-[[nodiscard]] const RedisScript &release();
 /// KEYS lease, what is told (hash). ARGV UUID, token, field, text. Only whoever has the lease tells. Gives 1 or 0.
 [[nodiscard]] const RedisScript &tell();
 
@@ -32,4 +22,4 @@ namespace countersign::leasescripts {
 /// KEYS a claim. ARGV as what it was read. Takes it away unless it is another by now.
 [[nodiscard]] const RedisScript &disown();
 
-} // namespace countersign::leasescripts
+} // namespace countersign::mailscripts

@@ -1,4 +1,4 @@
-#include "tools/formats/csv.h"
+#include "base/csv.h"
 
 #include <algorithm>
 

@@ -1,0 +1,113 @@
+#include "approvals/factlist.h"
+#include "approvals/incomingcard.h"
+#include "base/literals.h"
+#include "common/plainview.h"
+#include "common/textlabel.h"
+#include "einvoice/einvoice.h"
+#include "support/fakeitems.h"
+
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QPushButton>
+#include <QTest>
+
+using namespace countersign;
+
+/// What was read of a paper, beside the original: how sure each value is, and where it stands at a click.
+class TestFactList : public QObject
+{
+    Q_OBJECT
+
+    static FactMap facts()
+    {
+        return {{u"number"_s, {u"A-7"_s, Sureness::Sure, u"Invoice A-7 of May"_s, u"page 2, 310,125"_s}},
+            {u"due"_s, {u"2026-11-20"_s, Sureness::Unsure, u"20.11. or so"_s, u"line 4"_s}}, {u"iban"_s, {}},
+            {u"subject"_s, {u"Hello"_s, Sureness::Sure, u"Hello"_s, u"Subject"_s}}};
+    }
+    static QStringList texts(QWidget &widget)
+    {
+        QStringList out;
+        const auto labels = widget.findChildren<TextLabel *>();
+        for (const TextLabel *label : labels)
+            if (label->isVisibleTo(&widget))
+                out.append(label->shown());
+        return out;
+    }
+
+private Q_SLOTS:
+    void valuesAndHowSureTheyAre()
+    {
+        const Theme theme(QGuiApplication::font());
+        FactList list(theme, facts());
+        const QStringList shown = texts(list);
+        QVERIFY(shown.contains(u"A-7"_s) && shown.contains(u"2026-11-20"_s));
+        QVERIFY(shown.contains(u"Not found: account (IBAN)"_s));
+        QVERIFY(!shown.contains(u"Hello"_s)); // stands in the mail's heading
+        QCOMPARE(FactList::unsureOf(facts()), 1);
+        QVERIFY(!FactList::isWorthIt({{u"subject"_s, facts().value(u"subject"_s)}}));
+    }
+
+    void aClickShowsWhere()
+    {
+        const Theme theme(QGuiApplication::font());
+        FactList list(theme, facts());
+        QVERIFY(!list.isOpen(u"number"_s) && !texts(list).contains(u"Invoice A-7 of May"_s));
+        QPushButton *place = list.place(u"number"_s);
+        QVERIFY(place != nullptr && place->accessibleName().contains(u"invoice number"_s));
+        place->click();
+        QVERIFY(list.isOpen(u"number"_s) && !list.isOpen(u"due"_s));
+        QVERIFY(texts(list).contains(u"Invoice A-7 of May"_s));
+        QVERIFY(texts(list).contains(u"page 2, at 310,125"_s));
+        place->click();
+        QVERIFY(!list.isOpen(u"number"_s));
+    }
+
+    void theyStandOnTheCard()
+    {
+        const Theme theme(QGuiApplication::font());
+        QJsonObject intake = FakeItems::invoice().intake;
+        QJsonObject content = intake["content"_L1].toObject();
+        FactSheet sheet;
+        sheet.facts = facts();
+        sheet.putInto(content);
+        intake.insert(u"content"_s, content);
+        IncomingCard card(theme, intake);
+        auto *list = card.findChild<FactList *>();
+        QVERIFY(list != nullptr);
+        for (const int width : {300, 380, 700}) { // nothing is wider than its place
+            card.resize(width, 900);
+            QVERIFY2(
+                card.minimumSizeHint().width() <= 300, qPrintable(QString::number(card.minimumSizeHint().width())));
+        }
+    }
+
+    void anEInvoiceIsLaidOut()
+    {
+        const Theme theme(QGuiApplication::font());
+        einvoice::EInvoice invoice;
+        invoice.syntax = u"cii"_s;
+        invoice.file = u"factur-x.xml"_s;
+        for (const auto &[name, value] : {std::pair{u"number"_s, u"A-7"_s}, {u"seller"_s, u"Käserei Öhri GmbH"_s},
+                 {u"buyer"_s, u"Kontor Sander KG"_s}, {u"payable"_s, u"119.00"_s}, {u"currency"_s, u"EUR"_s}})
+            invoice.values.insert(name, {value, value, u"/x"_s});
+        invoice.lines = {{u"1"_s, u"Cheese"_s, u"2"_s, u"KGM"_s, u"50.00"_s, u"100.00"_s}};
+        invoice.lineCount = 1;
+        QJsonObject intake = FakeItems::invoice().intake;
+        QJsonObject content = intake["content"_L1].toObject();
+        content.insert(u"fields"_s, QJsonObject{{u"invoice"_s, invoice.toJson()}});
+        intake.insert(u"content"_s, content);
+        IncomingCard card(theme, intake);
+        const auto views = card.findChildren<PlainView *>();
+        QCOMPARE(views.size(), 2); // and the page
+        QCOMPARE(views[0]->accessibleName(), u"The e-invoice as text"_s);
+        card.resize(900, 900);
+        views[0]->grab();
+        const QString text = views[0]->toPlainText();
+        QVERIFY2(text.contains(u"Käserei Öhri GmbH   Kontor Sander KG"_s), qPrintable(text));
+        QVERIFY(text.simplified().contains(u"1 Cheese 2 KGM 50.00 100.00"_s));
+        QVERIFY(text.contains(u"119.00 EUR"_s));
+    }
+};
+
+QTEST_MAIN(TestFactList)
+#include "tst_factlist.moc"
