@@ -1,7 +1,9 @@
 #pragma once
+#include "plan/extract/amounts.h"
 #include "plan/extract/dates.h"
-#include "plan/extract/papersigns.h"
-#include "plan/extract/totals.h"
+#include "plan/paper/reading.h"
+
+#include <QStringList>
 
 namespace countersign {
 
@@ -13,10 +15,28 @@ struct ExtractHints
     QDate received;
 };
 
+/// What a paper is over.
+struct Totals
+{
+    std::optional<Money> total; ///< gross
+    std::optional<Money> vat;
+    std::optional<Money> net;
+    bool labelled = false; ///< the total stood beside a word such as Gesamtbetrag or Amount due
+    QString currency;
+};
+
+/// What a paper says of itself beside its values.
+struct PaperSigns
+{
+    bool creditNote = false; ///< money comes back
+    bool notYet = false;     ///< an offer, an order confirmation, a pro forma invoice …: nothing to book
+    bool collected = false;  ///< by direct debit or charged: nobody has to pay it
+};
+
 /// What was found in an item's text. Everything in it is outside text.
 struct Extracted
 {
-    QString language; ///< "de" or "en"
+    QString language; ///< "de" or "en": that an answer would be written in
     QString vendor;
     QString number;
     Totals totals;
@@ -25,6 +45,7 @@ struct Extracted
     bool ambiguousDate = false;
     PaperSigns signs; ///< the sums of a credit note are negative
     DayMonthOrder order = DayMonthOrder::DayFirst;
+    paper::Reading reading{}; ///< the same with what is sure, and what speaks for it
 };
 
 /// Reads an item's text in time linear in its length, which textLines() bounds.

@@ -3,8 +3,8 @@
 #include "base/literals.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
-#include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/papernumber.h"
 #include "plan/paper/shownvalues.h"
 
 #include <algorithm>
@@ -52,7 +52,8 @@ private:
         const QString number = m_invoice.value(u"number"_s);
         if (number.isEmpty() || m_page.showsNumber(number))
             return;
-        const QString labelled = findInvoiceNumber(m_lines);
+        const QString labelled =
+            paper::paperNumber(paper::Page(m_lines), paper::Kind::Invoice).value.value_or(QString());
         if (m_page.hasAmounts() || !labelled.isEmpty())
             differs(u"number"_s, labelled);
     }

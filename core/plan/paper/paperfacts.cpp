@@ -52,7 +52,9 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     if (!papers.contains(content.value("kind"_L1).toString()))
         return {};
     const WrittenText written = writtenText(content);
-    const Extracted found = extract(written.lines, {written.sender, owner.name, received});
+    Extracted found = extract(written.lines, {written.sender, owner.name, received});
+    if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
+        found.reading.date = {}; // that of the mail counts
     return found.totals.total || !found.number.isEmpty() ? textFacts(written.lines, found) : FactSheet{};
 }
 

@@ -107,11 +107,17 @@ QString titleOf(const Facts &facts, const QJsonObject &content, const QStringLis
     return first.isEmpty() ? plainLine(stem, 120) : first;
 }
 
-void addMoney(Facts &facts, const Totals &totals)
+void addMoney(Facts &facts, const Totals &totals, const paper::Reading &read)
 {
-    if (totals.total)
-        for (const QString &name : {u"amount"_s, u"gross"_s})
-            facts.set(name, formatCents(totals.total->cents));
+    if (totals.total) {
+        facts.set(u"gross"_s, formatCents(totals.total->cents));
+        facts.set(u"amount"_s, formatCents(read.payable.value.value_or(totals.total->cents)));
+    }
+    if (read.paid.has())
+        facts.set(u"prepaid"_s, formatCents(*read.paid.value));
+    const bool asks = paper::isBooked(read.kind) && read.payable.value.value_or(0) > 0;
+    facts.set(u"to_pay"_s, asks && !read.collected);
+    facts.set(u"paper_kind"_s, paper::kindName(read.kind));
     facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
     if (totals.vat)
         facts.set(u"vat"_s, formatCents(totals.vat->cents));
@@ -123,7 +129,7 @@ void addMoney(Facts &facts, const Totals &totals)
 void addExtracted(Item &item, const Extracted &found, QDate received)
 {
     Facts &facts = item.facts;
-    addMoney(facts, found.totals);
+    addMoney(facts, found.totals, found.reading);
     facts.set(u"credit_note"_s, found.signs.creditNote && found.totals.total);
     facts.set(u"collected"_s, found.signs.collected);
     facts.set(u"not_yet"_s, found.signs.notYet);
@@ -150,6 +156,7 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
         {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
         facts.set(QLatin1StringView(name), valueOf(name));
     facts.set(u"einvoice"_s, true);
+    facts.set(u"paper_kind"_s, einvoice::isCreditNote(invoice) ? u"credit_note"_s : u"invoice"_s);
     facts.set(u"not_yet"_s, false);
     facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
     facts.set(u"vendor"_s, valueOf("seller"));
@@ -273,6 +280,8 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"forwarded"_s, written.isForwarded);
     const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
     found.ambiguousDate = found.ambiguousDate && !invoice;
+    if (kind == u"eml" && !paper.isAttached() && !paper::isBooked(found.reading.kind))
+        found.date = {}; // a mail is of the day that it was sent, whatever its text speaks of
     addExtracted(item, found, mailDay);
     if (invoice)
         addInvoice(item.facts, *invoice, mailDay);

@@ -1,4 +1,4 @@
-#include "plan/extract/duedate.h"
+#include "plan/extract/extract.h"
 
 #include "base/literals.h"
 
@@ -45,7 +45,7 @@ void TestDueDate::due()
 {
     QFETCH(QString, text);
     QFETCH(QDate, due);
-    QCOMPARE(findItemDates(text.split(u'\n'), DayMonthOrder::DayFirst, QDate(2026, 11, 3)).due, due);
+    QCOMPARE(extract(text.split(u'\n'), {{}, {}, QDate(2026, 11, 3)}).due, due);
 }
 
 void TestDueDate::date_data()
@@ -72,13 +72,13 @@ void TestDueDate::date()
 {
     QFETCH(QString, text);
     QFETCH(QDate, date);
-    QCOMPARE(findItemDates(text.split(u'\n'), DayMonthOrder::DayFirst, {}).date, date);
+    QCOMPARE(extract(text.split(u'\n'), {}).date, date);
 }
 
 void TestDueDate::ambiguous()
 {
-    QVERIFY(findItemDates({u"Date: 03/04/2026"_s}, DayMonthOrder::MonthFirst, {}).ambiguous);
-    QVERIFY(!findItemDates({u"Date: 03.04.2026"_s}, DayMonthOrder::MonthFirst, {}).ambiguous);
+    QVERIFY(extract({u"Date: 03/04/2026"_s}, {}).ambiguousDate);
+    QVERIFY(!extract({u"Date: 03.04.2026"_s}, {}).ambiguousDate);
 }
 
 QTEST_GUILESS_MAIN(TestDueDate)

@@ -1,6 +1,7 @@
 #include "plan/extract/parties.h"
 
 #include "base/literals.h"
+#include "plan/extract/extract.h"
 
 #include <QTest>
 
@@ -51,7 +52,7 @@ void TestParties::vendors()
     QFETCH(QString, text);
     QFETCH(QString, sender);
     QFETCH(QString, vendor);
-    QCOMPARE(findVendor(text.split(u'\n'), sender, u"Atelier Weber"_s), vendor);
+    QCOMPARE(extract(text.split(u'\n'), {sender, u"Atelier Weber"_s, {}}).vendor, vendor);
 }
 
 void TestParties::legalForms_data()
@@ -107,7 +108,7 @@ void TestParties::numbers()
 {
     QFETCH(QString, text);
     QFETCH(QString, number);
-    QCOMPARE(findInvoiceNumber(text.split(u'\n')), number);
+    QCOMPARE(extract(text.split(u'\n'), {}).number, number);
 }
 
 QTEST_GUILESS_MAIN(TestParties)

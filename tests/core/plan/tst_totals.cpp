@@ -1,4 +1,4 @@
-#include "plan/extract/totals.h"
+#include "plan/extract/extract.h"
 
 #include <QTest>
 
@@ -63,7 +63,7 @@ void TestTotals::texts()
     QFETCH(QString, total);
     QFETCH(QString, vat);
     QFETCH(QString, currency);
-    const Totals found = findTotals(text.split(u'\n'));
+    const Totals found = extract(text.split(u'\n'), {}).totals;
     QCOMPARE(found.total ? formatCents(found.total->cents) : QString(), total);
     QCOMPARE(found.vat ? formatCents(found.vat->cents) : QString(), vat);
     QCOMPARE(found.currency, currency);

@@ -1,0 +1,48 @@
+#include "base/literals.h"
+#include "einvoice/checkdigits.h"
+#include "plan/paper/parties.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace countersign::paper {
+
+namespace {
+
+/// The longest beginning whose check digits are right: words may follow without a gap that tells.
+QString accountIn(const QString &text)
+{
+    QString digits = einvoice::bareNumber(text).left(34);
+    for (; digits.size() >= 15; digits.chop(1))
+        if (einvoice::ibanDigits(digits) == einvoice::CheckDigits::Right)
+            return digits;
+    return {};
+}
+
+} // namespace
+
+Decided<QString> accountOf(const Page &page)
+{
+    static const QRegularExpression form(uR"((?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \x{A0}\-]?[A-Z0-9]{1,4}){3,9})"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    Decided<QString> out;
+    for (qsizetype line = 0; line < page.rows().size(); ++line) {
+        QRegularExpressionMatchIterator it = form.globalMatch(page.row(line).text);
+        for (int i = 0; i < 10 && it.hasNext(); ++i) {
+            const QString account = accountIn(it.next().captured());
+            if (account.isEmpty() || (out.value && *out.value == account))
+                continue;
+            if (!out.value) {
+                out = {account, true, line};
+                continue;
+            }
+            out.sure = false;
+            out.evidence.append(QString::number(line));
+            out.why = QCoreApplication::translate("Facts", "The paper names more than one account: %1 and %2.")
+                          .arg(*out.value, account);
+        }
+    }
+    return out;
+}
+
+} // namespace countersign::paper

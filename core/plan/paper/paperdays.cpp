@@ -1,0 +1,273 @@
+#include "plan/paper/paperdays.h"
+
+#include "base/literals.h"
+#include "domain/present/values.h"
+#include "plan/paper/payterms.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign::paper {
+
+namespace {
+
+constexpr int kHead = 30; ///< lines within which a date alone may be that of the letter
+
+enum class DayRole { None, Issued, Due, Other };
+
+struct Found
+{
+    QDate date;
+    bool ambiguous = false;
+    int points = 0;
+    qsizetype line = -1;
+};
+
+struct Says
+{
+    DayRole role = DayRole::None;
+    int points = 0;
+};
+
+/// The day belongs to a discount: words for it stand before it in the same part of the sentence, or right behind it.
+bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
+{
+    for (const LabelHit &hit : row.labels) {
+        if (!hit.is(Label::Discount))
+            continue;
+        if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
+            return true;
+        const QString between = row.text.mid(day.end, hit.start - day.end);
+        if (hit.start >= day.end && hit.start <= day.end + 16 && !between.contains(u',') && !between.contains(u". "_s))
+            return true;
+    }
+    return false;
+}
+
+/// What the words of a stretch say of the date behind them: the nearest counts, but a preposition says nothing alone.
+Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
+{
+    bool preposition = false;
+    for (qsizetype i = row.labels.size() - 1; i >= 0; --i) {
+        const LabelHit &hit = row.labels[i];
+        if (hit.end > to || hit.start < from)
+            continue;
+        if (hit.is(Label::Issued))
+            return {DayRole::Issued, 10};
+        if (hit.is(Label::Due) && !preposition)
+            return {DayRole::Due, 10};
+        if (hit.is(Label::PaidNote) || (hit.is(Label::OtherDay) && hit.is(Label::Paid)))
+            return {DayRole::Other, 1}; // the day of a receipt that has no other
+        if (hit.is(Label::OtherDay) || hit.is(Label::Paid) || hit.is(Label::PaidNote) || hit.is(Label::Reference))
+            return {DayRole::Other, 0};
+        if (hit.is(Label::IssuedWeak))
+            return {DayRole::Issued, hit.start == row.cells.first().start || row.cells.size() > 1 ? 7 : 5};
+        if (hit.is(Label::DatePrep)) {
+            preposition = true;
+            continue;
+        }
+        if (hit.is(Label::Payable) || hit.is(Label::Terms))
+            continue;
+        const bool own = kind != Kind::Reminder && (hit.is(Label::Number) || hit.is(Label::CreditNumber) ||
+                                                       hit.isAmong(Label::Invoice, Label::Receipt));
+        if (own)
+            return {DayRole::Issued, hit.is(Label::OtherNumber) ? 2 : 8};
+        if (hit.is(Label::OtherNumber) || hit.is(Label::Number) || hit.isAmong(Label::Invoice, Label::Payslip))
+            return {DayRole::Other, 0};
+    }
+    return {};
+}
+
+class Reader
+{
+public:
+    Reader(const Page &page, const DayContext &context)
+        : m_page(page), m_context(context), m_order(dayOrder(page, context))
+    {
+    }
+
+    void decide(Reading &out)
+    {
+        int said = 0;
+        for (qsizetype line = 0; line < m_page.rows().size(); ++line) {
+            said += m_page.row(line).isBlank() ? 0 : 1;
+            for (qsizetype i = 0; i < m_page.row(line).days.size(); ++i)
+                take(line, i, said);
+        }
+        out.monthFirst = m_order.monthFirst;
+        decideDate(out);
+        decideDue(out);
+    }
+
+private:
+    void take(qsizetype line, qsizetype index, int said)
+    {
+        const Row &row = m_page.row(line);
+        const Day &day = row.days[index];
+        const bool swap = m_order.monthFirst && day.swapped.isValid();
+        const Found found{swap ? day.swapped : day.date, day.swapped.isValid() && !m_order.proven, 0, line};
+        ++m_seen;
+        Says says = beside(row, index);
+        if (says.role == DayRole::None)
+            says = above(line, day);
+        if (says.role == DayRole::None)
+            says = alone(row, day, said);
+        if (says.role == DayRole::Other && says.points > 0)
+            keep(m_paid, found, says.points);
+        if (says.role == DayRole::Issued)
+            keep(m_issued, found, says.points);
+        else if (says.role == DayRole::Due)
+            keep(m_due, found, says.points);
+    }
+
+    [[nodiscard]] Says beside(const Row &row, qsizetype index) const
+    {
+        const Day &day = row.days[index];
+        const qsizetype from = index > 0 ? row.days[index - 1].end : 0;
+        if (isOfDiscount(row, from, day))
+            return {DayRole::Other, 0};
+        const qsizetype cell = row.cellAt(day.start);
+        // In a row of several columns the words of one's own come first, then the column before.
+        if (cell > 0) {
+            if (const Says own = sayIn(row, std::max(from, row.cells[cell].start), day.start, m_context.kind);
+                own.role != DayRole::None)
+                return own;
+            const bool alone = row.cells[cell].start == day.start;
+            const QString before = row.cell(cell - 1);
+            const bool digits = std::any_of(before.begin(), before.end(), [](QChar c) { return c.isDigit(); });
+            const bool label = alone && !digits && row.cells[cell - 1].start >= from;
+            return label ? sayIn(row, row.cells[cell - 1].start, day.start, m_context.kind) : Says{};
+        }
+        const Says own = sayIn(row, from, day.start, m_context.kind);
+        // "from 1 to 30 November" and "10.11. (due 20.11.)": what was said before the date before does not hold.
+        return own;
+    }
+
+    [[nodiscard]] Says above(qsizetype line, const Day &day) const
+    {
+        const Row &row = m_page.row(line);
+        const qsizetype own = row.cellAt(day.start);
+        if (own < 0 || row.cells[own].start < day.start - 3)
+            return {};
+        const qsizetype head = m_page.above(line, 3);
+        if (head < 0 || !m_page.row(head).days.isEmpty())
+            return {};
+        const Row &labels = m_page.row(head);
+        for (const Cell &cell : labels.cells)
+            if (cell.overlaps(day.start, day.end))
+                return sayIn(labels, cell.start, cell.end, m_context.kind);
+        return {};
+    }
+
+    /// "Kiel, 9 November 2026", or nothing else, near the top.
+    static Says alone(const Row &row, const Day &day, int said)
+    {
+        const qsizetype index = row.cellAt(day.start);
+        if (said > kHead || index < 0)
+            return {};
+        const Cell &cell = row.cells[index];
+        const qsizetype around = (cell.end - cell.start) - (day.end - day.start);
+        const QString before = row.text.mid(cell.start, day.start - cell.start);
+        const bool digits = std::any_of(before.begin(), before.end(), [](QChar c) { return c.isDigit(); });
+        if (around <= 1 || (around <= 30 && !digits && day.end + 1 >= cell.end && before.trimmed().endsWith(u',')))
+            return {DayRole::Issued, 5};
+        return around <= 24 && !digits ? Says{DayRole::Issued, 3} : Says{};
+    }
+
+    static void keep(QList<Found> &list, Found found, int points)
+    {
+        found.points = points;
+        list.append(found);
+    }
+
+    void decideDate(Reading &out) const
+    {
+        Decided<QDate> &date = out.date;
+        const Found *best = bestOf(m_issued);
+        if (!best && (m_context.kind == Kind::Receipt || !out.paidSays.isEmpty()))
+            best = bestOf(m_paid);
+        if (!best)
+            return;
+        date = {best->date, true, best->line};
+        const Found *rival = nullptr;
+        for (const Found &one : m_issued)
+            if (one.points == best->points && one.date != best->date)
+                rival = rival ? rival : &one;
+        out.ambiguousDate = best->ambiguous;
+        if (best->ambiguous)
+            date.why = QCoreApplication::translate(
+                "Facts", "Day and month of the date could be the other way round; it was read as %1.")
+                           .arg(dateWords(best->date.toString(Qt::ISODate)));
+        else if (rival)
+            date.why =
+                QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
+                    .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
+        else if (best->points < 5 && m_seen > 1 && !m_issued.isEmpty())
+            date.why = QCoreApplication::translate("Facts", "No words say which date the paper has; %1 was taken.")
+                           .arg(dateWords(best->date.toString(Qt::ISODate)));
+        date.sure = date.why.isEmpty();
+    }
+
+    static const Found *bestOf(const QList<Found> &list)
+    {
+        const Found *best = nullptr;
+        for (const Found &one : list)
+            if (!best || one.points > best->points)
+                best = &one;
+        return best;
+    }
+
+    void decideDue(Reading &out) const
+    {
+        const QDate from = out.date.has() ? *out.date.value : m_context.received;
+        const std::optional<PayTerms> terms = payTerms(m_page);
+        const QDate reckoned = terms && from.isValid() ? from.addDays(terms->days) : QDate();
+        const Found *best = nullptr;
+        const Found *rival = nullptr;
+        for (const Found &one : m_due) {
+            const bool past = out.date.has() && one.date < *out.date.value;
+            const bool bestPast = best && out.date.has() && best->date < *out.date.value;
+            if (!best || (bestPast && !past))
+                best = &one;
+            else if (one.date != best->date && !past)
+                rival = &one;
+        }
+        Decided<QDate> &due = out.due;
+        if (best) {
+            due = {best->date, true, best->line};
+            const QString day = dateWords(best->date.toString(Qt::ISODate));
+            if (best->ambiguous)
+                due.why = QCoreApplication::translate(
+                    "Facts", "Day and month of the due date could be the other way round; it was read as %1.")
+                              .arg(day);
+            else if (out.date.has() && out.date.sure && best->date < *out.date.value)
+                due.why =
+                    QCoreApplication::translate("Facts", "The due date, %1, is before the day of the paper.").arg(day);
+            else if (rival)
+                due.why = QCoreApplication::translate("Facts", "Two days could be the due date: %1 and %2.")
+                              .arg(day, dateWords(rival->date.toString(Qt::ISODate)));
+        } else if (reckoned.isValid()) {
+            due = {reckoned, true, terms->line};
+            if (!out.date.has() || !out.date.sure || terms->several)
+                due.why = QCoreApplication::translate("Facts", "The due date was reckoned as %1 from what is not sure.")
+                              .arg(dateWords(reckoned.toString(Qt::ISODate)));
+        }
+        due.sure = due.has() && due.why.isEmpty();
+    }
+
+    const Page &m_page;
+    const DayContext &m_context;
+    DayOrder m_order;
+    QList<Found> m_issued, m_due, m_paid;
+    int m_seen = 0;
+};
+
+} // namespace
+
+void decideDays(const Page &page, const DayContext &context, Reading &out)
+{
+    Reader(page, context).decide(out);
+}
+
+} // namespace countersign::paper

@@ -1,0 +1,208 @@
+#include "plan/paper/papernumber.h"
+
+#include "base/literals.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace countersign::paper {
+
+namespace {
+
+bool hasDigit(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+}
+
+struct Found
+{
+    QString value;
+    qsizetype line = -1;
+    int points = 0;
+};
+
+class Reader
+{
+public:
+    Reader(const Page &page, Kind kind) : m_page(page), m_kind(kind) {}
+
+    Decided<QString> read()
+    {
+        for (qsizetype line = 0; line < m_page.rows().size(); ++line)
+            takeRow(line);
+        return result();
+    }
+
+private:
+    /// Of another kind of paper than this one.
+    [[nodiscard]] bool isForeign(const LabelHit &hit) const
+    {
+        if (!hit.isAmong(Label::Invoice, Label::Payslip))
+            return false;
+        const bool invoice = hit.isAmong(Label::Invoice, Label::FinalInvoice);
+        switch (m_kind) {
+            case Kind::CreditNote: return !hit.is(Label::CreditNote) && !invoice;
+            case Kind::Offer: return !hit.is(Label::Offer);
+            case Kind::OrderConfirmation: return !hit.is(Label::OrderConfirmation);
+            case Kind::DeliveryNote: return !hit.is(Label::DeliveryNote);
+            case Kind::ProForma: return !hit.is(Label::ProForma) && !invoice;
+            default: return !invoice && !hit.is(Label::Receipt) && !hit.is(Label::CreditNote);
+        }
+    }
+
+    [[nodiscard]] int pointsOf(const LabelHit &hit) const
+    {
+        if (isForeign(hit))
+            return 0;
+        if (hit.is(Label::CreditNumber))
+            return m_kind == Kind::CreditNote ? 12 : 6;
+        if (hit.is(Label::Number))
+            return hit.is(Label::Receipt) ? 8 : 10;
+        const bool isTitle = hit.isAmong(Label::Invoice, Label::Receipt);
+        return isTitle ? 4 : 0;
+    }
+
+    void takeRow(qsizetype line)
+    {
+        const Row &row = m_page.row(line);
+        for (qsizetype i = 0; i < row.labels.size(); ++i) {
+            const LabelHit &hit = row.labels[i];
+            const int points = hit.is(Label::Reference) || hit.is(Label::OtherNumber) ? 0 : pointsOf(hit);
+            if (points > 0 && !isReference(row, i))
+                takeValue(line, i, points);
+        }
+    }
+
+    /// "against" before, in the same cell: "Gutschrift zu Rechnung Nr. 7".
+    static bool isReference(const Row &row, qsizetype index)
+    {
+        const qsizetype cell = row.cellAt(row.labels[index].start);
+        for (qsizetype i = 0; i < index; ++i)
+            if (row.labels[i].is(Label::Reference) && row.cellAt(row.labels[i].start) == cell)
+                return true;
+        return false;
+    }
+
+    void takeValue(qsizetype line, qsizetype index, int points)
+    {
+        const Row &row = m_page.row(line);
+        const LabelHit &hit = row.labels[index];
+        const qsizetype cell = row.cellAt(hit.start);
+        if (cell < 0)
+            return;
+        const QString rest = row.text.mid(hit.end, row.cells[cell].end - hit.end);
+        const bool isTitle = points == 4;
+        if (add(valueIn(rest, isTitle), line, points) || isTitle)
+            return;
+        const bool ends = std::none_of(
+            rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber() && c != u'º' && c != u'ª'; });
+        if (!ends)
+            return;
+        if (cell + 1 < row.cells.size() && !isLabel(row, row.cells[cell + 1]) &&
+            add(valueIn(row.cell(cell + 1), false), line, points))
+            return;
+        takeBelow(line, row.cells[cell], points);
+    }
+
+    /// Most of the cell is words that are known.
+    static bool isLabel(const Row &row, const Cell &cell)
+    {
+        qsizetype known = 0;
+        for (const LabelHit &hit : row.labels)
+            if (hit.start >= cell.start && hit.end <= cell.end)
+                known += hit.end - hit.start;
+        return known * 2 > cell.end - cell.start;
+    }
+
+    void takeBelow(qsizetype line, const Cell &head, int points)
+    {
+        const qsizetype below = m_page.below(line, 3);
+        if (below < 0)
+            return;
+        const Row &row = m_page.row(below);
+        for (qsizetype i = 0; i < row.cells.size(); ++i)
+            if (row.cells[i].overlaps(head.start, head.end)) {
+                add(valueIn(row.cell(i), false), below, points);
+                return;
+            }
+    }
+
+    /// What stands there as a number, up to a date or a word; empty when nothing does.
+    static QString valueIn(const QString &text, bool shaped)
+    {
+        static const QRegularExpression value(
+            uR"(^[\s:.#=\-–°ºª]{0,12}([A-Za-z0-9]{1,6}[ ](?=\d)|)([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}(?: ?[/\-] ?[A-Za-z0-9]{1,12}){0,3}))"_s);
+        static const QRegularExpression day(
+            uR"(^(?:\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?)$)"_s);
+        static const QRegularExpression end(uR"([\-/._]+$)"_s);
+        const QRegularExpressionMatch match = value.match(text);
+        if (!match.hasMatch())
+            return {};
+        QString prefix = match.captured(1), number = match.captured(2).remove(end);
+        if (std::all_of(prefix.begin(), prefix.end(), [](QChar c) { return c.isDigit() || c == u' '; }))
+            prefix.clear(), number = digitsTogether(text, match, number);
+        else if (prefix.trimmed().toUpper() != prefix.trimmed())
+            return {}; // a word, and the number of something else
+        if (!hasDigit(number) || (match.capturedEnd() < text.size() && text[match.capturedEnd()] == u'%'))
+            return {};
+        if (day.match(number).hasMatch() && (number.size() > 3 || shaped))
+            return {};
+        if (shaped && number.size() < 2)
+            return {};
+        return prefix + number;
+    }
+
+    /// "2026 118": groups of digits with a space, when nothing else follows.
+    static QString digitsTogether(const QString &text, const QRegularExpressionMatch &match, const QString &number)
+    {
+        static const QRegularExpression groups(uR"(^\d{1,6}(?: \d{1,6}){1,4}$)"_s);
+        const QString all = text.mid(match.capturedStart(2) - match.capturedLength(1)).trimmed();
+        return groups.match(all).hasMatch()            ? all
+               : match.captured(1).trimmed().isEmpty() ? number
+                                                       : match.captured(1).trimmed();
+    }
+
+    bool add(const QString &value, qsizetype line, int points)
+    {
+        if (value.isEmpty())
+            return false;
+        m_found.append({value, line, points});
+        return true;
+    }
+
+    Decided<QString> result() const
+    {
+        if (m_found.isEmpty())
+            return {};
+        const Found *best = &m_found.first();
+        for (const Found &one : m_found)
+            if (one.points > best->points)
+                best = &one;
+        Decided<QString> out{best->value, true, best->line};
+        for (const Found &one : m_found)
+            if (one.points == best->points && one.value.compare(best->value, Qt::CaseInsensitive) != 0 && out.sure) {
+                out.sure = best->line == one.line && best->value.startsWith(one.value);
+                out.why = QCoreApplication::translate("Facts", "Two numbers could be that of this paper: %1 and %2.")
+                              .arg(best->value, one.value);
+                out.evidence.append(QString::number(one.line));
+            }
+        if (out.sure)
+            out.why.clear();
+        return out;
+    }
+
+    const Page &m_page;
+    Kind m_kind;
+    QList<Found> m_found;
+};
+
+} // namespace
+
+Decided<QString> paperNumber(const Page &page, Kind kind)
+{
+    return Reader(page, kind).read();
+}
+
+} // namespace countersign::paper

@@ -1,0 +1,265 @@
+#include "plan/paper/settlement.h"
+
+#include "base/literals.h"
+#include "plan/extract/amounts.h"
+#include "plan/paper/figures.h"
+
+#include <QCoreApplication>
+#include <QMap>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace countersign::paper {
+
+namespace {
+
+struct Candidate
+{
+    qint64 cents = 0;
+    int label = 0; ///< points of its words
+    Figures::Proof proof{};
+    qsizetype line = -1;
+    QString currency{};
+    qsizetype order = 0;
+
+    [[nodiscard]] int points() const { return label + proof.points; }
+};
+
+QString sentence(const char *text)
+{
+    return QCoreApplication::translate("Facts", text);
+}
+
+class Settler
+{
+public:
+    Settler(const QList<Amount> &amounts, const MoneyContext &context, Reading &out)
+        : m_amounts(amounts), m_context(context), m_out(out), m_figures(amounts)
+    {
+    }
+
+    void settle()
+    {
+        collect();
+        if (m_candidates.isEmpty())
+            return;
+        const Candidate best = m_candidates.first();
+        m_gross = best.cents;
+        decideGross(best);
+        decideParts(best);
+        decidePayable();
+        decideCurrency(best);
+    }
+
+private:
+    static int pointsOf(Role role)
+    {
+        return role == Role::Gross ? 4 : role == Role::GrossWeak ? 3 : role == Role::Payable ? 2 : 0;
+    }
+
+    void add(qint64 cents, int label, qsizetype line, const QString &currency)
+    {
+        if (cents <= 0)
+            return;
+        for (Candidate &known : m_candidates)
+            if (known.cents == cents) {
+                if (label > known.label)
+                    known.line = line;
+                known.label = std::max(known.label, label);
+                if (known.currency.isEmpty())
+                    known.currency = currency;
+                return;
+            }
+        m_candidates.append({cents, label, m_figures.proofOf(cents), line, currency, m_candidates.size()});
+    }
+
+    void collect()
+    {
+        for (const Amount &amount : m_amounts)
+            if (pointsOf(amount.role) > 0)
+                add(std::abs(amount.cents), pointsOf(amount.role), amount.line, amount.currency);
+        m_out.labelled = !m_candidates.isEmpty();
+        addTogether();
+        if (m_candidates.isEmpty()) {
+            for (const Amount &amount : m_amounts)
+                if (amount.role == Role::None || amount.role == Role::Item)
+                    add(std::abs(amount.cents), 0, amount.line, amount.currency);
+            std::ranges::sort(m_candidates, [](const auto &a, const auto &b) { return a.cents > b.cents; });
+            return;
+        }
+        for (Candidate &one : m_candidates)
+            if (isRemainder(one.cents))
+                one.label -= 6;
+        std::ranges::sort(m_candidates, [](const Candidate &a, const Candidate &b) {
+            return a.points() != b.points() ? a.points() > b.points() : a.order < b.order;
+        });
+    }
+
+    /// "Already paid 500, left to pay 100" with items of 600.
+    void addTogether()
+    {
+        for (const qint64 left : m_figures.of(Role::Payable))
+            for (const qint64 paid : m_figures.payments())
+                if (m_figures.proofOf(left + paid).points > 0)
+                    add(left + paid, 1, -1, {});
+    }
+
+    /// What is left of another candidate once a payment is taken off.
+    [[nodiscard]] bool isRemainder(qint64 cents) const
+    {
+        return std::ranges::any_of(m_figures.payments(), [&](qint64 paid) {
+            return paid > 0 && std::ranges::any_of(
+                                   m_candidates, [&](const Candidate &other) { return other.cents == cents + paid; });
+        });
+    }
+
+    /// A labelled sum that is not the whole, and of which one knows why.
+    [[nodiscard]] bool isExplained(const Candidate &other) const
+    {
+        const Candidate &best = m_candidates.first();
+        const bool part = other.cents == best.proof.net || other.cents == best.proof.vat;
+        const bool payment = m_figures.isPayment(other.cents) || m_figures.isPayment(best.cents - other.cents);
+        return part || payment || m_figures.nets().contains(other.cents) || m_figures.vats().contains(other.cents);
+    }
+
+    void decideGross(const Candidate &best)
+    {
+        Decided<qint64> &gross = m_out.gross;
+        gross.value = signedCents(best.cents);
+        gross.line = best.line;
+        const bool proven = best.proof.points > 0;
+        const Candidate *rival = nullptr;
+        for (const Candidate &other : m_candidates)
+            if (other.cents != best.cents && !isExplained(other) &&
+                (other.points() >= best.points() || (!proven && other.label >= 2)))
+                rival = rival ? rival : &other;
+        const QString sum = formatCents(best.cents);
+        if (!m_out.labelled)
+            gross.why = sentence(QT_TRANSLATE_NOOP("Facts",
+                                     "No words say which amount is to be paid; %1 is the largest one on the paper."))
+                            .arg(sum);
+        else if (rival)
+            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "Two amounts could be the total: %1 and %2."))
+                            .arg(sum, formatCents(rival->cents));
+        else if (m_figures.contradict(best.cents))
+            gross.why = sentence(
+                QT_TRANSLATE_NOOP("Facts",
+                    "The total amount was read as %1, but the other figures of the paper do not add up to it."))
+                            .arg(sum);
+        gross.sure = gross.why.isEmpty();
+        if (rival)
+            gross.evidence.append(QString::number(rival->line));
+    }
+
+    void decideParts(const Candidate &best)
+    {
+        Decided<qint64> &vat = m_out.vat;
+        const QList<qint64> lines = m_figures.vats();
+        if (best.proof.vat >= 0)
+            vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
+        else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
+            vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
+            vat.why = sentence(
+                QT_TRANSLATE_NOOP("Facts", "The VAT was read as %1, but no other figures of the paper confirm it."))
+                          .arg(formatCents(lines.last()));
+        }
+        const QList<qint64> nets = m_figures.nets();
+        if (best.proof.net >= 0)
+            m_out.net = {signedCents(best.proof.net), true, lineOf(Role::Net, best.proof.net)};
+        else if (!nets.isEmpty())
+            m_out.net = {signedCents(nets.last()), false, lineOf(Role::Net, nets.last())};
+    }
+
+    void decidePayable()
+    {
+        Decided<qint64> &left = m_out.payable;
+        if (m_context.credit)
+            return;
+        const QList<qint64> said = m_figures.of(Role::Payable);
+        const QList<qint64> paid = m_figures.payments();
+        const bool nothing = said.contains(0) || (paid.contains(m_gross) && !m_context.paidSays.isEmpty());
+        if (nothing || (said.isEmpty() && (paid.contains(m_gross) || !m_context.paidSays.isEmpty()))) {
+            left = {0, true, lineOf(Role::Payable, 0)};
+            m_out.paid = {m_gross, m_out.gross.sure, lineOf(Role::Paid, m_gross)};
+            return;
+        }
+        const auto paymentTo = [&](qint64 rest) { return paid.indexOf(m_gross - rest); };
+        for (const qint64 rest : said)
+            if (rest < m_gross && paymentTo(rest) >= 0) {
+                left = {rest, m_out.gross.sure, lineOf(Role::Payable, rest)};
+                m_out.paid = {m_gross - rest, m_out.gross.sure, lineOf(Role::Paid, m_gross - rest)};
+                return;
+            }
+        left = {said.isEmpty() || said.contains(m_gross) ? m_gross : said.last(), m_out.gross.sure};
+        left.line = said.isEmpty() ? m_out.gross.line : lineOf(Role::Payable, *left.value);
+        left.why = m_out.gross.why;
+        doubtPayable(said, paid);
+        left.sure = left.why.isEmpty();
+    }
+
+    void doubtPayable(const QList<qint64> &said, const QList<qint64> &paid)
+    {
+        Decided<qint64> &left = m_out.payable;
+        if (!m_context.paidSays.isEmpty())
+            left.why =
+                sentence(QT_TRANSLATE_NOOP("Facts", "%1 is asked for, but the paper also says that it was paid."))
+                    .arg(formatCents(*left.value));
+        else if (said.size() > 1 || *left.value != m_gross)
+            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is to be paid of %2, and the paper does not say why."))
+                           .arg(formatCents(*left.value), formatCents(m_gross));
+        else if (!paid.isEmpty() && paid.last() > 0 && paid.last() < m_gross && said.isEmpty()) {
+            left.value = m_gross - paid.last();
+            left.line = lineOf(Role::Paid, paid.last());
+            left.why = sentence(QT_TRANSLATE_NOOP("Facts",
+                                    "%1 is left to pay if %2 was paid before; the paper itself names no remainder."))
+                           .arg(formatCents(*left.value), formatCents(paid.last()));
+        } else if (!paid.isEmpty() && paid.last() > 0 && said.contains(m_gross))
+            left.why =
+                sentence(QT_TRANSLATE_NOOP("Facts", "The whole amount of %1 is asked for, but %2 was paid before."))
+                    .arg(formatCents(m_gross), formatCents(paid.last()));
+    }
+
+    void decideCurrency(const Candidate &best)
+    {
+        QMap<QString, int> counts;
+        for (const Amount &amount : m_amounts)
+            if (!amount.currency.isEmpty())
+                ++counts[amount.currency];
+        QString most = best.currency;
+        for (auto it = counts.begin(); most.isEmpty() && it != counts.end(); ++it)
+            if (it.value() == std::ranges::max(counts.values()))
+                most = it.key();
+        if (most.isEmpty())
+            return;
+        m_out.currency = {most, !best.currency.isEmpty() || counts.size() == 1, best.line};
+        if (!m_out.currency.sure)
+            m_out.currency.why = sentence(QT_TRANSLATE_NOOP("Facts", "The paper names more than one currency."));
+    }
+
+    [[nodiscard]] qint64 signedCents(qint64 size) const { return m_context.credit ? -size : size; }
+
+    [[nodiscard]] qsizetype lineOf(Role role, qint64 size) const
+    {
+        for (const Amount &amount : m_amounts)
+            if (amount.role == role && std::abs(amount.cents) == size)
+                return amount.line;
+        return -1;
+    }
+
+    const QList<Amount> &m_amounts;
+    const MoneyContext &m_context;
+    Reading &m_out;
+    Figures m_figures;
+    QList<Candidate> m_candidates;
+    qint64 m_gross = 0;
+};
+
+} // namespace
+
+void settle(const QList<Amount> &amounts, const MoneyContext &context, Reading &out)
+{
+    Settler(amounts, context, out).settle();
+}
+
+} // namespace countersign::paper

@@ -1,0 +1,32 @@
+#include "paper/papers.h"
+
+#include <QBuffer>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPdfWriter>
+
+namespace countersign::test {
+
+QByteArray pdfOf(const MadePaper &paper)
+{
+    QByteArray out;
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(72);
+    QPainter painter(&writer);
+    painter.setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
+    const QFontMetricsF metrics(painter.font(), &writer);
+    qreal y = 30;
+    for (const QList<Placed> &cells : paper.lines) {
+        y += 14;
+        for (const Placed &cell : cells) {
+            const qreal x = cell.column * 5.2;
+            painter.drawText(QPointF(cell.right ? x - metrics.horizontalAdvance(cell.text) : x, y), cell.text);
+        }
+    }
+    painter.end();
+    return out;
+}
+
+} // namespace countersign::test
