@@ -22,7 +22,7 @@ GONE_S = 25 + 12  # until it is missed, and twelve leases more
 
 def member(redis, name):
     one = Instance(bin_dir, ["redis.enabled=true", "redis.host=127.0.0.1", f"redis.port={redis.port}", "redis.fleet_key=${FLEET_KEY}", "redis.lease=1",
-                             f"instance.name={name}", "approval.recall=3600"])
+                             f"instance.name={name}"])
     one.extra["FLEET_KEY"] = fleetrig.KEY
     return one.start()
 
@@ -58,6 +58,7 @@ def main():
         cellar.until(lambda: len(waiting_items(cellar)) == 3, "three plans", 60)
         items = {a["title"]: a["id"] for a in waiting_items(cellar)}
         (first, second, third) = items.values()
+        cellar.run("pause")  # what is approved waits
         code, text = cellar.terminal("approve", second)
         assert code == 0, text
         far = lambda: {a["id"].split("/")[1]: a for a in here.json("list", "--limit", "100") if "/" in a["id"]}
@@ -95,6 +96,8 @@ def main():
             cellar.until(lambda i=item: cellar.json("show", i)["state"] == "cancelled", "the owner's own to end", 60)
             assert "Adopted by here" in cellar.json("show", item)["reason"]
         assert cellar.json("show", third)["state"] == "awaiting_decision"
+        assert cellar.terminal("resume")[0] == 0
+        assert cellar.json("show", second)["state"] == "cancelled", "carried out after it was adopted"
         for one in (cellar, here):
             assert one.run("audit", "verify").returncode == 0
             assert one.stop() == 0
