@@ -37,7 +37,7 @@ QString kindOf(const EInvoice &invoice)
     return QCoreApplication::translate("Invoice", "Invoice");
 }
 
-constexpr qsizetype kWidest = 44; ///< characters of what a line is about, and of a party
+constexpr qsizetype kWidest = 44; ///< characters of what a line is about
 
 QString cut(const QString &text)
 {
@@ -112,17 +112,14 @@ private:
             m_lines.append(name + u": "_s + value);
     }
 
+    // One below the other: side by side they would not stand in a narrow window.
     void parties()
     {
-        QList<QStringList> rows{
-            {QCoreApplication::translate("Invoice", "Seller"), QCoreApplication::translate("Invoice", "Buyer")}};
-        for (const QString &value : {u""_s, u"_vat_id"_s})
-            rows.append({cut(m_invoice.value(u"seller"_s + value)), cut(m_invoice.value(u"buyer"_s + value))});
-        if (const QString tax = m_invoice.value(u"seller_tax_id"_s); !tax.isEmpty())
-            rows.append({cut(tax), QString()});
-        for (const QString &line : columns(rows, u"ll"_s))
-            if (!line.isEmpty())
-                m_lines.append(line);
+        add(QCoreApplication::translate("Invoice", "Seller"), m_invoice.value(u"seller"_s));
+        add(QCoreApplication::translate("Invoice", "Seller's VAT id"), m_invoice.value(u"seller_vat_id"_s));
+        add(QCoreApplication::translate("Invoice", "Seller's tax number"), m_invoice.value(u"seller_tax_id"_s));
+        add(QCoreApplication::translate("Invoice", "Buyer"), m_invoice.value(u"buyer"_s));
+        add(QCoreApplication::translate("Invoice", "Buyer's VAT id"), m_invoice.value(u"buyer_vat_id"_s));
     }
 
     void lines()

@@ -171,7 +171,8 @@ QByteArray hybridPdf(const QString &text, const QByteArray &name, const QByteArr
                                QByteArray::number(file.size()) + ">>stream\n" + file + "\nendstream endobj\n" +
                                "1 0 obj<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(" + name +
                                ") 900 0 R]>>>>>>endobj\n";
-    return doors::pdf({page + "ET"}, objects);
+    // Without it a page of another language loses its accents: poppler finds objects whose place has moved.
+    return doors::pdf({page + "ET"}, objects).replace("/ToUnicode 4 0 R", "/Encoding/WinAnsiEncoding");
 }
 
 } // namespace countersign::test

@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kWidestLabel = 130; ///< px
+constexpr int kWidestLabel = 92; ///< px; in a column of two there is little room for values
 
 /// What a mail's header says stands in its heading already.
 bool isOfHeader(const QString &fact)
@@ -24,6 +24,10 @@ QStringList listed(const FactMap &facts)
 {
     QStringList names = factOrder(facts);
     names.removeIf(isOfHeader);
+    if (facts.value(u"paper_kind"_s).value == u"invoice")
+        names.removeAll(u"paper_kind"_s);
+    if (const Fact kind = facts.value(u"type_code"_s); kind.value == u"380" && kind.sure == Sureness::Sure)
+        names.removeAll(u"type_code"_s); // a number that says what is said anyway
     return names;
 }
 } // namespace

@@ -28,6 +28,7 @@ const QHash<QString, const char *> &names()
         {u"seller_vat_id"_s, QT_TRANSLATE_NOOP("Facts", "seller's VAT id")},
         {u"buyer_vat_id"_s, QT_TRANSLATE_NOOP("Facts", "buyer's VAT id")},
         {u"line_total"_s, QT_TRANSLATE_NOOP("Facts", "sum of the lines")},
+        {u"paper_kind"_s, QT_TRANSLATE_NOOP("Facts", "kind of paper")},
         {u"subject"_s, QT_TRANSLATE_NOOP("Facts", "subject")}, {u"from"_s, QT_TRANSLATE_NOOP("Facts", "from")},
         {u"to"_s, QT_TRANSLATE_NOOP("Facts", "to")}, {u"message_id"_s, QT_TRANSLATE_NOOP("Facts", "Message-ID")},
         {u"automatic"_s, QT_TRANSLATE_NOOP("Facts", "written by a machine")}};

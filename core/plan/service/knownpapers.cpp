@@ -15,9 +15,10 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostItems = 20'000; ///< that are followed at a time
-constexpr int kMostLoaded = 2000;  ///< of those that waited before the start
-constexpr qsizetype kQuick = 6000; ///< characters, which take less than a millisecond
+constexpr int kMostItems = 20'000;    ///< that are followed at a time
+constexpr int kMostLoaded = 2000;     ///< of those that waited before the start
+constexpr qsizetype kMostOthers = 20; ///< papers of a mail
+constexpr qsizetype kQuick = 6000;    ///< characters, which take less than a millisecond
 
 struct PaperRead
 {
@@ -39,6 +40,29 @@ PaperRead readPaper(const QJsonObject &content)
     const PaperSource source = paperSource(content);
     out.named = numbersIn(content.value("title"_L1).toString() + u'\n' +
                           textLines(source.content.value("text"_L1).toString()).join(u'\n'));
+    return out;
+}
+
+/// What the rows of a plan book beside the paper that was read as the item's own.
+QList<PaperKey> otherKeys(const Plan &plan, const PaperKey &own)
+{
+    QList<PaperKey> out;
+    for (const Step &step : plan.steps) {
+        const QJsonObject row = step.arguments.value("row"_L1).toObject();
+        if (step.tool != u"csv_append" || out.size() >= kMostOthers)
+            continue;
+        PaperKey key;
+        key.number = numberKey(row.value("number"_L1).toString());
+        key.seller = row.value("vendor"_L1).toString();
+        key.amount = row.value("amount"_L1).toString();
+        key.goesBack = key.amount.startsWith(u'-');
+        key.amount.remove(u'-');
+        key.currency = row.value("currency"_L1).toString();
+        key.date = row.value("date"_L1).toString();
+        const bool isOwn = key.number == own.number && (!key.number.isEmpty() || key.amount == own.amount);
+        if (!key.isEmpty() && !isOwn)
+            out.append(key);
+    }
     return out;
 }
 
@@ -66,18 +90,25 @@ void KnownPapers::note(const ActionDetail &detail, const PaperKey &key)
     forget(id);
     if (key.isEmpty() || key.isReminder || m_items.size() >= kMostItems)
         return;
-    m_items.insert(id, {key, detail.action.title, detail.action.correlationId, ++m_came});
+    m_items.insert(id, {{key}, detail.action.title, detail.action.correlationId, ++m_came});
+    index(id, key);
+}
+
+void KnownPapers::index(const QString &actionId, const PaperKey &key)
+{
     if (!key.number.isEmpty())
-        m_byNumber.insert(key.number, id);
+        m_byNumber.insert(key.number, actionId);
     if (const QString sum = sumKey(key); !sum.isEmpty())
-        m_bySum.insert(sum, id);
+        m_bySum.insert(sum, actionId);
 }
 
 void KnownPapers::forget(const QString &actionId)
 {
     const Entry old = m_items.take(actionId);
-    m_byNumber.remove(old.key.number, actionId);
-    m_bySum.remove(sumKey(old.key), actionId);
+    for (const PaperKey &key : old.keys) {
+        m_byNumber.remove(key.number, actionId);
+        m_bySum.remove(sumKey(key), actionId);
+    }
 }
 
 /// A plan is up: from now on it is known what it does with its paper.
@@ -98,6 +129,14 @@ void KnownPapers::follow(const ActionDetail &detail)
         item->isBooked = item->isBooked || books;
         item->isInFiles = item->isInFiles || (books && (step.tool == u"csv_append" || step.tool == u"note_add_task"));
     }
+    const QList<PaperKey> others = otherKeys(*plan, item->keys.first());
+    for (const PaperKey &key : others)
+        if (!item->keys.contains(key)) {
+            item->keys.append(key);
+            index(detail.action.id, key);
+        }
+    item->isBooked = item->isBooked || !others.isEmpty();
+    item->isInFiles = item->isInFiles || !others.isEmpty();
 }
 
 void KnownPapers::ended(const Action &action)
@@ -153,13 +192,16 @@ KnownPapersFound KnownPapers::onTheDesk(
         if (item == m_items.cend() || seen.contains(id) || !item->isBooked ||
             (!item->isPlanned && item->order > order) || item->correlationId == detail.action.correlationId)
             return;
-        const Likeness like = likeness(item->key, key);
-        const bool refers = isMentioned && !item->key.goesBack && isSameSeller(item->key.seller, key.seller);
+        Likeness like = Likeness::None;
+        for (const PaperKey &one : item->keys)
+            like = std::max(like, likeness(one, key));
+        const PaperKey &first = item->keys.first();
+        const bool refers = isMentioned && !first.goesBack && isSameSeller(first.seller, key.seller);
         if (like == Likeness::None && !refers)
             return;
         seen.append(id);
         out.append({KnownPaper::What::Waiting, refers || like == Likeness::Same, key.isReminder || refers,
-            plainLine(item->title, 120), {}, item->key.amount});
+            plainLine(item->title, 120), {}, item->keys.size() == 1 ? first.amount : QString()});
     };
     for (const QString &id : m_byNumber.values(key.number))
         add(id, key.isReminder || key.goesBack);
@@ -196,6 +238,25 @@ QCoro::Task<KnownPapersFound> KnownPapers::of(ActionDetail detail)
         [records = m_records, vault = m_vaultPath, read] { return records->find(vault, read.key, read.named); });
     found += waiting;
     co_return found;
+}
+
+QCoro::Task<KnownPapersFound> KnownPapers::ofOthers(ActionDetail detail, Plan plan)
+{
+    const auto item = m_items.constFind(detail.action.id);
+    const QList<PaperKey> keys = otherKeys(plan, item == m_items.cend() ? PaperKey() : item->keys.first());
+    KnownPapersFound out;
+    if (keys.isEmpty() || item == m_items.cend())
+        co_return out;
+    for (const PaperKey &key : keys)
+        out += onTheDesk(detail, key, {});
+    const KnownPapersFound found = co_await offload(&m_pool, [records = m_records, vault = m_vaultPath, keys] {
+        KnownPapersFound all;
+        for (const PaperKey &key : keys)
+            all += records->find(vault, key, {});
+        return all;
+    });
+    out = found + out;
+    co_return out;
 }
 
 } // namespace countersign

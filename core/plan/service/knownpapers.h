@@ -23,11 +23,13 @@ public:
     /// What is known of an item's paper; the item itself, and what came of it, are not meant. From then on others are
     /// told of this one. Empty for what is no paper. Of a journal that cannot be read nothing is told.
     [[nodiscard]] QCoro::Task<KnownPapersFound> of(ActionDetail detail);
+    /// The same of further papers that a plan books: those of a mail that brings several.
+    [[nodiscard]] QCoro::Task<KnownPapersFound> ofOthers(ActionDetail detail, Plan plan);
 
 private:
     struct Entry
     {
-        PaperKey key;
+        QList<PaperKey> keys; ///< the first is what was read of the item, others stand in its plan
         QString title{}, correlationId{};
         qint64 order = 0;       ///< as which it came
         bool isPlanned = false; ///< so long as it is not, those that came later are told that it will be booked
@@ -37,6 +39,7 @@ private:
     [[nodiscard]] QCoro::Task<> load();
     void note(const ActionDetail &detail, const PaperKey &key);
     void follow(const ActionDetail &detail);
+    void index(const QString &actionId, const PaperKey &key);
     void forget(const QString &actionId);
     void ended(const Action &action);
     [[nodiscard]] KnownPapersFound onTheDesk(

@@ -142,9 +142,13 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
             break;
     }
     m_files.expect(detail.action.id, plan, seen.first.absent);
-    const KnownPapersFound known = co_await m_known.of(detail);
+    KnownPapersFound known = co_await m_known.of(detail);
     if (!self)
         co_return QJsonArray{};
+    const KnownPapersFound others = co_await m_known.ofOthers(detail, plan);
+    if (!self)
+        co_return QJsonArray{};
+    known += others;
     const QJsonArray papers = co_await offload(
         &m_completer.pool(), [intake = detail.intake, plan, known, paidTo = m_accounts.ofSeller(detail.intake)] {
             return paperFlags(intake, plan, known, paidTo);

@@ -157,6 +157,39 @@ private Q_SLOTS:
         QCOMPARE(booking, 1);
     }
 
+    void furtherPapersOfAPlanAreKnown()
+    {
+        const QByteArray playbook =
+            "name: two\ntype: invoice\npriority: 94\nmatch: {kinds: [text], content: ['NW-7']}\nsummary: Two "
+            "papers\nsteps:\n"
+            "  - {tool: vault_move, why: So, arguments: {from: '{{path}}', to: 'Records/two.txt'}}\n"
+            "  - {tool: csv_append, why: So, arguments: {path: Records/l.csv, row: {number: NW-7, vendor: Nordlicht "
+            "Werkzeuge}}}\n"
+            "  - {tool: csv_append, why: So, arguments: {path: Records/l.csv, row: {number: HP-77, vendor: Harrow "
+            "Printing, "
+            "amount: '120.00'}}}\n";
+        QVERIFY(QDir(m_dir->path()).mkdir(u"playbooks"_s) && QDir(m_dir->path()).mkdir(u"Records"_s));
+        QFile file(m_dir->filePath(u"playbooks/two.yaml"_s)), ledger(m_dir->filePath(u"Records/old.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(playbook) == playbook.size());
+        file.close();
+        waitDone(m_plans->stop());
+        m_plans.reset();
+        m_planner = std::make_unique<PlaybookPlanner>(m_dir->filePath(u"playbooks"_s), OwnerInfo());
+        start();
+        const Plan both = planned(come(invoice(u"NW-7"_s)));
+        QCOMPARE(both.steps.size(), 3);
+        QVERIFY(flags(both, u"known"_s).isEmpty());
+        const QString harrow =
+            u"Harrow Printing Ltd\nInvoice\nInvoice number: HP-77\nDate: 5 November 2026\nTotal: 120.00 GBP\n"_s;
+        const Plan again = planned(come(harrow));
+        QVERIFY(!books(again) && !flags(again, u"known"_s).isEmpty());
+        QVERIFY(ledger.open(QIODevice::WriteOnly));
+        ledger.write("vendor,number,amount\nHarrow Printing Ltd,HP-77,120.00\n");
+        ledger.close();
+        const Plan later = planned(come(invoice(u"NW-7"_s).replace(u"98,77"_s, u"98,78"_s)));
+        QVERIFY(flags(later, u"known"_s).join(u' ').contains(u"waits as another item"_s));
+    }
+
     void whatWasRejectedMayComeAgain()
     {
         const Action first = come(invoice(u"NW-7"_s));
