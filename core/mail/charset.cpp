@@ -91,7 +91,7 @@ bool isMostlyUtf8(QByteArrayView bytes)
         const bool isCut = length > 0 && i + follows == bytes.size(); // at the end of what was read
         whole += isWhole;
         odd += !isWhole && !isCut;
-        i += isWhole ? length - 1 : 0;
+        i += isWhole ? length - 1 : isCut ? follows : 0;
     }
     return odd == 0 || whole > odd;
 }

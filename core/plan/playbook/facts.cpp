@@ -71,7 +71,7 @@ const QStringList &Facts::knownNames()
         u"not_yet number "
         u"organizer owner_email owner_name pages paper paper_count paper_day paper_list paper_title papers "
         u"papers_stored partstat path "
-        u"pay_by prepaid quoted receipt received references recurring "
+        u"pay_by prepaid quoted receipt received references report recurring "
         u"reply_to "
         u"sender "
         u"sender_domain "
