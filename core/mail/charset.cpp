@@ -98,7 +98,8 @@ bool isMostlyUtf8(QByteArrayView bytes)
 
 QString rawText(QByteArrayView bytes)
 {
-    return isMostlyUtf8(bytes) ? QString::fromUtf8(bytes) : windowsText(bytes);
+    QStringDecoder decoder(QStringDecoder::Utf8); // which waits for the rest of a character that is cut off at the end
+    return isMostlyUtf8(bytes) ? QString(decoder(bytes)) : windowsText(bytes);
 }
 
 bool knowsCharset(QByteArrayView label)
