@@ -47,6 +47,8 @@ QString decodeText(QByteArrayView bytes)
 QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known)
 {
     *known = true;
+    if (bytes.isEmpty())
+        return {};
     const QByteArray name = charset.toLower();
     if (name.isEmpty() || name == "utf-8" || name == "us-ascii" || name == "ascii")
         return decodeText(bytes);

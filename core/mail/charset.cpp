@@ -91,14 +91,15 @@ bool isMostlyUtf8(QByteArrayView bytes)
         const bool isCut = length > 0 && i + follows == bytes.size(); // at the end of what was read
         whole += isWhole;
         odd += !isWhole && !isCut;
-        i += isWhole ? length - 1 : 0;
+        i += isWhole ? length - 1 : isCut ? follows : 0;
     }
     return odd == 0 || whole > odd;
 }
 
 QString rawText(QByteArrayView bytes)
 {
-    return isMostlyUtf8(bytes) ? QString::fromUtf8(bytes) : windowsText(bytes);
+    QStringDecoder decoder(QStringDecoder::Utf8); // which waits for the rest of a character that is cut off at the end
+    return isMostlyUtf8(bytes) ? QString(decoder(bytes)) : windowsText(bytes);
 }
 
 bool knowsCharset(QByteArrayView label)

@@ -67,8 +67,11 @@ void take(const MailParts &parts, const QString &text, qsizetype maxText, Docume
     document.fields.insert(u"attachments"_s, parts.attachments());
     if (!parts.invitation().isEmpty())
         document.fields.insert(u"invitation"_s, parts.invitation());
-    if (!parts.undelivered().isEmpty())
-        document.fields.insert(u"undelivered"_s, QJsonArray::fromStringList(parts.undelivered()));
+    const DeliveryReport report = parts.report();
+    if (!report.action.isEmpty())
+        document.fields.insert(u"report"_s, report.action);
+    if (!report.undelivered.isEmpty())
+        document.fields.insert(u"undelivered"_s, QJsonArray::fromStringList(report.undelivered));
     if (!parts.seal().isEmpty())
         document.fields.insert(u"sealed"_s, parts.seal());
     document.warnings += parts.warnings();

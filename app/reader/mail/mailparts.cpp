@@ -5,7 +5,6 @@
 #include "reader/formats/calendar.h"
 #include "reader/mail/decoded.h"
 #include "reader/mail/mimeguard.h"
-#include "reader/mail/reports.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
@@ -121,7 +120,11 @@ bool MailParts::visitChildren(GMimeMultipart *multipart, int depth)
 void MailParts::noteSeal(GMimeObject *object, const QString &type)
 {
     const char *how = g_mime_object_get_content_type_parameter(object, "smime-type");
-    const QString seal = m_seal.isEmpty() ? sealOf(type.toLatin1(), QByteArray(how).toLower()) : QString();
+    const bool isNamedSo =
+        GMIME_IS_PART(object) &&
+        fileName(g_mime_part_get_filename(GMIME_PART(object))).endsWith(".p7m"_L1, Qt::CaseInsensitive); // by gateways
+    const QByteArray kind = isNamedSo ? QByteArray("application/pkcs7-mime") : type.toLatin1();
+    const QString seal = m_seal.isEmpty() ? sealOf(kind, QByteArray(how).toLower()) : QString();
     if (seal.isEmpty())
         return;
     m_seal = seal;
@@ -144,7 +147,7 @@ void MailParts::leaf(GMimePart *part)
     if (isCalendar(type, name) && m_wanted == 0 && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
         m_invitation = calendarFields(decodeText(bytes), &m_warnings);
     if (type == u"message/delivery-status" && m_wanted == 0)
-        m_undelivered = undeliveredIn(bytes);
+        m_report = deliveryReport(bytes);
     if (!takesAsText(part, type, name, bytes) && !unwrap(type, name, bytes))
         attach(GMIME_OBJECT(part), name, bytes);
 }

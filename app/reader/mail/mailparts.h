@@ -1,6 +1,7 @@
 #pragma once
 #include "reader/mail/attachment.h"
 #include "reader/mail/bodytext.h"
+#include "reader/mail/reports.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -39,8 +40,8 @@ public:
     [[nodiscard]] QJsonArray attachments() const { return m_attachments; }
     /// The first calendar part's fields; empty when there is none.
     [[nodiscard]] QJsonObject invitation() const { return m_invitation; }
-    /// What a delivery report says was not reached.
-    [[nodiscard]] QStringList undelivered() const { return m_undelivered; }
+    /// Of a mail that reports about another one; empty otherwise.
+    [[nodiscard]] DeliveryReport report() const { return m_report; }
     /// See sealOf(); "pgp" also for a text that is a PGP message.
     [[nodiscard]] QString seal() const { return m_seal; }
     [[nodiscard]] QStringList warnings() const { return m_warnings; }
@@ -68,7 +69,7 @@ private:
     BodyText m_body;
     QJsonArray m_attachments;
     QJsonObject m_invitation;
-    QStringList m_undelivered;
+    DeliveryReport m_report;
     QString m_seal;
     AttachmentBudget m_budget;
     QStringList m_warnings;

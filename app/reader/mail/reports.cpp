@@ -19,18 +19,28 @@ QString addressOf(const QString &line)
     return oneLine(valueOf(line).section(u';', -1), 320);
 }
 
+/// Keeps the gravest; true when it is that somebody was not reached.
+bool noteAction(const QString &action, QString &kept)
+{
+    static const QStringList known{u"failed"_s, u"delayed"_s, u"delivered"_s, u"relayed"_s, u"expanded"_s};
+    if (known.contains(action) && (kept.isEmpty() || known.indexOf(action) < known.indexOf(kept)))
+        kept = action;
+    return action == u"failed";
+}
+
 } // namespace
 
-QStringList undeliveredIn(QByteArrayView report)
+DeliveryReport deliveryReport(QByteArrayView report)
 {
     constexpr qsizetype most = 64 * 1024;
-    QStringList out;
+    DeliveryReport out;
     QString final, original;
     bool failed = false;
     const auto endRecipient = [&] {
         const QString address = original.isEmpty() ? final : original;
-        if (failed && !address.isEmpty() && out.size() < maxUndelivered && !out.contains(address))
-            out.append(address);
+        QStringList &lost = out.undelivered;
+        if (failed && !address.isEmpty() && lost.size() < maxUndelivered && !lost.contains(address))
+            lost.append(address);
         final.clear();
         original.clear();
         failed = false;
@@ -44,7 +54,7 @@ QStringList undeliveredIn(QByteArrayView report)
         else if (line.startsWith("Original-Recipient:"_L1, Qt::CaseInsensitive))
             original = addressOf(line);
         else if (line.startsWith("Action:"_L1, Qt::CaseInsensitive))
-            failed = valueOf(line).startsWith("failed"_L1, Qt::CaseInsensitive);
+            failed = noteAction(valueOf(line).section(u' ', 0, 0).toLower(), out.action);
     }
     endRecipient();
     return out;

@@ -24,6 +24,8 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -223,13 +225,14 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
                 .arg(kMaxTasks));
 }
 
-/// A receipt, or what a card has paid: money that is gone already.
-bool isReceipt(const QStringList &lines)
+/// What calls itself a receipt, in its subject or where a line begins: money that is gone already.
+bool isReceipt(const QStringList &lines, const QString &subject)
 {
     static const QRegularExpression word(
-        uR"(\b(?:receipt|quittung|zahlungsbeleg|kassenbon|zahlungsbestätigung|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragon|total paid|amount paid|bezahlter betrag|montant payé)\b)"_s,
+        uR"(^\W{0,5}(?:(?:your|ihre?|deine?|payment|order|votre|su|tu|la tua|uw) ){0,2}(?:receipt|quittung|zahlungsbeleg|beleg|kassenbon|zahlungsbestätigung|zahlungseingang|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragon|total paid|amount paid|bezahlter betrag|bezahlt|montant payé)\b)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return word.match(lines.join(u'\n')).hasMatch();
+    return word.match(subject).hasMatch() ||
+           std::ranges::any_of(lines, [](const QString &line) { return word.match(line).hasMatch(); });
 }
 
 /// Of a mail: when it was sent, else when it came.
@@ -290,7 +293,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"paper_day"_s, item.facts.value(u"day"_s));
     if (kind == u"eml") { // its own day is when it was sent, whatever days its text speaks of
         item.facts.set(u"day"_s, isoDay(mailDay));
-        item.facts.set(u"receipt"_s, isReceipt(written.lines));
+        item.facts.set(u"receipt"_s, isReceipt(written.lines, plainLine(fields.value("subject"_L1).toString())));
         addPapers(item, request, owner, mailDay);
     }
     if (kind == u"markdown" || kind == u"text")

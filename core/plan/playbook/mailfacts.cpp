@@ -105,8 +105,24 @@ void addReply(Item &item, const QJsonObject &fields)
     item.facts.set(u"references"_s, references);
 }
 
+/// The first address in a text that is neither its sender's nor its reader's.
+QStringList addressIn(const QStringList &lines, const QJsonObject &fields)
+{
+    static const QRegularExpression form(
+        uR"([A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})"_s);
+    QStringList own{addressOf(fields.value("from"_L1).toObject()).toLower()};
+    const QJsonArray to = fields.value("to"_L1).toArray();
+    for (const QJsonValue &person : to)
+        own.append(addressOf(person.toObject()).toLower());
+    for (const QString &line : lines)
+        for (const QRegularExpressionMatch &match : form.globalMatch(line))
+            if (!own.contains(match.captured().toLower()))
+                return {match.captured()};
+    return {};
+}
+
 /// What sort of mail it is, as its header says.
-void addKind(Facts &facts, const QJsonObject &fields)
+void addKind(Facts &facts, const QJsonObject &fields, const QStringList &lines)
 {
     const QString automatic = fields.value("automatic"_L1).toString();
     const QString post = fields.value("list_post"_L1).toString();
@@ -122,6 +138,9 @@ void addKind(Facts &facts, const QJsonObject &fields)
     const QJsonArray undelivered = fields.value("undelivered"_L1).toArray();
     for (const QJsonValue &address : undelivered)
         lost.append(plainLine(address.toString(), 320));
+    if (lost.isEmpty() && facts.has(u"bounce"_s)) // reports of old only say it in words
+        lost = addressIn(lines, fields);
+    facts.set(u"report"_s, fields.value("report"_L1));
     facts.set(u"undelivered"_s, plainLine(lost.join(u", "_s), 500));
 }
 
@@ -162,7 +181,7 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     facts.set(u"message_id"_s, fields.value("message_id"_L1));
     facts.set(u"list_id"_s, fields.value("list_id"_L1));
     facts.set(u"list_unsubscribe"_s, fields.value("list_unsubscribe"_L1));
-    addKind(facts, fields);
+    addKind(facts, fields, lines);
     facts.set(u"attachments"_s, fields.value("attachments"_L1).toArray().size() > 0);
     facts.set(u"owner_email"_s, own.isEmpty() ? QString() : formatAddress(ownName(fields, owner, own), own));
     if (facts.text(u"signature"_s).isEmpty())

@@ -357,10 +357,10 @@ void TestInvoicePlans::severalPapersAreKept()
     QCOMPARE(factsFromJson(sheet.papers.first()["facts"_L1].toObject()).value(u"number"_s).value, other.number);
     // What is doubtful of the second one is asked for, too.
     other.payable = u"1.00"_s;
-    const FactSheet wrong =
-        paperFacts(mailOf({pdfFile({}), pdfFile(other, u"second.pdf"_s)}), anna(), QDate(2026, 11, 23));
+    const FactSheet wrong = paperFacts(mailOf({xmlFile({}), xmlFile(other)}), anna(), QDate(2026, 11, 23));
     QVERIFY(!wrong.doubts.isEmpty());
-    QVERIFY(wrong.doubts.first()["sentence"_L1].toString().contains(u"second.pdf"_s));
+    QVERIFY(wrong.doubts.first()["sentence"_L1].toString().contains(u"invoice.xml"_s));
+    QCOMPARE(wrong.facts.value(u"amount"_s).sure, Sureness::Sure);
 }
 
 void TestInvoicePlans::pageBesideTheXml()

@@ -63,19 +63,6 @@ PlanRequest stored(QJsonObject read)
     return request(u"mail.eml"_s, read);
 }
 
-QStringList tools(const PlanDraft &draft)
-{
-    QStringList out;
-    for (const Step &step : draft.plan.steps)
-        out.append(step.tool);
-    return out;
-}
-
-QString argument(const PlanDraft &draft, int step, const char *name)
-{
-    return draft.plan.steps.value(step).arguments.value(QLatin1String(name)).toString();
-}
-
 } // namespace
 
 class TestPaperPlans : public QObject
@@ -171,6 +158,12 @@ private Q_SLOTS:
                                  << u"Parkwise Ltd\n\nReceipt no. PW-1\nDate: 8 November 2026\nTotal paid   £7.50\n"_s
                                  << u"receipt-mails"_s;
         QTest::newRow("absence") << one("automatic", "answer") << u"I am away."_s << u"mail"_s;
+        QTest::newRow("delayed") << QJsonObject{{u"automatic"_s, u"bounce"_s}, {u"report"_s, u"delayed"_s}}
+                                 << u"Still trying."_s << u"delivery-reports"_s;
+        QTest::newRow("bounce in words") << one("automatic", "bounce") << u"<kim@example.org>: unknown user"_s
+                                         << u"bounces"_s;
+        QTest::newRow("encrypted text") << one("sealed", "pgp") << u"-----BEGIN PGP MESSAGE-----\nabc"_s
+                                        << u"unopened-mails"_s;
         QTest::newRow("sealed") << one("sealed", "smime") << QString() << u"unopened-mails"_s;
     }
 
