@@ -1,5 +1,5 @@
-// countersign-papers [SEEDS [FIRST]] [--pdf] [--wrong]: makes papers of every locale, kind and layout and prints how much of
-// them is read rightly.
+// countersign-papers [SEEDS [FIRST]] [--pdf] [--wrong]: makes papers of every locale, kind and layout and prints how
+// much of them is read rightly.
 #include "base/literals.h"
 #include "paper/scoring.h"
 #include "reader/formats/pdf.h"

@@ -29,7 +29,10 @@ class Maker
 {
 public:
     Maker(const QString &locale, const QString &kind, int layout, quint32 seed)
-        : m_words(data().value(locale).toObject()), m_locale(locale), m_kind(kind), m_layout(layout),
+        : m_words(data().value(locale).toObject()),
+          m_locale(locale),
+          m_kind(kind),
+          m_layout(layout),
           m_random(seed * 7919U + quint32(qHash(locale + kind, 0)) + quint32(layout))
     {
         m_out = {u"%1 %2 %3 %4"_s.arg(locale, kind).arg(layout).arg(seed), locale, kind, layout, {}, {}};
@@ -70,7 +73,7 @@ private:
                 out = out.section(u',', 1).trimmed();
             else
                 out = locale.toString(date, m_locale == u"es_ES" || m_locale == u"pt_PT" ? u"d 'de' MMMM 'de' yyyy"_s
-                                                : m_locale.startsWith("de"_L1)           ? u"d. MMMM yyyy"_s
+                                            : m_locale.startsWith("de"_L1)               ? u"d. MMMM yyyy"_s
                                                                                          : u"d MMMM yyyy"_s);
             return out;
         }
@@ -78,7 +81,10 @@ private:
             return QLocale::c().toString(date, u"dd-MMM-yy"_s);
         if (m_locale == u"sv_SE" || m_dayForm == 3)
             return date.toString(Qt::ISODate);
-        return date.toString(american ? u"MM/dd/yyyy"_s : m_locale.startsWith("de"_L1) || m_locale == u"pl_PL" ? u"dd.MM.yyyy"_s : m_locale == u"nl_NL" ? u"dd-MM-yyyy"_s : u"dd/MM/yyyy"_s);
+        return date.toString(american                                               ? u"MM/dd/yyyy"_s
+                             : m_locale.startsWith("de"_L1) || m_locale == u"pl_PL" ? u"dd.MM.yyyy"_s
+                             : m_locale == u"nl_NL"                                 ? u"dd-MM-yyyy"_s
+                                                                                    : u"dd/MM/yyyy"_s);
     }
 
     QString money(qint64 cents)
@@ -86,14 +92,20 @@ private:
         const qint64 size = std::abs(cents);
         QString whole = QString::number(size / 100);
         const bool comma = !m_locale.startsWith("en"_L1) && m_locale != u"de_CH";
-        const QString group = m_locale == u"de_CH" ? u"’"_s : m_locale == u"fr_FR" || m_locale == u"sv_SE" || m_locale == u"pl_PL" ? (m_layout % 2 ? u" "_s : QString(QChar(0x202f))) : comma ? u"."_s : u","_s;
+        const QString group = m_locale == u"de_CH" ? u"’"_s
+                              : m_locale == u"fr_FR" || m_locale == u"sv_SE" || m_locale == u"pl_PL"
+                                  ? (m_layout % 2 ? u" "_s : QString(QChar(0x202f)))
+                              : comma ? u"."_s
+                                      : u","_s;
         for (qsizetype at = whole.size() - 3; at > 0; at -= m_locale == u"en_IN" ? 2 : 3)
             whole.insert(at, group);
         const QString number = whole + (comma ? u","_s : u"."_s) + u"%1"_s.arg(size % 100, 2, 10, QLatin1Char('0'));
         const QString sign = m_words.value("sign"_L1).toString();
         const QString minus = cents < 0 ? u"-"_s : QString();
-        const bool before = m_locale.startsWith("en"_L1) || m_locale == u"de_CH" || m_locale == u"nl_NL" || m_locale == u"it_IT";
-        return before ? minus + sign + (m_locale.startsWith("en"_L1) ? QString() : u" "_s) + number : minus + number + u' ' + sign;
+        const bool before =
+            m_locale.startsWith("en"_L1) || m_locale == u"de_CH" || m_locale == u"nl_NL" || m_locale == u"it_IT";
+        return before ? minus + sign + (m_locale.startsWith("en"_L1) ? QString() : u" "_s) + number
+                      : minus + number + u' ' + sign;
     }
 
     void reckon()
@@ -104,7 +116,8 @@ private:
         m_due = m_date.addDays(days);
         m_dayForm = m_random.bounded(4);
         for (int i = 0; i < 1 + m_random.bounded(4); ++i)
-            m_items.append({pick("things"), 1 + m_random.bounded(5), 100 * (5 + m_random.bounded(900)) + 10 * m_random.bounded(10)});
+            m_items.append({pick("things"), 1 + m_random.bounded(5),
+                100 * (5 + m_random.bounded(900)) + 10 * m_random.bounded(10)});
         for (const Item &item : m_items)
             m_net += item.count * item.price;
         m_vat = qRound64(double(m_net) * m_words.value("rate"_L1).toDouble() / 100);
@@ -127,7 +140,11 @@ private:
         truth.insert(u"paper_kind"_s, names.value(m_kind, u"invoice"_s));
         if (names.contains(m_kind) && m_kind != u"credit")
             return;
-        const auto plain = [](qint64 cents) { return u"%1%2.%3"_s.arg(cents < 0 ? u"-"_s : QString()).arg(std::abs(cents) / 100).arg(std::abs(cents) % 100, 2, 10, QLatin1Char('0')); };
+        const auto plain = [](qint64 cents) {
+            return u"%1%2.%3"_s.arg(cents < 0 ? u"-"_s : QString())
+                .arg(std::abs(cents) / 100)
+                .arg(std::abs(cents) % 100, 2, 10, QLatin1Char('0'));
+        };
         truth.insert(u"date"_s, m_date.toString(Qt::ISODate));
         truth.insert(u"number"_s, m_number);
         truth.insert(u"seller"_s, m_seller);
@@ -185,7 +202,6 @@ private:
                 buyerLines(0);
         }
         line();
-        m_out.truth.contains(u"seller"_s) ? void(m_out.truth[u"seller"_s] = m_seller) : void();
     }
 
     [[nodiscard]] QString heading()
@@ -205,7 +221,11 @@ private:
     void keys()
     {
         const bool other = m_kind == u"offer" || m_kind == u"order";
-        QList<std::pair<QString, QString>> pairs{{other ? pick(m_kind == u"offer" ? "offerno" : "orderno") : m_kind == u"credit" ? pick("creditno") : pick("no"), m_number}, {pick("day"), day(m_date)}};
+        QList<std::pair<QString, QString>> pairs{{other ? pick(m_kind == u"offer" ? "offerno" : "orderno")
+                                                     : m_kind == u"credit" ? pick("creditno")
+                                                                           : pick("no"),
+                                                     m_number},
+            {pick("day"), day(m_date)}};
         if (m_kind == u"invoice" || m_kind == u"deposit" || m_kind == u"skonto")
             pairs.append({pick("due"), day(m_due)});
         if (m_layout == 7 || m_layout == 8) {
@@ -243,11 +263,13 @@ private:
         const QJsonArray head = m_words.value("item"_L1).toArray();
         const bool table = m_layout != 0 && m_layout != 3;
         if (table)
-            line({{head[0].toString(), 0}, {head[1].toString(), 48, true}, {head[2].toString(), 68, true}, {head[3].toString(), 90, true}});
+            line({{head[0].toString(), 0}, {head[1].toString(), 48, true}, {head[2].toString(), 68, true},
+                {head[3].toString(), 90, true}});
         const int sign = m_kind == u"credit" ? -1 : 1;
         for (const Item &item : m_items) {
             if (table)
-                line({{item.name, 0}, {QString::number(item.count), 48, true}, {money(item.price), 68, true}, {money(sign * item.count * item.price), 90, true}});
+                line({{item.name, 0}, {QString::number(item.count), 48, true}, {money(item.price), 68, true},
+                    {money(sign * item.count * item.price), 90, true}});
             else
                 line({{item.name, 0}, {money(sign * item.count * item.price), 90, true}});
         }
@@ -262,7 +284,8 @@ private:
     {
         if (m_kind == u"delivery" || m_kind == u"statement")
             return;
-        QList<std::pair<QString, QString>> rows{{pick("net"), money(m_net)}, {pick("vat"), money(m_vat)}, {m_kind == u"credit" ? pick("credittotal") : pick("gross"), money(m_gross)}};
+        QList<std::pair<QString, QString>> rows{{pick("net"), money(m_net)}, {pick("vat"), money(m_vat)},
+            {m_kind == u"credit" ? pick("credittotal") : pick("gross"), money(m_gross)}};
         if (m_kind == u"deposit") {
             rows.append({pick("paid"), money(-m_paid)});
             rows.append({pick("left"), money(m_gross - m_paid)});
@@ -285,7 +308,11 @@ private:
     void foot()
     {
         const auto phrase = [this](const char *key, QDate date) {
-            return m_words.value(QLatin1StringView(key)).toString().replace(u"{d}"_s, day(date)).replace(u"{n}"_s, QString::number(m_days)).replace(u"{a}"_s, money(m_gross / 50));
+            return m_words.value(QLatin1StringView(key))
+                .toString()
+                .replace(u"{d}"_s, day(date))
+                .replace(u"{n}"_s, QString::number(m_days))
+                .replace(u"{a}"_s, money(m_gross / 50));
         };
         if (m_kind == u"terms")
             say(phrase("terms", m_due));

@@ -56,7 +56,6 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
         found.reading.date = {}; // that of the mail counts
     return found.totals.total || !found.number.isEmpty() ? textFacts(lines, found) : FactSheet{};
-};
 }
 
 /// Of what a mail brings: where each value stands begins with the name of the file.
