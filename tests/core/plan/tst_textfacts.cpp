@@ -47,8 +47,9 @@ private Q_SLOTS:
             false);
         row("nothing confirms it", "Stuhl 40,00 EUR\nTisch 60,00 EUR\nGesamtbetrag 119,00 EUR\n", "119.00", false);
         row("paid before, and no remainder named",
-            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n", "69.00",
-            false);
+            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n"
+            "Zahlbar bis 30.11.2026\n",
+            "69.00", false);
         row("paid before",
             "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n"
             "Restbetrag 69,00 EUR\n",
