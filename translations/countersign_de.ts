@@ -1605,6 +1605,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>  adopt ID                  macht aus dem Vorgang einer verschwundenen Instanz einen neuen; neu geplant und entschieden
 </translation>
     </message>
+    <message>
+        <source>What was read of “%1”:</source>
+        <translation>Was von „%1“ gelesen wurde:</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2725,20 +2729,8 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>In „%1“: %2</translation>
     </message>
     <message>
-        <source>This mail brings more than one paper. Only “%1” is planned; look at the others, too.</source>
-        <translation>Diese E-Mail bringt mehr als ein Papier. Nur „%1“ ist eingeplant; sehen Sie auch die anderen an.</translation>
-    </message>
-    <message>
-        <source>The amount to be paid may be another one than %1: the paper also says this.</source>
-        <translation>Zu zahlen ist vielleicht ein anderer Betrag als %1: auf dem Papier steht auch dies.</translation>
-    </message>
-    <message>
         <source>No words say which amount is to be paid; %1 is the largest one on the paper.</source>
         <translation>Kein Wort sagt, welcher Betrag zu zahlen ist; %1 ist der größte auf dem Papier.</translation>
-    </message>
-    <message>
-        <source>The total amount was read as %1, but no other figures of the paper confirm it.</source>
-        <translation>Als Gesamtbetrag wurde %1 gelesen, aber keine anderen Zahlen des Papiers bestätigen ihn.</translation>
     </message>
     <message>
         <source>Day and month of the date could be the other way round; it was read as %1.</source>
@@ -2755,6 +2747,86 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>page %1, at %2</source>
         <translation>Seite %1, bei %2</translation>
+    </message>
+    <message>
+        <source>The paper names more than one account: %1 and %2.</source>
+        <translation>Das Papier nennt mehr als ein Konto: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Two days could be the date of this paper: %1 and %2.</source>
+        <translation>Zwei Tage könnten das Datum dieses Papiers sein: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>No words say which date the paper has; %1 was taken.</source>
+        <translation>Kein Wort sagt, welches Datum das Papier hat; genommen wurde %1.</translation>
+    </message>
+    <message>
+        <source>Day and month of the due date could be the other way round; it was read as %1.</source>
+        <translation>Tag und Monat der Fälligkeit könnten vertauscht sein; gelesen wurde sie als %1.</translation>
+    </message>
+    <message>
+        <source>The due date, %1, is before the day of the paper.</source>
+        <translation>Die Fälligkeit (%1) liegt vor dem Datum des Papiers.</translation>
+    </message>
+    <message>
+        <source>Two days could be the due date: %1 and %2.</source>
+        <translation>Zwei Tage könnten die Fälligkeit sein: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The due date was reckoned as %1 from what is not sure.</source>
+        <translation>Die Fälligkeit %1 wurde aus etwas errechnet, das nicht sicher ist.</translation>
+    </message>
+    <message>
+        <source>This mail brings more papers than are planned at once. Look at the others, too.</source>
+        <translation>Diese E-Mail bringt mehr Papiere, als auf einmal eingeplant werden. Sehen Sie auch die anderen an.</translation>
+    </message>
+    <message>
+        <source>Two numbers could be that of this paper: %1 and %2.</source>
+        <translation>Zwei Nummern könnten die dieses Papiers sein: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The paper does not say of which country its krona is.</source>
+        <translation>Das Papier sagt nicht, aus welchem Land seine Krone ist.</translation>
+    </message>
+    <message>
+        <source>Two names could be the sender&apos;s: %1 and %2.</source>
+        <translation>Zwei Namen könnten der des Absenders sein: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The sender was read as %1, but nothing on the paper says so for certain.</source>
+        <translation>Als Absender wurde %1 gelesen, aber nichts auf dem Papier sagt das sicher.</translation>
+    </message>
+    <message>
+        <source>Two amounts could be the total: %1 and %2.</source>
+        <translation>Zwei Beträge könnten der Gesamtbetrag sein: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The total amount was read as %1, but the other figures of the paper do not add up to it.</source>
+        <translation>Als Gesamtbetrag wurde %1 gelesen, aber die anderen Zahlen des Papiers ergeben ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The VAT was read as %1, but no other figures of the paper confirm it.</source>
+        <translation>Als Umsatzsteuer wurde %1 gelesen, aber keine anderen Zahlen des Papiers bestätigen das.</translation>
+    </message>
+    <message>
+        <source>%1 is asked for, but the paper also says that it was paid.</source>
+        <translation>%1 wird gefordert, aber das Papier sagt auch, dass gezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 is to be paid of %2, and the paper does not say why.</source>
+        <translation>Von %2 sind %1 zu zahlen, und das Papier sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <source>%1 is left to pay if %2 was paid before; the paper itself names no remainder.</source>
+        <translation>%1 bleiben zu zahlen, falls %2 schon gezahlt wurden; das Papier selbst nennt keinen Rest.</translation>
+    </message>
+    <message>
+        <source>The whole amount of %1 is asked for, but %2 was paid before.</source>
+        <translation>Gefordert wird der ganze Betrag von %1, aber %2 wurden schon gezahlt.</translation>
+    </message>
+    <message>
+        <source>The paper names more than one currency.</source>
+        <translation>Das Papier nennt mehr als eine Währung.</translation>
     </message>
 </context>
 <context>
@@ -5813,6 +5885,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>A mail was already sent for this item.</source>
         <translation>Für diesen Vorgang wurde schon eine E-Mail verschickt.</translation>
     </message>
+    <message>
+        <source>A file of this mail cannot be placed in the vault: %1.</source>
+        <translation>Eine Datei dieser E-Mail lässt sich nicht in den Vault legen: %1.</translation>
+    </message>
+    <message>
+        <source>A file of this mail is not what was read of it.</source>
+        <translation>Eine Datei dieser E-Mail ist nicht, was von ihr gelesen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>PlannerSwitch</name>
@@ -5907,10 +5987,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>muss ein Werkzeug nennen, etwa vault_move</translation>
     </message>
     <message>
-        <source>must be “tasks”</source>
-        <translation>muss „tasks“ sein</translation>
-    </message>
-    <message>
         <source>must be a list of 1 to %1 steps</source>
         <translation>muss eine Liste von 1 bis %1 Schritten sein</translation>
     </message>
@@ -5929,6 +6005,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>“{{” is never closed with “}}”</source>
         <translation>„{{“ wird nirgends mit „}}“ geschlossen</translation>
+    </message>
+    <message>
+        <source>must be “tasks” or “papers”</source>
+        <translation>muss „tasks“ oder „papers“ sein</translation>
     </message>
 </context>
 <context>
@@ -6011,6 +6091,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>An answer would go to %1, not to the sender %2.</source>
         <translation>Eine Antwort ginge an %1, nicht an den Absender %2.</translation>
+    </message>
+    <message>
+        <source>Which address is yours is not known, so that no answer is drafted. Name it in the settings.</source>
+        <translation>Welche Adresse Ihre ist, ist nicht bekannt, also wird keine Antwort entworfen. Nennen Sie sie in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>In „%1“: %2</translation>
     </message>
 </context>
 <context>
@@ -6387,6 +6475,38 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>This looks like an e-invoice, but it is damaged or too large to be read as one.</source>
         <translation>Dies sieht aus wie eine E-Rechnung, ist aber beschädigt oder zu groß, um als solche gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>This archive is protected with a password: what is in it was not read.</source>
+        <translation>Dieses Archiv ist mit einem Kennwort geschützt: was darin ist, wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>This archive is damaged: not everything in it could be read.</source>
+        <translation>Dieses Archiv ist beschädigt: nicht alles darin war lesbar.</translation>
+    </message>
+    <message>
+        <source>This archive holds more than is unpacked here: look at it yourself before you rely on it.</source>
+        <translation>Dieses Archiv enthält mehr, als hier ausgepackt wird: Sehen Sie es selbst an, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>This mail is encrypted with PGP: what it says cannot be read here.</source>
+        <translation>Diese E-Mail ist mit PGP verschlüsselt: was sie sagt, ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What this mail says is inside an S/MIME signature, which is not opened here: open the mail in your mail program.</source>
+        <translation>Was diese E-Mail sagt, steckt in einer S/MIME-Signatur, die hier nicht geöffnet wird: Öffnen Sie die E-Mail in Ihrem Mailprogramm.</translation>
+    </message>
+    <message>
+        <source>This mail is encrypted with S/MIME: what it says cannot be read here.</source>
+        <translation>Diese E-Mail ist mit S/MIME verschlüsselt: was sie sagt, ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The text or files of this mail are in Outlook&apos;s own format (winmail.dat), which could not be read.</source>
+        <translation>Text oder Dateien dieser E-Mail sind in Outlooks eigenem Format (winmail.dat), das nicht lesbar war.</translation>
+    </message>
+    <message>
+        <source>The file inside this mail is not there or cannot be unpacked.</source>
+        <translation>Die Datei in dieser E-Mail ist nicht da oder lässt sich nicht auspacken.</translation>
     </message>
 </context>
 <context>
@@ -12329,6 +12449,10 @@ steps:
     <message>
         <source>The folder of this file cannot be read at the moment.</source>
         <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What was read from the file is incomplete.</source>
+        <translation>Was aus der Datei gelesen wurde, ist unvollständig.</translation>
     </message>
 </context>
 <context>

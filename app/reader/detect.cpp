@@ -68,7 +68,7 @@ constexpr std::array suffixes = {
     Suffix{"rtf", Kind::Text, "application/rtf"},
 };
 
-/// What a ZIP holds is told by its name only: archives are never opened.
+/// What these hold is told by their names only; of other ZIPs those that come with a mail are opened.
 constexpr std::array zips = {
     Suffix{"docx", Kind::Unknown, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     Suffix{"xlsx", Kind::Unknown, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
@@ -126,7 +126,7 @@ Detected detect(const QString &name, QByteArrayView head)
         return detected(Kind::Pdf, "application/pdf");
     if (head.startsWith("PK\x03\x04")) {
         const Suffix *zip = bySuffix(zips, name);
-        return detected(Kind::Unknown, zip ? zip->mime : "application/zip");
+        return detected(zip ? Kind::Unknown : Kind::Zip, zip ? zip->mime : "application/zip");
     }
     if (isBitmap(head))
         return detected(Kind::Image, "image/bmp");

@@ -73,6 +73,7 @@ int serve(const Options &options)
 int main(int argc, char **argv)
 {
     guardProcess();
+    stdout = stderr; // what a library prints must not stand between our lines, which go past it
     const Options options = parseOptions(argc, argv);
     if (!options.valid) {
         std::fputs(

@@ -1,5 +1,4 @@
 #include "base/literals.h"
-#include "html/htmltext.h"
 #include "reader/checkpoint.h"
 #include "reader/detect.h"
 #include "reader/formats/calendar.h"
@@ -7,6 +6,7 @@
 #include "reader/formats/markdown.h"
 #include "reader/formats/pdf.h"
 #include "reader/formats/xml.h"
+#include "reader/html/shownhtml.h"
 #include "reader/mail/mail.h"
 #include "reader/server.h"
 #include "reader/text.h"
@@ -55,7 +55,7 @@ void readText(const Input &input, bool html, Document &document)
     document.kind = u"text"_s;
     const QString text = decodeText(input.data);
     bool hidden = false;
-    document.setText(html ? htmlToText(text, &hidden) : text, input.maxText);
+    document.setText(html ? shownHtml(text, &hidden) : text, input.maxText);
     if (hidden)
         document.warn(QT_TRANSLATE_NOOP("Reader", "The page holds text that is not shown."));
 }
@@ -75,6 +75,7 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
         case Kind::Calendar: readCalendar(input, document); break;
         case Kind::Pdf: readPdf(input, document); break;
         case Kind::Image: readImage(input, document); break;
+        case Kind::Zip:
         case Kind::Unknown: document.kind = u"unknown"_s; break;
     }
     return true;
@@ -105,7 +106,7 @@ Result<Document> readFile(
     if (!data)
         return unreadable(data.error());
     const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown ||
-                       detected.kind == Kind::Image;
+                       detected.kind == Kind::Zip || detected.kind == Kind::Image;
     const bool quick = plain && source->size() <= headBytes;
     if (!quick)
         checkpoint::watch();
@@ -119,8 +120,8 @@ Result<Document> readFile(
     document.sha256 = *hash;
     if (!quick)
         checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
-    document.truncated =
-        detected.kind != Kind::Image && detected.kind != Kind::Unknown && source->size() > data->size();
+    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && detected.kind != Kind::Zip &&
+                         source->size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source->size(), maxText}, document, &wrong))
         return fail(ErrorCode::Invalid, wrong);

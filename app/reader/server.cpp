@@ -1,5 +1,6 @@
 #include "reader/server.h"
 
+#include "base/hash.h"
 #include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/memoryuse.h"
@@ -23,7 +24,8 @@ namespace {
 constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for a parent that is gone
 constexpr qsizetype maxRequest = 256 * 1024;
 constexpr qint64 maxResident = qint64(128) << 20;
-constexpr int restartMe = 75; ///< EX_TEMPFAIL
+constexpr qsizetype partPiece = 384 * 1024; ///< bytes; half a mebibyte as base64
+constexpr int restartMe = 75;               ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {
@@ -40,6 +42,29 @@ QJsonObject answerTo(const Root &root, const QJsonObject &request, qint64 maxByt
     if (!document)
         return failure(document.error());
     QJsonObject json = document->toJson();
+    json.insert(u"ok"_s, true);
+    return json;
+}
+
+/// A part goes out in pieces, each a line of its own, so that no line is long.
+QJsonObject sendPart(const Root &root, const QJsonObject &request)
+{
+    const QString path = request.value("path"_L1).toString();
+    const Result<QByteArray> bytes =
+        readPart(root, path, path.section(QLatin1Char('/'), -1), request.value("part"_L1).toString());
+    if (!bytes)
+        return failure(bytes.error());
+    for (qsizetype at = 0; at < bytes->size(); at += partPiece) {
+        const QByteArray piece = bytes->mid(at, partPiece).toBase64();
+        const QByteArray id = QByteArray::number(request.value("id"_L1).toInteger());
+        if (!writeLine("{\"id\":" + id + ",\"piece\":\"" + piece + "\"}"))
+            break;
+    }
+    Document document;
+    document.kind = u"part"_s;
+    document.size = bytes->size();
+    document.sha256 = sha256Hex(*bytes);
+    QJsonObject json = document.toJson();
     json.insert(u"ok"_s, true);
     return json;
 }
@@ -90,7 +115,8 @@ QByteArray Server::answer(const QJsonObject &request)
             m_resumeId = id;
     };
     try {
-        QJsonObject reply = answerTo(m_root, request, m_maxBytes);
+        QJsonObject reply =
+            request.contains("part"_L1) ? sendPart(m_root, request) : answerTo(m_root, request, m_maxBytes);
         ended();
         return compact(withId(id, std::move(reply)));
     } catch (const std::bad_alloc &) {

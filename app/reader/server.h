@@ -13,10 +13,17 @@ namespace countersign::reader {
 [[nodiscard]] Result<Document> readFile(
     const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes);
 
+/// The bytes of a file inside a mail, by its numbers from the outside in ("2", "2.1": the first file in the second
+/// attachment, an archive or a mail); at most maxInnerBytes.
+[[nodiscard]] Result<QByteArray> readPart(
+    const Root &root, const QString &path, const QString &name, const QString &part);
+
 /// The protocol: one JSON object a line on stdin, one a line on stdout, answered in order. A request may carry
 /// `patience_ms`: when its file takes longer, {"id", "busy": true} comes first, and every request behind it is passed
 /// over until
-/// {"resume": id} comes, so that whoever asked can take those back without any being read twice.
+/// {"resume": id} comes, so that whoever asked can take those back without any being read twice. A request with `part`
+/// is answered by that file's bytes, {"id", "piece": base64} each, and then by a document of kind `part` with size and
+/// hash.
 class Server
 {
 public:

@@ -2,32 +2,15 @@
 
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "mail/charset.h"
 
 #include <QStringDecoder>
-
-#include <array>
 
 #include <glib.h>
 
 namespace countersign::reader {
 
 namespace {
-
-// WHATWG's windows-1252, 0x80 to 0x9f; the rest is Latin-1.
-constexpr std::array<char16_t, 32> windows1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
-QString fromWindows1252(QByteArrayView bytes)
-{
-    QString text(bytes.size(), Qt::Uninitialized);
-    QChar *out = text.data();
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        *out++ = QChar(byte >= 0x80 && byte < 0xA0 ? windows1252[byte - 0x80u] : char16_t(byte));
-    }
-    return text;
-}
 
 QString withUnixLines(QString text)
 {
@@ -57,10 +40,8 @@ QString decodeText(QByteArrayView bytes)
         QStringDecoder decode(*encoding);
         return withUnixLines(decode(bytes));
     }
-    // The decoder waits for more when a character is cut off at the very end, and our caps do cut there.
-    QStringDecoder decode(QStringDecoder::Utf8);
-    const QString text = decode(bytes);
-    return withUnixLines(decode.hasError() ? fromWindows1252(bytes) : text);
+    // A character that is cut off at the very end says nothing: our caps do cut there.
+    return withUnixLines(mail::rawText(bytes));
 }
 
 QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known)
@@ -69,8 +50,8 @@ QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known)
     const QByteArray name = charset.toLower();
     if (name.isEmpty() || name == "utf-8" || name == "us-ascii" || name == "ascii")
         return decodeText(bytes);
-    if (name == "windows-1252" || name == "iso-8859-1" || name == "latin1")
-        return withUnixLines(fromWindows1252(bytes));
+    if (mail::knowsCharset(name)) // also by the larger set that mails mean: gb2312 is GB 18030
+        return withUnixLines(mail::decodedText(bytes, name));
     return withUnixLines(convertedByIconv(bytes, name, known));
 }
 

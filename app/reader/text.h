@@ -4,7 +4,8 @@
 
 namespace countersign::reader {
 
-/// Bytes as text: by byte order mark, else UTF-8, else windows-1252. Never fails; line ends become \n.
+/// Bytes as text: by byte order mark, else UTF-8 (a few odd bytes spoil no others), else windows-1252. Never fails;
+/// line ends become \n.
 [[nodiscard]] QString decodeText(QByteArrayView bytes);
 /// The same for bytes that declare a charset; an unknown one falls back to decodeText and clears `*known`.
 [[nodiscard]] QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known);

@@ -69,15 +69,19 @@ void FactSheet::putInto(QJsonObject &content) const
     content.insert("facts"_L1, factsToJson(facts));
     content.remove("doubts"_L1);
     content.remove("notes"_L1);
+    content.remove("papers"_L1);
     if (!doubts.isEmpty())
         content.insert("doubts"_L1, doubts);
     if (!notes.isEmpty())
         content.insert("notes"_L1, QJsonArray::fromStringList(notes));
+    if (!papers.isEmpty())
+        content.insert("papers"_L1, papers);
 }
 
 FactSheet FactSheet::of(const QJsonObject &content)
 {
-    FactSheet out{factsFromJson(content.value("facts"_L1).toObject()), content.value("doubts"_L1).toArray(), {}};
+    FactSheet out{factsFromJson(content.value("facts"_L1).toObject()), content.value("doubts"_L1).toArray(), {},
+        content.value("papers"_L1).toArray()};
     const QJsonArray notes = content.value("notes"_L1).toArray();
     for (const QJsonValue &note : notes)
         out.notes.append(note.toString());

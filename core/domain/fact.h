@@ -41,12 +41,14 @@ using FactMap = QMap<QString, Fact>;
 [[nodiscard]] FactMap factsFromJson(const QJsonObject &json);
 
 /// What was read of a document, as what came out of the reader keeps it: `facts`, `doubts` (flags of a plan that
-/// relies on it, {kind, fact, sentence, excerpt, if_used}) and `notes` (sentences that belong to it).
+/// relies on it, {kind, fact, sentence, excerpt, if_used}) and `notes` (sentences that belong to it),
+/// `papers`.
 struct FactSheet
 {
     FactMap facts{};
     QJsonArray doubts{};
     QStringList notes{};
+    QJsonArray papers{}; ///< of a mail that brings several: the further ones, {name, number, facts} each
 
     void putInto(QJsonObject &content) const;
     [[nodiscard]] static FactSheet of(const QJsonObject &content);

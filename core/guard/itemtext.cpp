@@ -53,7 +53,8 @@ private:
     static bool isTechnical(const QString &key)
     {
         static const QSet<QString> keys{u"message_id"_s, u"in_reply_to"_s, u"references"_s, u"list_id"_s,
-            u"list_unsubscribe"_s, u"sha256"_s, u"date"_s, u"uid"_s, u"tzid"_s, u"utc"_s, u"local"_s, u"type"_s};
+            u"list_unsubscribe"_s, u"list_post"_s, u"sha256"_s, u"date"_s, u"uid"_s, u"tzid"_s, u"utc"_s, u"local"_s,
+            u"type"_s};
         return keys.contains(key);
     }
     ItemText &m_out;

@@ -2,7 +2,7 @@
 #include "base/mailaddress.h"
 #include "base/unicodetext.h"
 #include "domain/mailboxplace.h"
-#include "domain/payloads/item.h"
+#include "domain/payloads/itemparts.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
 #include "guard/addresses.h"
@@ -41,6 +41,8 @@ public:
           m_own(comparablePath(item::path(input.intake))),
           m_written(input.vault)
     {
+        for (const QString &path : item::parts(input.intake).keys())
+            m_parts.append(comparablePath(path));
         for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
             for (const QString &iban : list)
                 m_known.append(normalisedIban(iban));
@@ -142,6 +144,8 @@ private:
             addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 files mail that is not this item."),
                 arguments.value("folder"_L1).toString());
     }
+    /// The item itself, or a file inside it that lies beside it.
+    [[nodiscard]] bool isOwn(const QString &place) const { return place == m_own || m_parts.contains(place); }
     void path(const Step &step, ToolNature nature, const QString &key, const QString &path)
     {
         const QString place = comparablePath(path);
@@ -149,7 +153,7 @@ private:
         if (path.contains(u'*'))
             addStep("deletion", QT_TRANSLATE_NOOP("Guard", "Step %1 names files by a pattern instead of one by one."),
                 path);
-        if (isSource && place != m_own) {
+        if (isSource && !isOwn(place)) {
             addStep(
                 "file", QT_TRANSLATE_NOOP("Guard", "Step %1 takes a file that does not belong to this item."), path);
             m_deletions += step.tool == "vault_move"_L1;
@@ -157,7 +161,7 @@ private:
         if (!isSource && nature != ToolNature::Reads)
             target(step, nature, path);
         const bool reads = nature == ToolNature::Reads;
-        if ((!isSource || place != m_own) && isReservedPlace(path) && !(reads && place == m_own))
+        if ((!isSource || !isOwn(place)) && isReservedPlace(path) && !(reads && place == m_own))
             addStep("reserved",
                 reads ? QT_TRANSLATE_NOOP("Guard", "Step %1 reads from a place that is kept by this program.")
                       : QT_TRANSLATE_NOOP("Guard",
@@ -319,6 +323,7 @@ private:
     const QSet<QString> m_quotable;
     TextSearch m_seen; ///< the item's text, for finding what can be seen in it
     const QString m_own;
+    QStringList m_parts;
     QStringList m_known;
     WrittenTexts m_written;
     QList<Flag> m_flags;

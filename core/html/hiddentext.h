@@ -12,10 +12,14 @@ public:
     /// `markup` is the tag from its "<" to before its ">".
     void onTag(const QString &name, bool closing, QStringView markup);
     void onLetter(QChar c);
+    /// The same for whoever has a tree: an element is entered and left, whatever stands in it.
+    void enter(bool hides) { m_depth += hides; }
+    void leave(bool hides) { m_depth -= hides; }
+    /// Whether what stands in a tag keeps its content from being seen.
+    [[nodiscard]] bool isHiding(QStringView markup);
     [[nodiscard]] bool found() const { return m_late >= 12 || m_early > 250; }
 
 private:
-    [[nodiscard]] bool isHiding(QStringView markup);
     struct Open
     {
         QString name;

@@ -95,6 +95,26 @@ private:
             m_absent.insert(what);
         return at;
     }
+    /// The ">" that ends the tag at `from`: one within a quoted value does not. -1: none.
+    qsizetype tagEnd(qsizetype from)
+    {
+        const qsizetype first = find(u">"_s, from);
+        QChar before;
+        for (qsizetype i = from; first >= 0 && i < m_html.size(); ++i) {
+            const QChar c = m_html[i];
+            if (c == QLatin1Char('>'))
+                return i;
+            if ((c == QLatin1Char('"') || c == QLatin1Char('\'')) && before == QLatin1Char('=')) {
+                const qsizetype close = find(QString(c), i + 1);
+                if (close < 0)
+                    return first;
+                i = close;
+            }
+            if (!c.isSpace())
+                before = c;
+        }
+        return first;
+    }
     bool tag()
     {
         if (QStringView(m_html).sliced(m_at).startsWith("<!--"_L1)) {
@@ -105,7 +125,7 @@ private:
         const QChar next = m_at + 1 < m_html.size() ? m_html[m_at + 1] : QChar();
         if (!next.isLetter() && next != QLatin1Char('/') && next != QLatin1Char('!') && next != QLatin1Char('?'))
             return false; // "a < b"
-        const qsizetype end = find(u">"_s, m_at);
+        const qsizetype end = tagEnd(m_at);
         if (end < 0)
             return false;
         const bool closing = next == QLatin1Char('/');

@@ -67,13 +67,44 @@ bool isWestern(const QByteArray &label)
            label == "cp1252";
 }
 
+/// Bytes of the character that begins with `lead`, by its first bits; 0: none begins so.
+int lengthOf(unsigned char lead)
+{
+    return lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
 } // namespace
+
+bool isMostlyUtf8(QByteArrayView bytes)
+{
+    qsizetype whole = 0, odd = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        if (lead < 0x80)
+            continue;
+        const int length = lengthOf(lead);
+        int follows = 1;
+        while (follows < length && i + follows < bytes.size() &&
+               (static_cast<unsigned char>(bytes[i + follows]) & 0xc0) == 0x80)
+            ++follows;
+        const bool isWhole = length > 0 && follows == length;
+        const bool isCut = length > 0 && i + follows == bytes.size(); // at the end of what was read
+        whole += isWhole;
+        odd += !isWhole && !isCut;
+        i += isWhole ? length - 1 : 0;
+    }
+    return odd == 0 || whole > odd;
+}
 
 QString rawText(QByteArrayView bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QString out = decoder(bytes);
-    return decoder.hasError() ? windowsText(bytes) : out;
+    return isMostlyUtf8(bytes) ? QString::fromUtf8(bytes) : windowsText(bytes);
+}
+
+bool knowsCharset(QByteArrayView label)
+{
+    const QByteArray plain = plainLabel(label);
+    return plain == "utf8" || isWestern(plain) || icuName(plain) != nullptr;
 }
 
 QString decodedText(QByteArrayView bytes, QByteArrayView label)

@@ -44,6 +44,22 @@ QCoro::Task<Result<ReadContent>> ReaderProcess::read(QString path)
     co_return content;
 }
 
+QCoro::Task<Result<FilePart>> ReaderProcess::part(QString path, QString part)
+{
+    if (m_stopped)
+        co_return cancelled();
+    const OneShot<Result<ReadContent>> done;
+    const auto bytes = std::make_shared<QByteArray>();
+    m_queue.push_back({++m_lastId, path, done, 0, 0, part, bytes});
+    pump();
+    const Result<ReadContent> told = co_await done.wait();
+    if (!told)
+        co_return fail(told.error());
+    if (told->kind != u"part" || told->size != bytes->size())
+        co_return fail(ErrorCode::Protocol, tr("What was read from the file is incomplete."));
+    co_return FilePart{*bytes};
+}
+
 void ReaderProcess::stop()
 {
     m_stopped = true;

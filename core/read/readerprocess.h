@@ -20,6 +20,7 @@ public:
     ~ReaderProcess() override;
 
     [[nodiscard]] QCoro::Task<Result<ReadContent>> read(QString path) override;
+    [[nodiscard]] QCoro::Task<Result<FilePart>> part(QString path, QString part) override;
     /// Ends the children; everything that waits, and everything asked later, is cancelled.
     void stop();
 

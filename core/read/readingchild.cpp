@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype maxLine = 4 * 1024 * 1024; // three times what 200,000 characters can take, escaped
 /// What a reply can hold is read in a few milliseconds, on the main thread; also that of a child that was taken over.
 const JsonLimits replyLimits{32, maxLine, 50'000, 10'000, 20'000};
+constexpr qsizetype maxPart = qsizetype(20) << 20; // as the child has it
 constexpr int slowNice = 5; ///< three quarters of a shared processor go to those who are not slow
 constexpr int graceMs = 1000;
 constexpr int restartMe = 75; ///< the child asks for a fresh start, with no fault of the file
@@ -34,6 +35,17 @@ QProcessEnvironment childEnvironment()
             environment.insert(name, ours.value(name));
     }
     return environment;
+}
+
+/// Adds a piece of a part; false where none was asked for, it is no base64 or it is too much.
+bool takePiece(QByteArray *bytes, const QString &piece)
+{
+    const QByteArray::FromBase64Result decoded = QByteArray::fromBase64Encoding(
+        piece.toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes || !decoded || decoded.decoded.isEmpty() || bytes->size() + decoded.decoded.size() > maxPart)
+        return false;
+    bytes->append(decoded.decoded);
+    return true;
 }
 
 QByteArray line(const QJsonObject &json)
@@ -126,6 +138,10 @@ void ReadingChild::send(const std::deque<ReadRequest> &requests)
             {u"name"_s, request.path.section(QLatin1Char('/'), -1)}, {u"max_text"_s, m_limits.maxText}};
         if (!m_held)
             json.insert(u"patience_ms"_s, m_limits.patienceMs);
+        if (request.bytes) {
+            json.insert(u"part"_s, request.part);
+            request.bytes->clear(); // another child may have begun
+        }
         lines += line(json);
     }
     m_process->write(lines);
@@ -186,6 +202,8 @@ bool ReadingChild::onLine(const QByteArray &line)
     }
     if (m_given.empty() || reply->value("id"_L1).toInteger(-1) != m_given.front().id)
         return false;
+    if (reply->contains("piece"_L1))
+        return takePiece(m_given.front().bytes.get(), reply->value("piece"_L1).toString());
     if (reply->value("busy"_L1).toBool()) {
         if (m_held)
             return false;

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <memory>
 
 class QProcess;
 
@@ -30,8 +31,10 @@ struct ReadRequest
     qint64 id = 0;
     QString path;
     OneShot<Result<ReadContent>> done;
-    int crashes = 0;  ///< children that ended while they read it
-    int restarts = 0; ///< children that asked for a fresh start instead of reading it
+    int crashes = 0;                     ///< children that ended while they read it
+    int restarts = 0;                    ///< children that asked for a fresh start instead of reading it
+    QString part{};                      ///< a file inside it; empty: the file itself is read
+    std::shared_ptr<QByteArray> bytes{}; ///< of that part, as far as they are here
 };
 
 /// One `countersign-reader` in its sandbox: is given requests, resolves them in order, and says when it ended.

@@ -14,6 +14,9 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-16)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive) # these three: the reader alone
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(YTNEF REQUIRED IMPORTED_TARGET libytnef)
 pkg_check_modules(RDKAFKA REQUIRED IMPORTED_TARGET rdkafka) # app/kafka alone, and the tests' cluster
 pkg_check_modules(CURL REQUIRED libcurl) # headers only, see core/net/curllibrary.h
 if(NOT TARGET yaml-cpp::yaml-cpp) # Debian 12 exports the plain name

@@ -98,6 +98,8 @@ def main():
         for one in (cellar, here):
             assert one.run("audit", "verify").returncode == 0
             assert one.stop() == 0
+        if os.environ.get("COUNTERSIGN_KEEP_JOURNAL"):  # a datum for tst_storedjournals
+            shutil.copyfile(os.path.join(here.profile, "journal.db"), os.environ["COUNTERSIGN_KEEP_JOURNAL"])
     finally:
         for one in (cellar, here):
             one.clean()

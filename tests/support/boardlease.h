@@ -55,11 +55,12 @@ public:
         flagOf(what)->store(true);
         turn.resolve(true);
     }
-    /// It is over, as when Redis was away for too long.
-    void lose(const QString &what)
+    /// It is over, as when Redis was away for too long, and another one has it.
+    void lose(const QString &what, BoardLease &next)
     {
         flagOf(what)->store(false);
         m_board->by.remove(what);
+        next.look(what);
         Q_EMIT lost(what);
     }
     [[nodiscard]] std::function<bool()> fence(const QString &what) const override

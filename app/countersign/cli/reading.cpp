@@ -11,6 +11,7 @@
 #include "plan/paper/invoicefacts.h"
 #include "plan/paper/paperfacts.h"
 #include "plan/paper/papersource.h"
+#include "plan/service/itemparts.h"
 #include "rooms/runtime.h"
 
 #include <QCoroTask>
@@ -33,12 +34,12 @@ PlanRequest requestFor(const QString &name, const QJsonObject &content, qint64 n
     came.title = name;
     came.source = u"inbox"_s;
     came.file = name;
-    came.path = u"Inbox/"_s + name;
+    PlanRequest request;
+    request.action.id = newId();
+    came.path = u"Needs_Action/%1/%2"_s.arg(request.action.id, name);
     came.receivedUs = now;
     came.content = content;
     came.sha256 = content.value("sha256"_L1).toString();
-    PlanRequest request;
-    request.action.id = newId();
     request.action.type = came.type;
     request.action.title = name;
     request.action.createdUs = now;
@@ -130,6 +131,10 @@ Result<QJsonObject> FileReading::read(const QString &file)
     const QDate received = QDateTime::fromMSecsSinceEpoch(now / 1000).date();
     const FactSheet facts = paperFacts(content, m_owner, received);
     facts.putInto(content);
+    QJsonArray parts; // which an instance would lay beside it
+    for (const ItemPart &part : partsOf(content))
+        parts.append(part.toJson());
+    content.insert(u"parts"_s, parts);
     const Result<PlanDraft> draft =
         QCoro::waitFor(m_playbooks.plan(requestFor(QFileInfo(file).fileName(), content, now)));
     QJsonObject told{{u"file"_s, file}, {u"kind"_s, read->kind}, {u"type"_s, QString()}, {u"title"_s, read->title},

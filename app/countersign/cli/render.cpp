@@ -115,6 +115,11 @@ QString renderDetail(const QJsonObject &detail)
         out += reason + u'\n';
     if (const QString facts = renderFacts(detail.value("facts"_L1).toObject()); !facts.isEmpty())
         out += u'\n' + Cli::tr("What was read:") + u'\n' + facts;
+    const QJsonArray further =
+        detail["intake"_L1]["content"_L1]["papers"_L1].toArray(); // of a mail that brings several
+    for (const QJsonValue &paper : further)
+        out += u'\n' + Cli::tr("What was read of “%1”:").arg(visibleText(paper["name"_L1].toString())) + u'\n' +
+               renderFacts(paper["facts"_L1].toObject());
     if (!detail.value("plan"_L1).toObject().isEmpty())
         out += renderPlan(detail);
     out += renderRules(detail.value("rules"_L1).toArray());

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonArray>
 
 #include <tuple>
 
@@ -66,6 +67,10 @@ void take(const MailParts &parts, const QString &text, qsizetype maxText, Docume
     document.fields.insert(u"attachments"_s, parts.attachments());
     if (!parts.invitation().isEmpty())
         document.fields.insert(u"invitation"_s, parts.invitation());
+    if (!parts.undelivered().isEmpty())
+        document.fields.insert(u"undelivered"_s, QJsonArray::fromStringList(parts.undelivered()));
+    if (!parts.seal().isEmpty())
+        document.fields.insert(u"sealed"_s, parts.seal());
     document.warnings += parts.warnings();
     document.warnings.removeDuplicates();
     document.setText(text, maxText);
@@ -83,7 +88,7 @@ public:
         if (checkpoint::isSpent())
             return false;
         // It costs what the document is large: the first time, and then only when much was read since.
-        if (next <= 2 || m_sinceKept.elapsed() >= msBetween)
+        if (next <= 2 || read.isAtRisk() || m_sinceKept.elapsed() >= msBetween)
             keep(read, next);
         return true;
     }
@@ -107,6 +112,17 @@ private:
 void initMail()
 {
     g_mime_init();
+}
+
+std::optional<InnerFile> attachmentOf(const QByteArray &mail, int number)
+{
+    QList<MimeRange> endless;
+    if (inspectMime(mail, &endless) != MimeVerdict::Fine)
+        return std::nullopt;
+    const QByteArray bytes = endless.isEmpty() ? mail : withoutRanges(mail, endless);
+    const Parsed parsed(bytes);
+    MailParts parts;
+    return parsed.message() ? parts.find(parsed.message(), number) : std::nullopt;
 }
 
 bool readMail(const Input &input, Document &document, QString *wrong)

@@ -74,9 +74,31 @@ QString date(GMimeMessage *message)
     return when ? formatTime(g_date_time_to_unix(when) * 1000000) : QString();
 }
 
-QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
+/// GMime decodes each encoded word alone; names whose characters are split between two are right in `read`.
+void takeNames(QJsonArray &people, const std::vector<countersign::mail::MailAddress> &read)
 {
-    const QJsonArray all = people(g_mime_message_get_from(message), warnings);
+    if (people.size() != qsizetype(read.size()))
+        return;
+    for (qsizetype i = 0; i < people.size(); ++i) {
+        QJsonObject person = people[i].toObject();
+        if (person.value("address"_L1).toString().toLower() == read[size_t(i)].address)
+            person.insert(u"name"_s, oneLine(read[size_t(i)].name, 200));
+        people[i] = person;
+    }
+}
+
+QJsonArray namedPeople(
+    InternetAddressList *list, const std::vector<countersign::mail::MailAddress> &read, QStringList *warnings)
+{
+    QJsonArray out = people(list, warnings);
+    takeNames(out, read);
+    return out;
+}
+
+QJsonObject sender(
+    GMimeMessage *message, QByteArrayView mail, const countersign::mail::MailHead &head, QStringList *warnings)
+{
+    const QJsonArray all = namedPeople(g_mime_message_get_from(message), head.from, warnings);
     QJsonObject from{{u"name"_s, QString()}, {u"address"_s, QString()}};
     if (!all.isEmpty())
         from = all.first().toObject();
@@ -90,28 +112,40 @@ QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warn
     return from;
 }
 
-/// Why no person has written it for this reader; empty: one may have.
-QString automaticKind(QByteArrayView bytes)
+/// Addresses that a bounce names in its header.
+QJsonArray failedRecipients(const countersign::mail::MailHead &head)
 {
-    return countersign::mail::readHead(bytes.first(std::min(bytes.size(), maxHeader)).toByteArray()).automatic;
+    QJsonArray out;
+    for (const QString &value : head.values(u"X-Failed-Recipients"_s))
+        for (const QString &address : value.split(u',', Qt::SkipEmptyParts))
+            if (out.size() < maxUndelivered)
+                out.append(oneLine(address, 320));
+    return out;
 }
 
 } // namespace
 
 QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
+    const countersign::mail::MailHead head =
+        countersign::mail::readHead(mail.first(std::min(mail.size(), maxHeader)).toByteArray());
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
-    QJsonObject out{{u"from"_s, sender(message, mail, warnings)},
-        {u"to"_s, people(g_mime_message_get_to(message), warnings)},
-        {u"cc"_s, people(g_mime_message_get_cc(message), warnings)},
-        {u"reply_to"_s, people(g_mime_message_get_reply_to(message), warnings)},
-        {u"subject"_s, utf8(g_mime_message_get_subject(message), 2000)}, {u"date"_s, date(message)},
+    QString subject = oneLine(head.subject, 2000);
+    if (subject.isEmpty())
+        subject = utf8(g_mime_message_get_subject(message), 2000);
+    QJsonObject out{{u"from"_s, sender(message, mail, head, warnings)},
+        {u"to"_s, namedPeople(g_mime_message_get_to(message), head.to, warnings)},
+        {u"cc"_s, namedPeople(g_mime_message_get_cc(message), head.cc, warnings)},
+        {u"reply_to"_s, namedPeople(g_mime_message_get_reply_to(message), head.replyTo, warnings)},
+        {u"subject"_s, subject}, {u"date"_s, date(message)},
         {u"message_id"_s, utf8(g_mime_message_get_message_id(message), 998)},
         {u"in_reply_to"_s, inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
         {u"references"_s, messageIds(message, "References")}, {u"list_id"_s, header(message, "List-Id")},
-        {u"list_unsubscribe"_s, header(message, "List-Unsubscribe")}};
-    if (const QString kind = automaticKind(mail); !kind.isEmpty())
-        out.insert(u"automatic"_s, kind);
+        {u"list_post"_s, header(message, "List-Post")}, {u"list_unsubscribe"_s, header(message, "List-Unsubscribe")}};
+    if (!head.automatic.isEmpty())
+        out.insert(u"automatic"_s, head.automatic);
+    if (const QJsonArray failed = failedRecipients(head); !failed.isEmpty())
+        out.insert(u"undelivered"_s, failed);
     return out;
 }
 

@@ -2,12 +2,14 @@
 
 #include "base/hash.h"
 #include "base/literals.h"
-#include "html/htmltext.h"
 #include "reader/formats/calendar.h"
+#include "reader/mail/decoded.h"
 #include "reader/mail/mimeguard.h"
+#include "reader/mail/reports.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace countersign::reader {
 
@@ -16,50 +18,9 @@ namespace {
 constexpr qsizetype maxTextPart = 2 * 1024 * 1024;
 constexpr qsizetype maxInvitation = 1024 * 1024;
 
-/// The decoded content of a part. `bytes` refers to GLib's buffer, so that large attachments are held once.
-class Decoded
-{
-public:
-    explicit Decoded(GMimeDataWrapper *content)
-        : Decoded(content, [](void *from, GMimeStream *stream) {
-              g_mime_data_wrapper_write_to_stream(GMIME_DATA_WRAPPER(from), stream);
-          })
-    {
-    }
-    explicit Decoded(GMimeMessage *message)
-        : Decoded(message, [](void *from, GMimeStream *stream) {
-              g_mime_object_write_to_stream(GMIME_OBJECT(from), nullptr, stream);
-          })
-    {
-    }
-    ~Decoded() { g_byte_array_free(m_array, TRUE); }
-    Q_DISABLE_COPY_MOVE(Decoded)
-
-    [[nodiscard]] QByteArray bytes() const
-    {
-        return QByteArray::fromRawData(reinterpret_cast<const char *>(m_array->data), qsizetype(m_array->len));
-    }
-
-private:
-    Decoded(void *from, void (*write)(void *, GMimeStream *)) : m_array(g_byte_array_new())
-    {
-        GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(m_array);
-        g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-        if (from)
-            write(from, stream);
-        g_object_unref(stream);
-    }
-
-    GByteArray *m_array;
-};
-
-/// A name without folders and control characters: it is a stranger's, and some of them send "../../x".
 QString fileName(const char *name)
 {
-    QString text = name ? oneLine(QString::fromUtf8(name), 1000) : QString();
-    text = text.mid(text.lastIndexOf(QLatin1Char('/')) + 1);
-    text = text.mid(text.lastIndexOf(QLatin1Char('\\')) + 1);
-    return clipped(text, 255);
+    return name ? innerName(QString::fromUtf8(name)) : QString();
 }
 
 QString typeOf(GMimeObject *object)
@@ -71,6 +32,20 @@ QString typeOf(GMimeObject *object)
     return mime;
 }
 
+bool isCalendar(const QString &type, const QString &name)
+{
+    return type == "text/calendar"_L1 || type == "application/ics"_L1 || type == "text/x-vcalendar"_L1 ||
+           name.endsWith(".ics"_L1, Qt::CaseInsensitive);
+}
+
+/// How Exchange names the text that its sender wrote behind a picture or a file.
+bool isTextOfExchange(const QString &name)
+{
+    static const QRegularExpression form(
+        uR"(^ATT\d{1,6}\.(?:txt|html?)$)"_s, QRegularExpression::CaseInsensitiveOption);
+    return form.match(name).hasMatch();
+}
+
 } // namespace
 
 bool MailParts::walk(GMimeMessage *message, GoOn goOn)
@@ -80,32 +55,48 @@ bool MailParts::walk(GMimeMessage *message, GoOn goOn)
     return !top || visit(top, 1);
 }
 
+std::optional<InnerFile> MailParts::find(GMimeMessage *message, int number)
+{
+    m_wanted = number;
+    GMimeObject *top = g_mime_message_get_mime_part(message);
+    if (top && number > 0)
+        (void)visit(top, 1);
+    return std::exchange(m_found, std::nullopt);
+}
+
 QString MailParts::text()
 {
-    if (!m_plain.trimmed().isEmpty() || m_html.isEmpty())
-        return m_plain;
     bool hidden = false;
-    const QString text = htmlToText(m_html, &hidden);
+    const QString text = m_body.text(&hidden);
     if (hidden)
-        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail holds text that is not shown.")));
+        warn(QT_TRANSLATE_NOOP("Reader", "The mail holds text that is not shown."));
+    if (text.contains("-----BEGIN PGP MESSAGE-----"_L1)) {
+        m_seal = u"pgp"_s;
+        warn(QT_TRANSLATE_NOOP("Reader", "This mail is encrypted with PGP: what it says cannot be read here."));
+    }
     return text;
+}
+
+void MailParts::warn(const char *sentence)
+{
+    if (const QString text = QString::fromUtf8(sentence); !m_warnings.contains(text))
+        m_warnings.append(text);
 }
 
 bool MailParts::visit(GMimeObject *object, int depth)
 {
     if (depth > maxMimeDepth || ++m_parts > maxMimeParts)
         return false;
-    if (m_unreadFrom == 0 && !m_goOn(*this, m_parts))
+    if (m_found)
+        return true;
+    if (m_wanted == 0 && m_unreadFrom == 0 && !m_goOn(*this, m_parts))
         m_unreadFrom = m_parts;
     if (m_unreadFrom > 0)
         return true;
-    if (GMIME_IS_MULTIPART(object)) {
-        GMimeMultipart *multipart = GMIME_MULTIPART(object);
-        for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
-            if (!visit(g_mime_multipart_get_part(multipart, i), depth + 1))
-                return false;
-        }
-    } else if (GMIME_IS_MESSAGE_PART(object)) {
+    noteSeal(object, typeOf(object));
+    if (GMIME_IS_MULTIPART(object))
+        return visitChildren(GMIME_MULTIPART(object), depth);
+    if (GMIME_IS_MESSAGE_PART(object)) {
         GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
         const char *subject = inner ? g_mime_message_get_subject(inner) : nullptr;
         const Decoded decoded(inner);
@@ -116,46 +107,122 @@ bool MailParts::visit(GMimeObject *object, int depth)
     return true;
 }
 
+bool MailParts::visitChildren(GMimeMultipart *multipart, int depth)
+{
+    const bool isChoice = typeOf(GMIME_OBJECT(multipart)) == u"multipart/alternative";
+    isChoice ? m_body.beginAlternatives() : m_body.beginGroup();
+    bool fine = true;
+    for (int i = 0; fine && i < g_mime_multipart_get_count(multipart); ++i)
+        fine = visit(g_mime_multipart_get_part(multipart, i), depth + 1);
+    isChoice ? m_body.endAlternatives() : m_body.endGroup();
+    return fine;
+}
+
+void MailParts::noteSeal(GMimeObject *object, const QString &type)
+{
+    const char *how = g_mime_object_get_content_type_parameter(object, "smime-type");
+    const QString seal = m_seal.isEmpty() ? sealOf(type.toLatin1(), QByteArray(how).toLower()) : QString();
+    if (seal.isEmpty())
+        return;
+    m_seal = seal;
+    if (seal == u"pgp")
+        warn(QT_TRANSLATE_NOOP("Reader", "This mail is encrypted with PGP: what it says cannot be read here."));
+    else if (seal == u"signed")
+        warn(QT_TRANSLATE_NOOP("Reader",
+            "What this mail says is inside an S/MIME signature, which is not opened here: open the mail in your mail "
+            "program."));
+    else
+        warn(QT_TRANSLATE_NOOP("Reader", "This mail is encrypted with S/MIME: what it says cannot be read here."));
+}
+
 void MailParts::leaf(GMimePart *part)
 {
     const Decoded decoded(g_mime_part_get_content(part));
     const QByteArray bytes = decoded.bytes();
     const QString type = typeOf(GMIME_OBJECT(part));
     const QString name = fileName(g_mime_part_get_filename(part));
-    const bool attached = g_mime_part_is_attachment(part) || !name.isEmpty();
-    const bool plain = type == "text/plain"_L1;
-    const bool html = type == "text/html"_L1;
-    if (type == "text/calendar"_L1 && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
+    if (isCalendar(type, name) && m_wanted == 0 && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
         m_invitation = calendarFields(decodeText(bytes), &m_warnings);
-    if ((plain || html) && !attached)
-        bodyText(part, bytes, html);
-    else
+    if (type == u"message/delivery-status" && m_wanted == 0)
+        m_undelivered = undeliveredIn(bytes);
+    if (!takesAsText(part, type, name, bytes) && !unwrap(type, name, bytes))
         attach(GMIME_OBJECT(part), name, bytes);
+}
+
+bool MailParts::takesAsText(GMimePart *part, const QString &type, const QString &name, const QByteArray &bytes)
+{
+    const bool plain = type == u"text/plain", html = type == u"text/html";
+    const bool attached = g_mime_part_is_attachment(part) || (!name.isEmpty() && !isTextOfExchange(name));
+    if ((!plain && !html) || attached)
+        return false;
+    if (m_wanted == 0)
+        bodyText(part, bytes, html);
+    return true;
 }
 
 void MailParts::bodyText(GMimePart *part, const QByteArray &bytes, bool html)
 {
-    QString &target = html ? m_html : m_plain;
-    if (!target.trimmed().isEmpty())
-        return;
     const char *charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
     bool known = true;
-    target = decodeText(bytes.left(maxTextPart), QByteArray(charset), &known);
+    m_body.add(decodeText(bytes.left(maxTextPart), QByteArray(charset), &known), html);
     if (!known)
-        m_warnings.append(
-            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail names a character set that is not known here.")));
+        warn(QT_TRANSLATE_NOOP("Reader", "The mail names a character set that is not known here."));
     if (bytes.size() > maxTextPart)
-        m_warnings.append(
-            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 2 MiB of the mail's text were read.")));
+        warn(QT_TRANSLATE_NOOP("Reader", "Only the first 2 MiB of the mail's text were read."));
+}
+
+bool MailParts::unwrap(const QString &type, const QString &name, const QByteArray &bytes)
+{
+    if (!isTnef(type, name, bytes))
+        return false;
+    if (m_wanted > 0)
+        return false; // it is an attachment as any other
+    // Its library knows no mistrust: a cut in there is answered with what stands in the mail around it.
+    m_isAtRisk = true;
+    (void)m_goOn(*this, m_parts);
+    m_isAtRisk = false;
+    TnefText text;
+    QJsonObject file{{u"number"_s, ++m_attached}, {u"name"_s, name}, {u"type"_s, type},
+        {u"size"_s, qint64(bytes.size())}, {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
+    if (const std::optional<QJsonObject> content = readTnefFile(bytes, m_budget, &text))
+        file.insert(u"content"_s, *content);
+    else
+        warn(QT_TRANSLATE_NOOP("Reader",
+            "The text or files of this mail are in Outlook's own format (winmail.dat), which could not be read."));
+    if (!text.plain.trimmed().isEmpty())
+        m_body.add(text.plain, false);
+    else if (!text.html.isEmpty())
+        m_body.add(text.html, true);
+    m_attachments.append(file);
+    return true;
 }
 
 void MailParts::attach(GMimeObject *object, const QString &name, const QByteArray &bytes)
 {
-    QJsonObject file{{u"name"_s, name}, {u"type"_s, typeOf(object)}, {u"size"_s, qint64(bytes.size())},
-        {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
-    if (const std::optional<QJsonObject> content = readAttachment(name, bytes, m_budget))
+    ++m_attached;
+    if (m_wanted > 0) {
+        if (m_attached == m_wanted)
+            m_found = InnerFile{name, QByteArray(bytes.constData(), bytes.size())}; // a copy: GLib's buffer goes
+        return;
+    }
+    QJsonObject file{{u"number"_s, m_attached}, {u"name"_s, name}, {u"type"_s, typeOf(object)},
+        {u"size"_s, qint64(bytes.size())}, {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}};
+    if (const std::optional<QJsonObject> content = readAttachment(name, bytes, m_budget)) {
         file.insert(u"content"_s, *content);
+        noteArchive(*content);
+    }
     m_attachments.append(file);
+}
+
+// What is wrong with an archive is wrong with the mail: it may be what should have been booked.
+void MailParts::noteArchive(const QJsonObject &content)
+{
+    if (content.value("kind"_L1).toString() != u"archive")
+        return;
+    const QJsonArray warnings = content.value("warnings"_L1).toArray();
+    for (const QJsonValue &warning : warnings)
+        if (!m_warnings.contains(warning.toString()))
+            m_warnings.append(warning.toString());
 }
 
 } // namespace countersign::reader

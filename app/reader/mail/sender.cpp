@@ -1,13 +1,12 @@
 #include "reader/mail/sender.h"
 
 #include "base/literals.h"
+#include "mail/encodedtext.h"
 #include "reader/mail/headerblock.h"
 #include "reader/mail/mailbox.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-
-#include <gmime/gmime.h>
 
 #include <algorithm>
 
@@ -29,11 +28,7 @@ constexpr const char *failedCheck =
 /// The display name as mail programs show it.
 QString shownName(const QByteArray &name)
 {
-    QByteArray text = name;
-    char *decoded = g_mime_utils_header_decode_phrase(nullptr, text.constData());
-    const QString shown = QString::fromUtf8(decoded);
-    g_free(decoded);
-    return shown.trimmed();
+    return countersign::mail::decodedWords(name).trimmed();
 }
 
 bool isMisleading(const Mailbox &mailbox)

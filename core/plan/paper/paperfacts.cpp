@@ -4,7 +4,9 @@
 #include "domain/readersentence.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/forwarded.h"
 #include "plan/paper/invoicefacts.h"
+#include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
 #include "plan/paper/textfacts.h"
 
@@ -37,7 +39,7 @@ void addMail(FactMap &facts, const QJsonObject &fields)
     header(u"message_id"_s, fields.value("message_id"_L1).toString(), u"Message-ID"_s);
     header(u"automatic"_s, fields.value("automatic"_L1).toString(), u"header"_s);
     // A mail that is or brings a paper is dated by that.
-    if (facts.value(u"date"_s).value.isEmpty() && fields.value("attachments"_L1).toArray().isEmpty())
+    if (facts.value(u"date"_s).value.isEmpty())
         header(u"date"_s, fields.value("date"_L1).toString(), u"Date"_s);
 }
 
@@ -49,13 +51,11 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     static const QStringList papers{u"pdf"_s, u"text"_s, u"html"_s, u"markdown"_s, u"eml"_s};
     if (!papers.contains(content.value("kind"_L1).toString()))
         return {};
-    const QStringList lines = textLines(text);
-    const QString sender =
-        content.value("fields"_L1).toObject().value("from"_L1).toObject().value("name"_L1).toString();
-    Extracted found = extract(lines, {plainLine(sender), owner.name, received});
+    const WrittenText written = writtenText(content);
+    Extracted found = extract(written.lines, {written.sender, owner.name, received});
     if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
         found.reading.date = {}; // that of the mail counts
-    return found.totals.total || !found.number.isEmpty() ? textFacts(lines, found) : FactSheet{};
+    return found.totals.total || !found.number.isEmpty() ? textFacts(written.lines, found) : FactSheet{};
 }
 
 /// Of what a mail brings: where each value stands begins with the name of the file.
@@ -76,13 +76,35 @@ FactSheet attachedFacts(const PaperSource &source, const OwnerInfo &owner, QDate
     for (const QJsonValue &warning : warnings)
         out.notes.append(QCoreApplication::translate("Facts", "In “%1”: %2")
                 .arg(source.name, translatedReaderSentence(warning.toString())));
-    if (!source.others.isEmpty())
-        out.doubts.append(QJsonObject{{u"kind"_s, u"several"_s},
-            {u"sentence"_s, QCoreApplication::translate("Facts",
-                                "This mail brings more than one paper. Only “%1” is planned; look at the others, too.")
-                                .arg(source.name)},
-            {u"excerpt"_s, plainLine(source.others.join(u", "_s), 200)}});
     return out;
+}
+
+/// The further papers of a mail, whose doubts count whatever the plan uses, since the facts are those of the first.
+void addFurther(FactSheet &out, const QJsonObject &content, const OwnerInfo &owner, QDate received)
+{
+    const QList<MailPaper> papers = mailPapers(content);
+    for (const MailPaper &paper : papers.mid(1)) {
+        const PaperSource source{paper.content, paper.name, paper.visible};
+        const FactSheet further = attachedFacts(source, owner, received);
+        out.notes += further.notes;
+        for (const QJsonValue &value : further.doubts) {
+            QJsonObject doubt = value.toObject();
+            doubt.remove("if_used"_L1);
+            doubt.insert(u"sentence"_s, QCoreApplication::translate("Facts", "In “%1”: %2")
+                                            .arg(paper.name, doubt.value("sentence"_L1).toString()));
+            out.doubts.append(doubt);
+        }
+        out.papers.append(QJsonObject{
+            {u"name"_s, paper.name}, {u"number"_s, paper.number}, {u"facts"_s, factsToJson(further.facts)}});
+    }
+}
+
+void addMore(FactSheet &out)
+{
+    out.doubts.append(QJsonObject{{u"kind"_s, u"several"_s},
+        {u"sentence"_s, QCoreApplication::translate("Facts",
+                            "This mail brings more papers than are planned at once. Look at the others, too.")},
+        {u"excerpt"_s, QString()}});
 }
 
 } // namespace
@@ -91,6 +113,10 @@ FactSheet paperFacts(const QJsonObject &content, const OwnerInfo &owner, QDate r
 {
     const PaperSource source = paperSource(content);
     FactSheet out = source.isAttached() ? attachedFacts(source, owner, received) : ownFacts(content, owner, received);
+    if (!source.others.isEmpty())
+        addFurther(out, content, owner, received);
+    if (source.hasMore)
+        addMore(out);
     if (content.value("kind"_L1).toString() == u"eml")
         addMail(out.facts, content.value("fields"_L1).toObject());
     return out;

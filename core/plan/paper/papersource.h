@@ -13,11 +13,12 @@ struct PaperSource
     QString name{};       ///< of the attachment; empty: the item itself
     QString visible{};    ///< text of another attachment that shows the same (a PDF beside the XML)
     QStringList others{}; ///< names of further papers in the same mail
+    bool hasMore = false; ///< there are more of them than are looked at
 
     [[nodiscard]] bool isAttached() const { return !name.isEmpty(); }
 };
 
-/// An e-invoice before a page that reads like an invoice, whichever comes first; attachments of attached mails count.
+/// The first of mailPapers().
 [[nodiscard]] PaperSource paperSource(const QJsonObject &content);
 
 /// A file within another one, with what was read of it (empty: nothing).

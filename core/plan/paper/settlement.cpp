@@ -26,11 +26,6 @@ struct Candidate
     [[nodiscard]] int points() const { return label + proof.points; }
 };
 
-QString sentence(const char *text)
-{
-    return QCoreApplication::translate("Facts", text);
-}
-
 class Settler
 {
 public:
@@ -136,16 +131,15 @@ private:
                 rival = rival ? rival : &other;
         const QString sum = formatCents(best.cents);
         if (!m_out.labelled)
-            gross.why = sentence(QT_TRANSLATE_NOOP("Facts",
-                                     "No words say which amount is to be paid; %1 is the largest one on the paper."))
+            gross.why = QCoreApplication::translate(
+                "Facts", "No words say which amount is to be paid; %1 is the largest one on the paper.")
                             .arg(sum);
         else if (rival)
-            gross.why = sentence(QT_TRANSLATE_NOOP("Facts", "Two amounts could be the total: %1 and %2."))
+            gross.why = QCoreApplication::translate("Facts", "Two amounts could be the total: %1 and %2.")
                             .arg(sum, formatCents(rival->cents));
         else if (m_figures.contradict(best.cents))
-            gross.why = sentence(
-                QT_TRANSLATE_NOOP("Facts",
-                    "The total amount was read as %1, but the other figures of the paper do not add up to it."))
+            gross.why = QCoreApplication::translate(
+                "Facts", "The total amount was read as %1, but the other figures of the paper do not add up to it.")
                             .arg(sum);
         gross.sure = gross.why.isEmpty();
         if (rival)
@@ -160,8 +154,8 @@ private:
             vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
         else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
             vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
-            vat.why = sentence(
-                QT_TRANSLATE_NOOP("Facts", "The VAT was read as %1, but no other figures of the paper confirm it."))
+            vat.why = QCoreApplication::translate(
+                "Facts", "The VAT was read as %1, but no other figures of the paper confirm it.")
                           .arg(formatCents(lines.last()));
         }
         const QList<qint64> nets = m_figures.nets();
@@ -203,20 +197,20 @@ private:
         Decided<qint64> &left = m_out.payable;
         if (!m_context.paidSays.isEmpty())
             left.why =
-                sentence(QT_TRANSLATE_NOOP("Facts", "%1 is asked for, but the paper also says that it was paid."))
+                QCoreApplication::translate("Facts", "%1 is asked for, but the paper also says that it was paid.")
                     .arg(formatCents(*left.value));
         else if (said.size() > 1 || *left.value != m_gross)
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts", "%1 is to be paid of %2, and the paper does not say why."))
+            left.why = QCoreApplication::translate("Facts", "%1 is to be paid of %2, and the paper does not say why.")
                            .arg(formatCents(*left.value), formatCents(m_gross));
         else if (!paid.isEmpty() && paid.last() > 0 && paid.last() < m_gross && said.isEmpty()) {
             left.value = m_gross - paid.last();
             left.line = lineOf(Role::Paid, paid.last());
-            left.why = sentence(QT_TRANSLATE_NOOP("Facts",
-                                    "%1 is left to pay if %2 was paid before; the paper itself names no remainder."))
+            left.why = QCoreApplication::translate(
+                "Facts", "%1 is left to pay if %2 was paid before; the paper itself names no remainder.")
                            .arg(formatCents(*left.value), formatCents(paid.last()));
         } else if (!paid.isEmpty() && paid.last() > 0 && said.contains(m_gross))
             left.why =
-                sentence(QT_TRANSLATE_NOOP("Facts", "The whole amount of %1 is asked for, but %2 was paid before."))
+                QCoreApplication::translate("Facts", "The whole amount of %1 is asked for, but %2 was paid before.")
                     .arg(formatCents(m_gross), formatCents(paid.last()));
     }
 
@@ -234,7 +228,7 @@ private:
             return;
         m_out.currency = {most, !best.currency.isEmpty() || counts.size() == 1, best.line};
         if (!m_out.currency.sure)
-            m_out.currency.why = sentence(QT_TRANSLATE_NOOP("Facts", "The paper names more than one currency."));
+            m_out.currency.why = QCoreApplication::translate("Facts", "The paper names more than one currency.");
     }
 
     [[nodiscard]] qint64 signedCents(qint64 size) const { return m_context.credit ? -size : size; }

@@ -59,18 +59,20 @@ QList<Step> stepsFor(const Playbook &playbook, Facts facts)
 {
     QList<Step> out;
     for (const StepTemplate &from : playbook.steps) {
-        if (!allHold(from.needs, facts))
-            continue;
-        if (!from.eachTask) {
-            out.append(stepFrom(from, facts));
+        if (from.each.isEmpty()) {
+            if (allHold(from.needs, facts))
+                out.append(stepFrom(from, facts));
             continue;
         }
-        const QJsonArray tasks = facts.value(u"tasks"_s).toArray();
-        for (const QJsonValue &task : tasks) {
-            facts.set(u"item"_s, task);
-            out.append(stepFrom(from, facts));
+        const QJsonArray items = facts.value(from.each).toArray();
+        for (const QJsonValue &one : items) {
+            facts.set(u"item"_s, one);
+            addPaths(facts, playbook); // which may be named after it
+            if (allHold(from.needs, facts))
+                out.append(stepFrom(from, facts));
         }
         facts.set(u"item"_s, QJsonValue());
+        addPaths(facts, playbook);
     }
     return out;
 }

@@ -59,23 +59,27 @@ bool Facts::isKnown(const QString &name)
 const QStringList &Facts::knownNames()
 {
     static const QStringList names =
-        u"amount amount_labelled attachments attendee automatic collected credit_note currency date day description "
+        u"amount amount_labelled attachments attendee automatic bounce collected credit_note currency date day "
+        u"description discussion "
         u"due einvoice end event event_when "
         u"ext file "
-        u"first_line files_mailbox files_vault from_owner gross kind known language list_id list_unsubscribe location "
+        u"first_line files_mailbox files_vault forwarded from_owner gross kind known language list_id list_unsubscribe "
+        u"location "
         u"machine "
         u"mail_account "
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
         u"not_yet number "
-        u"open_task organizer owner_email owner_name pages paper paper_kind path pay_by prepaid quoted received "
-        u"recurring "
+        u"open_task organizer owner_email owner_name pages paper paper_count paper_day paper_kind paper_list "
+        u"paper_title "
+        u"papers papers_stored partstat path pay_by prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level "
         u"reply_to "
         u"sender "
         u"sender_domain "
-        u"sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone title "
+        u"sealed sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone "
+        u"title "
         u"to_pay type "
-        u"type_code uid vat "
+        u"type_code uid undelivered vat "
         u"vendor vendor_short"_s.split(u' ');
     return names;
 }

@@ -13,10 +13,12 @@
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/forwarded.h"
 #include "plan/paper/invoicefacts.h"
 #include "plan/paper/papersource.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
+#include "plan/playbook/paperitems.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -221,7 +223,34 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
                 .arg(kMaxTasks));
 }
 
+/// A receipt, or what a card has paid: money that is gone already.
+bool isReceipt(const QStringList &lines)
+{
+    static const QRegularExpression word(
+        uR"(\b(?:receipt|quittung|zahlungsbeleg|kassenbon|zahlungsbestätigung|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragon|total paid|amount paid|bezahlter betrag|montant payé)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return word.match(lines.join(u'\n')).hasMatch();
+}
+
+/// Of a mail: when it was sent, else when it came.
+QDate mailDayOf(const QJsonObject &fields, QDate received)
+{
+    const std::optional<qint64> sent = parseTime(fields.value("date"_L1).toString());
+    return sent ? QDateTime::fromMSecsSinceEpoch(*sent / 1000).date() : received;
+}
+
 } // namespace
+
+void addPaperFacts(
+    Item &item, const QJsonObject &content, const QString &sender, const OwnerInfo &owner, QDate received)
+{
+    Extracted found = extract(textLines(content.value("text"_L1).toString()), {sender, owner.name, received});
+    const std::optional<einvoice::EInvoice> invoice = invoiceOf(content);
+    found.ambiguousDate = found.ambiguousDate && !invoice;
+    addExtracted(item, found, received);
+    if (invoice)
+        addInvoice(item.facts, *invoice, received);
+}
 
 Item readItem(const PlanRequest &request, const OwnerInfo &owner)
 {
@@ -238,23 +267,32 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"signature"_s, owner.signature.isEmpty() ? owner.name : owner.signature);
     item.facts.set(u"first_line"_s, firstLine(lines));
     const QString kind = item.facts.text(u"kind"_s);
-    const QString sender = fields.value("from"_L1).toObject().value("name"_L1).toString();
     const PaperSource paper = paperSource(content);
-    const QStringList paperLines = paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : lines;
-    Extracted found = extract(paperLines, {paper.isAttached() ? QString() : plainLine(sender), owner.name, received});
-    if (paper.isAttached())
+    const WrittenText written = writtenText(content);
+    const QStringList paperLines =
+        paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : written.lines;
+    const QDate mailDay = kind == u"eml" ? mailDayOf(fields, received) : received;
+    Extracted found = extract(paperLines, {paper.isAttached() ? QString() : written.sender, owner.name, mailDay});
+    if (kind == u"eml")
         found.language = guessLanguage(lines); // that an answer to the mail would be written in
     item.facts.set(u"paper"_s, paper.name);
     addKnown(item.facts, request.intake);
+    item.facts.set(u"forwarded"_s, written.isForwarded);
     const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
     found.ambiguousDate = found.ambiguousDate && !invoice;
     if (kind == u"eml" && !paper.isAttached() && !paper::isBooked(found.reading.kind))
         found.date = {}; // a mail is of the day that it was sent, whatever its text speaks of
-    addExtracted(item, found, received);
+    addExtracted(item, found, mailDay);
     if (invoice)
-        addInvoice(item.facts, *invoice, received);
+        addInvoice(item.facts, *invoice, mailDay);
     else
         addReminder(item.facts, paper.isAttached() ? paperLines : titled(content, lines));
+    item.facts.set(u"paper_day"_s, item.facts.value(u"day"_s));
+    if (kind == u"eml") { // its own day is when it was sent, whatever days its text speaks of
+        item.facts.set(u"day"_s, isoDay(mailDay));
+        item.facts.set(u"receipt"_s, isReceipt(written.lines));
+        addPapers(item, request, owner, mailDay);
+    }
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
     // Another system said what its item is called; of the rest the paper itself knows best.

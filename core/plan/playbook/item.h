@@ -2,6 +2,8 @@
 #include "plan/planner.h"
 #include "plan/playbook/facts.h"
 
+#include <QDate>
+
 namespace countersign {
 
 /// An item as playbooks see it.
@@ -14,6 +16,10 @@ struct Item
 
 /// Reads the intake of a request; takes time linear in its (bounded) text.
 [[nodiscard]] Item readItem(const PlanRequest &request, const OwnerInfo &owner);
+/// Adds the values of a paper alone; `content` is what was read of it, `sender` the name of who wrote it where that is
+/// known, `received` counts where it names no day.
+void addPaperFacts(
+    Item &item, const QJsonObject &content, const QString &sender, const OwnerInfo &owner, QDate received);
 /// The seller's name on an item, as playbooks read it; empty when there is none.
 [[nodiscard]] QString vendorOn(const ActionDetail &detail, const OwnerInfo &owner);
 

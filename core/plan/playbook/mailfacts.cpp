@@ -1,12 +1,10 @@
 #include "plan/playbook/mailfacts.h"
 
-#include "base/clock.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QRegularExpression>
 
 namespace countersign {
@@ -107,6 +105,26 @@ void addReply(Item &item, const QJsonObject &fields)
     item.facts.set(u"references"_s, references);
 }
 
+/// What sort of mail it is, as its header says.
+void addKind(Facts &facts, const QJsonObject &fields)
+{
+    const QString automatic = fields.value("automatic"_L1).toString();
+    const QString post = fields.value("list_post"_L1).toString();
+    const bool isReport = automatic == u"bounce" || automatic == u"answer";
+    const bool hasList = facts.has(u"list_id"_s) || facts.has(u"list_unsubscribe"_s);
+    const bool discussion = !isReport && !post.isEmpty() && !post.startsWith("NO"_L1);
+    facts.set(u"machine"_s, !automatic.isEmpty());
+    facts.set(u"bounce"_s, automatic == u"bounce");
+    facts.set(u"discussion"_s, discussion);
+    facts.set(u"newsletter"_s, hasList && !discussion && !isReport);
+    facts.set(u"sealed"_s, fields.value("sealed"_L1));
+    QStringList lost;
+    const QJsonArray undelivered = fields.value("undelivered"_L1).toArray();
+    for (const QJsonValue &address : undelivered)
+        lost.append(plainLine(address.toString(), 320));
+    facts.set(u"undelivered"_s, plainLine(lost.join(u", "_s), 500));
+}
+
 } // namespace
 
 bool isPlainAddress(const QString &address)
@@ -134,19 +152,17 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     const QString name = plainLine(from.value("name"_L1).toString(), 100);
     const QString subject = plainLine(fields.value("subject"_L1).toString(), 300);
     const QString own = ownAddress(fields, owner);
-    const std::optional<qint64> sent = parseTime(fields.value("date"_L1).toString());
     facts.set(u"sender"_s, sender);
     facts.set(u"sender_name"_s, name.isEmpty() ? sender.section(u'@', 0, 0) : name);
     facts.set(u"sender_domain"_s, sender.section(u'@', -1).toLower());
     facts.set(u"from_owner"_s, isOwner(owner, sender));
     facts.set(u"automatic"_s, isAutomatic(sender));
-    facts.set(u"machine"_s, !fields.value("automatic"_L1).toString().isEmpty());
     facts.set(u"subject"_s, subject);
     facts.set(u"subject_bare"_s, bareSubject(subject));
     facts.set(u"message_id"_s, fields.value("message_id"_L1));
     facts.set(u"list_id"_s, fields.value("list_id"_L1));
     facts.set(u"list_unsubscribe"_s, fields.value("list_unsubscribe"_L1));
-    facts.set(u"newsletter"_s, facts.has(u"list_id"_s) || facts.has(u"list_unsubscribe"_s));
+    addKind(facts, fields);
     facts.set(u"attachments"_s, fields.value("attachments"_L1).toArray().size() > 0);
     facts.set(u"owner_email"_s, own.isEmpty() ? QString() : formatAddress(ownName(fields, owner, own), own));
     if (facts.text(u"signature"_s).isEmpty())
@@ -154,9 +170,11 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     facts.set(u"quoted"_s, quotedText(lines));
     if (!subject.isEmpty())
         facts.set(u"title"_s, subject);
-    if (sent && !facts.has(u"date"_s))
-        facts.set(u"day"_s, QDateTime::fromMSecsSinceEpoch(*sent / 1000).date().toString(Qt::ISODate));
     addReply(item, fields);
+    const bool isPersonal = !facts.has(u"machine"_s) && !facts.has(u"automatic"_s) && !facts.has(u"newsletter"_s);
+    if (own.isEmpty() && isPersonal && facts.has(u"reply_to"_s))
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner",
+            "Which address is yours is not known, so that no answer is drafted. Name it in the settings."));
 }
 
 } // namespace countersign

@@ -45,7 +45,7 @@ struct StepTemplate
     QString server;
     QString tool;
     QList<Condition> needs; ///< left out of the plan when they do not hold
-    bool eachTask = false;  ///< once for each task, with item.text and item.due
+    QString each;           ///< "tasks" (with item.text and item.due) or "papers": once for each of them; empty: once
     QList<std::pair<QString, ArgumentTemplate>> arguments;
     Template sentence; ///< in its author's words; may be empty, since what is shown first is made from the arguments
     Template why;

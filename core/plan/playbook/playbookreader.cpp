@@ -220,9 +220,10 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
                 arguments(value, full, out);
             else if (name == u"sentence" || name == u"why")
                 (name == u"why" ? out.why : out.sentence) = text(value, full);
-            else if (name == u"each" && word(value, full) != u"tasks")
-                problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks”"));
-            out.eachTask = out.eachTask || name == u"each";
+            else if (name == u"each")
+                out.each = word(value, full);
+            if (name == u"each" && out.each != u"tasks" && out.each != u"papers")
+                problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks” or “papers”"));
         });
     return out;
 }

@@ -13,7 +13,7 @@ namespace {
 
 bool keepsPath(const QString &name)
 {
-    return name == u"path" || name.startsWith("paths."_L1);
+    return name == u"path" || name == u"item.part" || name == u"item.page" || name.startsWith("paths."_L1);
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 #include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
-#include "domain/payloads/item.h"
+#include "domain/payloads/itemparts.h"
 #include "plan/targets.h"
 
 #include <QCoreApplication>
@@ -48,7 +48,8 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
     }
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
         return fail(ErrorCode::Invalid, wrong);
-    const QMap<QString, QString> hashes{{item::path(intake), item::sha256(intake)}};
+    QMap<QString, QString> hashes = item::parts(intake);
+    hashes.insert(item::path(intake), item::sha256(intake));
     return m_catalogue.complete(step, &*tool, hashes);
 }
 

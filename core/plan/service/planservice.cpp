@@ -10,11 +10,9 @@
 #include "domain/payloads/item.h"
 #include "domain/payloads/known.h"
 #include "domain/payloads/planning.h"
-#include "plan/paper/paperfacts.h"
 #include "plan/service/mailboxfiling.h"
 #include "plan/service/whatwasread.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QPointer>
 
@@ -147,42 +145,6 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
         {{u"correlation_id"_s, detail->action.correlationId}, {u"action_id"_s, job.actionId},
             {u"duration_ms"_s, timer.elapsed()}});
     co_return Result<void>{};
-}
-
-namespace {
-constexpr qsizetype kQuickText = 6000; ///< characters, of which facts are read in about a millisecond
-
-QJsonObject withFacts(QJsonObject content, const OwnerInfo &owner, QDate received)
-{
-    paperFacts(content, owner, received).putInto(content);
-    return content;
-}
-} // namespace
-
-QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
-{
-    const QString path = item::path(detail.intake);
-    if (path.isEmpty() || item::isRead(detail.intake))
-        co_return item::content(detail.intake);
-    const OwnerInfo owner{m_config.owner.name, m_config.owner.emails, m_config.owner.signature};
-    QThreadPool &pool = m_completer.pool();
-    const Result<ReadContent> content = co_await m_reader.read(m_config.app.vaultPath + u'/' + path);
-    if (content) {
-        const QJsonObject read = content->toJson();
-        const qint64 at =
-            item::receivedUs(detail.intake) > 0 ? item::receivedUs(detail.intake) : detail.action.createdUs;
-        const QDate received = QDateTime::fromMSecsSinceEpoch(at / 1000).date();
-        if (content->text.size() <= kQuickText)
-            co_return withFacts(read, owner, received);
-        QJsonObject whole =
-            co_await offload(&pool, [read, owner, received] { return withFacts(read, owner, received); });
-        co_return whole;
-    }
-    if (content.error().code == ErrorCode::Cancelled)
-        co_return fail(content.error());
-    // What cannot be read is still work: the owner sees it, with the reason, and can file it.
-    co_return QJsonObject{{u"kind"_s, u"unknown"_s}, {u"text"_s, QString()}, {u"fields"_s, QJsonObject{}},
-        {u"warnings"_s, QJsonArray{content.error().message}}};
 }
 
 QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)

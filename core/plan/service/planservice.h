@@ -55,6 +55,8 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> readItem(ActionDetail detail);
+    /// Lays what a mail brings to be filed beside it; ItemPart::toJson() of what lies there now.
+    [[nodiscard]] QCoro::Task<QJsonArray> keepParts(QString actionId, QString path, QJsonObject read);
     /// What is being planned: the action as it stands, with what is not recorded yet.
     struct Work
     {

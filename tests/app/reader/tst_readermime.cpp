@@ -21,9 +21,10 @@ class TestReaderMime : public QObject
         return document;
     }
     /// A multipart of `parts` parts, each of which is `inner` (header and body).
-    static QByteArray multipart(const QByteArray &boundary, const QByteArray &inner, int parts)
+    static QByteArray multipart(
+        const QByteArray &boundary, const QByteArray &inner, int parts, const QByteArray &kind = "mixed")
     {
-        return "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n" +
+        return "Content-Type: multipart/" + kind + "; boundary=" + boundary + "\n\n" +
                ("--" + boundary + "\n" + inner + "\n").repeated(parts) + "--" + boundary + "--\n";
     }
 
@@ -76,8 +77,17 @@ private Q_SLOTS:
     {
         const QByteArray head = "From: a@example.org\n";
         const QByteArray html = "Content-Type: text/html\n\n<p>rich</p>";
-        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text, u"plain"_s);
-        QCOMPARE(mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, u"rich"_s);
+        const auto either = [&](const QByteArray &parts) {
+            return mail(head + multipart("b", parts, 1, "alternative")).text.trimmed();
+        };
+        QCOMPARE(either(html + "\n--b\nContent-Type: text/plain\n\nplain"), u"plain"_s);
+        QCOMPARE(either("Content-Type: text/plain\n\n \n--b\n" + html), u"rich"_s);
+        const QByteArray page = "Content-Type: text/html\n\n<p>Invoice 7</p><p>Total 12.00 EUR</p>";
+        QCOMPARE(either("Content-Type: text/plain\n\nPlease view this in HTML.\n--b\n" + page),
+            u"Invoice 7\n\nTotal 12.00 EUR"_s);
+        // What stands beside each other is read one after the other.
+        QCOMPARE(mail(head + multipart("b", "Content-Type: text/plain\n\nbefore\n--b\n" + html, 1)).text,
+            u"before\n\nrich"_s);
         const Document attached =
             mail(head + "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nfile");
         QCOMPARE(attached.text, QString());

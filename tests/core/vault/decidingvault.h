@@ -76,7 +76,8 @@ public:
     /// and went the longest way has been decided.
     [[nodiscard]] bool isQuiet()
     {
-        const QString id = actionId(100'000 + m_markers++);
+        static int markers = 0; // of all vaults of a test: several may share a folder
+        const QString id = actionId(100'000 + markers++);
         if (!offer(id))
             return false;
         const QByteArray note = contentOfFile(path("Pending_Approval", id));
@@ -111,7 +112,6 @@ private:
     QString m_root; ///< empty: a folder of its own
     SharedNotes m_shared;
     int m_settleMs = VaultOptions().settleMs;
-    int m_markers = 0;
 };
 
 /// The file's own number: a file that was written anew has another one.

@@ -112,8 +112,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no json") << QByteArray("{\"instance\":");
         QTest::newRow("an array") << QByteArray("[1]");
-        QTest::newRow("somebody else's") << QByteArray(R"({"instance":"x","profile":"/p/x"})");
-        QTest::newRow("large") << R"({"instance":"x","profile":")" + QByteArray(60'000, 'x') + "\"}";
+        QTest::newRow("somebody else's") << QByteArray("{\"instance\":\"x\",\"profile\":\"/p/x\"}");
+        QTest::newRow("large") << "{\"instance\":\"x\",\"profile\":\"" + QByteArray(60'000, 'x') + "\"}";
         QTest::newRow("too large") << QByteArray(1'000'000, ' ');
     }
     void anEditedMarkMakesNobodyTakeAnything()

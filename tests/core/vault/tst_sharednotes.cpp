@@ -135,8 +135,7 @@ private Q_SLOTS:
         QVERIFY(!dashboard().contains(actionId(2).toUtf8())); // B writes none
         QTRY_VERIFY(m_b->projector().health().message.contains(u"desk0 writes Dashboard.md"_s));
         // It is lost: from then on the other one writes.
-        m_leases[0]->lose(u"notes"_s);
-        m_leases[1]->look(u"notes"_s);
+        m_leases[0]->lose(u"notes"_s, *m_leases[1]);
         QTRY_VERIFY(dashboard().contains(actionId(2).toUtf8()) && !dashboard().contains(actionId(1).toUtf8()));
         m_a->source.receive(actionId(5));
         QVERIFY(m_a->isQuiet());

@@ -3,7 +3,8 @@
 with `fleet` the journal of an instance that others work for.
 
 OUT gets what qUncompress() reads. To be run once for each version whose journals have to stay readable; what is recorded
-is never made anew. What only the window can do was recorded from the tests of its engine, packed with --pack JOURNAL OUT."""
+is never made anew. What only the window can do was recorded from the tests of its engine, packed with --pack JOURNAL OUT;
+an adoption likewise from tests/e2e/adopt.py with COUNTERSIGN_KEEP_JOURNAL=JOURNAL."""
 import os
 import shlex
 import sqlite3

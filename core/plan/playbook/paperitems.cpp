@@ -1,0 +1,92 @@
+#include "plan/playbook/paperitems.h"
+
+#include "base/literals.h"
+#include "domain/payloads/itemparts.h"
+#include "plan/extract/textlines.h"
+#include "plan/paper/mailpapers.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+
+QJsonObject valuesOf(const Facts &facts)
+{
+    static const QStringList names{u"number"_s, u"vendor"_s, u"vendor_short"_s, u"amount"_s, u"gross"_s, u"net"_s,
+        u"vat"_s, u"currency"_s, u"date"_s, u"day"_s, u"due"_s, u"pay_by"_s, u"to_pay"_s, u"credit_note"_s,
+        u"einvoice"_s};
+    QJsonObject out;
+    for (const QString &name : names)
+        if (facts.has(name))
+            out.insert(name, facts.value(name));
+    return out;
+}
+
+/// "Invoice SE-4410, Sommer Elektro", "Invoices SE-4410, SE-4411".
+QString titleOf(const QJsonArray &papers)
+{
+    QStringList numbers;
+    bool allBack = true;
+    for (const QJsonValue &paper : papers) {
+        const QString number = paper["number"_L1].toString();
+        numbers.append(number.isEmpty() ? paper["vendor_short"_L1].toString(u"without a number"_s) : number);
+        allBack = allBack && paper["credit_note"_L1].toBool();
+    }
+    if (papers.size() > 1)
+        return (allBack ? u"Credit notes %1"_s : u"Invoices %1"_s).arg(numbers.join(u", "_s));
+    const QJsonObject only = papers.first().toObject();
+    return (allBack ? u"Credit note %1, %2"_s : u"Invoice %1, %2"_s)
+        .arg(only.value("number"_L1).toString(u"without a number"_s),
+            only.value("vendor_short"_L1).toString(u"unknown sender"_s));
+}
+
+/// "SE-4410.pdf (Sommer Elektro GmbH, 595.00 EUR)"
+QString listOf(const QJsonArray &papers)
+{
+    QStringList out;
+    for (const QJsonValue &paper : papers)
+        out.append(
+            u"“%1” (%2, %3 %4)"_s.arg(paper["name"_L1].toString(), paper["vendor"_L1].toString(u"unknown sender"_s),
+                paper["gross"_L1].toString(), paper["currency"_L1].toString()));
+    return plainLine(out.join(u", "_s), 900);
+}
+
+} // namespace
+
+void addPapers(Item &item, const PlanRequest &request, const OwnerInfo &owner, QDate mailDay)
+{
+    QJsonArray papers;
+    bool allStored = true;
+    for (const MailPaper &paper : mailPapers(item::content(request.intake))) {
+        Item one;
+        addPaperFacts(one, paper.content, {}, owner, mailDay);
+        if (!one.facts.has(u"gross"_s))
+            continue; // there is nothing to book
+        if (!one.facts.has(u"einvoice"_s))
+            one.facts.set(u"to_pay"_s, !one.facts.has(u"collected"_s) && !one.facts.has(u"credit_note"_s));
+        QJsonObject values = valuesOf(one.facts);
+        const QString part = item::partPath(request.intake, paper.number);
+        const QString page = item::partPath(request.intake, paper.pageNumber);
+        values.insert(u"name"_s, paper.name);
+        values.insert(u"ext"_s, paper.extension());
+        if (!part.isEmpty())
+            values.insert(u"part"_s, part);
+        if (!page.isEmpty())
+            values.insert(u"page"_s, page);
+        allStored = allStored && !part.isEmpty();
+        papers.append(values);
+        for (const QString &warning : one.warnings)
+            item.warnings.append(
+                QCoreApplication::translate("PlaybookPlanner", "In “%1”: %2").arg(paper.name, warning));
+    }
+    item.facts.set(u"papers"_s, papers);
+    if (papers.isEmpty())
+        return;
+    item.facts.set(u"paper_count"_s, papers.size());
+    item.facts.set(u"paper_title"_s, titleOf(papers));
+    item.facts.set(u"paper_list"_s, listOf(papers));
+    item.facts.set(u"papers_stored"_s, allStored);
+}
+
+} // namespace countersign
