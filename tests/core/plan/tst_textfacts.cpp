@@ -68,6 +68,7 @@ private Q_SLOTS:
             "Rechnungsbetrag 119,00 EUR\nGesamtbetrag aller offenen Posten 540,00 EUR\n", "119.00", true);
         row("a weight is no money", "Gesamtgewicht 1.250,00 kg\nGesamtbetrag 119,00 EUR\n", "119.00", true);
         row("paid by card", "Gesamtbetrag 119,00 EUR\nBezahlt mit Karte am 20.11.2026\n", "0.00", true);
+        row("only what was paid", "Parken 3 h 119,00 EUR\nBezahlt 119,00 EUR\n", "0.00", true);
         row("collected", "Gesamtbetrag 119,00 EUR\nDer Betrag wird per Lastschrift eingezogen.\n", "119.00", true);
         row("labels above", "Nettobetrag    USt 19 %   Gesamtbetrag\n100,00 EUR     19,00 EUR  119,00 EUR\n", "119.00",
             true);
