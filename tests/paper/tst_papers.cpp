@@ -46,7 +46,11 @@ private Q_SLOTS:
         for (const QString &locale : paperLocales()) {
             MadePaper paper = makePaper(locale, u"invoice"_s, 0, 7);
             QString text = textOf(paper);
-            const QString net = paper.lines[paper.lines.size() - 6].last().text;
+            QStringList sums; // from the end: gross, VAT, net
+            for (qsizetype i = paper.lines.size() - 1; i >= 0 && sums.size() < 3; --i)
+                if (!paper.lines[i].isEmpty())
+                    sums.append(paper.lines[i].last().text);
+            const QString net = sums.last();
             QString other = net;
             const qsizetype at = other.lastIndexOf(QRegularExpression(u"[1-9]"_s));
             other[at] = other[at] == u'1' ? u'2' : u'1';
