@@ -202,7 +202,6 @@ private:
                 buyerLines(0);
         }
         line();
-        m_out.truth.contains(u"seller"_s) ? void(m_out.truth[u"seller"_s] = m_seller) : void();
     }
 
     [[nodiscard]] QString heading()

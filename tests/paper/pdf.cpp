@@ -1,5 +1,7 @@
 #include "paper/papers.h"
 
+#include "base/literals.h"
+
 #include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -15,7 +17,7 @@ QByteArray pdfOf(const MadePaper &paper)
     QPdfWriter writer(&buffer);
     writer.setResolution(72);
     QPainter painter(&writer);
-    painter.setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
+    painter.setFont(QFont(u"DejaVu Sans"_s, 9));
     const QFontMetricsF metrics(painter.font(), &writer);
     qreal y = 30;
     for (const QList<Placed> &cells : paper.lines) {

@@ -48,6 +48,15 @@ bool hasUnit(const QString &line, const Money &money)
     return units.contains(line.mid(at, end - at).toLower());
 }
 
+/// "Deposit of 1.10. 50,00": a day without its year.
+bool isDayOfMonth(const QString &line, const Money &money)
+{
+    const QString text = line.mid(money.start, money.end - money.start);
+    const int day = text.section(u'.', 0, 0).toInt(), month = text.section(u'.', 1, 1).toInt();
+    return money.currency.isEmpty() && money.end + 1 < line.size() && line[money.end] == u'.' && day >= 1 &&
+           day <= 31 && month >= 1 && month <= 12;
+}
+
 QList<Day> daysOf(const QString &line)
 {
     QList<Day> out;
@@ -76,7 +85,7 @@ Row rowOf(const QString &line)
     for (const Money &money : amounts) {
         const bool inDate = std::any_of(out.days.begin(), out.days.end(),
             [&money](const Day &day) { return money.start < day.end && day.start < money.end; });
-        if (money.looksLikeMoney() && !inDate && !hasUnit(line, money))
+        if (money.looksLikeMoney() && !inDate && !hasUnit(line, money) && !isDayOfMonth(line, money))
             out.amounts.append(money);
     }
     return out;

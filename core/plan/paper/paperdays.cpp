@@ -59,6 +59,10 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
             return {DayRole::Due, 10};
         if (hit.is(Label::PaidNote) || (hit.is(Label::OtherDay) && hit.is(Label::Paid)))
             return {DayRole::Other, 1}; // the day of a receipt that has no other
+        const auto isDueBefore = [&hit](
+                                     const LabelHit &other) { return other.is(Label::Due) && other.end <= hit.start; };
+        if (hit.is(Label::OtherDay) && hit.words == 1 && std::ranges::any_of(row.labels, isDueBefore))
+            return {DayRole::Due, 9}; // "payable until … with a discount, until … net"
         if (hit.is(Label::OtherDay) || hit.is(Label::Paid) || hit.is(Label::PaidNote) || hit.is(Label::Reference))
             return {DayRole::Other, 0};
         if (hit.is(Label::IssuedWeak))

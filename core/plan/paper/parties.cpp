@@ -41,8 +41,8 @@ public:
             takeBlock(i);
         takeLetterheads();
         takeFoot();
-        if (m_parties.isEmpty() && !m_hints.sender.isEmpty() && !sameName(m_hints.sender, m_hints.owner))
-            m_parties.append({m_hints.sender, -1, 5});
+        if (!m_hints.sender.isEmpty() && !sameName(m_hints.sender, m_hints.owner))
+            m_parties.append({m_hints.sender, -1, 6}); // whoever sends it, unless the paper says more
         return result();
     }
 
@@ -164,6 +164,11 @@ private:
         return !m_page.row(line).days.isEmpty();
     }
 
+    [[nodiscard]] bool isOwners(const Block &block) const
+    {
+        return sameName(nameIn(block.lines.first()), m_hints.owner);
+    }
+
     void takeLetterheads()
     {
         QList<const Block *> parties;
@@ -171,8 +176,10 @@ private:
             qsizetype first = 0;
             while (first < block.lines.size() && isTitle(block.at[first], block.lines[first]))
                 ++first;
-            if (first >= block.lines.size() || block.buyer || block.seller)
+            if (first >= block.lines.size() || (block.buyer && !isOwners(block)) || block.seller)
                 continue;
+            if (first == 0 && block.lines.size() > 1 && isBuyer(nameIn(block.lines[0])) && hasLegalForm(block.lines[1]))
+                m_parties.append({nameIn(block.lines[1]), block.at[1], 8}); // the owner's name above another
             const QString name = nameIn(block.lines[first]);
             // Below a title and labels of its own a column holds values, no name.
             const bool values = first > 1 && !hasLegalForm(name);

@@ -74,6 +74,10 @@ private:
         for (const Amount &amount : m_amounts)
             if (pointsOf(amount.role) > 0)
                 add(std::abs(amount.cents), pointsOf(amount.role), amount.line, amount.currency);
+        if (m_candidates.isEmpty()) // "Total paid" alone: a receipt
+            for (const Amount &amount : m_amounts)
+                if (amount.role == Role::Paid)
+                    add(std::abs(amount.cents), 2, amount.line, amount.currency);
         m_out.labelled = !m_candidates.isEmpty();
         addTogether();
         if (m_candidates.isEmpty()) {

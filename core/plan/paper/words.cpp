@@ -81,7 +81,7 @@ bool isBreak(QStringView line, qsizetype at)
 {
     const QChar c = line[at];
     return c == u':' || c == u'/' || c == u';' || c == u'|' || c == u'·' || c == u'•' ||
-           (c == u' ' && at + 1 < line.size() && line[at + 1] == u' ');
+           ((c == u' ' || c == u',') && at + 1 < line.size() && line[at + 1] == u' ');
 }
 
 } // namespace

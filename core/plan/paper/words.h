@@ -15,8 +15,8 @@ struct Word
 /// Letters without case, accents and ligatures: "Échéance" → "echeance".
 [[nodiscard]] QString foldedText(QStringView text);
 
-/// The words of a line. Percentages are left out ("incl. 19 % VAT" is "incl vat"), other numbers, colons, slashes and
-/// gaps of two spaces are breaks.
+/// The words of a line. Percentages are left out ("incl. 19 % VAT" is "incl vat"), other numbers, colons, slashes,
+/// commas and gaps of two spaces are breaks.
 [[nodiscard]] QList<Word> wordsOf(QStringView line);
 
 } // namespace countersign::paper

@@ -46,11 +46,32 @@ private Q_SLOTS:
         row("net and VAT make another sum", "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 191,00 EUR\n", "191.00",
             false);
         row("nothing confirms it", "Stuhl 40,00 EUR\nTisch 60,00 EUR\nGesamtbetrag 119,00 EUR\n", "119.00", false);
+        row("paid before, and no remainder named",
+            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n"
+            "Zahlbar bis 30.11.2026\n",
+            "69.00", false);
         row("paid before",
-            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n", "119.00",
+            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung vom 1.10. 50,00 EUR\n"
+            "Restbetrag 69,00 EUR\n",
+            "69.00", true);
+        row("a remainder that does not fit",
+            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nAnzahlung 50,00 EUR\n"
+            "Restbetrag 96,00 EUR\nZahlbar bis 30.11.2026\n",
+            "96.00", false);
+        row("asked for and paid", "Gesamtbetrag 119,00 EUR\nZu zahlen 119,00 EUR\nBezahlt mit Karte\n", "119.00",
             false);
-        row("collected", "Gesamtbetrag 119,00 EUR\nDer Betrag wird per Lastschrift eingezogen.\n", "119.00", false);
-        row("an offer", "Angebot\nGesamtbetrag 119,00 EUR\n", "119.00", false);
+        row("two totals", "Gesamtbetrag 119,00 EUR\nRechnungsbetrag 191,00 EUR\n", "119.00", false);
+        row("two totals, one adds up",
+            "Netto 100,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\nRechnungsbetrag 191,00 EUR\n", "119.00",
+            true);
+        row("the account's balance is another",
+            "Rechnungsbetrag 119,00 EUR\nGesamtbetrag aller offenen Posten 540,00 EUR\n", "119.00", true);
+        row("a weight is no money", "Gesamtgewicht 1.250,00 kg\nGesamtbetrag 119,00 EUR\n", "119.00", true);
+        row("paid by card", "Gesamtbetrag 119,00 EUR\nBezahlt mit Karte am 20.11.2026\n", "0.00", true);
+        row("only what was paid", "Parken 3 h 119,00 EUR\nBezahlt 119,00 EUR\n", "0.00", true);
+        row("collected", "Gesamtbetrag 119,00 EUR\nDer Betrag wird per Lastschrift eingezogen.\n", "119.00", true);
+        row("labels above", "Nettobetrag    USt 19 %   Gesamtbetrag\n100,00 EUR     19,00 EUR  119,00 EUR\n", "119.00",
+            true);
     }
 
     void amounts()
@@ -139,7 +160,7 @@ private Q_SLOTS:
 
     void ambiguousDaysAreAsked()
     {
-        const QString text = u"Blue Pens Ltd\nInvoice no. 7\nInvoice date: 03/04/2026\nTotal £20.00\n"_s;
+        const QString text = u"Blue Pens Ltd\nInvoice no. 7\nInvoice date: 03/04/2026\nTotal $20.00\n"_s;
         QCOMPARE(flagged(text), QStringList{u"date"_s});
     }
 
