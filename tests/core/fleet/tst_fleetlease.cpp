@@ -140,7 +140,6 @@ private Q_SLOTS:
     void whoeverGoesTellsThoseWhoWait()
     {
         auto a = std::make_unique<Instance>(*m_redis, kA, m_keys);
-        a->link.time(); // asked for while Redis is there, waited for while it goes
         m_redis->kill();
         a->inbox->want();
         a.reset(); // nothing hangs, nothing is used afterwards
