@@ -2828,6 +2828,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The paper names more than one currency.</source>
         <translation>Das Papier nennt mehr als eine Währung.</translation>
     </message>
+    <message>
+        <source>kind of paper</source>
+        <translation>Art des Papiers</translation>
+    </message>
 </context>
 <context>
     <name>FleetKey</name>
@@ -3830,6 +3834,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Amount due</source>
         <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Seller&apos;s VAT id</source>
+        <translation>USt-IdNr. des Verkäufers</translation>
+    </message>
+    <message>
+        <source>Seller&apos;s tax number</source>
+        <translation>Steuernummer des Verkäufers</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s VAT id</source>
+        <translation>USt-IdNr. des Käufers</translation>
     </message>
 </context>
 <context>
