@@ -27,6 +27,7 @@ Application::Application(Config config, Catalogue catalogue)
     connect(&m_surfaces.agent.system(), &SystemInfo::pausedChanged, this,
         [this](bool paused) { m_fleet.setPaused(paused); });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
+    addAgentVerbs(m_lineup.control(), surfaces()); // those of the fleet: a terminal sees what the window does
     if (m_fleet.service())
         connectFleet(*m_fleet.service());
 }

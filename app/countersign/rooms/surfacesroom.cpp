@@ -46,7 +46,6 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     QObject::connect(&letters, &DeadLetterService::setAside, &observation.alerts, &Alerts::noteDeadLetter);
     QObject::connect(&letters, &DeadLetterAdmin::changed, &observation.metrics,
         [this, &observation] { observation.metrics.setQueueDeadLetters(letters.count()); });
-    addAgentVerbs(lineup.control(), all());
     addLetterVerbs(lineup.control(), letters);
     lineup.control().addVerb(
         "reset_ledger", [this, &tasks = runtime.tasks](const QJsonObject &, ControlServer::Reply reply) {
