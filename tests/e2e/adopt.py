@@ -44,7 +44,10 @@ def adopted(one, item):
         code, text = one.terminal("adopt", item)
         said.append(text)
         return code == 0
-    waiting.until(tried, "the item to be adopted", GONE_S + 40, look_every=2)
+    try:
+        waiting.until(tried, "the item to be adopted", GONE_S + 40, look_every=2)
+    except AssertionError as timed_out:
+        raise AssertionError(said[-1]) from timed_out
     assert any("may come back" in text or "is here" in text for text in said[:-1]), said[0]
     return said[-1]
 
