@@ -66,6 +66,8 @@ Report recovery(const Ask &ask);
 /// CPU for n and 4n of every kind of large file; then how long --count ordinary PDFs take each, alone and while four
 /// are read that take all the time they get.
 [[nodiscard]] Report reader(const Ask &ask);
+/// E-invoices and pages of PDFs, --count of each, from the file to their facts; beside poppler's pdftotext.
+[[nodiscard]] Report paper(const Ask &ask);
 /// --starts times from start to answered initialize, with separation and without, interleaved.
 [[nodiscard]] Report starts(const Ask &ask);
 /// Growth of time with the size of hostile JSON (--count: the smallest size), and what 16 MiB of each cost the main

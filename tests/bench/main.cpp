@@ -20,8 +20,9 @@ int main(int argc, char **argv)
         {u"pipeline"_s, pipeline}, {u"mcp"_s, mcp}, {u"http"_s, http}, {u"json"_s, json}, {u"latency"_s, latency},
         {u"startup"_s, startup}, {u"idle"_s, idle}, {u"desk"_s, desk}, {u"model"_s, model}, {u"planner"_s, planner},
         {u"verify"_s, verify}, {u"search"_s, search}, {u"recovery"_s, recovery}, {u"guard"_s, guard},
-        {u"reader"_s, reader}, {u"mail"_s, mail}, {u"send"_s, send}, {u"queue"_s, queue}, {u"fleet"_s, fleet}};
-    const bool window = name == u"latency" || name == u"desk";
+        {u"reader"_s, reader}, {u"mail"_s, mail}, {u"send"_s, send}, {u"queue"_s, queue}, {u"fleet"_s, fleet},
+        {u"paper"_s, paper}};
+    const bool window = name == u"latency" || name == u"desk" || name == u"paper";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     std::unique_ptr<QCoreApplication> app;
