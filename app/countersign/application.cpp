@@ -27,7 +27,8 @@ Application::Application(Config config, Catalogue catalogue)
     connect(&m_surfaces.agent.system(), &SystemInfo::pausedChanged, this,
         [this](bool paused) { m_fleet.setPaused(paused); });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
-    addAgentVerbs(m_lineup.control(), surfaces()); // those of the fleet: a terminal sees what the window does
+    // Those of the fleet: a terminal can do what the window can; only its list begins with this instance's own.
+    addAgentVerbs(m_lineup.control(), surfaces(), m_surfaces.all().activity);
     if (m_fleet.service())
         connectFleet(*m_fleet.service());
 }

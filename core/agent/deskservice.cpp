@@ -98,8 +98,7 @@ void DeskService::adopt(QString actionId, Actor actor, QObject *context, Callbac
     const auto refusal = [](Error why) -> QCoro::Task<Result<Action>> { co_return fail(why); };
     hand(refusal({ErrorCode::Refused,
              tr("Only items of an instance that is gone can be adopted, by another one of its fleet. \"countersign "
-                "list\" "
-                "shows them there, with the id to use."),
+                "list --fleet\" shows them there, with the id to use."),
              {}}),
         context, std::move(answer));
 }

@@ -64,7 +64,7 @@ def main():
         cellar.run("pause")  # what is approved waits
         code, text = cellar.terminal("approve", second)
         assert code == 0, text
-        far = lambda: {a["id"].split("/")[1]: a for a in here.json("list", "--limit", "100") if "/" in a["id"]}
+        far = lambda: {a["id"].split("/")[1]: a for a in here.json("list", "--fleet", "--limit", "100") if "/" in a["id"]}
         here.until(lambda: far().get(second, {}).get("state") == "approved" and far().get(first, {}).get("state") == "awaiting_decision", "the items to be seen here", 60)
         theirs = far()
 

@@ -91,7 +91,7 @@ def approved():
             assert parts == (["1.pdf", "2.pdf", "3.pdf"][:len(papers)] if kind == "several" else ["1.1.pdf"]), parts
             kept = shown["plan"]["steps"][0]["preconditions"]
             assert any(c.get("sha256") for c in kept if c["path"].endswith(parts[0])), kept
-            assert not [f for f in shown["plan"]["flags"] if f["kind"] in ("file", "reserved", "deletion")], shown["plan"]["flags"]
+            assert not [f for f in shown["plan"].get("flags", []) if f["kind"] in ("file", "reserved", "deletion")], shown["plan"].get("flags")
             assert instance.terminal("approve", item)[0] == 0
             instance.until(lambda i=item: instance.json("show", i)["state"] == "completed", "done")
             for paper in papers:

@@ -105,6 +105,7 @@ def restart(one, port, drains):
     assert one.stop() == 0
     one.start()
     waiting.until(lambda: ready_here(one, port), "it to be ready again")
+    waiting.keep_pace(1.0)  # and whoever balances the load has looked: the next one may go
 
 
 def guarded(port, ports):

@@ -123,7 +123,7 @@ def check_orphan(desks, vault):
     for other in others:
         other.start()
     waiting.keep_pace(3)
-    assert not [t for other in others for t in (i["title"] for i in desks.items(other)) if t == "orphan"], "taken from one that may come back"
+    assert not [t for other in others for t in (i["source"] for i in desks.items(other)) if t == "inbox:orphan.txt"], "taken from one that may come back"
     one.start()
     waiting.until(lambda: desks.titles().count("orphan") == 1, "its own restart to take it up", 60)
 

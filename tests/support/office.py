@@ -68,8 +68,8 @@ class Office:
         return one.json("list", "--limit", "100000")
 
     def titles(self):
-        """Of all instances' own items; asked of each journal, also where another shows them."""
-        return [item["title"] for one in self.members for item in self.items(one)]
+        """The files that became items, of all instances; each tells its own."""
+        return [item["source"].removeprefix("inbox:").removesuffix(".txt") for one in self.members for item in self.items(one)]
 
     def clean(self):
         for one in self.members:

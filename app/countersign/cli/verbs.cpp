@@ -52,6 +52,8 @@ QJsonObject requestOf(const Invocation &in)
         request.insert(u"limit"_s, in.option("limit").toInt());
     if (in.has("decided"))
         request.insert(u"decided"_s, true);
+    if (in.has("fleet"))
+        request.insert(u"fleet"_s, true);
     return request;
 }
 

@@ -35,10 +35,10 @@ constexpr Verb kVerbs[]{
             "  status --fleet [--json]   all instances of the fleet: who is here, what each does, how far behind\n"),
         .run = runStatus},
     {.name = "list",
-        .options = "json decided state= limit=",
+        .options = "json decided fleet state= limit=",
         .help = QT_TRANSLATE_NOOP("Cli",
-            "  list [--state S | --decided] [--limit N] [--json]   --decided: the last decisions, and what became of "
-            "them\n"),
+            "  list [--state S | --decided] [--fleet] [--limit N] [--json]   --decided: the last decisions, and what "
+            "became of them; --fleet: also what the other instances have told this desk\n"),
         .check = checkFilters,
         .run = runReading},
     {.name = "show",

@@ -138,14 +138,14 @@ void show(Desk &desk, const QString &id, Reply reply)
     });
 }
 
-void addReading(ControlServer &server, const Surfaces &surfaces)
+void addReading(ControlServer &server, const Surfaces &surfaces, Activity &own)
 {
     Desk &desk = surfaces.desk;
     Activity &activity = surfaces.activity;
     SystemInfo &system = surfaces.system;
     server.addVerb(
         "status", [&system](const QJsonObject &, const Reply &reply) { reply(QJsonValue(system.status().toJson())); });
-    server.addVerb("list", [&activity, &desk, &system](const QJsonObject &request, Reply reply) {
+    server.addVerb("list", [&activity, &own, &desk, &system](const QJsonObject &request, Reply reply) {
         if (request.value("decided"_L1).toBool())
             return desk.decided(&desk, told<QList<Decided>>(std::move(reply), [&system](const QList<Decided> &list) {
                 return decidedJson(list, system.isPaused());
@@ -154,7 +154,8 @@ void addReading(ControlServer &server, const Surfaces &surfaces)
         if (const auto state = stateFromName(text(request, "state")))
             filter.states = {*state};
         filter.limit = request.value("limit"_L1).toInt(200);
-        activity.list(filter, &activity, told<QList<Action>>(std::move(reply), listed<Action>));
+        Activity &whose = request.value("fleet"_L1).toBool() ? activity : own;
+        whose.list(filter, &whose, told<QList<Action>>(std::move(reply), listed<Action>));
     });
     server.addVerb("show",
         [&desk](const QJsonObject &request, Reply reply) { show(desk, text(request, "id"), std::move(reply)); });
@@ -227,9 +228,9 @@ void addStopping(ControlServer &server, SystemInfo &system)
 }
 } // namespace
 
-void addAgentVerbs(ControlServer &server, const Surfaces &surfaces)
+void addAgentVerbs(ControlServer &server, const Surfaces &surfaces, Activity &own)
 {
-    addReading(server, surfaces);
+    addReading(server, surfaces, own);
     addDeciding(server, surfaces.desk);
     addStopping(server, surfaces.system);
 }

@@ -62,8 +62,8 @@ private:
     QHash<QString, Verb> m_verbs;
 };
 
-/// Registers the verbs that the surfaces can answer.
-void addAgentVerbs(ControlServer &server, const Surfaces &surfaces);
+/// Registers the verbs that the surfaces can answer; `own` lists this instance's items alone.
+void addAgentVerbs(ControlServer &server, const Surfaces &surfaces, Activity &own);
 /// queue_dead, queue_retry and queue_discard.
 void addLetterVerbs(ControlServer &server, DeadLetterAdmin &letters);
 

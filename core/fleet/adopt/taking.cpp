@@ -84,9 +84,9 @@ QCoro::Task<Result<Action>> Adopter::adopt(QString id, QString surface)
         co_return fail(ErrorCode::Unavailable, tr("This instance is in no fleet now."), {}, true);
     const Action *known = m_items->action(id);
     if (!known)
-        co_return fail(ErrorCode::NotFound,
-            tr("This desk has not heard of such an item since its start. \"countersign list\" shows those of other "
-               "instances."));
+        co_return fail(ErrorCode::NotFound, tr("This desk has not heard of such an item since its start. \"countersign "
+                                               "list --fleet\" shows those of other "
+                                               "instances."));
     ActionDetail detail;
     detail.action = *known;
     if (const ActionDetail *all = m_items->detail(id))

@@ -48,9 +48,18 @@ public:
 
     QList<Amount> read()
     {
-        for (qsizetype line = 0; line < m_page.rows().size() && m_out.size() < kMost; ++line)
+        const qsizetype rows = m_page.rows().size();
+        qsizetype line = 0;
+        for (; line < rows && m_out.size() < kMost / 2; ++line)
             if (!m_page.row(line).amounts.isEmpty())
                 takeRow(line);
+        // Of a long paper its end says what it is over.
+        qsizetype from = rows;
+        for (qsizetype said = 0; from > line && said < kMost / 2;)
+            said += m_page.row(--from).amounts.size();
+        for (; from < rows; ++from)
+            if (!m_page.row(from).amounts.isEmpty())
+                takeRow(from);
         return m_out;
     }
 

@@ -109,6 +109,9 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     out.kind = kindBySums(heading, credit, out);
     const QString currency = out.currency.value.value_or(QString());
     decideDays(page, {out.language, currency, out.kind, hints.received}, out);
+    // A letter that names a number, a sum and until when asks to be paid, whatever it calls itself.
+    if (out.kind == Kind::Letter && out.gross.has() && out.labelled && out.number.has() && out.due.has())
+        out.kind = Kind::Invoice;
     out.seller = sellerOf(page, hints.parties);
     out.iban = accountOf(page);
     return out;

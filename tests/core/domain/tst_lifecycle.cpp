@@ -43,10 +43,11 @@ struct Move
 
 const QList<Move> &moves()
 {
-    static const QList<Move> all{{ActionGenerated, None, Received}, {ActionCancelled, Received, Cancelled},
-        {ActionCancelled, Planning, Cancelled}, {ActionCancelled, AwaitingAnswer, Cancelled},
-        {ActionCancelled, AwaitingDecision, Cancelled}, {ActionCancelled, Approved, Cancelled},
-        {ActionCancelled, Stale, Cancelled}, {PlanRequested, Received, Planning}, {PlanRequested, Stale, Planning},
+    static const QList<Move> all{{ActionGenerated, None, Received}, {ActionAdopted, Received, Received},
+        {ActionCancelled, Received, Cancelled}, {ActionCancelled, Planning, Cancelled},
+        {ActionCancelled, AwaitingAnswer, Cancelled}, {ActionCancelled, AwaitingDecision, Cancelled},
+        {ActionCancelled, Approved, Cancelled}, {ActionCancelled, Stale, Cancelled},
+        {PlanRequested, Received, Planning}, {PlanRequested, Stale, Planning},
         {PlanRequested, AwaitingDecision, Planning}, {PlanRevised, AwaitingDecision, Planning},
         {PlanRevised, Stale, Planning}, {PlanCreated, Planning, Planning}, {PlanFailed, Received, Failed},
         {PlanFailed, Planning, Failed}, {QuestionAsked, Planning, AwaitingAnswer},

@@ -124,7 +124,8 @@ private Q_SLOTS:
         a.inbox->want();
         QTRY_VERIFY(a.inbox->isOurs());
         m_redis->cli({u"HSET"_s, keyOf(u"inbox"_s), u"by"_s, u"nobody"_s, u"until"_s, u"99999999999999999"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(!a.inbox->isOurs(), kLeaseMs + 2000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            QString::fromUtf8(m_redis->cli({u"HGET"_s, keyOf(u"inbox"_s), u"by"_s})).trimmed(), kA, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(a.inbox->isOurs(), 20'000);
     }
 

@@ -205,7 +205,7 @@ void TestPlaybookPlanner::simpleKinds()
 void TestPlaybookPlanner::ambiguousDateIsTold()
 {
     const Result<PlanDraft> plan = draft(request(
-        u"i.pdf"_s, content(u"pdf"_s, {}, u"Acme Ltd\nInvoice No. 5\nInvoice date: 03/04/2026\nTotal £20.00"_s)));
+        u"i.pdf"_s, content(u"pdf"_s, {}, u"Acme Ltd\nInvoice No. 5\nInvoice date: 03/04/2026\nTotal 20.00 CAD"_s)));
     QVERIFY(plan);
     QVERIFY(argument(*plan, 0, "to").startsWith("Records/Invoices/2026-04/2026-04-03 Acme "_L1));
     QVERIFY(plan->plan.warnings.first().toString().contains("3 April 2026"_L1));
