@@ -910,12 +910,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Schritt %1: %2</translation>
     </message>
     <message>
-        <source>  list [--state S | --decided] [--limit N] [--json]   --decided: the last decisions, and what became of them
-</source>
-        <translation>  list [--state S | --decided] [--limit N] [--json]   --decided: die letzten Entscheidungen und was daraus wurde
-</translation>
-    </message>
-    <message>
         <source>  recall ID                 takes a decision back while it can be: it waits for you again
 </source>
         <translation>  recall ID                 nimmt eine Entscheidung zurück, solange es geht: Es wartet wieder auf Sie
@@ -1608,6 +1602,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>What was read of “%1”:</source>
         <translation>Was von „%1“ gelesen wurde:</translation>
+    </message>
+    <message>
+        <source>  list [--state S | --decided] [--limit N] [--json]   --decided: the last decisions, and what became of them
+  list --fleet [--json]     also what the other instances of a fleet have told this desk
+</source>
+        <translation>  list [--state S | --decided] [--limit N] [--json]   --decided: die letzten Entscheidungen und was daraus wurde
+  list --fleet [--json]     auch, was die anderen Instanzen einer Flotte diesem Schreibtisch gesagt haben
+</translation>
     </message>
 </context>
 <context>
@@ -9109,10 +9111,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Das Original liegt im Vault von %1 (Needs_Action/%2), der nicht dieser Vault ist. Kopieren Sie es von dort in die Inbox hier.</translation>
     </message>
     <message>
-        <source>This desk has not heard of such an item since its start. &quot;countersign list&quot; shows those of other instances.</source>
-        <translation>Von einem solchen Vorgang hat dieser Schreibtisch seit seinem Start nichts gehört. „countersign list“ zeigt die der anderen Instanzen.</translation>
-    </message>
-    <message>
         <source>It is being adopted right now.</source>
         <translation>Er wird gerade übernommen.</translation>
     </message>
@@ -9127,6 +9125,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1 is adopting this right now.</source>
         <translation>%1 übernimmt das gerade.</translation>
+    </message>
+    <message>
+        <source>This desk has not heard of such an item since its start. &quot;countersign list --fleet&quot; shows those of other instances.</source>
+        <translation>Von einem solchen Vorgang hat dieser Schreibtisch seit seinem Start nichts gehört. „countersign list --fleet“ zeigt die der anderen Instanzen.</translation>
     </message>
 </context>
 <context>
@@ -10078,8 +10080,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Dateien können jetzt nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>Only items of an instance that is gone can be adopted, by another one of its fleet. &quot;countersign list&quot; shows them there, with the id to use.</source>
-        <translation>Nur Vorgänge einer verschwundenen Instanz lassen sich übernehmen, durch eine andere ihrer Flotte. „countersign list“ zeigt sie dort, mit der nötigen Kennung.</translation>
+        <source>Only items of an instance that is gone can be adopted, by another one of its fleet. &quot;countersign list --fleet&quot; shows them there, with the id to use.</source>
+        <translation>Nur Vorgänge einer verschwundenen Instanz lassen sich übernehmen, durch eine andere ihrer Flotte. „countersign list --fleet“ zeigt sie dort, mit der nötigen Kennung.</translation>
     </message>
 </context>
 <context>

@@ -37,8 +37,9 @@ constexpr Verb kVerbs[]{
     {.name = "list",
         .options = "json decided fleet state= limit=",
         .help = QT_TRANSLATE_NOOP("Cli",
-            "  list [--state S | --decided] [--fleet] [--limit N] [--json]   --decided: the last decisions, and what "
-            "became of them; --fleet: also what the other instances have told this desk\n"),
+            "  list [--state S | --decided] [--limit N] [--json]   --decided: the last decisions, and what became of "
+            "them\n"
+            "  list --fleet [--json]     also what the other instances of a fleet have told this desk\n"),
         .check = checkFilters,
         .run = runReading},
     {.name = "show",
