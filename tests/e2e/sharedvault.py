@@ -194,10 +194,10 @@ def fuse(redis, count):
     desks = None
     try:
         desks = races("three mounts (FUSE) where a rename copies", redis, home, [m.path for m in mounts], count)
+        waiting.until(lambda: all(service(one, "file_watcher")["health"] == "healthy" for one in desks.members), "each to know who watches", 60)
         watchers = [service(one, "file_watcher") for one in desks.members]
         assert sum("looked at every 10 seconds" in w["message"] for w in watchers) == 1, watchers
         assert sum("watches the Inbox of this shared vault" in w["message"] for w in watchers) == 2, watchers
-        assert all(w["health"] == "healthy" for w in watchers), watchers
         decides = service(desks.members[0], "vault_decisions")
         assert "every 10 seconds" in decides["message"] and decides["health"] == "healthy", decides
         check_conflicts(desks, home)
