@@ -3,8 +3,8 @@
 namespace countersign::kafka {
 
 namespace {
-constexpr int kIdleMs = 10'000;     ///< of one wait; whoever has something wakes it
-constexpr int kInTroubleMs = 2'000; ///< until it is asked again whether somebody answers
+constexpr int kProducerIdleMs = 10'000;     ///< of one wait; whoever has something wakes it
+constexpr int kProducerTroubleMs = 2'000; ///< until it is asked again whether somebody answers
 constexpr int kFullMs = 50;
 constexpr int kEndMs = 1'000; ///< for what is under way at the end
 } // namespace
@@ -78,7 +78,7 @@ void Producer::run()
         for (const auto &one : work)
             one();
         const bool isInTrouble = m_listener->isInTrouble();
-        rd_kafka_poll(m_handle.get(), work.empty() ? (isInTrouble ? kInTroubleMs : kIdleMs) : 0);
+        rd_kafka_poll(m_handle.get(), work.empty() ? (isInTrouble ? kProducerTroubleMs : kProducerIdleMs) : 0);
         if (m_listener->hasFatalError)
             renew();
         else if (isInTrouble && m_listener->isInTrouble() && answers(m_handle.get()))

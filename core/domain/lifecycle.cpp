@@ -10,9 +10,9 @@
 namespace countersign {
 
 namespace {
-constexpr std::array kNames{"none", "received", "planning", "awaiting_answer", "awaiting_decision", "approved",
+constexpr std::array kStateNames{"none", "received", "planning", "awaiting_answer", "awaiting_decision", "approved",
     "executing", "completed", "rejected", "expired", "cancelled", "stale", "failed", "rolled_back", "in_doubt"};
-static_assert(kNames.size() == kStateCount);
+static_assert(kStateNames.size() == kStateCount);
 
 constexpr unsigned bit(State state)
 {
@@ -122,13 +122,13 @@ unsigned sourcesOf(const Event &event)
 
 QString stateName(State state)
 {
-    return size_t(state) < kNames.size() ? QString::fromLatin1(kNames[size_t(state)]) : u"unknown"_s;
+    return size_t(state) < kStateNames.size() ? QString::fromLatin1(kStateNames[size_t(state)]) : u"unknown"_s;
 }
 
 std::optional<State> stateFromName(const QString &name)
 {
-    for (size_t i = 1; i < kNames.size(); ++i)
-        if (name == QLatin1String(kNames[i]))
+    for (size_t i = 1; i < kStateNames.size(); ++i)
+        if (name == QLatin1String(kStateNames[i]))
             return State(i);
     return std::nullopt;
 }

@@ -5,7 +5,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kText = 1'000'000; ///< characters; what a server's answer is cut to is far less
+constexpr qsizetype kMostResultText = 1'000'000; ///< characters; what a server's answer is cut to is far less
 constexpr qint64 kDay = 86'400'000;
 } // namespace
 
@@ -47,7 +47,7 @@ Result<ToolResult> ToolResult::fromJson(const QJsonObject &json)
     StrictObject in(json, u"ToolResult"_s);
     ToolResult out;
     out.isError = in.flag("is_error"_L1);
-    out.text = in.text("text"_L1, kText);
+    out.text = in.text("text"_L1, kMostResultText);
     out.structured = in.object("structured"_L1);
     out.durationMs = in.integer("duration_ms"_L1);
     out.shortened = in.flag("shortened"_L1);

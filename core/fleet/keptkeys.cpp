@@ -12,7 +12,7 @@ namespace countersign {
 namespace {
 constexpr qint64 kMostBytes = 4096;
 
-std::unexpected<Error> noKey()
+std::unexpected<Error> noSuchKey()
 {
     return fail(ErrorCode::NotFound,
         QCoreApplication::translate("FleetKey",
@@ -63,7 +63,7 @@ QCoro::Task<Result<FleetKeys>> readFleetKeys(SecretStore *store, QString configu
     if (!text)
         co_return fail(text.error());
     if (text->trimmed().isEmpty())
-        co_return noKey();
+        co_return noSuchKey();
     Result<FleetKeys> keys = fleetKeysFromText(*text);
     wipe(*text);
     co_return keys;

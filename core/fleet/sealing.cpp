@@ -11,10 +11,10 @@ namespace countersign {
 
 namespace {
 constexpr QByteArrayView kMark("cs1 ");
-constexpr qsizetype kMacHex = 2 * SHA256_DIGEST_SIZE;
-constexpr qsizetype kLongestHead = kMark.size() + kMacHex + 1 + 10 + 1; ///< with a length of ten digits and its end
+constexpr qsizetype kSealMacHex = 2 * SHA256_DIGEST_SIZE;
+constexpr qsizetype kLongestHead = kMark.size() + kSealMacHex + 1 + 10 + 1; ///< with a length of ten digits and its end
 
-using MacHex = std::array<char, kMacHex>;
+using MacHex = std::array<char, kSealMacHex>;
 
 /// As text, small letters. The purpose stands before what is signed, so that no other use of the key can be made to
 /// sign a message.
@@ -37,7 +37,7 @@ MacHex macOf(const FleetKey &key, QByteArrayView json)
     return hex;
 }
 
-/// `mac` is kMacHex long: compared as it is written, so that it has one form.
+/// `mac` is kSealMacHex long: compared as it is written, so that it has one form.
 bool isSignedBy(const FleetKeys &keys, QByteArrayView json, QByteArrayView mac)
 {
     bool fits = false; // each is tried, so that the time tells nothing of which one it was
@@ -48,7 +48,7 @@ bool isSignedBy(const FleetKeys &keys, QByteArrayView json, QByteArrayView mac)
 
 struct Head
 {
-    QByteArrayView mac; ///< kMacHex bytes
+    QByteArrayView mac; ///< kSealMacHex bytes
     QByteArrayView json;
 };
 
@@ -69,14 +69,14 @@ qint64 lengthOf(QByteArrayView digits)
 std::expected<Head, Refusal> headOf(QByteArrayView text)
 {
     const qsizetype end = text.first(std::min(text.size(), kLongestHead)).indexOf('\n');
-    const qsizetype macAt = kMark.size(), sizeAt = macAt + kMacHex + 1;
+    const qsizetype macAt = kMark.size(), sizeAt = macAt + kSealMacHex + 1;
     if (!text.startsWith(kMark.first(std::min(kMark.size(), text.size()))))
         return std::unexpected(Refusal::Forged);
     if (end < 0)
         return std::unexpected(text.size() < kLongestHead ? Refusal::Truncated : Refusal::Forged);
     if (end <= sizeAt || text[sizeAt - 1] != ' ')
         return std::unexpected(Refusal::Forged);
-    const Head head{text.sliced(macAt, kMacHex), text.sliced(end + 1)};
+    const Head head{text.sliced(macAt, kSealMacHex), text.sliced(end + 1)};
     const qint64 size = lengthOf(text.sliced(sizeAt, end - sizeAt));
     if (size < 0)
         return std::unexpected(Refusal::Forged);

@@ -22,7 +22,7 @@ namespace countersign {
 namespace {
 
 constexpr qint64 kOldUs = 14LL * 86400 * 1'000'000;
-constexpr qsizetype kMostText = 20'000, kMostWords = 500, kMostPeople = 50;
+constexpr qsizetype kMostLetter = 20'000, kMostWords = 500, kMostPeople = 50;
 
 QJsonObject fieldsOf(const ActionDetail &detail)
 {
@@ -91,7 +91,7 @@ QJsonObject contentOf(const OpenLetter &letter, const QJsonObject &arguments)
         {u"references"_s, QJsonArray::fromStringList(before)}, {u"attachments"_s, QJsonArray{}}, {u"remind"_s, remind},
         {u"remind_from"_s, arguments.value("from"_L1)}};
     return {{u"kind"_s, u"eml"_s}, {u"mime"_s, u"message/rfc822"_s}, {u"title"_s, letter.subject},
-        {u"text"_s, firstOf(arguments.value("body"_L1).toString(), kMostText)}, {u"fields"_s, fields}};
+        {u"text"_s, firstOf(arguments.value("body"_L1).toString(), kMostLetter)}, {u"fields"_s, fields}};
 }
 
 OpenLetter sentBy(const ActionDetail &detail, int index, const Step &step, const QJsonObject &told)

@@ -81,7 +81,7 @@ constexpr Form kForms[] = {
         R"(^\s{0,8}#!\s{0,8}/|^\s{0,8}\[(?:Desktop Entry|Desktop Action [^\]\n]{1,60}|InternetShortcut|Unit|Service|Timer|Install|autorun)\]|^\s{0,8}@echo off)"},
 };
 
-std::optional<ActiveSpot> firstOf(const QString &text, const char *sentence, const QRegularExpression &form)
+std::optional<ActiveSpot> firstSpot(const QString &text, const char *sentence, const QRegularExpression &form)
 {
     const QRegularExpressionMatch match = form.match(text);
     return match.hasMatch() ? std::optional(ActiveSpot{sentence, match.capturedStart()}) : std::nullopt;
@@ -126,7 +126,7 @@ std::optional<ActiveSpot> activeIn(const QString &text)
         return out;
     }();
     for (size_t i = 0; i < forms.size(); ++i)
-        if (const std::optional<ActiveSpot> spot = firstOf(text, kForms[i].sentence, forms[i]))
+        if (const std::optional<ActiveSpot> spot = firstSpot(text, kForms[i].sentence, forms[i]))
             return spot;
     return std::nullopt;
 }
@@ -136,7 +136,7 @@ std::optional<ActiveSpot> formulaIn(const QString &text)
     static const QRegularExpression form(
         u"(?:^|[,;\\t|\\r\\n])[ \\t\"]{0,8}(?:[=@\uFF1D\uFF20\uFE66\uFE6B]|[+\\-\uFF0B\uFF0D](?![0-9.,]{0,40}(?:[,;\\t|\"\\r\\n]|$)))"_s,
         QRegularExpression::MultilineOption);
-    return firstOf(text, QT_TRANSLATE_NOOP("Guard", "Step %1 writes a formula into a table."), form);
+    return firstSpot(text, QT_TRANSLATE_NOOP("Guard", "Step %1 writes a formula into a table."), form);
 }
 
 } // namespace countersign

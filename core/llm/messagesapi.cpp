@@ -9,7 +9,7 @@
 namespace countersign {
 
 namespace {
-QString text(const QJsonObject &object, const char *key)
+QString textOf(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
 }
@@ -70,7 +70,7 @@ void MessagesReader::take(const SseEvent &event)
         m_error = broken(parsed.error().message);
         return;
     }
-    const QString type = text(*parsed, "type");
+    const QString type = textOf(*parsed, "type");
     if (type == u"message_start")
         start(*parsed);
     else if (type == u"content_block_start")
@@ -78,13 +78,13 @@ void MessagesReader::take(const SseEvent &event)
     else if (type == u"content_block_delta")
         delta(*parsed);
     else if (type == u"message_delta") {
-        m_reply.stopReason = text(parsed->value("delta"_L1).toObject(), "stop_reason");
+        m_reply.stopReason = textOf(parsed->value("delta"_L1).toObject(), "stop_reason");
         count(parsed->value("usage"_L1).toObject());
     } else if (type == u"message_stop")
         m_stopped = true;
     else if (type == u"error") {
         const QJsonObject error = parsed->value("error"_L1).toObject();
-        m_error = serverError(0, text(error, "type"), text(error, "message"));
+        m_error = serverError(0, textOf(error, "type"), textOf(error, "message"));
     }
 }
 
@@ -108,7 +108,7 @@ void MessagesReader::open(const QJsonObject &event, qint64 size)
 void MessagesReader::start(const QJsonObject &event)
 {
     const QJsonObject message = event.value("message"_L1).toObject();
-    m_reply.model = text(message, "model");
+    m_reply.model = textOf(message, "model");
     m_reply.usage.requests = 1;
     count(message.value("usage"_L1).toObject());
 }
@@ -133,16 +133,16 @@ void MessagesReader::delta(const QJsonObject &event)
         return;
     Block &block = found->second;
     const QJsonObject delta = event.value("delta"_L1).toObject();
-    const QString type = text(delta, "type");
+    const QString type = textOf(delta, "type");
     if (type == u"text_delta" || type == u"thinking_delta") {
-        const QString words = text(delta, type == u"text_delta" ? "text" : "thinking");
+        const QString words = textOf(delta, type == u"text_delta" ? "text" : "thinking");
         if (hold(2 * words.size()))
             block.text += words;
     } else if (type == u"signature_delta") {
-        if (const QString words = text(delta, "signature"); hold(2 * words.size()))
+        if (const QString words = textOf(delta, "signature"); hold(2 * words.size()))
             block.signature += words;
     } else if (type == u"input_json_delta") {
-        if (const QByteArray piece = text(delta, "partial_json").toUtf8(); hold(piece.size()))
+        if (const QByteArray piece = textOf(delta, "partial_json").toUtf8(); hold(piece.size()))
             block.input += piece;
     }
 }
@@ -152,12 +152,12 @@ void MessagesReader::delta(const QJsonObject &event)
 std::optional<QJsonObject> MessagesReader::finished(const Block &block) const
 {
     QJsonObject json = block.json;
-    const QString type = text(json, "type");
+    const QString type = textOf(json, "type");
     if (type == u"text") {
-        json.insert(u"text"_s, text(json, "text") + block.text);
+        json.insert(u"text"_s, textOf(json, "text") + block.text);
     } else if (type == u"thinking") {
-        json.insert(u"thinking"_s, text(json, "thinking") + block.text);
-        json.insert(u"signature"_s, text(json, "signature") + block.signature);
+        json.insert(u"thinking"_s, textOf(json, "thinking") + block.text);
+        json.insert(u"signature"_s, textOf(json, "signature") + block.signature);
     } else if (type == u"tool_use" && !block.input.isEmpty()) {
         const Result<QJsonObject> input = parseJsonObject(block.input);
         if (!input && m_reply.stopReason == u"max_tokens")

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kMaxErrorBody = 16 * 1024;
-constexpr qsizetype kAtOnce = 32 * 1024; // bytes of events that take no time worth a thread
+constexpr qsizetype kRequestsAtOnce = 32 * 1024; // bytes of events that take no time worth a thread
 constexpr qint64 kMaxBehind = 64 * 1024;
 constexpr int kGraceMs = 1000;                 // for a server that does not close a finished stream
 constexpr qint64 kMaxRetryAfterMs = 3'600'000; // a server cannot close itself for longer than an hour
@@ -156,7 +156,7 @@ QCoro::Task<> ModelExchange::take(QByteArray bytes)
             reader->take(event);
         return true;
     };
-    if (weight <= kAtOnce)
+    if (weight <= kRequestsAtOnce)
         understand();
     else
         co_await offload(&m_pool, understand);

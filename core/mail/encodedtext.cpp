@@ -10,7 +10,7 @@ namespace countersign::mail {
 
 namespace {
 
-bool isBlank(char c)
+bool isFoldingSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -98,7 +98,7 @@ private:
         for (const char c : text) {
             if (c == '=')
                 endBase64();
-            else if (!isBlank(c))
+            else if (!isFoldingSpace(c))
                 m_base64.append(c);
         }
         if (m_base64.size() % 4 == 0)
@@ -137,7 +137,7 @@ QString decodedWords(QByteArrayView text)
             continue;
         }
         const QByteArrayView between = text.sliced(plain, at - plain);
-        if (plain == 0 || !std::ranges::all_of(between, isBlank)) { // blanks between two words belong to them
+        if (plain == 0 || !std::ranges::all_of(between, isFoldingSpace)) { // blanks between two words belong to them
             run.end(out);
             out.append(rawText(between));
         }

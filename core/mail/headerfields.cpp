@@ -19,7 +19,7 @@ QByteArrayView nextLine(QByteArrayView &rest)
     return line;
 }
 
-bool isBlank(char c)
+bool isSpaceOrTab(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -30,7 +30,7 @@ QByteArrayView fieldName(QByteArrayView line)
     if (colon <= 0)
         return {};
     QByteArrayView name = line.first(colon);
-    while (!name.isEmpty() && isBlank(name.back())) // obsolete, and seen
+    while (!name.isEmpty() && isSpaceOrTab(name.back())) // obsolete, and seen
         name.chop(1);
     return std::ranges::all_of(name, [](char c) { return c > 32 && c < 127; }) ? name : QByteArrayView();
 }
@@ -62,7 +62,7 @@ RawFields fieldsOf(QByteArrayView mail)
     while (!rest.isEmpty()) {
         const QByteArrayView line = nextLine(rest);
         const bool isMailbox = std::exchange(isFirst, false) && isMailboxLine(line);
-        if (isBlank(line.front())) {
+        if (isSpaceOrTab(line.front())) {
             if (isInField)
                 fields.back().second.append(line.data(), line.size());
             continue;

@@ -9,7 +9,7 @@ namespace countersign {
 namespace {
 constexpr qsizetype kMaxId = 1000;
 constexpr qsizetype kMaxProgress = 500;
-constexpr qsizetype kMaxRemark = 4000;
+constexpr qsizetype kMaxLogRemark = 4000;
 const QString kOurs = u"countersign/"_s; ///< what begins so goes other ways than MCP
 } // namespace
 
@@ -95,7 +95,7 @@ void Session::notice(const RpcMessage &notification)
         m_stale = m_hasTools;
         listAgainIfStale();
     } else if (notification.method == u"notifications/message") {
-        Q_EMIT remarked(firstOf(notification.params.value("data"_L1).toString(), kMaxRemark));
+        Q_EMIT remarked(firstOf(notification.params.value("data"_L1).toString(), kMaxLogRemark));
     }
 }
 

@@ -14,13 +14,13 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kMostBytes = 1 << 20;
+constexpr qint64 kMostDashboard = 1 << 20;
 
 enum class Holder { Nobody, Us, Owner };
 
 Holder holderOf(const QString &path)
 {
-    const NoteFile file = readNoteFile(path, kMostBytes);
+    const NoteFile file = readNoteFile(path, kMostDashboard);
     if (file.presence == NotePresence::Missing)
         return Holder::Nobody;
     if (file.presence != NotePresence::Note)

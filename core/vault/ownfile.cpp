@@ -19,7 +19,7 @@ namespace countersign {
 namespace {
 const QString kTemporary = u".countersign-"_s;
 const QString kKept = u" (yours"_s;
-constexpr qint64 kMostBytes = 16 << 20;
+constexpr qint64 kMostOwnFile = 16 << 20;
 constexpr int kOften = 20;     // edits of one file that are kept …
 constexpr int kMostKept = 100; // … and all that is kept of it: each new one is compared with those before
 
@@ -81,14 +81,14 @@ bool isSameText(const NoteFile &file, const QString &kept)
 {
     if (file.presence != NotePresence::Note || QFileInfo(kept).size() != file.bytes.size())
         return false;
-    const NoteFile there = readNoteFile(kept, kMostBytes);
+    const NoteFile there = readNoteFile(kept, kMostOwnFile);
     return there.presence == NotePresence::Note && there.bytes == file.bytes;
 }
 
 /// Gives what lies at `aside` the next free name; `name` is what it was called.
 QString keep(const QString &aside, const QString &folder, const QString &name)
 {
-    const NoteFile file = readNoteFile(aside, kMostBytes);
+    const NoteFile file = readNoteFile(aside, kMostOwnFile);
     for (int number = 1; number <= kMostKept; ++number) {
         const QString kept = folder + u'/' + keptName(name, number);
         const int error = renamedAside(aside, kept);
@@ -107,7 +107,7 @@ QString keep(const QString &aside, const QString &folder, const QString &name)
 /// What was taken out of its place.
 QString settle(const QString &aside, const QString &folder, const QString &name, const OursUnsealed &before)
 {
-    const NoteFile file = readNoteFile(aside, kMostBytes);
+    const NoteFile file = readNoteFile(aside, kMostOwnFile);
     if (file.presence == NotePresence::Missing)
         return {};
     if (!isOurs(file, before))
@@ -218,7 +218,7 @@ QString removeOwn(const QString &path, const QString &keepIn, const OursUnsealed
 
 void clearTemporary(const QString &path)
 {
-    const NoteFile file = readNoteFile(path, kMostBytes);
+    const NoteFile file = readNoteFile(path, kMostOwnFile);
     const bool unbegun = file.presence == NotePresence::Note && file.bytes.isEmpty();
     if (unbegun || file.presence == NotePresence::NotAFile) // a link leads to what stays
         QFile::remove(path);

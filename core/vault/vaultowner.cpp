@@ -23,7 +23,7 @@ namespace countersign {
 
 namespace {
 constexpr int kTries = 8; ///< that somebody on another computer makes or removes the file meanwhile
-constexpr int kTurnMs = 2000, kStepMs = 20;
+constexpr int kTurnMs = 2000, kOwnerStepMs = 20;
 constexpr qsizetype kProfilesTold = 3;
 
 std::unexpected<Error> another(const QString &root, const QString &profile, const QString &marker)
@@ -119,10 +119,10 @@ std::unexpected<Error> notReadable(const QString &marker, const QString &why)
 Fd turnAt(const QString &root)
 {
     Fd folder(::open(QFile::encodeName(root).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    for (int waited = 0; folder && waited < kTurnMs; waited += kStepMs) {
+    for (int waited = 0; folder && waited < kTurnMs; waited += kOwnerStepMs) {
         if (::flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
             break;
-        QThread::msleep(kStepMs);
+        QThread::msleep(kOwnerStepMs);
     }
     return folder;
 }

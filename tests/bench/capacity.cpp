@@ -1,6 +1,7 @@
 #include "capacity.h"
 
 #include "base/literals.h"
+#include "placesim.h"
 
 #include <algorithm>
 
@@ -25,10 +26,11 @@ Predicted predict(const FleetConstants &c, int instances, int items)
     out.perSecond = std::min(plans / plan, places / whole);
     if (c.ownerS > 0)
         out.perSecond = std::min(out.perSecond, 1 / c.ownerS);
-    // The first are begun at once; behind them one is done each time that a place becomes free.
-    const auto doneAfter = [&](double rank) { return std::max(0.0, rank - plans) / out.perSecond + whole; };
-    out.seconds = doneAfter(items);
-    out.medianQueueS = doneAfter(items / 2.0) - whole;
+    if (items == 0)
+        return out;
+    const Batch batch = playBatch(c, instances, items);
+    out.seconds = std::max(batch.seconds, items * c.ownerS);
+    out.medianQueueS = std::max(0.0, batch.medianS - whole);
     return out;
 }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr int kRate = 50; ///< messages a second while their ways are measured
 constexpr int kSteady = 1000;
 constexpr int kDoublesInTen = 3; ///< of ten messages so many were put in before
-constexpr int kInOne = 500;
+constexpr int kMessagesInOne = 500;
 
 class Instance : public QObject
 {
@@ -155,8 +155,8 @@ Report importItems(const Ask &ask)
         messages.append(message(kSteady + 1 + i % fresh));
     QElapsedTimer timer;
     timer.start();
-    for (qsizetype at = 0; at < messages.size() && report.error.isEmpty(); at += kInOne)
-        if (!QCoro::waitFor(writer->publish(u"orders"_s, messages.mid(at, kInOne))))
+    for (qsizetype at = 0; at < messages.size() && report.error.isEmpty(); at += kMessagesInOne)
+        if (!QCoro::waitFor(writer->publish(u"orders"_s, messages.mid(at, kMessagesInOne))))
             report.error = u"the broker takes nothing"_s;
     if (report.error.isEmpty() && !spin([&] { return instance.committed - before >= fresh; }, 600))
         report.error = u"only %1 of %2 came"_s.arg(instance.committed - before).arg(fresh);

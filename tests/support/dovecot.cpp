@@ -33,7 +33,7 @@ QByteArray output(const QString &name, const QStringList &arguments)
     return process.readAll();
 }
 
-quint16 freePort()
+quint16 unusedPort()
 {
     QTcpServer server;
     return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
@@ -194,10 +194,10 @@ Dovecot::Dovecot(const QString &capabilities, quint16 relay) : m_relay(relay)
     const passwd *runAs = ::geteuid() == 0 ? ::getpwnam("nobody") : ::getpwuid(::geteuid());
     m_user = QString::fromLocal8Bit(runAs->pw_name);
     m_group = QString::fromLocal8Bit(::getgrgid(runAs->pw_gid)->gr_name);
-    m_port = freePort();
-    m_tlsPort = freePort();
-    m_submissionPort = relay ? freePort() : quint16(0);
-    m_submissionsPort = relay ? freePort() : quint16(0);
+    m_port = unusedPort();
+    m_tlsPort = unusedPort();
+    m_submissionPort = relay ? unusedPort() : quint16(0);
+    m_submissionsPort = relay ? unusedPort() : quint16(0);
     makeCertificate();
     const QByteArray owner = QByteArray::number(runAs->pw_uid) + ':' + QByteArray::number(runAs->pw_gid);
     QByteArray users;

@@ -7,7 +7,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kMinute = 60'000'000, kHour = 60 * kMinute;
+constexpr qint64 kOneMinute = 60'000'000, kHour = 60 * kOneMinute;
 
 MailAccountInfo made(
     const QString &name, const QString &address, const QString &host, const QString &state, const QString &message = {})
@@ -47,7 +47,7 @@ MailAccountInfo FakeMails::work()
     info.folders.append({u"Rechnungen/2026"_s, u"connected"_s, 0, 0, 3, false, 120});
     info.account.folders = {u"INBOX"_s, u"Rechnungen/2026"_s};
     info.connectedSinceUs = now - 3 * kHour;
-    info.lastArrivalUs = now - 4 * kMinute;
+    info.lastArrivalUs = now - 4 * kOneMinute;
     info.taken = 37;
     info.same = 2;
     info.filtered = 463;
@@ -100,8 +100,8 @@ QList<MailSkipped> FakeMails::skipped()
         out.append({now - ago, out.size() % 3 == 2 ? u"home"_s : u"work"_s, u"INBOX"_s, quint32(900 - out.size()), from,
             subject, parked, why});
     };
-    add(3 * kMinute, u"The Weekly <news@weekly.example>"_s, u"Issue 47: what moves the trade"_s, u"newsletters"_s);
-    add(40 * kMinute, u"Robert Away <robert@kund.example>"_s, u"Out of office: Re: order 1071"_s,
+    add(3 * kOneMinute, u"The Weekly <news@weekly.example>"_s, u"Issue 47: what moves the trade"_s, u"newsletters"_s);
+    add(40 * kOneMinute, u"Robert Away <robert@kund.example>"_s, u"Out of office: Re: order 1071"_s,
         u"automatic answers"_s);
     add(2 * kHour, u"scan@printer.example"_s, u"Scan of 240 pages"_s,
         u"It is larger than the server hands out (61 MB). It is tried again at the next connection."_s, true);

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 // Rows change twice a second at most, and so do arrivals; an arrival after a quiet while does not wait.
-constexpr int kTickMs = 500;
+constexpr int kDeadlineTickMs = 500;
 constexpr int kGatherMs = 15;
 
 bool isOpen(const Action &action)
@@ -196,8 +196,8 @@ void ApprovalsModel::collect(const Action &action)
     if (!ours && !waits(action, SystemClock().nowUs()))
         return;
     m_changes.insert(action.id, action);
-    const qint64 sinceArrival = m_arrived.isValid() ? m_arrived.elapsed() : kTickMs;
-    const int delay = m_places.contains(action.id) ? kTickMs : int(std::max<qint64>(kGatherMs, kTickMs - sinceArrival));
+    const qint64 sinceArrival = m_arrived.isValid() ? m_arrived.elapsed() : kDeadlineTickMs;
+    const int delay = m_places.contains(action.id) ? kDeadlineTickMs : int(std::max<qint64>(kGatherMs, kDeadlineTickMs - sinceArrival));
     if (!m_tick.isActive() || m_tick.remainingTime() > delay)
         m_tick.start(delay);
 }

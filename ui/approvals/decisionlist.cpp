@@ -17,7 +17,7 @@ constexpr int kSoonMs = 100;             // what was decided is on its way by th
 constexpr qint64 kLongestMs = 3'600'000; // between two looks at a countdown; clocks are set, machines sleep
 constexpr int kHighest = 260;            // the queue above stays the greater part
 
-Actor here()
+Actor atWindow()
 {
     return {u"gui"_s};
 }
@@ -216,9 +216,9 @@ void DecisionList::takeBack(const Decided &entry)
     m_asked.insert(id);
     const auto answer = [this, id](const Result<Action> &action) { told(id, action); };
     if (entry.way(SystemClock().nowUs()) == Decided::Way::Undo)
-        m_desk.undo(id, here(), this, answer);
+        m_desk.undo(id, atWindow(), this, answer);
     else
-        m_desk.recall(id, here(), this, answer);
+        m_desk.recall(id, atWindow(), this, answer);
 }
 
 void DecisionList::told(const QString &actionId, const Result<Action> &answer)

@@ -7,7 +7,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kNarrow = 250;        ///< px, below which a long word beside the button would be cut
+constexpr int kNarrowRow = 250;        ///< px, below which a long word beside the button would be cut
 constexpr qsizetype kTitle = 200;   // a few lines at the foot of a list
 constexpr qsizetype kOutcome = 160; // the rest is told where everything is
 
@@ -68,7 +68,7 @@ void DecisionRow::setEntry(const Decided &entry, qint64 nowUs, bool paused, cons
 
 void DecisionRow::resizeEvent(QResizeEvent *event)
 {
-    m_first->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_first->setDirection(width() < kNarrowRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     QFrame::resizeEvent(event);
 }
 

@@ -14,7 +14,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kInstancesTickMs = 500;
 constexpr qsizetype kMostShown = 50; ///< cards; of more their number is enough
 constexpr qsizetype kMostServers = 12;
 } // namespace
@@ -46,7 +46,7 @@ InstancesPage::InstancesPage(Instances &instances, const Theme &theme, QWidget *
     lines->addWidget(header);
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kInstancesTickMs);
     connect(&m_tick, &QTimer::timeout, this, &InstancesPage::refresh);
     connect(&m_instances, &Instances::changed, this, &InstancesPage::later);
     connect(&m_instances, &Instances::heard, this, &InstancesPage::later);

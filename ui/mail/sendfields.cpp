@@ -14,7 +14,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostCharacters = 255; // a host's name has no more
+constexpr int kMostSendCharacters = 255; // a host's name has no more
 constexpr int kMostDays = 365;
 constexpr qint64 kDayS = 86400;
 constexpr int kSignatureRows = 4;
@@ -41,7 +41,7 @@ SendFields::SendFields(const Theme &theme, QWidget *parent)
     all->addWidget(m_toggle, 0, Qt::AlignLeft);
     all->addWidget(m_body);
     QVBoxLayout *lines = column(m_body, 0, 3);
-    m_host->setMaxLength(kMostCharacters);
+    m_host->setMaxLength(kMostSendCharacters);
     m_port->setValidator(new QIntValidator(1, 65535, m_port));
     m_port->setMaximumWidth(110);
     m_tls->addItem(tr("Encrypted from the start (TLS)"), int(MailTls::Implicit));

@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostCharacters = 255; // a host's name has no more
+constexpr int kMostServerCharacters = 255; // a host's name has no more
 } // namespace
 
 ServerFields::ServerFields(const Theme &theme, QWidget *parent)
@@ -30,7 +30,7 @@ ServerFields::ServerFields(const Theme &theme, QWidget *parent)
     lines->addWidget(m_body);
     QVBoxLayout *fields = column(m_body, 0, 3);
     for (QLineEdit *field : {m_host, m_user})
-        field->setMaxLength(kMostCharacters);
+        field->setMaxLength(kMostServerCharacters);
     m_port->setValidator(new QIntValidator(1, 65535, m_port));
     m_port->setMaximumWidth(110);
     m_tls->addItem(tr("Encrypted from the start (TLS)"), int(MailTls::Implicit));

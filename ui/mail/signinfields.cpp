@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostCharacters = 1000; // of a secret
+constexpr int kMostSigninCharacters = 1000; // of a secret
 enum Way { Password, Browser };
 } // namespace
 
@@ -54,7 +54,7 @@ QWidget *SignInFields::makePassword()
     QVBoxLayout *lines = column(area, 0, 2);
     m_password = new QLineEdit;
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setMaxLength(kMostCharacters);
+    m_password->setMaxLength(kMostSigninCharacters);
     addField(m_theme, lines, tr("Password"), m_password,
         tr("It goes into your system's keyring and to your mail servers, nowhere else."));
     return area;
@@ -69,9 +69,9 @@ QWidget *SignInFields::makeBrowser()
     m_provider = new ProviderFields(m_theme);
     lines->addWidget(m_provider);
     m_clientId = new QLineEdit;
-    m_clientId->setMaxLength(kMostCharacters);
+    m_clientId->setMaxLength(kMostSigninCharacters);
     m_clientSecret = new QLineEdit;
-    m_clientSecret->setMaxLength(kMostCharacters);
+    m_clientSecret->setMaxLength(kMostSigninCharacters);
     m_clientSecret->setEchoMode(QLineEdit::Password);
     addField(m_theme, lines, tr("Client id"), m_clientId);
     addField(m_theme, lines, tr("Client secret"), m_clientSecret,

@@ -24,7 +24,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kWindowTickMs = 500;
 constexpr int kNarrow = 1000; ///< px of the window below which the navigation is slim
 const QString kShape = u"window.geometry"_s;
 } // namespace
@@ -57,7 +57,7 @@ MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const The
         m_stack->addWidget(new QWidget);
     makePage(0);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kWindowTickMs);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::showCounts);
     connect(&m_system, &SystemInfo::countsChanged, this, [this] {
         if (!m_tick.isActive())

@@ -20,7 +20,7 @@ QJsonArray listed(const QList<DeadLetterInfo> &letters)
     return out;
 }
 
-Callback<bool> saying(Reply reply)
+Callback<bool> sayingWhether(Reply reply)
 {
     return [reply = std::move(reply)](const Result<bool> &done) {
         reply(done ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(done.error())));
@@ -37,10 +37,10 @@ void addLetterVerbs(ControlServer &server, DeadLetterAdmin &letters)
             });
     });
     server.addVerb("queue_retry", [&letters](const QJsonObject &request, Reply reply) {
-        letters.retry(request.value("id"_L1).toString(), &letters, saying(std::move(reply)));
+        letters.retry(request.value("id"_L1).toString(), &letters, sayingWhether(std::move(reply)));
     });
     server.addVerb("queue_discard", [&letters](const QJsonObject &request, Reply reply) {
-        letters.discard(request.value("id"_L1).toString(), &letters, saying(std::move(reply)));
+        letters.discard(request.value("id"_L1).toString(), &letters, sayingWhether(std::move(reply)));
     });
 }
 

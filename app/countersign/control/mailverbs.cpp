@@ -15,7 +15,7 @@ namespace countersign {
 namespace {
 const QString kActor = u"human:cli"_s;
 
-QString text(const QJsonObject &request, const char *key)
+QString textOf(const QJsonObject &request, const char *key)
 {
     return request.value(QLatin1String(key)).toString();
 }
@@ -54,7 +54,7 @@ private:
 
 AuthTokens tokensFrom(const QJsonObject &json)
 {
-    return {text(json, "access"), text(json, "refresh"), json.value("life"_L1).toInteger(),
+    return {textOf(json, "access"), textOf(json, "refresh"), json.value("life"_L1).toInteger(),
         json.value("refresh_life"_L1).toInteger()};
 }
 } // namespace
@@ -82,10 +82,10 @@ Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
     const QJsonObject json = request.value("account"_L1).toObject();
     const QList<MailAccountInfo> accounts = m_admin.accounts();
     const auto found =
-        std::ranges::find(accounts, text(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
+        std::ranges::find(accounts, textOf(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
     if (found == accounts.end() && json.size() == 1) // by its name alone: one that is there is meant
         return fail(ErrorCode::NotFound,
-            MailAdminService::tr("There is no mail account \"%1\".").arg(text(json, "name").left(60)));
+            MailAdminService::tr("There is no mail account \"%1\".").arg(textOf(json, "name").left(60)));
     return accountFrom(found == accounts.end() ? MailAccount() : found->account, json);
 }
 
@@ -104,7 +104,7 @@ Result<void> MailVerbs::mayChange(const QString &name, bool isPerson) const
 
 QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPerson)
 {
-    const QString verb = text(request, "verb");
+    const QString verb = textOf(request, "verb");
     if (verb == u"mail_list")
         co_return listed(m_admin.accounts());
     if (isPerson) {
@@ -121,27 +121,27 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::answer(QJsonObject request, bool isPe
 
 QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject request, bool isPerson)
 {
-    const QString secret = text(request, "secret");
+    const QString secret = textOf(request, "secret");
     const auto yes = [](bool done) { return QJsonValue(done); };
     const Asker asker = isPerson ? Asker::Person : Asker::Program;
     if (verb == u"mail_propose") {
-        const Result<MailProposal> proposal = co_await m_admin.proposeTask(text(request, "address"));
+        const Result<MailProposal> proposal = co_await m_admin.proposeTask(textOf(request, "address"));
         co_return told(proposal, putProposal);
     }
     if (verb == u"mail_audit") {
-        const Result<MailAudit> audit = co_await m_admin.auditTask(text(request, "name"));
+        const Result<MailAudit> audit = co_await m_admin.auditTask(textOf(request, "name"));
         co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_skipped") {
-        const MailSkippedAsk ask{text(request, "name"), text(request, "search"), request.value("before"_L1).toInteger(),
+        const MailSkippedAsk ask{textOf(request, "name"), textOf(request, "search"), request.value("before"_L1).toInteger(),
             request.value("limit"_L1).toInt(MailSkippedAsk().limit)};
         const Result<MailSkippedPage> page = co_await m_admin.skippedTask(ask);
         co_return told(page, [](const MailSkippedPage &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_remove") {
-        if (const Result<void> may = mayChange(text(request, "name"), isPerson); !may)
+        if (const Result<void> may = mayChange(textOf(request, "name"), isPerson); !may)
             co_return fail(may.error());
-        const Result<bool> removed = co_await m_admin.removeTask(text(request, "name"), kActor);
+        const Result<bool> removed = co_await m_admin.removeTask(textOf(request, "name"), kActor);
         co_return told(removed, yes);
     }
     const Result<MailAccount> account = accountOf(request);

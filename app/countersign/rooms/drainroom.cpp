@@ -10,7 +10,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kLookMs = 50;
+constexpr int kDrainLookMs = 50;
 constexpr qint64 kLongestMs = 3'600'000;
 } // namespace
 
@@ -52,8 +52,8 @@ qint64 DrainRoom::inHand() const
 
 QCoro::Task<> DrainRoom::drain(qint64 waitMs, ControlServer::Reply reply)
 {
-    for (qint64 waited = 0; inHand() > 0 && m_isDraining && waited < waitMs; waited += kLookMs) {
-        const Result<void> slept = co_await m_runtime.tasks.sleep(kLookMs);
+    for (qint64 waited = 0; inHand() > 0 && m_isDraining && waited < waitMs; waited += kDrainLookMs) {
+        const Result<void> slept = co_await m_runtime.tasks.sleep(kDrainLookMs);
         if (!slept)
             break;
     }

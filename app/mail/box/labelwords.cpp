@@ -13,7 +13,7 @@ using namespace imap;
 
 namespace {
 
-QByteArrayList wiresOf(const QJsonValue &list, bool areLabels)
+QByteArrayList labelsOf(const QJsonValue &list, bool areLabels)
 {
     QByteArrayList out;
     const QJsonArray labels = list.toArray();
@@ -74,8 +74,8 @@ Result<LabelWords> LabelWords::of(const QJsonObject &arguments, const Connection
         for (const QJsonValue &label : list)
             if (const QString why = objection(label.toString(), out.areLabels, folder); !why.isEmpty())
                 return fail(ErrorCode::Refused, why);
-    out.add = wiresOf(add, out.areLabels);
-    out.remove = wiresOf(remove, out.areLabels);
+    out.add = labelsOf(add, out.areLabels);
+    out.remove = labelsOf(remove, out.areLabels);
     const bool contradicts =
         std::ranges::any_of(out.add, [&out](const QByteArray &word) { return holds(out.remove, word); });
     if ((out.add.isEmpty() && out.remove.isEmpty()) || contradicts)

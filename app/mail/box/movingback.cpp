@@ -14,7 +14,7 @@ using namespace imap;
 
 namespace {
 
-bool holds(const QByteArrayList &flags, const QByteArray &flag)
+bool bears(const QByteArrayList &flags, const QByteArray &flag)
 {
     return std::ranges::any_of(
         flags, [&flag](const QByteArray &one) { return one.compare(flag, Qt::CaseInsensitive) == 0; });
@@ -25,7 +25,7 @@ QByteArrayList restored(const FoundMail &before, const FoundMail &now)
 {
     QByteArrayList out = before.flags;
     for (const char *done : {"\\Seen", "\\Answered", "$Forwarded"})
-        if (holds(now.flags, done) && !holds(out, done))
+        if (bears(now.flags, done) && !bears(out, done))
             out.append(done);
     std::ranges::sort(out);
     return out;

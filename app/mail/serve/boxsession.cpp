@@ -5,15 +5,15 @@
 
 namespace countersign {
 
-using namespace imap;
+using imap::ConnectionOptions, imap::Tls;
 
 namespace {
 
 constexpr int kGoodbyeMs = 2000; ///< is not waited for any longer
 
-Address addressOf(const WayIn &way)
+imap::Address addressOf(const WayIn &way)
 {
-    Address out;
+    imap::Address out;
     out.host = way.host;
     out.port = way.port;
     out.tls = way.tls == u"starttls"_s ? Tls::StartTls : way.tls == u"none"_s ? Tls::None : Tls::Implicit;

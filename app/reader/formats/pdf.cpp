@@ -4,9 +4,11 @@
 #include "reader/checkpoint.h"
 #include "reader/formats/embedded.h"
 #include "reader/formats/pdfpage.h"
+#include "reader/formats/pdfplaces.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <memory>
 
@@ -19,6 +21,7 @@ namespace countersign::reader {
 namespace {
 
 constexpr int maxPages = 500;
+constexpr int maxPlaces = 400; ///< lines of which it is said where they stand
 
 QString unreadPages(int from, int to)
 {
@@ -37,6 +40,8 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
 {
     const int pages = document.pages;
     QString text;
+    QJsonArray places;
+    int lines = 0; ///< before this page
     checkpoint::save(document, unreadPages(1, pages));
     for (int i = 0; i < pages && text.size() <= maxText; ++i) {
         if (i >= maxPages || checkpoint::isSpent()) {
@@ -54,10 +59,20 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
             document.warn(QT_TRANSLATE_NOOP(
                 "Reader", "A page of this PDF holds so many words that its columns were not kept apart."));
         const QString piece = clipped((i > 0 ? u"\f"_s : QString()) + read.text, maxText + 1 - text.size());
+        if (i > 0)
+            ++lines; // the form feed ends one
+        if (places.size() < maxPlaces && !read.isPlain && !read.text.isEmpty()) {
+            const QJsonArray here = linePlaces(*page, read.text, lines, maxPlaces - int(places.size()));
+            for (const QJsonValue &place : here)
+                places.append(place);
+        }
+        lines += int(read.text.count(u'\n'));
         text.append(piece);
         if (i + 1 < pages)
             checkpoint::extend(piece, unreadPages(i + 2, pages));
     }
+    if (!places.isEmpty())
+        document.fields.insert(u"places"_s, places);
     return text;
 }
 

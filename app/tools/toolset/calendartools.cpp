@@ -127,7 +127,7 @@ Result<QJsonObject> remove(const Root &root, const Call &call)
     return takeBack(root, call, *path, *before, after, last && call.flag("created"_L1));
 }
 
-Result<QJsonObject> find(const Root &root, const Call &call)
+Result<QJsonObject> findEvent(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Read);
     const Result<QByteArray> file = path ? readWhole(root, *path) : fail(path.error());
@@ -196,7 +196,7 @@ Tool writeTool(const Root &root)
         {false, false, false}, [&root](const Call &call) { return write(root, call); }};
 }
 
-Tool removeTool(const Root &root)
+Tool removeEventTool(const Root &root)
 {
     return {u"calendar_remove_event"_s, u"Take back a calendar event"_s,
         u"Undoes calendar_write_event: removes the event, or puts back the one that it replaced."_s,
@@ -208,7 +208,7 @@ Tool removeTool(const Root &root)
         takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
 }
 
-Tool findTool(const Root &root)
+Tool findEventTool(const Root &root)
 {
     return {u"calendar_find_event"_s, u"Look for a calendar event"_s,
         u"Tells whether a calendar file has an event with this uid, and with all other values given."_s, findInput(),
@@ -216,14 +216,14 @@ Tool findTool(const Root &root)
             {u"exists"_s, schema::flag(u"True when an event with this uid is there."_s)},
             {u"same"_s, schema::flag(u"True when it has all the values given, too."_s)},
             {u"event_sha256"_s, schema::sha256(u"Of the event; empty if there is none."_s)}}),
-        {true, false, true}, [&root](const Call &call) { return find(root, call); }};
+        {true, false, true}, [&root](const Call &call) { return findEvent(root, call); }};
 }
 
 } // namespace
 
 QList<Tool> calendarTools(const Root &root)
 {
-    return {writeTool(root), removeTool(root), findTool(root)};
+    return {writeTool(root), removeEventTool(root), findEventTool(root)};
 }
 
 } // namespace countersign

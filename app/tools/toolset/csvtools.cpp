@@ -154,7 +154,7 @@ Result<QJsonObject> removeRow(const Root &root, const Call &call)
     return takeBack(root, call, *path, *before, after, after.isEmpty() && call.flag("created"_L1));
 }
 
-Result<QJsonObject> find(const Root &root, const Call &call)
+Result<QJsonObject> findRow(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Read);
     const Result<QByteArray> bytes = path ? readWhole(root, *path) : fail(path.error());
@@ -201,7 +201,7 @@ Tool appendTool(const Root &root)
         {false, false, false}, [&root](const Call &call) { return append(root, call); }};
 }
 
-Tool removeTool(const Root &root)
+Tool removeRowTool(const Root &root)
 {
     return {u"csv_remove_row"_s, u"Take back a row"_s,
         u"Undoes csv_append: removes the row with this hash; rows added since stay."_s,
@@ -214,7 +214,7 @@ Tool removeTool(const Root &root)
         takeBackOutput(), {false, true, false}, [&root](const Call &call) { return removeRow(root, call); }};
 }
 
-Tool findTool(const Root &root)
+Tool findRowTool(const Root &root)
 {
     return {u"csv_find_row"_s, u"Look for a row"_s, u"Tells whether a CSV file has exactly this row."_s,
         schema::object({{u"path"_s, schema::path(u"The CSV file."_s)}, rowField()}),
@@ -222,14 +222,14 @@ Tool findTool(const Root &root)
             {{u"path"_s, schema::path(u"The file."_s)}, {u"exists"_s, schema::flag(u"True when the row is there."_s)},
                 {u"count"_s, schema::integer(u"How often."_s, 0, 1LL << 31)},
                 {u"row_sha256"_s, schema::sha256(u"Of the row as it would be written."_s)}}),
-        {true, false, true}, [&root](const Call &call) { return find(root, call); }};
+        {true, false, true}, [&root](const Call &call) { return findRow(root, call); }};
 }
 
 } // namespace
 
 QList<Tool> csvTools(const Root &root)
 {
-    return {appendTool(root), removeTool(root), findTool(root)};
+    return {appendTool(root), removeRowTool(root), findRowTool(root)};
 }
 
 } // namespace countersign

@@ -56,7 +56,7 @@ Result<QJsonObject> remove(const Root &root, const Call &call)
     return takeBack(root, call, *path, *before, after, after.isEmpty() && call.flag("created"_L1));
 }
 
-Result<QJsonObject> find(const Root &root, const Call &call)
+Result<QJsonObject> findLine(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Read);
     const Result<QByteArray> line = path ? lineOf(call) : fail(path.error());
@@ -92,7 +92,7 @@ Tool addTool(const Root &root)
         {false, false, false}, [&root](const Call &call) { return add(root, call); }};
 }
 
-Tool removeTool(const Root &root)
+Tool removeLineTool(const Root &root)
 {
     return {u"note_remove_task"_s, u"Take back a task"_s,
         u"Undoes note_add_task: removes the task if it is still open and unchanged."_s,
@@ -104,21 +104,21 @@ Tool removeTool(const Root &root)
         takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
 }
 
-Tool findTool(const Root &root)
+Tool findLineTool(const Root &root)
 {
     return {u"note_find_task"_s, u"Look for a task"_s, u"Tells whether a note has exactly this open task."_s,
         schema::object(taskFields()),
         schema::object(
             {{u"path"_s, schema::path(u"The note."_s)}, {u"exists"_s, schema::flag(u"True when the task is there."_s)},
                 {u"line_sha256"_s, schema::sha256(u"Of the line as it would be written."_s)}}),
-        {true, false, true}, [&root](const Call &call) { return find(root, call); }};
+        {true, false, true}, [&root](const Call &call) { return findLine(root, call); }};
 }
 
 } // namespace
 
 QList<Tool> noteTools(const Root &root)
 {
-    return {addTool(root), removeTool(root), findTool(root)};
+    return {addTool(root), removeLineTool(root), findLineTool(root)};
 }
 
 } // namespace countersign

@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 
-std::unexpected<Problem> wrong(const QString &sentence, int line)
+std::unexpected<Problem> wrongKey(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
 }
@@ -17,13 +17,13 @@ Applied readSecret(QString &slot, const QString &full, const YamlNode &node)
 {
     const bool isEmpty = node.isEmpty() || node.text.isEmpty();
     if (!isEmpty && !node.secretFree)
-        return wrong(QCoreApplication::translate(
+        return wrongKey(QCoreApplication::translate(
                          "Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable")
                          .arg(full),
             node.line);
     const Reading<QString> value = readText(node, 1000);
     if (!value) // nothing of it is repeated
-        return wrong(QCoreApplication::translate("Config", "%1 must be %2").arg(full, value.error()), node.line);
+        return wrongKey(QCoreApplication::translate("Config", "%1 must be %2").arg(full, value.error()), node.line);
     slot = *value;
     return {};
 }
@@ -68,7 +68,7 @@ Applied applyKafkaSasl(Config &config, const YamlNode &node)
             return done;
     }
     if (!node.entries.isEmpty() && (sasl.mechanism.isEmpty() || sasl.username.isEmpty() || sasl.password.isEmpty()))
-        return wrong(QCoreApplication::translate("Config",
+        return wrongKey(QCoreApplication::translate("Config",
                          "%1 is incomplete: it needs a mechanism (%2), a username and a password (\"${NAME}\")")
                          .arg(full, mechanisms.join(u", "_s)),
             node.line);
@@ -104,7 +104,7 @@ Applied applyKafkaTls(Config &config, const YamlNode &node)
         tls.on = true;
     }
     if (tls.certificateFile.isEmpty() != tls.keyFile.isEmpty() || (tls.keyFile.isEmpty() && !tls.keyPassword.isEmpty()))
-        return wrong(QCoreApplication::translate("Config",
+        return wrongKey(QCoreApplication::translate("Config",
                          "%1 is incomplete: certificate_file and key_file belong together, and key_password to them")
                          .arg(full),
             node.line);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype kMostAccounts = 50;
 
-std::unexpected<Problem> wrong(const QString &sentence, int line)
+std::unexpected<Problem> refused(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
 }
@@ -28,13 +28,13 @@ QString pathOf(const YamlNode &item, qsizetype index)
 
 Applied needs(const QString &path, const QString &key, const QString &why, int line)
 {
-    return wrong(QCoreApplication::translate("Config", "%1 needs %2 (%3)").arg(path, key, why), line);
+    return refused(QCoreApplication::translate("Config", "%1 needs %2 (%3)").arg(path, key, why), line);
 }
 
 Applied checkSignIn(const MailAccount &account, const QString &path, int line)
 {
     if (account.kind == u"imap" && !account.clientId.isEmpty())
-        return wrong(
+        return refused(
             QCoreApplication::translate("Config",
                 "%1: kind: imap signs in with a password and has no client_id; remove it, or write kind: gmail, "
                 "outlook or oauth")
@@ -60,7 +60,7 @@ Applied checkSignIn(const MailAccount &account, const QString &path, int line)
 Applied checkAccount(const MailAccount &account, const QString &path, int line)
 {
     if (account.name.isEmpty())
-        return wrong(QCoreApplication::translate("Config", "every account in mail.accounts needs a name"), line);
+        return refused(QCoreApplication::translate("Config", "every account in mail.accounts needs a name"), line);
     if (account.username.isEmpty())
         return needs(path, u"username"_s, QCoreApplication::translate("Config", "mostly the whole mail address"), line);
     const bool hasHost = account.kind == u"gmail" || account.kind == u"outlook";
@@ -68,7 +68,7 @@ Applied checkAccount(const MailAccount &account, const QString &path, int line)
         return needs(path, u"host"_s,
             QCoreApplication::translate("Config", "the name of its IMAP server, such as imap.example.org"), line);
     if (account.tls == MailTls::None && !loopback(account.host).value_or(false))
-        return wrong(QCoreApplication::translate("Config",
+        return refused(QCoreApplication::translate("Config",
                          "%1: tls: none would send the password in clear text; use implicit or starttls (none is for "
                          "a server on this machine)")
                          .arg(path),
@@ -114,7 +114,7 @@ Applied applyAccounts(Config &config, const YamlNode &node)
         if (!account)
             return std::unexpected(account.error());
         if (names.contains(account->name.toLower())) // a keyring may take both for one
-            return wrong(QCoreApplication::translate("Config", "two mail accounts are named \"%1\"").arg(account->name),
+            return refused(QCoreApplication::translate("Config", "two mail accounts are named \"%1\"").arg(account->name),
                 item.line);
         names.insert(account->name.toLower());
         accounts.append(*account);

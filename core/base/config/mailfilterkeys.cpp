@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-std::unexpected<Problem> wrong(const QString &sentence, int line)
+std::unexpected<Problem> wrongFilter(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
 }
@@ -22,7 +22,7 @@ Applied applyWhen(MailFilter &filter, const QString &full, const YamlNode &when)
     QString *const slots_[] = {&filter.from, &filter.to, &filter.list, &filter.folder, &filter.label, &filter.subject,
         &filter.header, &filter.content, &filter.automatic};
     if (!when.isMap() || when.entries.isEmpty())
-        return wrong(
+        return wrongFilter(
             QCoreApplication::translate("Config", "%1 must name at least one of %2").arg(full, known.join(u", "_s)),
             when.line);
     for (const auto &[key, value] : when.entries) {
@@ -32,7 +32,7 @@ Applied applyWhen(MailFilter &filter, const QString &full, const YamlNode &when)
             return std::unexpected(unknownKey(full + u'.', key, known, value.line));
         const Reading<QString> text = readText(value, MailLimits::kFilterValue);
         if (!text || text->trimmed().isEmpty()) // would match every mail, which nobody means who writes it down
-            return wrong(QCoreApplication::translate(
+            return wrongFilter(QCoreApplication::translate(
                              "Config", "%1 must be a text that is not empty and has at most %2 characters")
                              .arg(whole)
                              .arg(MailLimits::kFilterValue),
@@ -91,14 +91,14 @@ Applied applyFilters(MailAccount &account, const QString &full, const YamlNode &
             if (const Applied done = applyKey(filter, full, key, value); !done)
                 return done;
         if (filter.name.isEmpty())
-            return wrong(QCoreApplication::translate("Config", "every filter in %1 needs a name").arg(full), item.line);
+            return wrongFilter(QCoreApplication::translate("Config", "every filter in %1 needs a name").arg(full), item.line);
         if (!item.find(u"when"_s) || !item.find(u"do"_s))
-            return wrong(QCoreApplication::translate("Config",
+            return wrongFilter(QCoreApplication::translate("Config",
                              "the filter \"%1\" needs \"when\" (which mails it is about) and \"do\" (take or skip)")
                              .arg(filter.name),
                 item.line);
         if (names.contains(filter.name))
-            return wrong(
+            return wrongFilter(
                 QCoreApplication::translate("Config", "two filters of %1 are named \"%2\"").arg(full, filter.name),
                 item.line);
         names.insert(filter.name);

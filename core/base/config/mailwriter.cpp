@@ -17,7 +17,7 @@ namespace countersign {
 
 namespace {
 
-std::unexpected<Error> invalid(const QString &sentence)
+std::unexpected<Error> unwritable(const QString &sentence)
 {
     return fail(ErrorCode::Invalid, sentence);
 }
@@ -50,7 +50,7 @@ Result<void> compare(
         root.kind = YamlNode::Kind::Map;
     if (was && is && restOf(root) == restOf(*is) && told.mail.accounts == wanted)
         return {};
-    return invalid(QCoreApplication::translate("Config",
+    return unwritable(QCoreApplication::translate("Config",
         "mail.accounts cannot be changed safely in %1 (or a variable or an option says otherwise); change it there by "
         "hand.")
             .arg(told.paths.config));
@@ -114,7 +114,7 @@ Result<void> checkAccount(const MailAccount &account)
     Config config;
     const Applied applied = applyAccounts(config, *node);
     if (!applied)
-        return invalid(applied.error().sentence + u'.');
+        return unwritable(applied.error().sentence + u'.');
     return {};
 }
 
@@ -126,7 +126,7 @@ Result<Config> writeAccount(const ConfigSources &sources, const MailAccount &acc
     const std::optional<MailAccount> before = accountOf(old->config, account.name);
     const MailAccount compared = before.value_or(MailAccount());
     if (!isSafe(account.password, compared.password) || !isSafe(account.clientSecret, compared.clientSecret))
-        return invalid(QCoreApplication::translate(
+        return unwritable(QCoreApplication::translate(
             "Config", "The secrets of the mail account \"%1\" do not belong into the file; keep them in the keyring.")
                 .arg(account.name));
     const Result<QByteArray> yaml = withAccount(old->yaml, before, account);

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-std::unexpected<Problem> wrong(const QString &sentence, int line)
+std::unexpected<Problem> malformed(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
 }
@@ -26,26 +26,26 @@ Applied checkText(const QString &key, const QString &text, int line)
     static const QRegularExpression addressForm(
         u"\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@"_s + domain, QRegularExpression::CaseInsensitiveOption);
     if (key == u"sender" && !addressForm.match(text).hasMatch() && !domainForm.match(text).hasMatch())
-        return wrong(QCoreApplication::translate("Config",
+        return malformed(QCoreApplication::translate("Config",
                          "approval.rules.when.sender must be an address like anna@example.org, or a domain like "
                          "example.org for all of it (in other letters as xn--…), not \"%1\"")
                          .arg(text.left(60)),
             line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
-        return wrong(
+        return malformed(
             QCoreApplication::translate("Config",
                 "approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"")
                 .arg(text.left(60)),
             line);
     if (key == u"trusted_source" && text != u"inbox" && text.compare(u"inbox", Qt::CaseInsensitive) == 0)
-        return wrong(
+        return malformed(
             QCoreApplication::translate("Config",
                 "approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"")
                 .arg(text),
             line);
     const bool saysSomething = std::ranges::any_of(text, [](QChar c) { return c.isLetterOrNumber(); });
     if (key == u"vendor" && !saysSomething) // it would be the beginning of every name
-        return wrong(QCoreApplication::translate("Config",
+        return malformed(QCoreApplication::translate("Config",
                          "approval.rules.when.vendor must be the beginning of a name, like Nordlicht, not \"%1\"")
                          .arg(text.left(60)),
             line);
@@ -60,19 +60,19 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
     QString *const slots_[] = {&rule.type, &rule.sender, &rule.domain, &rule.vendor, &rule.server, &rule.tool,
         &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
-        return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
+        return malformed(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
                          .arg(known.join(u", "_s)),
             when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
         if (later.contains(key))
-            return wrong(notYet(u"approval.rules.when."_s + key), value.line);
+            return malformed(notYet(u"approval.rules.when."_s + key), value.line);
         if (index < 0)
             return std::unexpected(unknownKey(u"approval.rules.when."_s, key, known, value.line));
         const Reading<QString> text = readText(value, 300);
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
-            return wrong(
+            return malformed(
                 QCoreApplication::translate("Config", "approval.rules.when.%1 must be a text that is not empty")
                     .arg(key),
                 value.line);
@@ -91,7 +91,7 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
         return {};
     const YamlNode *when = item.find(u"when"_s);
     const QString key = !rule.sender.isEmpty() ? u"sender"_s : u"domain"_s;
-    return wrong(QCoreApplication::translate("Config",
+    return malformed(QCoreApplication::translate("Config",
                      "the rule \"%1\" names a %2 but not from where it is believed; add \"trusted_source: inbox\" "
                      "to its \"when\" (this believes everything "
                      "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again")
@@ -145,9 +145,9 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
     for (const auto &[name, value] : node.entries) {
         const Reading<QString> text = readText(value, 32768);
         if (!text || name.isEmpty() || name.contains(u'='))
-            return wrong(QCoreApplication::translate("Config", "%1.%2 must be a text").arg(full, name), value.line);
+            return malformed(QCoreApplication::translate("Config", "%1.%2 must be a text").arg(full, name), value.line);
         if (namesSecret(name) && !value.secretFree && !text->isEmpty())
-            return wrong(QCoreApplication::translate(
+            return malformed(QCoreApplication::translate(
                              "Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value")
                              .arg(full, name),
                 value.line);
@@ -165,7 +165,7 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
     if (key == u"sandbox")
         return applySandbox(server, value);
     if (key == u"url")
-        return value.isEmpty() || value.text.isEmpty() ? Applied{} : wrong(notYet(full), value.line);
+        return value.isEmpty() || value.text.isEmpty() ? Applied{} : malformed(notYet(full), value.line);
     if (key == u"command") {
         const Reading<QString> command = readText(value);
         if (!command || command->isEmpty())
@@ -198,15 +198,15 @@ Applied applyRules(Config &config, const YamlNode &node)
             if (const Applied done = applyRuleKey(rule, key, value); !done)
                 return done;
         if (rule.name.isEmpty())
-            return wrong(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
+            return malformed(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
         if (!item.find(u"when"_s))
-            return wrong(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
+            return malformed(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
                              .arg(rule.name),
                 item.line);
         if (const Applied trusted = checkTrust(rule, item); !trusted)
             return trusted;
         if (names.contains(rule.name))
-            return wrong(QCoreApplication::translate("Config", "two rules are named \"%1\"").arg(rule.name), item.line);
+            return malformed(QCoreApplication::translate("Config", "two rules are named \"%1\"").arg(rule.name), item.line);
         names.insert(rule.name);
         rules.append(rule);
     }
@@ -223,7 +223,7 @@ Applied applyServers(Config &config, const YamlNode &node)
     QList<McpServerConfig> &servers = config.mcp.servers;
     for (const auto &[id, value] : node.entries) {
         if (!idForm.match(id).hasMatch() || id == u"countersign" || id == u"countersign-mail")
-            return wrong(QCoreApplication::translate("Config",
+            return malformed(QCoreApplication::translate("Config",
                              "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" and "
                              "\"countersign-mail\" are the bundled ones)")
                              .arg(id),
@@ -238,7 +238,7 @@ Applied applyServers(Config &config, const YamlNode &node)
             if (const Applied done = applyServerKey(*it, key, entry); !done)
                 return done;
         if (it->command.isEmpty())
-            return wrong(QCoreApplication::translate("Config", "mcp.servers.%1 needs a command").arg(id), value.line);
+            return malformed(QCoreApplication::translate("Config", "mcp.servers.%1 needs a command").arg(id), value.line);
     }
     return {};
 }
@@ -283,7 +283,7 @@ Applied applyPrices(Config &config, const YamlNode &node)
             given.append(key);
         }
         if (!given.contains(known[0]) || !given.contains(known[1]))
-            return wrong(QCoreApplication::translate(
+            return malformed(QCoreApplication::translate(
                              "Config", "%1.%2 needs input and output, in US dollars for a million tokens")
                              .arg(full, model),
                 prices.line);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype kMostTopics = 50;
 
-std::unexpected<Problem> wrong(const QString &sentence, int line)
+std::unexpected<Problem> wrongTopic(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
 }
@@ -24,7 +24,7 @@ Applied checkTopic(const QString &full, const QString &topic, int line)
 {
     static const QRegularExpression form(u"\\A[A-Za-z0-9_.-]{1,100}\\z"_s);
     if (!form.match(topic).hasMatch() || topic == u"." || topic == u".." || topic.endsWith(u".dead"))
-        return wrong(
+        return wrongTopic(
             QCoreApplication::translate("Config",
                 "%1: \"%2\" cannot be a topic; use letters, digits, \"_\", \".\" and \"-\", and not \".dead\" at "
                 "its end")
@@ -38,7 +38,7 @@ Applied checkMap(const QString &full, const QString &what, const YamlNode &node)
     if (!node.isMap() && node.kind != YamlNode::Kind::Null)
         return std::unexpected(mustBe(full, what, node));
     if (node.entries.size() > kMostTopics)
-        return wrong(
+        return wrongTopic(
             QCoreApplication::translate("Config", "%1 has more than %2 topics").arg(full).arg(kMostTopics), node.line);
     return {};
 }
@@ -67,7 +67,7 @@ Applied applyEvents(ExportTopic &topic, const QString &full, const YamlNode &nod
             node));
     for (const QString &event : *events)
         if (!known.contains(event))
-            return wrong(QCoreApplication::translate("Config", "%1: \"%2\" is no event; the nearest is \"%3\"")
+            return wrongTopic(QCoreApplication::translate("Config", "%1: \"%2\" is no event; the nearest is \"%3\"")
                              .arg(full, event.left(60), nearest(event.left(60), known)),
                 node.line);
     topic.events = *events;
@@ -129,7 +129,7 @@ Applied applyExports(Config &config, const YamlNode &node)
             if (const Applied done = applyExportKey(topic, of, key, entry); !done)
                 return done;
         if (topic.events.isEmpty())
-            return wrong(QCoreApplication::translate("Config", "%1 names no events").arg(of), value.line);
+            return wrongTopic(QCoreApplication::translate("Config", "%1 names no events").arg(of), value.line);
         topics.append(topic);
     }
     config.fleet.exported = topics;

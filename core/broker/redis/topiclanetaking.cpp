@@ -17,7 +17,7 @@ constexpr int kMostAtOnce = 128;
 constexpr qint64 kMostBytesAtOnce = 4 * 1024 * 1024;
 constexpr qsizetype kMostAgain = 1024; ///< of what is left for later, in one go
 
-qint64 nowMs()
+qint64 steadyNowMs()
 {
     return systemClock().steadyMs();
 }
@@ -47,7 +47,7 @@ QCoro::Task<Result<qsizetype>> TopicLane::takeNew(size_t index)
 void TopicLane::leaveForLater(size_t index)
 {
     if (!std::exchange(m_topics[index].hasPending, true))
-        m_againMs = nowMs() + m_options.pauseMs;
+        m_againMs = steadyNowMs() + m_options.pauseMs;
 }
 
 // All of it, so that what has to wait for long holds up nothing behind it.
@@ -71,7 +71,7 @@ QCoro::Task<Result<qsizetype>> TopicLane::takePending(size_t index)
         isThrough = isThrough && *through;
     }
     m_topics[index].hasPending = !isThrough || sum >= kMostAgain || m_paused;
-    m_againMs = nowMs() + (isThrough ? 0 : m_options.pauseMs);
+    m_againMs = steadyNowMs() + (isThrough ? 0 : m_options.pauseMs);
     co_return isThrough ? sum : 0; // what is left for later is nothing to go on with at once
 }
 

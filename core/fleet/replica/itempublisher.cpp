@@ -21,7 +21,7 @@ bool isDesk(const std::optional<Member> &member)
     return member && member->beat.can.roles.contains(u"desk"_s);
 }
 
-QCoro::Task<Result<void>> nobodyThere()
+QCoro::Task<Result<void>> nobodyPublishes()
 {
     co_return cancelled();
 }
@@ -58,7 +58,7 @@ ItemPublisher::ItemPublisher(FleetLine &line, Members &members, FleetRadio &radi
       m_newsMs(newsMs)
 {
     line.on(MessageKind::Ask, [self = QPointer(this)](FleetMessage message) {
-        return self ? self->take(std::move(message)) : nobodyThere();
+        return self ? self->take(std::move(message)) : nobodyPublishes();
     });
     connect(&desk, &Desk::actionChanged, this, [this](const Action &action) {
         m_log.note(action);

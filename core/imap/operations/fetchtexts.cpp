@@ -10,7 +10,7 @@ namespace countersign::imap {
 
 namespace {
 
-constexpr quint64 kMostBytesInBatch = 8ULL * 1024 * 1024;
+constexpr quint64 kMostTextBytes = 8ULL * 1024 * 1024;
 
 quint64 pieceOf(const LeafPart &part)
 {
@@ -78,10 +78,10 @@ std::vector<std::vector<MailOutline>> textBatchesOf(std::vector<MailOutline> out
         alike[askedFor(outline.texts)].push_back(std::move(outline));
     std::vector<std::vector<MailOutline>> out;
     for (auto &[asked, mails] : alike) {
-        quint64 bytes = kMostBytesInBatch;
+        quint64 bytes = kMostTextBytes;
         for (MailOutline &mail : mails) {
             const quint64 more = bytesOf(mail);
-            if (bytes + more > kMostBytesInBatch || bytes == kMostBytesInBatch) {
+            if (bytes + more > kMostTextBytes || bytes == kMostTextBytes) {
                 out.emplace_back();
                 bytes = 0;
             }

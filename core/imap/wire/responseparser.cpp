@@ -9,7 +9,7 @@ namespace countersign::imap {
 namespace {
 
 constexpr qsizetype kMostWords = 500;
-constexpr qsizetype kMostName = 10'000; ///< bytes of a folder's name
+constexpr qsizetype kMostAtom = 10'000; ///< bytes of a folder's name
 
 Malformed malformed(const RawResponse &raw)
 {
@@ -46,7 +46,7 @@ std::optional<ListedFolder> listed(Scanner &scanner)
         const qsizetype extended = rest.indexOf(" (\"");
         name = rest.first(extended < 0 ? rest.size() : extended).toByteArray();
     }
-    if (name->isEmpty() || name->size() > kMostName)
+    if (name->isEmpty() || name->size() > kMostAtom)
         return std::nullopt;
     out.name = *std::move(name);
     return out;
@@ -56,7 +56,7 @@ std::optional<FolderStatus> folderStatus(Scanner &scanner)
 {
     FolderStatus out;
     const std::optional<QByteArray> name = scanner.astring();
-    if (!name || name->size() > kMostName || !scanner.space() || !scanner.take('('))
+    if (!name || name->size() > kMostAtom || !scanner.space() || !scanner.take('('))
         return std::nullopt;
     out.name = *name;
     scanner.space();

@@ -9,7 +9,7 @@ namespace {
 
 constexpr qsizetype kMostArgument = 1000;
 constexpr qsizetype kMostText = 500;
-constexpr qsizetype kMostWords = 500;
+constexpr qsizetype kMostStatusWords = 500;
 
 /// Where the code ends: the first `]` that is in no quotes; -1: nowhere.
 qsizetype endOfCode(QByteArrayView text)
@@ -31,9 +31,9 @@ QByteArrayList wordsOf(const QByteArray &argument)
     const RawResponse raw{{argument}, {}};
     Scanner scanner(raw);
     if (scanner.peek() == '(')
-        return scanner.words(kMostWords).value_or(QByteArrayList());
+        return scanner.words(kMostStatusWords).value_or(QByteArrayList());
     QByteArrayList out;
-    while (out.size() < kMostWords) {
+    while (out.size() < kMostStatusWords) {
         const QByteArrayView word = scanner.word();
         if (word.isEmpty())
             break;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype kPiece = 64 * 1024;
 
-std::unexpected<Outcome> stop(NotSent why)
+std::unexpected<Outcome> stopFor(NotSent why)
 {
     return std::unexpected(Outcome(std::move(why)));
 }
@@ -21,13 +21,13 @@ Attempt::Step<QByteArray> Attempt::nextPiece()
 {
     const Result<QByteArray> piece = m_mail.read(kPiece);
     if (!piece)
-        return stop(notSent(Fault::Here, piece.error().message, piece.error().detail));
+        return stopFor(notSent(Fault::Here, piece.error().message, piece.error().detail));
     if (m_content->bytes() + piece->size() > m_mail.size)
-        return stop(
+        return stopFor(
             notSent(Fault::Mail, QCoreApplication::translate("Smtp", "The mail is not the one that was prepared.")));
     const Result<QByteArray> stuffed = m_content->stuffed(*piece);
     if (!stuffed)
-        return stop(notSent(Fault::Mail, stuffed.error().message));
+        return stopFor(notSent(Fault::Mail, stuffed.error().message));
     return *stuffed;
 }
 
@@ -43,9 +43,9 @@ QCoro::Task<Attempt::Step<>> Attempt::give()
         if (gone)
             continue;
         if (gone.error() != Break::Spoke && gone.error() != Break::Cut)
-            co_return stop(notSent(gone.error(), m_server.host));
+            co_return stopFor(notSent(gone.error(), m_server.host));
         const std::expected<Reply, Break> why = co_await m_wire->objection(replyMs());
-        co_return stop(why ? notSent(refusal(*why, Stage::Content)) : notSent(why.error(), m_server.host));
+        co_return stopFor(why ? notSent(refusal(*why, Stage::Content)) : notSent(why.error(), m_server.host));
     }
     const Step<> whole = isWhole();
     co_return Step<>(whole);
@@ -56,10 +56,10 @@ Attempt::Step<> Attempt::isWhole()
     m_sha256 = m_content->sha256();
     const bool isSame = m_content->bytes() == m_mail.size && (m_mail.sha256.isEmpty() || m_mail.sha256 == m_sha256);
     if (!isSame)
-        return stop(
+        return stopFor(
             notSent(Fault::Mail, QCoreApplication::translate("Smtp", "The mail is not the one that was prepared.")));
     if (!m_content->isComplete())
-        return stop(
+        return stopFor(
             notSent(Fault::Mail, QCoreApplication::translate("Smtp", "A line of the mail does not end in CR and LF.")));
     m_transcript.client('(' + QByteArray::number(m_content->bytes()) + " bytes)");
     return {};

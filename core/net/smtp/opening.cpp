@@ -6,7 +6,7 @@ namespace countersign::smtp {
 
 namespace {
 
-constexpr qsizetype kMostLines = 300, kMostBytes = 64 * 1024; ///< that a server says until it is ready
+constexpr qsizetype kMostLines = 300, kMostGreeting = 64 * 1024; ///< that a server says until it is ready
 
 QByteArray url(const Server &server)
 {
@@ -65,7 +65,7 @@ size_t Opening::heard(char *data, size_t size, size_t count, void *self)
     const auto bytes = qsizetype(size * count);
     opening->m_bytes += bytes;
     const bool isTooMuch =
-        ++opening->m_lines > kMostLines || opening->m_bytes > kMostBytes || bytes > ReplyReader::kLongestLine;
+        ++opening->m_lines > kMostLines || opening->m_bytes > kMostGreeting || bytes > ReplyReader::kLongestLine;
     const bool isReply = opening->answer(QByteArray(data, bytes).trimmed());
     return isReply && !isTooMuch ? size * count : 0; // 0: libcurl gives up, where it would wait for a better line
 }

@@ -19,7 +19,7 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kLongNumber = 5; ///< characters: a shorter one is in many tasks
+constexpr qsizetype kLongRecordNumber = 5; ///< characters: a shorter one is in many tasks
 
 /// Tables and lists in an open folder, in the order of their names.
 QByteArrayList recordsIn(int folder)
@@ -83,7 +83,7 @@ std::optional<KnownPaper> match(const ListedTask &task, const PaperKey &key, con
     const QStringList sellers = sellerWords(key.seller), words = sellerWords(task.text);
     const bool sold = !sellers.isEmpty() &&
                       std::ranges::all_of(sellers, [&words](const QString &word) { return words.contains(word); });
-    if (!sold && !(numbered && key.number.size() >= kLongNumber))
+    if (!sold && !(numbered && key.number.size() >= kLongRecordNumber))
         return std::nullopt;
     KnownPaper out{task.isDone ? KnownPaper::What::DoneTask : KnownPaper::What::OpenTask, false, refers, {},
         task.due.isEmpty() ? task.text : task.text + u" ("_s + task.due + u')', {}};

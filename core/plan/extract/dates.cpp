@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int kMost = 20;
+constexpr int kMostDates = 20;
 
 const QRegularExpression &dateForms()
 {
@@ -84,7 +84,7 @@ QList<FoundDate> findDates(const QString &line, DayMonthOrder order)
 {
     QList<FoundDate> out;
     QRegularExpressionMatchIterator it = dateForms().globalMatch(line);
-    while (it.hasNext() && out.size() < kMost) {
+    while (it.hasNext() && out.size() < kMostDates) {
         const FoundDate found = dateOf(it.next(), order);
         if (found.date.isValid())
             out.append(found);

@@ -4,6 +4,8 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -44,7 +46,7 @@ void appendLines(QStringList &out, QStringView text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char32_t c = codePointAt(text, i);
         i += c > 0xffff ? 1 : 0;
-        if (c == u'\n' || c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\f')
+        if (c <= 0xffff && endsLine(QChar(ushort(c))))
             out.append(std::exchange(line, {}));
         else if (line.size() < kLine)
             appendChar(line, c);
@@ -77,6 +79,20 @@ QStringList textLines(const QString &text)
     appendLines(out, QStringView(text).first(kHead));
     appendLines(out, QStringView(text).last(kTail));
     return out;
+}
+
+bool endsLine(QChar c)
+{
+    return c == u'\n' || c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\f';
+}
+
+TextCut textCut(const QString &text)
+{
+    if (text.size() <= kHead + kTail)
+        return {text.size() + 1, 0};
+    QStringList head;
+    appendLines(head, QStringView(text).first(kHead));
+    return {head.size(), std::ranges::count_if(text.first(text.size() - kTail), endsLine) - head.size()};
 }
 
 QString plainLine(const QString &text, qsizetype most)

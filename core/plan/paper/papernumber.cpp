@@ -16,17 +16,17 @@ bool hasDigit(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
 
-struct Found
+struct FoundNumber
 {
     QString value;
     qsizetype line = -1;
     int points = 0;
 };
 
-class Reader
+class NumberReader
 {
 public:
-    Reader(const Page &page, Kind kind) : m_page(page), m_kind(kind) {}
+    NumberReader(const Page &page, Kind kind) : m_page(page), m_kind(kind) {}
 
     Decided<QString> read()
     {
@@ -176,12 +176,12 @@ private:
     {
         if (m_found.isEmpty())
             return {};
-        const Found *best = &m_found.first();
-        for (const Found &one : m_found)
+        const FoundNumber *best = &m_found.first();
+        for (const FoundNumber &one : m_found)
             if (one.points > best->points)
                 best = &one;
         Decided<QString> out{best->value, true, best->line};
-        for (const Found &one : m_found)
+        for (const FoundNumber &one : m_found)
             if (one.points == best->points && one.value.compare(best->value, Qt::CaseInsensitive) != 0 && out.sure) {
                 out.sure = best->line == one.line && best->value.startsWith(one.value);
                 out.why = QCoreApplication::translate("Facts", "Two numbers could be that of this paper: %1 and %2.")
@@ -195,14 +195,14 @@ private:
 
     const Page &m_page;
     Kind m_kind;
-    QList<Found> m_found;
+    QList<FoundNumber> m_found;
 };
 
 } // namespace
 
 Decided<QString> paperNumber(const Page &page, Kind kind)
 {
-    return Reader(page, kind).read();
+    return NumberReader(page, kind).read();
 }
 
 } // namespace countersign::paper

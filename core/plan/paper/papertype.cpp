@@ -9,7 +9,7 @@ namespace countersign::paper {
 
 namespace {
 
-constexpr int kHead = 30; ///< lines that say something, within which a paper is called what it is
+constexpr int kTitleLines = 30; ///< lines that say something, within which a paper is called what it is
 
 constexpr std::array<std::pair<Label, Kind>, 13> kTitles{{{Label::ProForma, Kind::ProForma},
     {Label::Reminder, Kind::Reminder}, {Label::CreditNote, Kind::CreditNote}, {Label::Payslip, Kind::Payslip},
@@ -131,7 +131,7 @@ Kind kindOf(const Page &page)
     for (const Row &row : page.rows()) {
         if (row.isBlank())
             continue;
-        if (++said <= kHead)
+        if (++said <= kTitleLines)
             titles.take(row, said);
         for (const LabelHit &hit : row.labels) {
             titles.takePhrase(hit);

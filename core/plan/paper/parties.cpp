@@ -28,10 +28,10 @@ struct Party
     int points = 0;
 };
 
-class Reader
+class PartyReader
 {
 public:
-    Reader(const Page &page, const PartyHints &hints) : m_page(page), m_hints(hints), m_blocks(headBlocks(page)) {}
+    PartyReader(const Page &page, const PartyHints &hints) : m_page(page), m_hints(hints), m_blocks(headBlocks(page)) {}
 
     Decided<QString> read()
     {
@@ -256,7 +256,7 @@ private:
 
 Decided<QString> sellerOf(const Page &page, const PartyHints &hints)
 {
-    return Reader(page, hints).read();
+    return PartyReader(page, hints).read();
 }
 
 } // namespace countersign::paper

@@ -15,7 +15,7 @@ using namespace imap;
 
 namespace {
 constexpr int kMostParkedTries = 50; ///< in one session
-constexpr int kMostStrikes = 6;
+constexpr int kMostFolderStrikes = 6;
 constexpr int kPage = 5000;
 constexpr qsizetype kMostAsked = 4000; ///< bytes of UIDs in one question
 
@@ -120,7 +120,7 @@ QCoro::Task<Result<bool>> FolderWatch::retryParked(Connection connection)
     int tries = 0;
     for (qsizetype i = 0; i < parked.size() && tries < kMostParkedTries; ++i) {
         const quint32 uid = m_parkedLast = parked[i];
-        if (m_strikes.value(uid) >= kMostStrikes)
+        if (m_strikes.value(uid) >= kMostFolderStrikes)
             continue;
         ++tries;
         const Result<bool> done = alive(self, co_await takeOne(connection, uid));

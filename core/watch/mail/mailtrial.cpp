@@ -18,8 +18,8 @@ namespace countersign {
 using namespace imap;
 
 namespace {
-constexpr int kMost = 500;
-constexpr qsizetype kMostWords = 500; ///< of a sender or subject that is shown
+constexpr int kMostTried = 500;
+constexpr qsizetype kMostTrialWords = 500; ///< of a sender or subject that is shown
 
 using Mails = std::vector<FetchedMail>;
 using TrialLines = std::vector<std::pair<quint32, MailTrialLine>>; ///< with their UIDs
@@ -27,8 +27,8 @@ using TrialLines = std::vector<std::pair<quint32, MailTrialLine>>; ///< with the
 MailTrialLine lineOf(const ReadMail &mail)
 {
     const QDateTime date = mail.mail.arrived.isValid() ? mail.mail.arrived : mail.head.date;
-    return {date.isValid() ? date.toMSecsSinceEpoch() * 1000 : 0, firstOf(mail::senderOf(mail.head), kMostWords),
-        firstOf(mail.head.subject, kMostWords), mail.verdict.takes, mail.verdict.rule};
+    return {date.isValid() ? date.toMSecsSinceEpoch() * 1000 : 0, firstOf(mail::senderOf(mail.head), kMostTrialWords),
+        firstOf(mail.head.subject, kMostTrialWords), mail.verdict.takes, mail.verdict.rule};
 }
 
 /// Judged; of the mails themselves nothing stays. On any thread.
@@ -183,7 +183,7 @@ QCoro::Task<Result<MailTrial>> MailVisit::tryFilters(QList<MailFilter> filters, 
     const Result<void> begun = alive(self, co_await begin());
     if (!begun)
         co_return fail(begun.error());
-    most = std::clamp(most, 1, kMost);
+    most = std::clamp(most, 1, kMostTried);
     const MailRules rules{m_account.name, filters, m_means.options.ownAddresses, mail::needsText(filters)};
     MailTrial out;
     for (qsizetype i = 0; i < m_account.folders.size(); ++i) {

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kMostSubject = 100; ///< characters of it in a file's name
-constexpr qsizetype kMostWords = 500;   ///< of a sender, subject or id that is recorded
+constexpr qsizetype kMostMailWords = 500;   ///< of a sender, subject or id that is recorded
 
 QStringList labelsOf(const imap::FetchedMail &mail)
 {
@@ -70,10 +70,10 @@ IntakeItem itemOf(const QString &account, const ReadMail &mail)
 {
     IntakeItem out{fileName(mail.head.subject), mail.mail.bytes, {}};
     out.options.type = u"email"_s;
-    out.options.title = firstOf(mail.head.subject, kMostWords);
+    out.options.title = firstOf(mail.head.subject, kMostMailWords);
     out.options.source = u"mail:"_s + account;
     out.options.sourceKeys = QStringList{mail.placeKey} + mail.identity;
-    out.options.from = firstOf(mail::senderOf(mail.head), kMostWords);
+    out.options.from = firstOf(mail::senderOf(mail.head), kMostMailWords);
     out.options.threads = mail.threads;
     out.options.authentic = mail.authentic;
     out.options.arrivedUs = mail.mail.arrived.isValid() ? mail.mail.arrived.toMSecsSinceEpoch() * 1000 : 0;
@@ -88,9 +88,9 @@ MailSettled settledOf(
     const QString &account, const MailPlace &place, const ReadMail &mail, QStringList keys, const QString &outcome)
 {
     MailSettled out{account, place.folder, place.uidValidity, mail.mail.uid, std::move(keys), outcome};
-    out.from = firstOf(mail::senderOf(mail.head), kMostWords);
-    out.subject = firstOf(mail.head.subject, kMostWords);
-    out.messageId = firstOf(mail.head.messageId, kMostWords);
+    out.from = firstOf(mail::senderOf(mail.head), kMostMailWords);
+    out.subject = firstOf(mail.head.subject, kMostMailWords);
+    out.messageId = firstOf(mail.head.messageId, kMostMailWords);
     out.dateUs = mail.head.date.isValid() ? mail.head.date.toMSecsSinceEpoch() * 1000 : 0;
     return out;
 }

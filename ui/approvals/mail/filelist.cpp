@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kLongest = 1000; ///< characters that stand on one line with what is said of them
+constexpr qsizetype kLongestFile = 1000; ///< characters that stand on one line with what is said of them
 
 QString goneWords()
 {
@@ -41,7 +41,7 @@ QWidget *FileList::add(const Theme &theme, const MailFile &file)
 {
     auto *label = new TextLabel(theme, Type::Small, false, Role::Ink);
     const QString known = words(file, {});
-    m_rows.append({file, label, known.size() > kLongest});
+    m_rows.append({file, label, known.size() > kLongestFile});
     if (!m_rows.last().isLong) {
         label->setText(known);
         return label;

@@ -10,12 +10,12 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kLongest = 1000; ///< characters of somebody who is compared
+constexpr qsizetype kLongestPerson = 1000; ///< characters of somebody who is compared
 
 /// As one address is told from another; people write them in any case.
 QString known(const QString &person)
 {
-    const QString text = firstOf(person, kLongest);
+    const QString text = firstOf(person, kLongestPerson);
     const auto address = Address::read(text);
     return lowerText(address ? address->address : text.trimmed());
 }

@@ -12,7 +12,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kLongest = 1000; ///< characters that stand on one line with what is said of them
+constexpr qsizetype kLongestRecipient = 1000; ///< characters that stand on one line with what is said of them
 
 QWidget *recipient(const Theme &theme, const QString &person, const MailPeople &conversation)
 {
@@ -27,7 +27,7 @@ QWidget *recipient(const Theme &theme, const QString &person, const MailPeople &
         marks.append(QCoreApplication::translate("RecipientList", "not in this conversation"));
     const Role role = !isAddress ? Role::Danger : isOutside ? Role::Caution : Role::Ink;
     const bool strong = role != Role::Ink;
-    if (marks.isEmpty() || who.size() <= kLongest)
+    if (marks.isEmpty() || who.size() <= kLongestRecipient)
         return outsideText(theme, (QStringList{who} + marks).join(u" – "_s), Type::Small, role, strong);
     QWidget *both = surface("clear"); // the mark is never what is left out
     QVBoxLayout *lines = column(both, 0, 0);

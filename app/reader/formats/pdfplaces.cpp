@@ -1,0 +1,121 @@
+#include "reader/formats/pdfplaces.h"
+
+#include "reader/formats/pdfpage.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <poppler/cpp/poppler-page.h>
+
+namespace countersign::reader {
+
+namespace {
+
+constexpr double kSameLine = 4; ///< points that words of one line are apart at the most
+constexpr qsizetype kMostColumns = 8;
+
+struct Word
+{
+    double x = 0, y = 0;
+};
+
+/// The words of a page by what they are, each list from the top to the bottom.
+class Words
+{
+public:
+    explicit Words(const poppler::page &page)
+    {
+        for (const poppler::text_box &box : page.text_list()) {
+            const poppler::rectf at = box.bbox();
+            m_words[fromPoppler(box.text())].push_back({at.left(), at.top()});
+        }
+        for (auto &list : m_words)
+            std::ranges::stable_sort(list, {}, &Word::y);
+    }
+
+    /// The first one that is not above `y`. What was passed is not looked at again: lines come from the top down.
+    [[nodiscard]] std::optional<Word> below(const QString &text, double y)
+    {
+        const auto list = m_words.constFind(text);
+        if (list == m_words.constEnd())
+            return {};
+        size_t &from = m_passed[text];
+        while (from < list->size() && list->at(from).y < y - kSameLine)
+            ++from;
+        return from < list->size() ? std::optional(list->at(from)) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<Word> beside(const QString &text, double y)
+    {
+        const std::optional<Word> word = below(text, y);
+        return word && word->y <= y + kSameLine ? word : std::nullopt;
+    }
+
+private:
+    QHash<QString, std::vector<Word>> m_words;
+    QHash<QString, size_t> m_passed;
+};
+
+/// The first word of each column: where it begins in the line.
+struct Start
+{
+    qsizetype column;
+    QString word;
+};
+
+std::vector<Start> columnsOf(const QString &line)
+{
+    std::vector<Start> out;
+    for (qsizetype i = 0; i < line.size() && qsizetype(out.size()) < kMostColumns;) {
+        if (line[i] == u' ') {
+            ++i;
+            continue;
+        }
+        const qsizetype gap = line.indexOf(QLatin1String("  "), i), end = gap < 0 ? line.size() : gap;
+        const qsizetype space = line.indexOf(u' ', i);
+        out.push_back({i, line.sliced(i, (space < 0 ? line.size() : space) - i)});
+        i = end;
+    }
+    return out;
+}
+
+/// The height at which a line stands: that of its first word, if the one behind it stands there as well.
+std::optional<double> heightOf(const QString &line, Words &words, double y)
+{
+    const QStringList said = line.simplified().split(u' ');
+    const std::optional<Word> first = words.below(said.first(), y);
+    if (!first || (said.size() > 1 && !words.beside(said[1], first->y)))
+        return {};
+    return first->y;
+}
+
+} // namespace
+
+QJsonArray linePlaces(const poppler::page &page, const QString &text, int firstLine, int most)
+{
+    QJsonArray out;
+    Words words(page);
+    double y = 0;
+    int number = firstLine - 1;
+    for (const QString &line : text.split(u'\n')) {
+        ++number;
+        const std::optional<double> at = heightOf(line, words, y);
+        if (!at)
+            continue;
+        y = *at;
+        QJsonArray place{number, int(y)};
+        for (const Start &start : columnsOf(line)) {
+            if (const std::optional<Word> word = words.beside(start.word, y)) {
+                place.append(int(start.column));
+                place.append(int(word->x));
+            }
+        }
+        if (out.size() < most && std::ranges::any_of(line, [](QChar c) { return c.isDigit(); }))
+            out.append(place);
+    }
+    return out;
+}
+
+} // namespace countersign::reader

@@ -1,0 +1,6 @@
+# Some ten files of a room are compiled as one: what they include is read and instantiated once, which takes a quarter of
+# the time. So a name in an unnamed namespace is used once in a room. Every file still includes what it uses:
+# COUNTERSIGN_UNITY=OFF builds, too (packaging/check-debian13.sh holds that).
+option(COUNTERSIGN_UNITY "Compile several files of a room as one" ON)
+set(CMAKE_UNITY_BUILD ${COUNTERSIGN_UNITY})
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
