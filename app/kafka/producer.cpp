@@ -3,7 +3,7 @@
 namespace countersign::kafka {
 
 namespace {
-constexpr int kProducerIdleMs = 10'000;     ///< of one wait; whoever has something wakes it
+constexpr int kProducerIdleMs = 10'000;   ///< of one wait; whoever has something wakes it
 constexpr int kProducerTroubleMs = 2'000; ///< until it is asked again whether somebody answers
 constexpr int kFullMs = 50;
 constexpr int kEndMs = 1'000; ///< for what is under way at the end

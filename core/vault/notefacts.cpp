@@ -1,6 +1,7 @@
 #include "vault/noteparts.h"
 
 #include "base/literals.h"
+#include "base/visibletext.h"
 #include "domain/payloads/item.h"
 #include "domain/present/factwords.h"
 #include "vault/notetext.h"
@@ -9,9 +10,9 @@
 
 namespace countersign::noteparts {
 
-QString facts(const ActionDetail &detail)
+namespace {
+QStringList linesOf(const FactMap &read)
 {
-    const FactMap read = FactSheet::of(item::content(detail.intake)).facts;
     QStringList lines;
     for (const QString &name : factOrder(read)) {
         const Fact fact = read.value(name);
@@ -23,6 +24,20 @@ QString facts(const ActionDetail &detail)
         if (fact.sure == Sureness::Unsure && !fact.text.isEmpty() && fact.text != fact.value)
             lines.append(u"    "_s + fact.text); // so that it can be told without opening the file
     }
+    return lines;
+}
+} // namespace
+
+QString facts(const ActionDetail &detail)
+{
+    const FactSheet read = FactSheet::of(item::content(detail.intake));
+    QStringList lines = linesOf(read.facts);
+    for (const QJsonValue &paper : read.papers) // the further ones of a mail
+        if (const QStringList further = linesOf(factsFromJson(paper["facts"_L1].toObject())); !further.isEmpty())
+            lines +=
+                QStringList{
+                    {}, QCoreApplication::translate("Note", "Of “%1”:").arg(visibleText(paper["name"_L1].toString()))} +
+                further;
     if (lines.isEmpty())
         return {};
     return u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "What was read")) + fenced(lines.join(u'\n')) + u'\n';

@@ -25,7 +25,8 @@ struct Predicted
 };
 
 /// `perSecond` is what the scarcest kind of place lets through (places for plans; places for anything; the owner
-/// itself); what becomes of `items` that come at once is played through place by place (`playBatch`). 0: only the first.
+/// itself); what becomes of `items` that come at once is played through place by place (`playBatch`). 0: only the
+/// first.
 [[nodiscard]] Predicted predict(const FleetConstants &constants, int instances, int items);
 
 /// What the parts of a fleet cost for each item, of the run with the most instances.

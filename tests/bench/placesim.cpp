@@ -21,8 +21,8 @@ struct Ending
 
 struct Place
 {
-    int inHand = 0, busy = 0;    ///< of these so many are worked at
-    std::deque<bool> line{};     ///< isPlan, of what waits there; an owner's plans and calls wait apart
+    int inHand = 0, busy = 0; ///< of these so many are worked at
+    std::deque<bool> line{};  ///< isPlan, of what waits there; an owner's plans and calls wait apart
 };
 
 class Play

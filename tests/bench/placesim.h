@@ -5,9 +5,9 @@ namespace countersign::bench {
 
 struct Batch
 {
-    double seconds = 0;  ///< until the last one is done
-    double medianS = 0;  ///< until half of them are
-    QList<int> calls{};  ///< that each instance made, the owner first
+    double seconds = 0; ///< until the last one is done
+    double medianS = 0; ///< until half of them are
+    QList<int> calls{}; ///< that each instance made, the owner first
 };
 
 /// What becomes of `items` that come at once, place by place, by the rules of `FleetPlaces` and `choose`: the owner

@@ -81,6 +81,26 @@ private Q_SLOTS:
         }
     }
 
+    void furtherPapersStandBelow()
+    {
+        const Theme theme(QGuiApplication::font());
+        QJsonObject intake = FakeItems::invoice().intake;
+        QJsonObject content = intake["content"_L1].toObject();
+        FactSheet sheet;
+        sheet.facts = facts();
+        const FactMap other{{u"number"_s, {u"B-9"_s, Sureness::Sure, u"No B-9"_s, u"second.pdf: page 1"_s}}};
+        sheet.papers = {QJsonObject{{u"name"_s, u"second.pdf"_s}, {u"facts"_s, factsToJson(other)}}};
+        sheet.putInto(content);
+        intake.insert(u"content"_s, content);
+        IncomingCard card(theme, intake);
+        const auto lists = card.findChildren<FactList *>();
+        QCOMPARE(lists.size(), 2);
+        QCOMPARE(lists[1]->accessibleName(), u"What was read of “second.pdf”"_s);
+        QVERIFY(texts(*lists[1]).contains(u"B-9"_s));
+        card.resize(300, 900);
+        QVERIFY(card.minimumSizeHint().width() <= 300);
+    }
+
     void anEInvoiceIsLaidOut()
     {
         const Theme theme(QGuiApplication::font());

@@ -197,7 +197,8 @@ void ApprovalsModel::collect(const Action &action)
         return;
     m_changes.insert(action.id, action);
     const qint64 sinceArrival = m_arrived.isValid() ? m_arrived.elapsed() : kDeadlineTickMs;
-    const int delay = m_places.contains(action.id) ? kDeadlineTickMs : int(std::max<qint64>(kGatherMs, kDeadlineTickMs - sinceArrival));
+    const int delay = m_places.contains(action.id) ? kDeadlineTickMs
+                                                   : int(std::max<qint64>(kGatherMs, kDeadlineTickMs - sinceArrival));
     if (!m_tick.isActive() || m_tick.remainingTime() > delay)
         m_tick.start(delay);
 }

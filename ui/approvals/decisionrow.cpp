@@ -7,7 +7,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kNarrowRow = 250;        ///< px, below which a long word beside the button would be cut
+constexpr int kNarrowRow = 250;     ///< px, below which a long word beside the button would be cut
 constexpr qsizetype kTitle = 200;   // a few lines at the foot of a list
 constexpr qsizetype kOutcome = 160; // the rest is told where everything is
 

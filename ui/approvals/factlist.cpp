@@ -2,6 +2,7 @@
 
 #include "approvals/stepcard.h"
 #include "base/literals.h"
+#include "base/visibletext.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "domain/present/factwords.h"
@@ -49,11 +50,13 @@ int FactList::unsureOf(const FactMap &facts)
     return count;
 }
 
-FactList::FactList(const Theme &theme, const FactMap &facts, QWidget *parent) : QFrame(parent), m_theme(theme)
+FactList::FactList(const Theme &theme, const FactMap &facts, const QString &paper, QWidget *parent)
+    : QFrame(parent), m_theme(theme)
 {
     setProperty("card", u"plain"_s);
     QVBoxLayout *lines = column(this, 3, 2);
-    lines->addWidget(label(theme, tr("What was read"), Type::Small, true, "dim"));
+    const QString title = paper.isEmpty() ? tr("What was read") : tr("What was read of “%1”").arg(visibleText(paper));
+    lines->addWidget(label(theme, title, Type::Small, true, "dim"));
     if (const int unsure = unsureOf(facts); unsure > 0) {
         auto *warning = new TextLabel(theme, Type::Small, true, Role::Caution);
         warning->setText(tr("%n value(s) not sure: compare with the original.", nullptr, unsure));
@@ -76,7 +79,7 @@ FactList::FactList(const Theme &theme, const FactMap &facts, QWidget *parent) : 
         absent->setText(tr("Not found: %1").arg(missing.join(u", "_s)));
         lines->addWidget(absent);
     }
-    setAccessibleName(tr("What was read"));
+    setAccessibleName(title);
 }
 
 void FactList::add(const QString &name, const Fact &fact, QGridLayout *grid)

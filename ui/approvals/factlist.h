@@ -14,7 +14,8 @@ class FactList : public QFrame
 {
     Q_OBJECT
 public:
-    FactList(const Theme &theme, const FactMap &facts, QWidget *parent = nullptr);
+    /// `paper`: the name of the one that they were read of, where a mail brings several; outside text.
+    FactList(const Theme &theme, const FactMap &facts, const QString &paper = {}, QWidget *parent = nullptr);
     /// False when there is nothing of a paper to be listed: what a mail's header says stands in its heading.
     [[nodiscard]] static bool isWorthIt(const FactMap &facts);
     /// How many of them are not sure.

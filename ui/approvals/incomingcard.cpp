@@ -128,6 +128,10 @@ void IncomingCard::addFacts(QVBoxLayout *lines, const QJsonObject &content)
     const FactMap facts = FactSheet::of(content).facts;
     if (FactList::isWorthIt(facts))
         lines->addWidget(new FactList(m_theme, facts));
+    const QJsonArray further = FactSheet::of(content).papers; // of a mail that brings several
+    for (const QJsonValue &paper : further)
+        lines->addWidget(
+            new FactList(m_theme, factsFromJson(paper["facts"_L1].toObject()), paper["name"_L1].toString()));
 }
 
 void IncomingCard::addInvoices(QVBoxLayout *lines, const QJsonObject &content)

@@ -81,8 +81,8 @@ Result<MailAccount> MailVerbs::accountOf(const QJsonObject &request) const
 {
     const QJsonObject json = request.value("account"_L1).toObject();
     const QList<MailAccountInfo> accounts = m_admin.accounts();
-    const auto found =
-        std::ranges::find(accounts, textOf(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
+    const auto found = std::ranges::find(
+        accounts, textOf(json, "name"), [](const MailAccountInfo &info) { return info.account.name; });
     if (found == accounts.end() && json.size() == 1) // by its name alone: one that is there is meant
         return fail(ErrorCode::NotFound,
             MailAdminService::tr("There is no mail account \"%1\".").arg(textOf(json, "name").left(60)));
@@ -133,8 +133,8 @@ QCoro::Task<Result<QJsonValue>> MailVerbs::carryOut(QString verb, QJsonObject re
         co_return told(audit, [](const MailAudit &whole) { return QJsonValue(whole.toJson()); });
     }
     if (verb == u"mail_skipped") {
-        const MailSkippedAsk ask{textOf(request, "name"), textOf(request, "search"), request.value("before"_L1).toInteger(),
-            request.value("limit"_L1).toInt(MailSkippedAsk().limit)};
+        const MailSkippedAsk ask{textOf(request, "name"), textOf(request, "search"),
+            request.value("before"_L1).toInteger(), request.value("limit"_L1).toInt(MailSkippedAsk().limit)};
         const Result<MailSkippedPage> page = co_await m_admin.skippedTask(ask);
         co_return told(page, [](const MailSkippedPage &whole) { return QJsonValue(whole.toJson()); });
     }

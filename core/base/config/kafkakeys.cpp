@@ -17,9 +17,9 @@ Applied readSecret(QString &slot, const QString &full, const YamlNode &node)
 {
     const bool isEmpty = node.isEmpty() || node.text.isEmpty();
     if (!isEmpty && !node.secretFree)
-        return wrongKey(QCoreApplication::translate(
-                         "Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable")
-                         .arg(full),
+        return wrongKey(QCoreApplication::translate("Config",
+                            "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable")
+                            .arg(full),
             node.line);
     const Reading<QString> value = readText(node, 1000);
     if (!value) // nothing of it is repeated
@@ -69,8 +69,8 @@ Applied applyKafkaSasl(Config &config, const YamlNode &node)
     }
     if (!node.entries.isEmpty() && (sasl.mechanism.isEmpty() || sasl.username.isEmpty() || sasl.password.isEmpty()))
         return wrongKey(QCoreApplication::translate("Config",
-                         "%1 is incomplete: it needs a mechanism (%2), a username and a password (\"${NAME}\")")
-                         .arg(full, mechanisms.join(u", "_s)),
+                            "%1 is incomplete: it needs a mechanism (%2), a username and a password (\"${NAME}\")")
+                            .arg(full, mechanisms.join(u", "_s)),
             node.line);
     config.kafka.sasl = sasl;
     return {};
@@ -105,8 +105,8 @@ Applied applyKafkaTls(Config &config, const YamlNode &node)
     }
     if (tls.certificateFile.isEmpty() != tls.keyFile.isEmpty() || (tls.keyFile.isEmpty() && !tls.keyPassword.isEmpty()))
         return wrongKey(QCoreApplication::translate("Config",
-                         "%1 is incomplete: certificate_file and key_file belong together, and key_password to them")
-                         .arg(full),
+                            "%1 is incomplete: certificate_file and key_file belong together, and key_password to them")
+                            .arg(full),
             node.line);
     config.kafka.tls = tls;
     return {};

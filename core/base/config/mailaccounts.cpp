@@ -69,9 +69,9 @@ Applied checkAccount(const MailAccount &account, const QString &path, int line)
             QCoreApplication::translate("Config", "the name of its IMAP server, such as imap.example.org"), line);
     if (account.tls == MailTls::None && !loopback(account.host).value_or(false))
         return refused(QCoreApplication::translate("Config",
-                         "%1: tls: none would send the password in clear text; use implicit or starttls (none is for "
-                         "a server on this machine)")
-                         .arg(path),
+                           "%1: tls: none would send the password in clear text; use implicit or starttls (none is for "
+                           "a server on this machine)")
+                           .arg(path),
             line);
     return checkSignIn(account, path, line);
 }
@@ -114,7 +114,8 @@ Applied applyAccounts(Config &config, const YamlNode &node)
         if (!account)
             return std::unexpected(account.error());
         if (names.contains(account->name.toLower())) // a keyring may take both for one
-            return refused(QCoreApplication::translate("Config", "two mail accounts are named \"%1\"").arg(account->name),
+            return refused(
+                QCoreApplication::translate("Config", "two mail accounts are named \"%1\"").arg(account->name),
                 item.line);
         names.insert(account->name.toLower());
         accounts.append(*account);

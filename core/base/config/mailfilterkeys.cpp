@@ -33,9 +33,9 @@ Applied applyWhen(MailFilter &filter, const QString &full, const YamlNode &when)
         const Reading<QString> text = readText(value, MailLimits::kFilterValue);
         if (!text || text->trimmed().isEmpty()) // would match every mail, which nobody means who writes it down
             return wrongFilter(QCoreApplication::translate(
-                             "Config", "%1 must be a text that is not empty and has at most %2 characters")
-                             .arg(whole)
-                             .arg(MailLimits::kFilterValue),
+                                   "Config", "%1 must be a text that is not empty and has at most %2 characters")
+                                   .arg(whole)
+                                   .arg(MailLimits::kFilterValue),
                 value.line);
         if (key == u"header" && !MailLimits::isHeaderRule(*text))
             return std::unexpected(mustBe(whole,
@@ -91,11 +91,13 @@ Applied applyFilters(MailAccount &account, const QString &full, const YamlNode &
             if (const Applied done = applyKey(filter, full, key, value); !done)
                 return done;
         if (filter.name.isEmpty())
-            return wrongFilter(QCoreApplication::translate("Config", "every filter in %1 needs a name").arg(full), item.line);
+            return wrongFilter(
+                QCoreApplication::translate("Config", "every filter in %1 needs a name").arg(full), item.line);
         if (!item.find(u"when"_s) || !item.find(u"do"_s))
-            return wrongFilter(QCoreApplication::translate("Config",
-                             "the filter \"%1\" needs \"when\" (which mails it is about) and \"do\" (take or skip)")
-                             .arg(filter.name),
+            return wrongFilter(
+                QCoreApplication::translate(
+                    "Config", "the filter \"%1\" needs \"when\" (which mails it is about) and \"do\" (take or skip)")
+                    .arg(filter.name),
                 item.line);
         if (names.contains(filter.name))
             return wrongFilter(

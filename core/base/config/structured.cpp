@@ -27,9 +27,9 @@ Applied checkText(const QString &key, const QString &text, int line)
         u"\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@"_s + domain, QRegularExpression::CaseInsensitiveOption);
     if (key == u"sender" && !addressForm.match(text).hasMatch() && !domainForm.match(text).hasMatch())
         return malformed(QCoreApplication::translate("Config",
-                         "approval.rules.when.sender must be an address like anna@example.org, or a domain like "
-                         "example.org for all of it (in other letters as xn--…), not \"%1\"")
-                         .arg(text.left(60)),
+                             "approval.rules.when.sender must be an address like anna@example.org, or a domain like "
+                             "example.org for all of it (in other letters as xn--…), not \"%1\"")
+                             .arg(text.left(60)),
             line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
         return malformed(
@@ -46,8 +46,8 @@ Applied checkText(const QString &key, const QString &text, int line)
     const bool saysSomething = std::ranges::any_of(text, [](QChar c) { return c.isLetterOrNumber(); });
     if (key == u"vendor" && !saysSomething) // it would be the beginning of every name
         return malformed(QCoreApplication::translate("Config",
-                         "approval.rules.when.vendor must be the beginning of a name, like Nordlicht, not \"%1\"")
-                         .arg(text.left(60)),
+                             "approval.rules.when.vendor must be the beginning of a name, like Nordlicht, not \"%1\"")
+                             .arg(text.left(60)),
             line);
     return {};
 }
@@ -61,7 +61,7 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
         &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
         return malformed(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
-                         .arg(known.join(u", "_s)),
+                             .arg(known.join(u", "_s)),
             when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
@@ -92,10 +92,10 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
     const YamlNode *when = item.find(u"when"_s);
     const QString key = !rule.sender.isEmpty() ? u"sender"_s : u"domain"_s;
     return malformed(QCoreApplication::translate("Config",
-                     "the rule \"%1\" names a %2 but not from where it is believed; add \"trusted_source: inbox\" "
-                     "to its \"when\" (this believes everything "
-                     "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again")
-                     .arg(rule.name, key),
+                         "the rule \"%1\" names a %2 but not from where it is believed; add \"trusted_source: inbox\" "
+                         "to its \"when\" (this believes everything "
+                         "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again")
+                         .arg(rule.name, key),
         when->find(key)->line);
 }
 
@@ -148,8 +148,8 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
             return malformed(QCoreApplication::translate("Config", "%1.%2 must be a text").arg(full, name), value.line);
         if (namesSecret(name) && !value.secretFree && !text->isEmpty())
             return malformed(QCoreApplication::translate(
-                             "Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value")
-                             .arg(full, name),
+                                 "Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value")
+                                 .arg(full, name),
                 value.line);
         server.env.insert(name, *text);
     }
@@ -198,15 +198,18 @@ Applied applyRules(Config &config, const YamlNode &node)
             if (const Applied done = applyRuleKey(rule, key, value); !done)
                 return done;
         if (rule.name.isEmpty())
-            return malformed(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
+            return malformed(
+                QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
         if (!item.find(u"when"_s))
-            return malformed(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
-                             .arg(rule.name),
+            return malformed(
+                QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
+                    .arg(rule.name),
                 item.line);
         if (const Applied trusted = checkTrust(rule, item); !trusted)
             return trusted;
         if (names.contains(rule.name))
-            return malformed(QCoreApplication::translate("Config", "two rules are named \"%1\"").arg(rule.name), item.line);
+            return malformed(
+                QCoreApplication::translate("Config", "two rules are named \"%1\"").arg(rule.name), item.line);
         names.insert(rule.name);
         rules.append(rule);
     }
@@ -224,9 +227,9 @@ Applied applyServers(Config &config, const YamlNode &node)
     for (const auto &[id, value] : node.entries) {
         if (!idForm.match(id).hasMatch() || id == u"countersign" || id == u"countersign-mail")
             return malformed(QCoreApplication::translate("Config",
-                             "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" and "
-                             "\"countersign-mail\" are the bundled ones)")
-                             .arg(id),
+                                 "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" and "
+                                 "\"countersign-mail\" are the bundled ones)")
+                                 .arg(id),
                 value.line);
         if (!value.isMap())
             return std::unexpected(
@@ -238,7 +241,8 @@ Applied applyServers(Config &config, const YamlNode &node)
             if (const Applied done = applyServerKey(*it, key, entry); !done)
                 return done;
         if (it->command.isEmpty())
-            return malformed(QCoreApplication::translate("Config", "mcp.servers.%1 needs a command").arg(id), value.line);
+            return malformed(
+                QCoreApplication::translate("Config", "mcp.servers.%1 needs a command").arg(id), value.line);
     }
     return {};
 }
@@ -284,8 +288,8 @@ Applied applyPrices(Config &config, const YamlNode &node)
         }
         if (!given.contains(known[0]) || !given.contains(known[1]))
             return malformed(QCoreApplication::translate(
-                             "Config", "%1.%2 needs input and output, in US dollars for a million tokens")
-                             .arg(full, model),
+                                 "Config", "%1.%2 needs input and output, in US dollars for a million tokens")
+                                 .arg(full, model),
                 prices.line);
         price.cacheRead = given.contains(known[2]) ? price.cacheRead : price.input; // never cheaper than stated
         price.cacheWrite = given.contains(known[3]) ? price.cacheWrite : price.input * 1.25;

@@ -68,7 +68,7 @@ Applied applyEvents(ExportTopic &topic, const QString &full, const YamlNode &nod
     for (const QString &event : *events)
         if (!known.contains(event))
             return wrongTopic(QCoreApplication::translate("Config", "%1: \"%2\" is no event; the nearest is \"%3\"")
-                             .arg(full, event.left(60), nearest(event.left(60), known)),
+                                  .arg(full, event.left(60), nearest(event.left(60), known)),
                 node.line);
     topic.events = *events;
     topic.events.removeDuplicates();

@@ -11,8 +11,8 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMostSubject = 100; ///< characters of it in a file's name
-constexpr qsizetype kMostMailWords = 500;   ///< of a sender, subject or id that is recorded
+constexpr qsizetype kMostSubject = 100;   ///< characters of it in a file's name
+constexpr qsizetype kMostMailWords = 500; ///< of a sender, subject or id that is recorded
 
 QStringList labelsOf(const imap::FetchedMail &mail)
 {

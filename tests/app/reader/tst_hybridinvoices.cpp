@@ -10,6 +10,7 @@
 #include <QDate>
 #include <QFile>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -149,6 +150,25 @@ private Q_SLOTS:
         }
         qInfo("seed %u: %d of 200 unchanged hybrids are flagged", kSeed, flagged);
         QCOMPARE(flagged, 0);
+    }
+
+    /// A value of a page is said with where it stands: the page, and points from its upper left corner.
+    void aPageSaysWhere()
+    {
+        ReaderChild child(m_dir.path());
+        const QString path = m_dir.filePath(u"page.pdf"_s);
+        QFile file(path);
+        const QByteArray pdf = test::hybridPdf(test::invoicePage({}, 0), "drawing.dwg", "not XML");
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(pdf) == pdf.size());
+        file.close();
+        const FactMap facts = paperFacts(child.read(path), {}, QDate(2026, 11, 30)).facts;
+        static const QRegularExpression form(u"^page 1, (\\d+),(\\d+)$"_s);
+        const auto number = form.match(facts.value(u"number"_s).where);
+        const auto amount = form.match(facts.value(u"amount"_s).where);
+        QVERIFY2(number.hasMatch(), qPrintable(facts.value(u"number"_s).where));
+        QVERIFY2(amount.hasMatch(), qPrintable(facts.value(u"amount"_s).where));
+        QVERIFY(number.captured(2).toInt() > 0);
+        QVERIFY(amount.captured(2).toInt() > number.captured(2).toInt()); // stands below it
     }
 };
 
