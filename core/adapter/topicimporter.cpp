@@ -27,6 +27,11 @@ bool passes(const Error &error)
            error.code == ErrorCode::Stale;
 }
 
+QString vaultAway()
+{
+    return TopicImporter::tr("The vault is away; items wait in their topic.");
+}
+
 /// For people: what it was, why it is there, and the message, as text where it is one.
 QByteArray deadLetter(const Delivery &delivery, const QString &why)
 {
@@ -53,8 +58,7 @@ TopicImporter::TopicImporter(Means means, ImportTopic topic, QObject *parent)
 void TopicImporter::setVaultThere(bool isThere)
 {
     m_isVaultThere = isThere;
-    if (isThere)
-        setTrouble({});
+    setTrouble(isThere ? QString() : vaultAway()); // while nothing is read nobody asks for room
 }
 
 void TopicImporter::setTrouble(const QString &why)
@@ -68,7 +72,7 @@ Result<qint64> TopicImporter::room()
 {
     QString why;
     if (!m_isVaultThere)
-        why = tr("The vault is away; items wait in their topic.");
+        why = vaultAway();
     else if (!m_means.store.isWritable())
         why = tr("The journal takes no new actions; items wait in their topic.");
     else if (!m_means.queue.hasRoom())
