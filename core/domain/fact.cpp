@@ -14,10 +14,30 @@ namespace countersign {
 namespace {
 const QStringList kSureness{u"sure"_s, u"unsure"_s, u"absent"_s};
 
+/// Letters and digits that are one word or number with what stands beside them; scripts without spaces have no such.
+bool isJoined(QChar one, QChar other)
+{
+    constexpr char16_t scriptsWithoutSpaces = 0x2e80;
+    return one.isLetterOrNumber() && other.isLetterOrNumber() && one.unicode() < scriptsWithoutSpaces &&
+           other.unicode() < scriptsWithoutSpaces;
+}
+
+/// As a word or number of its own: 10.00 does not stand in 110.00.
+bool namesWhole(const QString &whole, const QString &text)
+{
+    for (qsizetype at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + text.size())) {
+        const qsizetype end = at + text.size();
+        if ((at == 0 || !isJoined(whole[at - 1], text.front())) &&
+            (end == whole.size() || !isJoined(text.back(), whole[end])))
+            return true;
+    }
+    return false;
+}
+
 bool names(const QJsonValue &value, const QString &text)
 {
     if (value.isString())
-        return value.toString().contains(text);
+        return namesWhole(value.toString(), text);
     const auto within = [&text](const QJsonValue &inner) { return names(inner, text); };
     const QJsonArray array = value.toArray();
     const QJsonObject object = value.toObject();
@@ -109,7 +129,7 @@ QJsonObject unsureFlag(const QString &name, const Fact &fact)
 QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan)
 {
     QJsonArray out;
-    QSet<QString> said;
+    QSet<QString> said, saidValues;
     const auto isUsed = [&](const QString &name) {
         const QString value = sheet.facts.value(name).value;
         return std::ranges::any_of(plan.steps, [&](const Step &step) { return usesFact(step, name, value); });
@@ -118,15 +138,24 @@ QJsonArray doubtsFor(const FactSheet &sheet, const Plan &plan)
         QJsonObject flag = value.toObject();
         const QString name = flag.value("fact"_L1).toString();
         said.insert(name);
+        saidValues.insert(sheet.facts.value(name).value);
         const bool onlyIfUsed = flag.take("if_used"_L1).toBool();
         if (!onlyIfUsed || isUsed(name))
             out.append(flag);
     }
-    for (const QString &name : {u"number"_s, u"seller"_s, u"date"_s, u"due"_s, u"currency"_s, u"vat"_s, u"iban"_s}) {
+    const auto take = [&](const QString &name) {
         const Fact fact = sheet.facts.value(name);
-        if (fact.sure == Sureness::Unsure && !fact.value.isEmpty() && !said.contains(name) && isUsed(name))
-            out.append(unsureFlag(name, fact));
-    }
+        if (fact.sure != Sureness::Unsure || fact.value.isEmpty() || said.contains(name) || !isUsed(name))
+            return;
+        out.append(unsureFlag(name, fact));
+        saidValues.insert(fact.value);
+    };
+    for (const QString &name : {u"number"_s, u"seller"_s, u"date"_s, u"due"_s, u"currency"_s, u"vat"_s, u"iban"_s})
+        take(name);
+    // What is over, left to pay and paid before is often one sum, of which one sentence is enough.
+    for (const QString &name : {u"amount"_s, u"gross"_s, u"prepaid"_s, u"net"_s})
+        if (!saidValues.contains(sheet.facts.value(name).value))
+            take(name);
     return out;
 }
 

@@ -137,6 +137,17 @@ bool isCreditNote(const EInvoice &invoice)
     return codes.contains(invoice.value(u"type_code"_s));
 }
 
+bool isNotYet(const EInvoice &invoice)
+{
+    static const QStringList codes = u"130 220 230 231 310 325 351"_s.split(u' ');
+    return codes.contains(invoice.value(u"type_code"_s));
+}
+
+bool isForBooksOnly(const EInvoice &invoice)
+{
+    return invoice.value(u"type_code"_s) == u"751";
+}
+
 bool isCollected(const EInvoice &invoice)
 {
     static const QStringList codes = u"48 49 54 55 59"_s.split(u' ');

@@ -20,7 +20,7 @@ QStringList linesOf(const FactMap &read)
             continue;
         const QString mark = fact.sure == Sureness::Sure ? QString() : u" ("_s + sureWords(fact.sure) + u')';
         const QString where = fact.where.isEmpty() ? QString() : u"  <- "_s + whereWords(fact.where);
-        lines.append(factWords(name) + u": "_s + fact.value + mark + where);
+        lines.append(factWords(name) + u": "_s + factValueWords(name, fact.value) + mark + where);
         if (fact.sure == Sureness::Unsure && !fact.text.isEmpty() && fact.text != fact.value)
             lines.append(u"    "_s + fact.text); // so that it can be told without opening the file
     }

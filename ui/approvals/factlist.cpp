@@ -92,7 +92,7 @@ void FactList::add(const QString &name, const Fact &fact, QGridLayout *grid)
     QWidget *cell = surface("clear");
     QVBoxLayout *inside = column(cell, 0, 0);
     inside->addWidget(
-        outsideText(m_theme, fact.value, Type::Small, unsure ? Role::Caution : Role::Ink, /*strong=*/unsure));
+        outsideText(m_theme, factValueWords(name, fact.value), Type::Small, unsure ? Role::Caution : Role::Ink, /*strong=*/unsure));
     if (unsure)
         inside->addWidget(badge(m_theme, sureWords(fact.sure), Tone::Caution), 0, Qt::AlignLeft);
     grid->addWidget(title, line, 0, Qt::AlignTop);

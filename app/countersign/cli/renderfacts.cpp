@@ -19,9 +19,9 @@ QString renderFacts(const QJsonObject &stored)
             continue;
         }
         const QString mark = fact.sure == Sureness::Sure ? QString() : u"  ("_s + sureWords(fact.sure) + u')';
-        out += u"  %1  %2%3\n"_s.arg(label.leftJustified(22), visibleText(fact.value), mark);
+        out += u"  %1  %2%3\n"_s.arg(label.leftJustified(22), visibleText(factValueWords(name, fact.value)), mark);
         if (!fact.where.isEmpty())
-            out += u"       | %1  (%2)\n"_s.arg(visibleText(fact.text), visibleText(fact.where));
+            out += u"       | %1  (%2)\n"_s.arg(visibleText(fact.text), visibleText(whereWords(fact.where)));
     }
     if (!missing.isEmpty())
         out += u"  %1\n"_s.arg(Cli::tr("not there: %1").arg(missing.join(u", "_s)));

@@ -70,15 +70,21 @@ QString possibleSentence(const KnownPaper &known)
 
 QJsonObject KnownPaper::toJson() const
 {
-    return {{u"what"_s, kWhat.at(int(what))}, {u"same"_s, isSame}, {u"mentioned"_s, isMentioned}, {u"place"_s, place},
-        {u"text"_s, text}, {u"amount"_s, amount}};
+    QJsonObject out{{u"what"_s, kWhat.at(int(what))}, {u"same"_s, isSame}, {u"mentioned"_s, isMentioned},
+        {u"place"_s, place}, {u"text"_s, text}, {u"amount"_s, amount}, {u"here"_s, here}};
+    if (!file.isEmpty()) {
+        out.insert(u"part"_s, part);
+        out.insert(u"file"_s, file);
+    }
+    return out;
 }
 
 KnownPaper KnownPaper::fromJson(const QJsonObject &json)
 {
     const qsizetype what = std::max<qsizetype>(0, kWhat.indexOf(json.value("what"_L1).toString()));
     return {What(what), json.value("same"_L1).toBool(), json.value("mentioned"_L1).toBool(),
-        json.value("place"_L1).toString(), json.value("text"_L1).toString(), json.value("amount"_L1).toString()};
+        json.value("place"_L1).toString(), json.value("text"_L1).toString(), json.value("amount"_L1).toString(),
+        json.value("part"_L1).toString(), json.value("file"_L1).toString(), json.value("here"_L1).toString()};
 }
 
 QJsonArray toJson(const KnownPapersFound &found)
@@ -102,9 +108,11 @@ QString knownSentence(const KnownPaper &known, const QString &amount)
     QString out = known.isMentioned ? otherPaperSentence(known)
                   : known.isSame    ? sameSentence(known)
                                     : possibleSentence(known);
-    if (!known.isMentioned && !amount.isEmpty() && !known.amount.isEmpty() && amount != known.amount)
-        out += u' ' + QCoreApplication::translate("Known", "There it is %1, and here %2.").arg(known.amount, amount);
-    return out;
+    const QString here = known.here.isEmpty() ? amount : known.here;
+    if (!known.isMentioned && !here.isEmpty() && !known.amount.isEmpty() && here != known.amount)
+        out += u' ' + QCoreApplication::translate("Known", "There it is %1, and here %2.").arg(known.amount, here);
+    return known.file.isEmpty() ? out
+                                : QCoreApplication::translate("Known", "In “%1”: %2").arg(known.file, out);
 }
 
 QJsonArray knownFlags(const KnownPapersFound &found, const QString &amount)

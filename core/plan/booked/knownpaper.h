@@ -21,6 +21,8 @@ struct KnownPaper
     QString place{};          ///< "Records/ledger-2026.csv, line 7", or the title of the item
     QString text{};           ///< the row or the task
     QString amount{};         ///< that stands there; empty: none
+    QString part{}, file{};   ///< which of several papers of an item it is about, and its name; empty: the only one
+    QString here{};           ///< the amount of that one; empty: none
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static KnownPaper fromJson(const QJsonObject &json);
@@ -31,7 +33,7 @@ using KnownPapersFound = QList<KnownPaper>;
 [[nodiscard]] QJsonArray toJson(const KnownPapersFound &found);
 [[nodiscard]] KnownPapersFound knownPapersIn(const QJsonArray &json);
 
-/// What stands there, in a sentence; `amount` is that of the paper itself.
+/// What stands there, in a sentence; `amount` is that of the paper itself where the find does not say it.
 [[nodiscard]] QString knownSentence(const KnownPaper &known, const QString &amount = {});
 /// Flags of a plan for what was found: no rule books or pays what may be there already.
 [[nodiscard]] QJsonArray knownFlags(const KnownPapersFound &found, const QString &amount);

@@ -89,9 +89,8 @@ QSet<QString> numbersIn(const QString &text)
     return out;
 }
 
-PaperKey paperKeyOf(const QJsonObject &content)
+PaperKey paperKeyOf(const FactMap &facts)
 {
-    const FactMap facts = FactSheet::of(content).facts;
     const auto value = [&facts](const QString &name) { return facts.value(name).value; };
     PaperKey out;
     out.number = numberKey(value(u"number"_s));
@@ -101,7 +100,14 @@ PaperKey paperKeyOf(const QJsonObject &content)
     out.goesBack = amount.startsWith(u'-');
     out.currency = value(u"currency"_s);
     out.date = value(u"date"_s);
-    if (!value(u"type_code"_s).isEmpty())
+    return out;
+}
+
+PaperKey paperKeyOf(const QJsonObject &content)
+{
+    const FactMap facts = FactSheet::of(content).facts;
+    PaperKey out = paperKeyOf(facts);
+    if (!facts.value(u"type_code"_s).value.isEmpty())
         return out; // of an e-invoice its structured part says what it is
     const PaperSource source = paperSource(content);
     QStringList lines = textLines(source.content.value("text"_L1).toString());
@@ -118,14 +124,15 @@ Likeness likeness(const PaperKey &one, const PaperKey &other)
     const bool sellers = isSameSeller(one.seller, other.seller);
     const bool sums = !one.amount.isEmpty() && one.amount == other.amount &&
                       (one.currency.isEmpty() || other.currency.isEmpty() || one.currency == other.currency);
+    const bool days = !one.date.isEmpty() && one.date == other.date;
     if (!one.number.isEmpty() && one.number == other.number) {
         if (sellers)
             return Likeness::Same;
+        // Two sellers may give the same number. Where all else is the same as well, a name was read wrongly.
         const bool unknown = one.seller.isEmpty() || other.seller.isEmpty();
-        return unknown || (sums && one.number.size() >= kLongNumber) ? Likeness::Possible : Likeness::None;
+        return unknown || (sums && days && one.number.size() >= kLongNumber) ? Likeness::Possible : Likeness::None;
     }
     const bool numbers = !one.number.isEmpty() && !other.number.isEmpty();
-    const bool days = !one.date.isEmpty() && one.date == other.date;
     // A number may have been read wrongly, and some papers have none.
     return sellers && sums && days && !numbers ? Likeness::Possible : Likeness::None;
 }

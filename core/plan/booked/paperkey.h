@@ -1,4 +1,6 @@
 #pragma once
+#include "domain/fact.h"
+
 #include <QJsonObject>
 #include <QSet>
 #include <QString>
@@ -24,6 +26,8 @@ struct PaperKey
 
 /// Of what was read of an item, as `content` has it; linear in its (bounded) text.
 [[nodiscard]] PaperKey paperKeyOf(const QJsonObject &content);
+/// Of the values of a paper.
+[[nodiscard]] PaperKey paperKeyOf(const FactMap &facts);
 
 /// The letters and digits of a number, upper case: "TS-3301", "ts 3301" and "TS/3301" are one.
 [[nodiscard]] QString numberKey(const QString &number);
@@ -40,7 +44,7 @@ struct PaperKey
 /// How alike two papers are.
 enum class Likeness {
     None,
-    Possible, ///< the same number or sum, but not surely of the same seller
+    Possible, ///< the same number or sum, but nobody knows of whom, or all of it but the seller's name
     Same,     ///< the same number of the same seller
 };
 [[nodiscard]] Likeness likeness(const PaperKey &one, const PaperKey &other);

@@ -153,7 +153,53 @@ bool endsNumber(QStringView line, qsizetype end)
 bool isNegative(QStringView line, qsizetype start)
 {
     const qsizetype at = start - currencyLengthBefore(line, start) - 1;
-    return at >= 0 && (line[at] == u'-' || line[at] == QChar(0x2212)) && (at == 0 || line[at - 1].isSpace());
+    if (at < 0 || (line[at] != u'-' && line[at] != QChar(0x2212)))
+        return false;
+    // "€-100.00": the sign stands between the currency and its number.
+    return at == 0 || line[at - 1].isSpace() || !currencyBefore(line, at).isEmpty();
+}
+
+bool isGapAt(QStringView line, qsizetype at)
+{
+    return at < 0 || at >= line.size() || line[at].isSpace();
+}
+
+// Where the opening bracket stands when there is nothing but a sign of a currency behind it; -1: nowhere. A code
+// ("(EUR 98,77)") is how a sum is named in passing.
+qsizetype bracketBefore(QStringView line, qsizetype start)
+{
+    const qsizetype at = start - currencyLengthBefore(line, start) - 1;
+    return at >= 0 && line[at] == u'(' && !line[at + 1].isLetter() ? at : -1;
+}
+
+// Behind the currency that follows.
+qsizetype skipCurrency(QStringView line, qsizetype at)
+{
+    while (at < line.size() && line[at].isSpace())
+        ++at;
+    while (!isGapAt(line, at))
+        ++at;
+    return at;
+}
+
+// (100.00) · ($100.00) · € (100.00) · (100.00) EUR: how accountants write a minus. It has to stand alone in its column,
+// or be the only amount of a line that ends with it; "119.00 EUR (19.00 VAT)" and "(98,77 EUR)" say it in passing.
+void takeBrackets(QStringView line, Money &money, bool isFirst)
+{
+    const qsizetype open = bracketBefore(line, money.start);
+    if (open < 0 || money.end >= line.size() || line[money.end] != u')' || money.cents < 0)
+        return;
+    const QString behind = currencyAfter(line, money.end + 1);
+    const qsizetype from = open - currencyLengthBefore(line, open);
+    const qsizetype to = behind.isEmpty() ? money.end + 1 : skipCurrency(line, money.end + 1);
+    const bool endsColumn = isGapAt(line, to) && (isGapAt(line, to + 1) || line[to + 1] == u'(');
+    const bool startsColumn = isGapAt(line, from - 1) && (isFirst || isGapAt(line, from - 2));
+    if (!startsColumn || !endsColumn)
+        return;
+    ++money.end;
+    money.cents = -money.cents;
+    const QString before = money.currency.isEmpty() ? currencyBefore(line, open) : money.currency;
+    money.currency = behind.isEmpty() ? before : behind;
 }
 
 void takeDash(QStringView line, Money &money)
@@ -204,6 +250,7 @@ QList<Money> findAmounts(const QString &line)
                 money->currency = currencyBefore(line, at);
             if (isNegative(line, at))
                 money->cents = -money->cents;
+            takeBrackets(line, *money, std::ranges::none_of(out, &Money::looksLikeMoney));
             if (endsNumber(line, money->end))
                 out.append(*money);
         }

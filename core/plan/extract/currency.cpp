@@ -23,18 +23,21 @@ struct Mark
 };
 
 // What people write beside amounts that is no code of ISO 4217. Longer marks first, so that US$ is not taken for $. A
-// krona has no country of its own: "kr" stands for itself until something else tells.
-constexpr std::array<Mark, 28> kMarks{{
+// krona has no country of its own: "kr" stands for itself until something else tells. $, ¥ and Rs stand for the most
+// usual one of several: see currencysigns.h.
+constexpr std::array<Mark, 32> kMarks{{
     {u"Euros", u"EUR"},
     {u"Euro", u"EUR"},
     {u"€", u"EUR"},
     {u"US$", u"USD"},
     {u"CA$", u"CAD"},
+    {u"Can$", u"CAD"},
     {u"AU$", u"AUD"},
     {u"NZ$", u"NZD"},
     {u"HK$", u"HKD"},
     {u"NT$", u"TWD"},
     {u"MX$", u"MXN"},
+    {u"CN¥", u"CNY"},
     {u"A$", u"AUD"},
     {u"C$", u"CAD"},
     {u"S$", u"SGD"},
@@ -47,6 +50,8 @@ constexpr std::array<Mark, 28> kMarks{{
     {u"Kč", u"CZK"},
     {u"лв", u"BGN"},
     {u"¥", u"JPY"},
+    {u"￥", u"JPY"},
+    {u"円", u"JPY"},
     {u"₹", u"INR"},
     {u"Rs.", u"INR"},
     {u"Rs", u"INR"},

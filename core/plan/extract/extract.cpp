@@ -2,6 +2,7 @@
 
 #include "plan/extract/tasks.h"
 #include "plan/paper/paperreader.h"
+#include "plan/paper/programtext.h"
 
 namespace countersign {
 
@@ -23,7 +24,8 @@ std::optional<Money> moneyOf(const paper::Decided<qint64> &decided, const QStrin
 Extracted extract(const QStringList &lines, const ExtractHints &hints)
 {
     Extracted out;
-    out.reading = paper::readPaper(lines, {{hints.sender, hints.owner}, hints.received});
+    out.reading =
+        paper::readPaper(paper::withoutProgramText(lines), {{hints.sender, hints.owner}, hints.received});
     const paper::Reading &read = out.reading;
     out.language = guessLanguage(lines);
     out.totals.currency = read.currency.value.value_or(QString());

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
+#include "plan/extract/currencysigns.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/papernumber.h"
 #include "plan/paper/shownvalues.h"
@@ -17,7 +18,9 @@ namespace {
 
 using einvoice::Decimal;
 
-constexpr int kHeading = 20; ///< lines that say something
+constexpr int kHeading = 20;                    ///< lines that say something
+constexpr qsizetype kPiece = 40'000;            ///< characters that textLines() takes as a whole
+constexpr qsizetype kMostVisible = 2'000'000;   ///< characters: more than the reader gives
 
 class Comparison
 {
@@ -67,8 +70,19 @@ private:
                 differs(fact);
         }
         const QString currency = m_invoice.value(u"currency"_s);
-        if (!m_page.currencies().isEmpty() && !m_page.currencies().contains(currency))
+        if (!m_page.currencies().isEmpty() && !showsCurrency(currency))
             differs(u"currency"_s, QStringList(m_page.currencies().values()).join(u", "_s));
+    }
+
+    /// By its code, or by a sign that it shares with others, unless the page says of which one that is.
+    [[nodiscard]] bool showsCurrency(const QString &currency) const
+    {
+        const QSet<QString> &shown = m_page.currencies();
+        return std::any_of(shown.begin(), shown.end(), [&](const QString &read) {
+            const SignMeaning means = meaningOfSign(read, {}, m_lines);
+            const bool isDecided = means.sure && (means.code != read || means.sign.isEmpty()) && read != u"KR";
+            return isDecided ? means.code == currency : sharesSign(read, currency);
+        });
     }
 
     void days()
@@ -112,9 +126,10 @@ private:
 
     void kind()
     {
-        static const QStringList credit{u"credit"_s, u"gutschrift"_s, u"storno"_s, u"avoir"_s, u"nota de crédito"_s,
-            u"abono"_s, u"creditnota"_s, u"creditfactuur"_s, u"nota di credito"_s, u"kredit"_s, u"korekt"_s,
-            u"refund"_s};
+        static const QStringList credit{u"credit"_s, u"credits"_s, u"gutschrift*"_s, u"rechnungsgutschrift*"_s,
+            u"storno*"_s, u"rechnungskorrektur*"_s, u"avoir"_s, u"avoirs"_s, u"nota de crédito"_s, u"abono"_s,
+            u"abonos"_s, u"creditnota*"_s, u"creditfactuur"_s, u"credito"_s, u"kredit"_s, u"kreditnota*"_s,
+            u"kreditfaktura*"_s, u"korekt*"_s, u"koryguj*"_s, u"rectificativ*"_s, u"refund*"_s};
         const bool goesBack = einvoice::isCreditNote(m_invoice);
         if (goesBack ? !m_page.mentions(credit) : isHeadedAsCredit())
             differs(u"type_code"_s);
@@ -145,11 +160,24 @@ private:
     QList<PageDifference> m_out;
 };
 
+/// textLines() leaves out the middle of a long text: a value may stand on any of its pages.
+QStringList linesOfAllPages(const QString &visible)
+{
+    QStringList out;
+    for (qsizetype at = 0; at < std::min(visible.size(), kMostVisible);) {
+        const qsizetype line = visible.size() - at > kPiece ? visible.lastIndexOf(u'\n', at + kPiece) : -1;
+        const qsizetype end = visible.size() - at <= kPiece ? visible.size() : line > at ? line + 1 : at + kPiece;
+        out += textLines(visible.sliced(at, end - at));
+        at = end;
+    }
+    return out;
+}
+
 } // namespace
 
 QList<PageDifference> differences(const einvoice::EInvoice &invoice, const QString &visible, bool *compared)
 {
-    const QStringList lines = textLines(visible);
+    const QStringList lines = linesOfAllPages(visible);
     Comparison comparison(invoice, lines);
     const QList<PageDifference> out = comparison.run();
     *compared = comparison.compared();

@@ -1,6 +1,7 @@
 #include "plan/paper/invoicefacts.h"
 
 #include "base/literals.h"
+#include "domain/present/factwords.h"
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
 #include "plan/extract/textlines.h"
@@ -42,6 +43,10 @@ public:
             doubt(finding.field == u"payable" ? u"amount"_s : finding.field, findingSentence(finding), finding.found);
         if (!m_invoice.file.isEmpty())
             compare(visible);
+        if (einvoice::isNotYet(m_invoice))
+            m_out.notes.append(QCoreApplication::translate("Facts",
+                "This e-invoice is no invoice yet (%1): it asks for nothing, so that it is neither booked nor paid.")
+                    .arg(factValueWords(u"type_code"_s, m_invoice.value(u"type_code"_s))));
         return m_out;
     }
 

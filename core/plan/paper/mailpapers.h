@@ -15,7 +15,8 @@ struct MailPaper
     QJsonObject content; ///< what was read of it, in the form of an item's own
     QString pageNumber{}, pageSha256{}; ///< the same as a page for people, beside an e-invoice that is XML alone
     qint64 pageSize = 0;
-    QString visible{}; ///< its text
+    QString visible{};       ///< its text
+    QString pageExtension{}; ///< extension() of that page
 
     /// ".pdf", ".xml", ".html", ".txt": by what it is, never by its name.
     [[nodiscard]] QString extension() const;
@@ -23,7 +24,7 @@ struct MailPaper
 
 constexpr int kMostMailPapers = 10;
 
-/// E-invoices first, then what reads like an invoice, each once however often and in whatever forms it is attached;
+/// E-invoices first, then pages of a kind that is booked, each once however often and in whatever forms it is attached;
 /// also inside attached mails, archives and winmail.dat. At most `kMostMailPapers`; `*more` says that there were
 /// others.
 [[nodiscard]] QList<MailPaper> mailPapers(const QJsonObject &content, bool *more = nullptr);

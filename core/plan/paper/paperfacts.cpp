@@ -55,7 +55,14 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     Extracted found = extract(written.lines, {written.sender, owner.name, received});
     if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
         found.reading.date = {}; // that of the mail counts
-    return found.totals.total || !found.number.isEmpty() ? textFacts(written.lines, found) : FactSheet{};
+    if (!found.totals.total && found.number.isEmpty())
+        return {};
+    FactSheet out = textFacts(written.lines, found);
+    if (Fact &seller = out.facts[u"seller"_s]; seller.where.isEmpty() && !seller.value.isEmpty()) {
+        seller.text = written.sender; // nothing on the paper names one
+        seller.where = u"From"_s;
+    }
+    return out;
 }
 
 /// Of what a mail brings: where each value stands begins with the name of the file.
@@ -97,6 +104,14 @@ void addFurther(FactSheet &out, const QJsonObject &content, const OwnerInfo &own
         out.papers.append(QJsonObject{
             {u"name"_s, paper.name}, {u"number"_s, paper.number}, {u"facts"_s, factsToJson(further.facts)}});
     }
+    QStringList names;
+    for (const MailPaper &paper : papers)
+        names.append(paper.name);
+    const QString all = plainLine(names.join(u", "_s), 500);
+    out.facts.insert(u"papers_several"_s, {QString::number(names.size()), Sureness::Sure, all});
+    out.notes.append(QCoreApplication::translate(
+        "Facts", "This mail brings several papers: %1. The values that stand beside it are those of the first.")
+            .arg(all));
 }
 
 void addMore(FactSheet &out)

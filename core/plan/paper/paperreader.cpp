@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "plan/extract/currency.h"
+#include "plan/extract/currencysigns.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/money.h"
 #include "plan/paper/page.h"
@@ -37,6 +38,20 @@ bool goesBack(const QList<Amount> &amounts)
     return negative && !positive;
 }
 
+/// "$", "¥" and "Rs" are written in several countries.
+void decideSign(const QStringList &lines, Decided<QString> &currency)
+{
+    const QString line = currency.line >= 0 && currency.line < lines.size() ? lines[currency.line] : QString();
+    const SignMeaning means = meaningOfSign(*currency.value, line, lines);
+    currency.value = means.code;
+    if (means.sure)
+        return;
+    currency.sure = false;
+    currency.why = QCoreApplication::translate(
+        "Facts", "The paper writes %1, which several countries do; it was read as %2.")
+                       .arg(means.sign, means.code);
+}
+
 void decideCurrency(const QStringList &lines, Reading &out)
 {
     Decided<QString> &currency = out.currency;
@@ -51,11 +66,11 @@ void decideCurrency(const QStringList &lines, Reading &out)
         }
         return;
     }
+    for (qsizetype line = 0; line < lines.size() && !currency.has(); ++line)
+        if (const QString labelled = currencyInLabels({lines[line]}); !labelled.isEmpty())
+            currency = {labelled, true, line};
     if (currency.has())
-        return;
-    const QString labelled = currencyInLabels(lines);
-    if (!labelled.isEmpty())
-        currency = {labelled, true, -1};
+        decideSign(lines, currency);
 }
 
 /// The kind by the heading, put right by the sums: what is paid is a receipt, what goes back a credit note.
@@ -100,7 +115,8 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const bool credit = heading == Kind::CreditNote || (bookable && goesBack(amounts));
     const qsizetype payment = lineOfPayment(page), collecting = lineOfCollecting(page);
     const bool isReceipt = heading == Kind::Receipt;
-    MoneyContext money{credit, payment >= 0 ? plainLine(lines[payment]) : isReceipt ? u"receipt"_s : QString()};
+    const MoneyContext money{
+        credit, payment >= 0 ? plainLine(lines[payment]) : isReceipt ? u"receipt"_s : QString(), payment};
     settle(amounts, money, out);
     out.paidSays = money.paidSays;
     out.collected = collecting >= 0 && (!out.payable.has() || *out.payable.value != 0);

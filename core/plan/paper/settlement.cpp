@@ -14,6 +14,8 @@ namespace countersign::paper {
 
 namespace {
 
+constexpr qsizetype kMostLines = 6; ///< that are named as evidence
+
 struct Candidate
 {
     qint64 cents = 0;
@@ -127,6 +129,8 @@ private:
         Decided<qint64> &gross = m_out.gross;
         gross.value = signedCents(best.cents);
         gross.line = best.line;
+        if (best.line < 0)
+            gross.reckoned = reckonedGross();
         const bool proven = best.proof.points > 0;
         const Candidate *rival = nullptr;
         for (const Candidate &other : m_candidates)
@@ -150,23 +154,50 @@ private:
             gross.evidence.append(QString::number(rival->line));
     }
 
+    /// Of addTogether().
+    [[nodiscard]] QString reckonedGross() const
+    {
+        for (const qint64 left : m_figures.of(Role::Payable))
+            if (m_figures.isPayment(m_gross - left))
+                return QCoreApplication::translate("Facts", "left to pay %1 + paid before %2")
+                    .arg(formatCents(left), formatCents(m_gross - left));
+        return {};
+    }
+
     void decideParts(const Candidate &best)
     {
         Decided<qint64> &vat = m_out.vat;
         const QList<qint64> lines = m_figures.vats();
-        if (best.proof.vat >= 0)
+        if (best.proof.vat >= 0) {
             vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
-        else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
+            if (vat.line < 0) // the sum of several
+                vat.evidence = linesOf(Role::Vat);
+        } else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
             vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
             vat.why = QCoreApplication::translate(
                 "Facts", "The VAT was read as %1, but no other figures of the paper confirm it.")
                           .arg(formatCents(lines.last()));
         }
+        decideNet(best.proof);
+    }
+
+    void decideNet(const Figures::Proof &proof)
+    {
+        Decided<qint64> &net = m_out.net;
         const QList<qint64> nets = m_figures.nets();
-        if (best.proof.net >= 0)
-            m_out.net = {signedCents(best.proof.net), true, lineOf(Role::Net, best.proof.net)};
-        else if (!nets.isEmpty())
-            m_out.net = {signedCents(nets.last()), false, lineOf(Role::Net, nets.last())};
+        if (proof.net >= 0) {
+            net = {signedCents(proof.net), true, lineOf(Role::Net, proof.net)};
+            if (net.line < 0)
+                net.evidence = nets.contains(proof.net) ? linesOf(Role::Net) : QStringList();
+            if (net.line < 0 && net.evidence.isEmpty())
+                net.reckoned = QCoreApplication::translate("Facts", "gross %1 − VAT %2")
+                                   .arg(formatCents(m_gross), formatCents(m_gross - proof.net));
+        } else if (!nets.isEmpty()) {
+            net = {signedCents(nets.last()), false, lineOf(Role::Net, nets.last())};
+            net.why = QCoreApplication::translate(
+                "Facts", "The net amount was read as %1, but no other figures of the paper confirm it.")
+                          .arg(formatCents(nets.last()));
+        }
     }
 
     void decidePayable()
@@ -179,21 +210,40 @@ private:
         const bool nothing = said.contains(0) || (paid.contains(m_gross) && !m_context.paidSays.isEmpty());
         if (nothing || (said.isEmpty() && (paid.contains(m_gross) || !m_context.paidSays.isEmpty()))) {
             left = {0, true, lineOf(Role::Payable, 0)};
-            m_out.paid = {m_gross, m_out.gross.sure, lineOf(Role::Paid, m_gross)};
+            takePaid(m_gross, 0);
+            if (left.line < 0)
+                left.line = m_out.paid.line;
+            if (left.line < 0)
+                left.reckoned = m_out.paid.reckoned;
             return;
         }
         const auto paymentTo = [&](qint64 rest) { return paid.indexOf(m_gross - rest); };
         for (const qint64 rest : said)
             if (rest < m_gross && paymentTo(rest) >= 0) {
                 left = {rest, m_out.gross.sure, lineOf(Role::Payable, rest)};
-                m_out.paid = {m_gross - rest, m_out.gross.sure, lineOf(Role::Paid, m_gross - rest)};
+                takePaid(m_gross - rest, rest);
                 return;
             }
         left = {said.isEmpty() || said.contains(m_gross) ? m_gross : said.last(), m_out.gross.sure};
         left.line = said.isEmpty() ? m_out.gross.line : lineOf(Role::Payable, *left.value);
+        left.reckoned = left.line < 0 ? m_out.gross.reckoned : QString();
         left.why = m_out.gross.why;
         doubtPayable(said, paid);
         left.sure = left.why.isEmpty();
+    }
+
+    void takePaid(qint64 paid, qint64 left)
+    {
+        Decided<qint64> &out = m_out.paid;
+        out = {paid, m_out.gross.sure, lineOf(Role::Paid, paid)};
+        out.why = m_out.gross.why;
+        if (out.line < 0 && m_figures.isPayment(paid)) // several together
+            out.evidence = linesOf(Role::Paid);
+        else if (out.line < 0 && left == 0)
+            out.line = m_context.paidLine;
+        if (out.line < 0 && out.evidence.isEmpty())
+            out.reckoned = QCoreApplication::translate("Facts", "gross %1 − left to pay %2")
+                               .arg(formatCents(m_gross), formatCents(left));
     }
 
     void doubtPayable(const QList<qint64> &said, const QList<qint64> &paid)
@@ -231,6 +281,8 @@ private:
         if (most.isEmpty())
             return;
         m_out.currency = {most, !best.currency.isEmpty() || counts.size() == 1, best.line};
+        if (best.currency.isEmpty())
+            m_out.currency.line = std::ranges::find(m_amounts, most, &Amount::currency)->line;
         if (!m_out.currency.sure)
             m_out.currency.why = QCoreApplication::translate("Facts", "The paper names more than one currency.");
     }
@@ -243,6 +295,16 @@ private:
             if (amount.role == role && std::abs(amount.cents) == size)
                 return amount.line;
         return -1;
+    }
+
+    [[nodiscard]] QStringList linesOf(Role role) const
+    {
+        QStringList out;
+        for (const Amount &amount : m_amounts)
+            if (const QString line = QString::number(amount.line);
+                amount.role == role && !amount.repeated && !out.contains(line) && out.size() < kMostLines)
+                out.append(line);
+        return out;
     }
 
     const QList<Amount> &m_amounts;

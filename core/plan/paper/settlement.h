@@ -9,6 +9,7 @@ struct MoneyContext
 {
     bool credit = false; ///< money comes back
     QString paidSays{};  ///< the line that says that it is paid
+    qsizetype paidLine = -1;
 };
 
 /// Decides on gross, net, VAT, what was paid and what is left: of all labelled sums the one that the paper's own

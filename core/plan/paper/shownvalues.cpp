@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace countersign {
 
@@ -41,6 +42,14 @@ QString plain(const QString &text)
     return out;
 }
 
+/// Of three characters in a row: the one in the middle makes one number of them: "2026/118", "RE_7", "12.50".
+bool joins(QChar before, QChar c, QChar after)
+{
+    if (c == u'.' || c == u',')
+        return isDigit(before) && isDigit(after);
+    return (c == u'-' || c == u'/' || c == u'_') && before.isLetterOrNumber() && after.isLetterOrNumber();
+}
+
 bool isGrouping(QChar c)
 {
     return c == u'.' || c == u',' || c == u'\'' || c == QChar(0x2019) || c.isSpace();
@@ -52,6 +61,7 @@ ShownValues::ShownValues(const QStringList &lines)
 {
     static const QRegularExpression iban(uR"(\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}+){3,8}+(?: ?[A-Z0-9]{1,4})?\b)"_s);
     m_text = u' ' + plain(lines.join(u'\n')) + u' ';
+    takeWords();
     for (const QString &line : lines) {
         takeNumbers(line);
         takeDates(line);
@@ -98,6 +108,11 @@ void ShownValues::takeNumbers(const QString &line)
             group = 0;
             ++groups;
         }
+        qsizetype behind = at;
+        while (behind < line.size() && behind < at + 2 && line[behind].isSpace())
+            ++behind;
+        if (behind < line.size() && line[behind] == u'%')
+            continue; // 19,00 % is a rate
         const bool cents = groups > 1 && group == 2 && (last == u'.' || last == u',');
         if (digits.size() <= 15)
             m_cents.insert(digits.toLongLong() * (cents ? 1 : 100));
@@ -136,29 +151,44 @@ bool ShownValues::showsNumber(const QString &number) const
     if (wanted.isEmpty())
         return false;
     for (qsizetype at = m_text.indexOf(wanted); at >= 0; at = m_text.indexOf(wanted, at + wanted.size())) {
-        const QChar before = m_text[at - 1]; // it begins with a space
-        const qsizetype end = at + wanted.size();
-        const bool goesOn = m_text[end].isLetterOrNumber() ||
-                            (m_text[end] == u'-' && end + 1 < m_text.size() && m_text[end + 1].isLetterOrNumber());
-        if (!before.isLetterOrNumber() && before != u'-' && !goesOn)
+        const qsizetype end = at + wanted.size(); // it begins and ends with a space
+        const bool begins = !m_text[at - 1].isLetterOrNumber() && m_text[at - 1] != u'-' &&
+                            (at < 2 || !joins(m_text[at - 2], m_text[at - 1], m_text[at]));
+        const bool ends = !m_text[end].isLetterOrNumber() &&
+                          (end + 1 >= m_text.size() || !joins(m_text[end - 1], m_text[end], m_text[end + 1]));
+        if (begins && ends)
             return true;
     }
     return false;
 }
 
-bool ShownValues::showsName(const QString &name) const
+void ShownValues::takeWords()
 {
     QString word;
-    for (const QChar c : plain(withoutLegalForm(name)) + u' ') {
+    for (const QChar c : std::as_const(m_text)) {
         if (c.isLetterOrNumber()) {
             word += c;
             continue;
         }
-        if (word.size() >= 3 && !m_text.contains(word))
-            return false;
+        if (!word.isEmpty())
+            m_words.insert(std::exchange(word, {}));
+    }
+}
+
+bool ShownValues::showsName(const QString &name) const
+{
+    QString word, all;
+    bool shows = true;
+    for (const QChar c : plain(withoutLegalForm(name)) + u' ') {
+        if (c.isLetterOrNumber()) {
+            word += c;
+            all += c;
+            continue;
+        }
+        shows = shows && (word.size() < 3 || m_words.contains(word));
         word.clear();
     }
-    return true;
+    return shows || m_words.contains(all);
 }
 
 QStringList ShownValues::vatIds(const QString &country) const
@@ -174,7 +204,18 @@ QStringList ShownValues::vatIds(const QString &country) const
 
 bool ShownValues::mentions(const QStringList &words) const
 {
-    return std::any_of(words.begin(), words.end(), [this](const QString &word) { return m_text.contains(word); });
+    return std::any_of(words.begin(), words.end(), [this](const QString &word) {
+        const bool isBeginning = word.endsWith(u'*');
+        return hasWords(isBeginning ? word.chopped(1) : word, isBeginning);
+    });
+}
+
+bool ShownValues::hasWords(const QString &words, bool isBeginning) const
+{
+    for (qsizetype at = m_text.indexOf(words); at >= 0; at = m_text.indexOf(words, at + words.size())) // within two spaces
+        if (!m_text[at - 1].isLetterOrNumber() && (isBeginning || !m_text[at + words.size()].isLetterOrNumber()))
+            return true;
+    return false;
 }
 
 } // namespace countersign

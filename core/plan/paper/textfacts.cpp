@@ -25,13 +25,19 @@ public:
                 m_out.notes.append(decided.why);
             return;
         }
-        Fact fact{
-            value, decided.sure ? Sureness::Sure : Sureness::Unsure, wordsOf(decided.line), placeOf(decided.line)};
+        Fact fact{value, decided.sure ? Sureness::Sure : Sureness::Unsure};
+        QStringList words, places;
+        QList<qsizetype> lines{decided.line};
         for (const QString &other : decided.evidence)
-            if (const qsizetype line = other.toLongLong(); line >= 0 && line != decided.line) {
-                fact.text += u" / "_s + wordsOf(line);
-                fact.where += u", "_s + placeOf(line);
+            if (const qsizetype line = other.toLongLong(); !lines.contains(line))
+                lines.append(line);
+        for (const qsizetype line : lines)
+            if (line >= 0 && line < m_lines.size()) {
+                words.append(plainLine(m_lines[line]));
+                places.append(u"line %1"_s.arg(line + 1));
             }
+        fact.text = places.isEmpty() ? decided.reckoned : words.join(u" / "_s);
+        fact.where = places.isEmpty() && !decided.reckoned.isEmpty() ? u"reckoned"_s : places.join(u", "_s);
         m_out.facts.insert(name, fact);
         if (!decided.sure)
             doubt(name, decided.why, fact.text);
@@ -55,13 +61,6 @@ public:
     [[nodiscard]] FactSheet &out() { return m_out; }
 
 private:
-    [[nodiscard]] QString wordsOf(qsizetype line) const
-    {
-        return line >= 0 && line < m_lines.size() ? plainLine(m_lines[line]) : QString();
-    }
-
-    static QString placeOf(qsizetype line) { return line >= 0 ? u"line %1"_s.arg(line + 1) : QString(); }
-
     void doubt(const QString &fact, const QString &why, const QString &excerpt)
     {
         const bool said = std::any_of(m_out.doubts.begin(), m_out.doubts.end(),

@@ -71,7 +71,7 @@ const QStringList &Facts::knownNames()
         u"not_yet number "
         u"open_task organizer owner_email owner_name pages paper paper_count paper_day paper_kind paper_list "
         u"paper_title "
-        u"papers papers_stored partstat path pay_by prepaid quoted receipt received recurring "
+        u"papers papers_known papers_stored partstat path pay_by prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level report "
         u"reply_to "
         u"sender "

@@ -159,8 +159,11 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
         {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
         facts.set(QLatin1StringView(name), valueOf(name));
     facts.set(u"einvoice"_s, true);
-    facts.set(u"paper_kind"_s, einvoice::isCreditNote(invoice) ? u"credit_note"_s : u"invoice"_s);
-    facts.set(u"not_yet"_s, false);
+    const bool notYet = einvoice::isNotYet(invoice);
+    facts.set(u"paper_kind"_s, notYet                            ? u"pro_forma"_s
+                               : einvoice::isCreditNote(invoice) ? u"credit_note"_s
+                                                                 : u"invoice"_s);
+    facts.set(u"not_yet"_s, notYet);
     facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
     facts.set(u"vendor"_s, valueOf("seller"));
     facts.set(u"vendor_short"_s, withoutLegalForm(valueOf("seller")));
@@ -172,8 +175,8 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
     facts.set(u"collected"_s, einvoice::isCollected(invoice));
     const std::optional<einvoice::Decimal> amount = einvoice::Decimal::parse(valueOf("amount"));
     const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
-    const bool proForma = valueOf("type_code") == u"325";
-    facts.set(u"to_pay"_s, !settled && !proForma && !einvoice::isCollected(invoice));
+    facts.set(u"to_pay"_s,
+        !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
 }
 
 /// The subject of a mail says what it is as well.
@@ -197,11 +200,12 @@ void addKnown(Facts &facts, const QJsonObject &intake)
     const KnownPapersFound found = knownPapersIn(item::known(intake));
     for (const KnownPaper &one : found) {
         const QString sentence = knownSentence(one);
+        const bool isOneOfSeveral = !one.file.isEmpty(); // addPapers() looks at each
         if (one.isMentioned)
             others.append(sentence);
-        else if (one.isSame)
+        else if (one.isSame && !isOneOfSeveral)
             same.append(sentence);
-        if (one.isSame && one.what == KnownPaper::What::OpenTask && !facts.has(u"open_task"_s))
+        if (one.isSame && !isOneOfSeveral && one.what == KnownPaper::What::OpenTask && !facts.has(u"open_task"_s))
             facts.set(u"open_task"_s, one.text);
     }
     facts.set(u"known"_s, same.join(u' '));

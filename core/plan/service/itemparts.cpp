@@ -61,7 +61,7 @@ QList<ItemPart> partsOf(const QJsonObject &content)
     };
     for (const MailPaper &paper : mailPapers(content)) {
         add(paper.number, paper.extension(), paper.sha256, paper.size);
-        add(paper.pageNumber, u".pdf"_s, paper.pageSha256, paper.pageSize);
+        add(paper.pageNumber, paper.pageExtension, paper.pageSha256, paper.pageSize);
     }
     return out;
 }

@@ -5,12 +5,14 @@
 #include "base/literals.h"
 #include "domain/fact.h"
 #include "domain/payloads/item.h"
+#include "plan/booked/paperread.h"
 #include "plan/extract/textlines.h"
-#include "plan/paper/papersource.h"
+#include "plan/service/whatwasread.h"
 
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign {
 
@@ -18,13 +20,8 @@ namespace {
 constexpr int kMostItems = 20'000;    ///< that are followed at a time
 constexpr int kMostLoaded = 2000;     ///< of those that waited before the start
 constexpr qsizetype kMostOthers = 20; ///< papers of a mail
-constexpr qsizetype kQuick = 6000;    ///< characters, which take less than a millisecond
-
-struct PaperRead
-{
-    PaperKey key;
-    QSet<QString> named; ///< numbers on it, where it may be about another paper
-};
+constexpr qsizetype kMostOnDesk = 20; ///< other items that a paper may be like
+constexpr int kMostCompared = 1000;   ///< of those with its number or sum
 
 bool mayBePaper(const QJsonObject &content)
 {
@@ -32,19 +29,17 @@ bool mayBePaper(const QJsonObject &content)
     return facts.contains("number"_L1) || facts.contains("amount"_L1) || facts.contains("gross"_L1);
 }
 
-PaperRead readPaper(const QJsonObject &content)
+/// A number is a seller's own: the row of another seller is another paper.
+bool isOwn(const PaperKey &row, const QList<PaperKey> &own)
 {
-    PaperRead out{paperKeyOf(content), {}};
-    if (!out.key.isReminder && !out.key.goesBack)
-        return out;
-    const PaperSource source = paperSource(content);
-    out.named = numbersIn(content.value("title"_L1).toString() + u'\n' +
-                          textLines(source.content.value("text"_L1).toString()).join(u'\n'));
-    return out;
+    return std::ranges::any_of(own, [&row](const PaperKey &one) {
+        const bool seller = row.seller.isEmpty() || one.seller.isEmpty() || isSameSeller(row.seller, one.seller);
+        return seller && row.number == one.number && (!row.number.isEmpty() || row.amount == one.amount);
+    });
 }
 
-/// What the rows of a plan book beside the paper that was read as the item's own.
-QList<PaperKey> otherKeys(const Plan &plan, const PaperKey &own)
+/// What the rows of a plan book beside the papers that were read of the item.
+QList<PaperKey> otherKeys(const Plan &plan, const QList<PaperKey> &own)
 {
     QList<PaperKey> out;
     for (const Step &step : plan.steps) {
@@ -59,9 +54,23 @@ QList<PaperKey> otherKeys(const Plan &plan, const PaperKey &own)
         key.amount.remove(u'-');
         key.currency = row.value("currency"_L1).toString();
         key.date = row.value("date"_L1).toString();
-        const bool isOwn = key.number == own.number && (!key.number.isEmpty() || key.amount == own.amount);
-        if (!key.isEmpty() && !isOwn)
+        if (!key.isEmpty() && !isOwn(key, own))
             out.append(key);
+    }
+    return out;
+}
+
+/// Number and amount of each paper as they were read, which is how a plan writes them.
+QStringList valuesOf(const QJsonObject &content)
+{
+    const FactSheet sheet = FactSheet::of(content);
+    QList<FactMap> papers{sheet.facts};
+    for (const QJsonValue &further : sheet.papers)
+        papers.append(factsFromJson(further["facts"_L1].toObject()));
+    QStringList out;
+    for (const FactMap &facts : papers) {
+        const QString gross = facts.value(u"gross"_s).value;
+        out += {facts.value(u"number"_s).value, gross.isEmpty() ? facts.value(u"amount"_s).value : gross};
     }
     return out;
 }
@@ -84,14 +93,19 @@ void KnownPapers::stop()
     m_loading.cancelAll();
 }
 
-void KnownPapers::note(const ActionDetail &detail, const PaperKey &key)
+void KnownPapers::note(const ActionDetail &detail, const QList<PaperRead> &papers)
 {
     const QString &id = detail.action.id;
     forget(id);
-    if (key.isEmpty() || key.isReminder || m_items.size() >= kMostItems)
+    QList<PaperKey> keys;
+    for (const PaperRead &paper : papers)
+        if (!paper.key.isEmpty() && !paper.key.isReminder)
+            keys.append(paper.key);
+    if (keys.isEmpty() || m_items.size() >= kMostItems)
         return;
-    m_items.insert(id, {{key}, detail.action.title, detail.action.correlationId, ++m_came});
-    index(id, key);
+    m_items.insert(id, {keys, keys.size(), detail.action.title, detail.action.correlationId, ++m_came});
+    for (const PaperKey &key : std::as_const(keys))
+        index(id, key);
 }
 
 void KnownPapers::index(const QString &actionId, const PaperKey &key)
@@ -118,18 +132,17 @@ void KnownPapers::follow(const ActionDetail &detail)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (item == m_items.end() || !plan)
         return;
-    const FactMap facts = FactSheet::of(item::content(detail.intake)).facts;
-    const QString number = facts.value(u"number"_s).value, gross = facts.value(u"gross"_s).value,
-                  amount = gross.isEmpty() ? facts.value(u"amount"_s).value : gross;
+    const QStringList values = valuesOf(item::content(detail.intake));
     item->title = detail.action.title;
     item->isPlanned = true;
     item->isBooked = item->isInFiles = false;
     for (const Step &step : plan->steps) {
-        const bool books = usesValue(step, number) || usesValue(step, amount);
+        const bool books =
+            std::ranges::any_of(values, [&step](const QString &value) { return usesValue(step, value); });
         item->isBooked = item->isBooked || books;
         item->isInFiles = item->isInFiles || (books && (step.tool == u"csv_append" || step.tool == u"note_add_task"));
     }
-    const QList<PaperKey> others = otherKeys(*plan, item->keys.first());
+    const QList<PaperKey> others = otherKeys(*plan, item->keys.first(item->ownKeys));
     for (const PaperKey &key : others)
         if (!item->keys.contains(key)) {
             item->keys.append(key);
@@ -168,13 +181,13 @@ QCoro::Task<> KnownPapers::load()
             co_return;
         if (!detail || !mayBePaper(item::content(detail->intake)) || m_items.contains(action.id))
             continue;
-        const PaperKey key =
-            co_await offload(&m_pool, [content = item::content(detail->intake)] { return paperKeyOf(content); });
+        const QList<PaperRead> papers =
+            co_await offload(&m_pool, [content = item::content(detail->intake)] { return papersRead(content); });
         if (!self)
             co_return;
         if (m_items.contains(action.id))
             continue;
-        note(*detail, key);
+        note(*detail, papers);
         follow(*detail);
     }
     m_isLoaded = true;
@@ -187,10 +200,13 @@ KnownPapersFound KnownPapers::onTheDesk(
     QStringList seen{detail.action.id};
     const auto own = m_items.constFind(detail.action.id);
     const qint64 order = own == m_items.cend() ? m_came + 1 : own->order;
+    int compared = 0;
     const auto add = [&](const QString &id, bool isMentioned) {
         const auto item = m_items.constFind(id);
         if (item == m_items.cend() || seen.contains(id) || !item->isBooked ||
             (!item->isPlanned && item->order > order) || item->correlationId == detail.action.correlationId)
+            return;
+        if (out.size() >= kMostOnDesk || ++compared > kMostCompared)
             return;
         Likeness like = Likeness::None;
         for (const PaperKey &one : item->keys)
@@ -223,19 +239,25 @@ QCoro::Task<KnownPapersFound> KnownPapers::of(ActionDetail detail)
         co_await load();
     if (!self)
         co_return KnownPapersFound{};
-    PaperRead read;
-    if (content.value("text"_L1).toString().size() <= kQuick && content.value("kind"_L1).toString() != u"eml")
-        read = readPaper(content);
+    QList<PaperRead> papers;
+    if (isQuickToRead(content))
+        papers = papersRead(content);
     else
-        read = co_await offload(&m_pool, [content] { return readPaper(content); });
-    if (!self || (read.key.isEmpty() && !read.key.isReminder))
+        papers = co_await offload(&m_pool, [content] { return papersRead(content); });
+    if (!self || papers.isEmpty())
         co_return KnownPapersFound{};
     // At once, with nothing awaited in between: of two that come together one is the first.
-    const KnownPapersFound waiting = onTheDesk(detail, read.key, read.named);
+    KnownPapersFound waiting;
+    for (const PaperRead &paper : std::as_const(papers))
+        waiting += paper.labelled(onTheDesk(detail, paper.key, paper.named));
     if (!m_items.contains(detail.action.id))
-        note(detail, read.key);
-    KnownPapersFound found = co_await offload(&m_pool,
-        [records = m_records, vault = m_vaultPath, read] { return records->find(vault, read.key, read.named); });
+        note(detail, papers);
+    KnownPapersFound found = co_await offload(&m_pool, [records = m_records, vault = m_vaultPath, papers] {
+        KnownPapersFound all;
+        for (const PaperRead &paper : papers)
+            all += paper.labelled(records->find(vault, paper.key, paper.named));
+        return all;
+    });
     found += waiting;
     co_return found;
 }
@@ -243,16 +265,20 @@ QCoro::Task<KnownPapersFound> KnownPapers::of(ActionDetail detail)
 QCoro::Task<KnownPapersFound> KnownPapers::ofOthers(ActionDetail detail, Plan plan)
 {
     const auto item = m_items.constFind(detail.action.id);
-    const QList<PaperKey> keys = otherKeys(plan, item == m_items.cend() ? PaperKey() : item->keys.first());
     KnownPapersFound out;
-    if (keys.isEmpty() || item == m_items.cend())
+    if (item == m_items.cend())
         co_return out;
-    for (const PaperKey &key : keys)
-        out += onTheDesk(detail, key, {});
-    const KnownPapersFound found = co_await offload(&m_pool, [records = m_records, vault = m_vaultPath, keys] {
+    QList<PaperRead> papers;
+    for (const PaperKey &key : otherKeys(plan, item->keys.first(item->ownKeys)))
+        papers.append({key});
+    if (papers.isEmpty())
+        co_return out;
+    for (const PaperRead &paper : std::as_const(papers))
+        out += paper.labelled(onTheDesk(detail, paper.key, {}));
+    const KnownPapersFound found = co_await offload(&m_pool, [records = m_records, vault = m_vaultPath, papers] {
         KnownPapersFound all;
-        for (const PaperKey &key : keys)
-            all += records->find(vault, key, {});
+        for (const PaperRead &paper : papers)
+            all += paper.labelled(records->find(vault, paper.key, {}));
         return all;
     });
     out = found + out;

@@ -2,6 +2,7 @@
 #include "async/semaphore.h"
 #include "async/taskscope.h"
 #include "domain/eventstore.h"
+#include "plan/booked/paperread.h"
 #include "plan/booked/recordlook.h"
 
 #include <QHash>
@@ -20,16 +21,17 @@ public:
     KnownPapers(EventStore &journal, QString vaultPath, QThreadPool &pool, QObject *parent = nullptr);
     void stop();
 
-    /// What is known of an item's paper; the item itself, and what came of it, are not meant. From then on others are
-    /// told of this one. Empty for what is no paper. Of a journal that cannot be read nothing is told.
+    /// What is known of an item's papers, of each by itself; the item itself, and what came of it, are not meant. From
+    /// then on others are told of this one. Empty for what is no paper. Of a journal that cannot be read nothing is told.
     [[nodiscard]] QCoro::Task<KnownPapersFound> of(ActionDetail detail);
-    /// The same of further papers that a plan books: those of a mail that brings several.
+    /// The same of further papers that a plan books, which were not read of the item.
     [[nodiscard]] QCoro::Task<KnownPapersFound> ofOthers(ActionDetail detail, Plan plan);
 
 private:
     struct Entry
     {
-        QList<PaperKey> keys; ///< the first is what was read of the item, others stand in its plan
+        QList<PaperKey> keys;  ///< the first ones are what was read of the item, others stand in its plan
+        qsizetype ownKeys = 1; ///< how many were read of it
         QString title{}, correlationId{};
         qint64 order = 0;       ///< as which it came
         bool isPlanned = false; ///< so long as it is not, those that came later are told that it will be booked
@@ -37,7 +39,7 @@ private:
         bool isInFiles = false; ///< what it books stands in our records then
     };
     [[nodiscard]] QCoro::Task<> load();
-    void note(const ActionDetail &detail, const PaperKey &key);
+    void note(const ActionDetail &detail, const QList<PaperRead> &papers);
     void follow(const ActionDetail &detail);
     void index(const QString &actionId, const PaperKey &key);
     void forget(const QString &actionId);

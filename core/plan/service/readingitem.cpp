@@ -6,6 +6,7 @@
 #include "plan/paper/paperfacts.h"
 #include "plan/service/itemparts.h"
 #include "plan/service/planservice.h"
+#include "plan/service/whatwasread.h"
 
 #include <QDateTime>
 #include <QPointer>
@@ -15,8 +16,6 @@ namespace countersign {
 // From an original to what a planner is given of it: read, its papers laid beside it, their values with evidence.
 
 namespace {
-constexpr qsizetype kQuickText = 6000; ///< characters, of which facts are read in about a millisecond
-
 /// Of what a mail brings only what lies beside it can be filed by itself.
 void addParts(QJsonObject &content, const QJsonArray &parts)
 {
@@ -50,7 +49,7 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
         const qint64 at =
             item::receivedUs(detail.intake) > 0 ? item::receivedUs(detail.intake) : detail.action.createdUs;
         const QDate received = QDateTime::fromMSecsSinceEpoch(at / 1000).date();
-        if (content->text.size() <= kQuickText)
+        if (isQuickToRead(read))
             co_return withFacts(read, owner, received);
         QJsonObject whole =
             co_await offload(&pool, [read, owner, received] { return withFacts(read, owner, received); });

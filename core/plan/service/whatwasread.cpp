@@ -12,6 +12,8 @@
 namespace countersign {
 
 namespace {
+constexpr qsizetype kQuickText = 6000; ///< characters
+
 QString bare(const QString &iban)
 {
     QString out;
@@ -35,6 +37,12 @@ void warnOfReading(Plan &plan, const QJsonObject &intake)
     const QStringList notes = FactSheet::of(content).notes;
     for (const QString &note : notes)
         warn(note);
+}
+
+bool isQuickToRead(const QJsonObject &content)
+{
+    const QString kind = content.value("kind"_L1).toString();
+    return content.value("text"_L1).toString().size() <= kQuickText && kind != u"eml" && kind != u"archive";
 }
 
 QStringList accountsToPay(const QJsonObject &intake)

@@ -15,6 +15,10 @@ void warnOfReading(Plan &plan, const QJsonObject &intake);
 [[nodiscard]] QJsonArray paperFlags(
     const QJsonObject &intake, const Plan &plan, const KnownPapersFound &found, const QStringList &paidTo);
 
+/// True for what is read for facts in about a millisecond, on whatever thread: a short text, which is no mail, since of
+/// one the files that it brings are read as well.
+[[nodiscard]] bool isQuickToRead(const QJsonObject &content);
+
 /// The accounts that a paper asks to be paid to: the one that was read, or all that it names.
 [[nodiscard]] QStringList accountsToPay(const QJsonObject &intake);
 
