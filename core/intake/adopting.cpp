@@ -19,9 +19,9 @@ QCoro::Task<Result<Appended>> Ingestor::adopt(IntakeItem item, AdoptedItem adopt
     m_inHand.insert(id);
     item.options.source = adopted.adopted.key();
     item.options.sourceKeys = {item.options.source};
-    Result<StoredItem> stored = alive(self,
-        co_await offload(m_pool,
-            [vault = m_vault, item = std::move(item), id, by = m_by] { return storeItem(vault, item, id, by); }));
+    Result<StoredItem> stored = alive(
+        self, co_await offload(m_pool,
+                  [vault = m_vault, item = std::move(item), id, by = m_by] { return storeItem(vault, item, id, by); }));
     if (!self)
         co_return cancelled();
     if (!stored) {

@@ -11,7 +11,7 @@ namespace countersign {
 namespace {
 constexpr size_t kMostHeld = 1000; ///< left for later; with more of it nothing new is asked for
 constexpr size_t kMostAtOnce = 256;
-constexpr qsizetype kMostBytes = 32 * 1024 * 1024;   ///< that are here and not handled
+constexpr qsizetype kMostBytes = 32 * 1024 * 1024;    ///< that are here and not handled
 constexpr qsizetype kLargestBatch = 13 * 1024 * 1024; ///< a little under 4 MiB, one message of 8 MiB, and keys
 
 qint64 nowMs()

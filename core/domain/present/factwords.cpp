@@ -54,8 +54,8 @@ const QHash<QString, const char *> &kinds()
         {u"reminder"_s, QT_TRANSLATE_NOOP("Facts", "Payment reminder")},
         {u"receipt"_s, QT_TRANSLATE_NOOP("Facts", "Receipt")},
         {u"statement"_s, QT_TRANSLATE_NOOP("Facts", "Account statement")},
-        {u"contract"_s, QT_TRANSLATE_NOOP("Facts", "Contract")},
-        {u"payslip"_s, QT_TRANSLATE_NOOP("Facts", "Payslip")}, {u"letter"_s, QT_TRANSLATE_NOOP("Facts", "Letter")}};
+        {u"contract"_s, QT_TRANSLATE_NOOP("Facts", "Contract")}, {u"payslip"_s, QT_TRANSLATE_NOOP("Facts", "Payslip")},
+        {u"letter"_s, QT_TRANSLATE_NOOP("Facts", "Letter")}};
     return all;
 }
 
@@ -116,33 +116,37 @@ QString factValueWords(const QString &fact, const QString &value)
                        : fact == u"type_code" ? typeCodes().value(value)
                                               : nullptr;
     if (word) // a code stands on invoices as it is
-        return QCoreApplication::translate("Facts", word) +
-               (fact == u"type_code" ? u" ("_s + value + u')' : QString());
+        return QCoreApplication::translate("Facts", word) + (fact == u"type_code" ? u" ("_s + value + u')' : QString());
     const QString moment = fact == u"date" ? momentOf(value) : QString();
     return moment.isNull() ? value : moment;
 }
 
+namespace {
+/// One place, perhaps with the name of an attachment before it.
+QString onePlaceInWords(const QString &place)
+{
+    static const QRegularExpression form(
+        u"^(.*: )?(?:line (\\d{1,9})|page (\\d{1,9})(?:, (\\d+,\\d+))?|(reckoned))$"_s);
+    const QRegularExpressionMatch at = form.match(place);
+    if (!at.hasMatch())
+        return place;
+    if (at.hasCaptured(2))
+        return at.captured(1) + QCoreApplication::translate("Facts", "line %1").arg(at.captured(2));
+    if (at.hasCaptured(5))
+        return at.captured(1) + QCoreApplication::translate("Facts", "reckoned");
+    if (at.hasCaptured(4))
+        return at.captured(1) +
+               QCoreApplication::translate("Facts", "page %1, at %2").arg(at.captured(3), at.captured(4));
+    return at.captured(1) + QCoreApplication::translate("Facts", "page %1").arg(at.captured(3));
+}
+} // namespace
+
 QString whereWords(const QString &where)
 {
-    static const QRegularExpression line(u"(?<![^ ])line (\\d{1,9})(?=$|, line \\d)"_s),
-        page(u"^(.*?)page (\\d{1,9}), ([\\d.]+, ?[\\d.]+)$"_s);
-    const QString bounded = where.left(500);
-    if (bounded == u"reckoned" || bounded.endsWith(u": reckoned"))
-        return bounded.chopped(8) + QCoreApplication::translate("Facts", "reckoned");
-    if (bounded.contains(line)) { // of several, each
-        QString out;
-        qsizetype end = 0;
-        for (const QRegularExpressionMatch &at : line.globalMatch(bounded)) {
-            out += bounded.mid(end, at.capturedStart() - end) +
-                   QCoreApplication::translate("Facts", "line %1").arg(at.captured(1));
-            end = at.capturedEnd();
-        }
-        return out + bounded.mid(end);
-    }
-    if (const QRegularExpressionMatch at = page.match(bounded); at.hasMatch())
-        return at.captured(1) +
-               QCoreApplication::translate("Facts", "page %1, at %2").arg(at.captured(2), at.captured(3));
-    return bounded;
+    QStringList places = where.left(500).split(u"; "_s);
+    for (QString &place : places)
+        place = onePlaceInWords(place);
+    return places.join(u"; "_s);
 }
 
 QString sureWords(Sureness sure)

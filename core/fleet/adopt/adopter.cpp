@@ -67,8 +67,8 @@ void Adopter::detach()
     m_gone.clear();
 }
 
-/// Nobody tells again that somebody has gone: what is forgotten here could not be adopted for as long as we run. Items of
-/// others are bounded, and with them their owners.
+/// Nobody tells again that somebody has gone: what is forgotten here could not be adopted for as long as we run. Items
+/// of others are bounded, and with them their owners.
 void Adopter::forgetWhoLeftNothing()
 {
     m_gone.removeIf([this](const QHash<QString, qint64>::iterator &gone) {

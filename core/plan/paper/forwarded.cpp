@@ -50,14 +50,14 @@ WrittenText writtenText(const QJsonObject &content)
 {
     const QJsonObject fields = content.value("fields"_L1).toObject();
     WrittenText out{textLines(content.value("text"_L1).toString()),
-        plainLine(fields.value("from"_L1).toObject().value("name"_L1).toString()), false};
+        plainLine(fields.value("from"_L1).toObject().value("name"_L1).toString())};
     if (content.value("kind"_L1).toString() != u"eml" || !isForward(fields.value("subject"_L1).toString()))
         return out;
     for (qsizetype i = 0; i < out.lines.size(); ++i) {
         const QString sender = senderIn(out.lines[i]);
         for (qsizetype j = i + 1; !sender.isNull() && j < std::min(out.lines.size(), i + kHeader); ++j)
             if (isSubject(out.lines[j]))
-                return {out.lines.mid(j), sender, true};
+                return {out.lines.mid(j), sender, true, j};
     }
     return out;
 }

@@ -12,6 +12,7 @@ struct WrittenText
     QStringList lines;
     QString sender;           ///< display name; empty: not a mail, or not said
     bool isForwarded = false; ///< lines and sender are those of the mail inside
+    qsizetype firstLine = 0;  ///< of all lines the first one of `lines`
 };
 
 /// `content` is what the reader gave. Linear.

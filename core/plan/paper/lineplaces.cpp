@@ -28,7 +28,7 @@ bool isDay(const QString &value)
     return value.size() == 10 && value[4] == u'-' && value[7] == u'-';
 }
 
-bool shows(const QString &words, const QString &value)
+bool isShown(const QString &words, const QString &value)
 {
     const QString digits = digitsOf(value);
     if (isDay(value)) {
@@ -96,7 +96,7 @@ QString LinePlaces::of(qsizetype line, const QString &words, const QString &valu
     for (qsizetype i = 0; i < place->columns.size(); ++i) { // the last one that shows it: labels come first
         const int from = place->columns[i].at;
         const int to = i + 1 < place->columns.size() ? place->columns[i + 1].at : int(words.size());
-        if (from >= 0 && to > from && shows(words.mid(from, to - from), value))
+        if (from >= 0 && to > from && isShown(words.mid(from, to - from), value))
             column = place->columns[i];
     }
     return u"%1, %2,%3"_s.arg(said).arg(column.x).arg(place->y);

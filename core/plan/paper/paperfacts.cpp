@@ -57,7 +57,7 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
         found.reading.date = {}; // that of the mail counts
     if (!found.totals.total && found.number.isEmpty())
         return {};
-    FactSheet out = textFacts(written.lines, found);
+    FactSheet out = textFacts(written.lines, LinePlaces(content, written.firstLine), found);
     if (Fact &seller = out.facts[u"seller"_s]; seller.where.isEmpty() && !seller.value.isEmpty()) {
         seller.text = written.sender; // nothing on the paper names one
         seller.where = u"From"_s;

@@ -14,7 +14,7 @@ constexpr qsizetype kExcerpt = 200;
 class Sheet
 {
 public:
-    explicit Sheet(const QStringList &lines) : m_lines(lines) {}
+    Sheet(const QStringList &lines, const LinePlaces &places) : m_lines(lines), m_places(places) {}
 
     template <typename T>
     void take(const QString &name, const paper::Decided<T> &decided, const QString &value)
@@ -34,10 +34,10 @@ public:
         for (const qsizetype line : lines)
             if (line >= 0 && line < m_lines.size()) {
                 words.append(plainLine(m_lines[line]));
-                places.append(u"line %1"_s.arg(line + 1));
+                places.append(m_places.of(line, m_lines[line], value));
             }
         fact.text = places.isEmpty() ? decided.reckoned : words.join(u" / "_s);
-        fact.where = places.isEmpty() && !decided.reckoned.isEmpty() ? u"reckoned"_s : places.join(u", "_s);
+        fact.where = places.isEmpty() && !decided.reckoned.isEmpty() ? u"reckoned"_s : places.join(u"; "_s);
         m_out.facts.insert(name, fact);
         if (!decided.sure)
             doubt(name, decided.why, fact.text);
@@ -71,15 +71,16 @@ private:
     }
 
     const QStringList &m_lines;
+    const LinePlaces &m_places;
     FactSheet m_out;
 };
 
 } // namespace
 
-FactSheet textFacts(const QStringList &lines, const Extracted &found)
+FactSheet textFacts(const QStringList &lines, const LinePlaces &places, const Extracted &found)
 {
     const paper::Reading &reading = found.reading;
-    Sheet sheet(lines);
+    Sheet sheet(lines, places);
     // What a credit note is over is what comes back.
     sheet.money(u"amount"_s, reading.kind == paper::Kind::CreditNote ? reading.gross : reading.payable);
     sheet.money(u"gross"_s, reading.gross);

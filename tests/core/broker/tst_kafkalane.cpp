@@ -138,7 +138,7 @@ private Q_SLOTS:
             QTRY_COMPARE(m_offered.size(), i + 1);
         }
         const int before = m_orders.asked, calls = m_calls;
-        QVERIFY(before > 0); // for the second of them there was room
+        QVERIFY(before > 0);              // for the second of them there was room
         QTRY_VERIFY(m_calls > calls + 5); // what it has is tried again, and that is all
         QCOMPARE(m_orders.asked, before);
         m_postpones = false;

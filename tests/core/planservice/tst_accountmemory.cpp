@@ -30,8 +30,8 @@ class TestAccountMemory : public QObject
         return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep()}))))->action;
     }
     /// A paper of Nordlicht that waits for a decision, as it was read.
-    Action paper(Sureness seller, Sureness iban, const QString &tool = u"csv_append"_s,
-        const QString &server = u"countersign"_s)
+    Action paper(
+        Sureness seller, Sureness iban, const QString &tool = u"csv_append"_s, const QString &server = u"countersign"_s)
     {
         Append change = newAction(u"Invoice"_s, u"invoice"_s);
         change.events.first().payload.insert(u"content"_s, read(seller, iban));
