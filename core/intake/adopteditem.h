@@ -8,6 +8,7 @@ struct AdoptedItem
 {
     ActionAdopted adopted;
     QString source;           ///< as its owner had it: "inbox:…", "mail:…", "import:…", "cli"
+    QStringList sourceKeys;   ///< of its owner, under which that source would bring it once more
     QJsonObject possiblyDone; ///< ActionGenerated::possiblyDone
     QString actor;            ///< human:gui|cli
 };

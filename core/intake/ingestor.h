@@ -35,7 +35,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item, std::function<bool()> stillMay = {});
 
     /// A copy of the original of an item of another instance, as an action of ours that says so: it may have been done
-    /// there, and no rule decides on it. Conflict: it was adopted here before. `stillMay`: Append::stillMay.
+    /// there, and no rule decides on it. Conflict: it was adopted here before, or came in here under one of its owner's
+    /// source keys. `stillMay`: Append::stillMay.
     [[nodiscard]] QCoro::Task<Result<Appended>> adopt(
         IntakeItem item, AdoptedItem adopted, std::function<bool()> stillMay);
 
@@ -45,7 +46,6 @@ public:
     /// From now on others may work on the vault: what is taken in here bears the name of `instance` (ours, UUID), and
     /// what bears another's is left to it. `standing` is asked off the main thread.
     void share(QString instance, std::function<VaultStanding()> standing);
-    [[nodiscard]] const QString &sharedAs() const { return m_by; } ///< empty: nobody else works on the vault
     /// Ids of all folders in Needs_Action; most are known to the journal.
     [[nodiscard]] QCoro::Task<QStringList> claimed();
     /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty.

@@ -36,7 +36,7 @@ void Adopter::attach(const FarItems &items, Members &members)
     m_connections = {connect(&members, &Members::left, this,
                          [this](const QString &owner) {
                              if (m_gone.size() >= Members::kMost * 2)
-                                 m_gone.clear(); // they are looked at as if they had just gone
+                                 forgetWhoLeftNothing();
                              m_gone.insert(owner, m_clock.steadyMs());
                              m_scope.spawn(watchGone(owner));
                          }),
@@ -65,6 +65,18 @@ void Adopter::detach()
     m_items = nullptr;
     m_members = nullptr;
     m_gone.clear();
+}
+
+/// Nobody tells again that somebody has gone: what is forgotten here could not be adopted for as long as we run. Items
+/// of others are bounded, and with them their owners.
+void Adopter::forgetWhoLeftNothing()
+{
+    m_gone.removeIf([this](const QHash<QString, qint64>::iterator &gone) {
+        ActionFilter theirs;
+        theirs.instance = gone.key();
+        theirs.limit = 1;
+        return m_items->list(theirs).isEmpty();
+    });
 }
 
 QCoro::Task<> Adopter::watchGone(QString owner)

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> isNew(QStringList keys);
     [[nodiscard]] QCoro::Task<> tell(QString owner);
     [[nodiscard]] QCoro::Task<> watchGone(QString owner);
+    void forgetWhoLeftNothing();
     [[nodiscard]] Error whereItLies(const Error &why, const Action &action, const QString &name) const;
     [[nodiscard]] QJsonObject possiblyDone(const ActionDetail &detail, const QString &name) const;
 

@@ -96,6 +96,7 @@ QCoro::Task<> AdoptionWatch::look(QStringList ids)
     const auto claims = alive(self, co_await m_claims.look(std::move(items)));
     if (!claims) // looked at again when Redis is back, and before anything is carried out
         co_return;
+    noteContact(); // a process that was stopped finds out here that it was away, or would not believe what it reads
     for (qsizetype i = 0; i < claims->size(); ++i) {
         const std::optional<Claim> claim = claims->at(i);
         if (!claim || !isBelieved(ids[i], *claim) || !claim->isDone)
@@ -126,7 +127,6 @@ QCoro::Task<Result<void>> AdoptionWatch::handOn(QString actionId, Claim claim)
     const Result<Action> ended = alive(self, co_await m_options.end(actionId, why));
     if (!ended)
         co_return fail(ended.error().code == ErrorCode::Refused ? Error{ErrorCode::Refused, why, {}} : ended.error());
-    Q_EMIT handedOn(actionId, claim.name);
     co_return Result<void>{};
 }
 

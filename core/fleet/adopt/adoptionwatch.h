@@ -41,10 +41,6 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> mayRun(QString actionId);
     void stop();
 
-Q_SIGNALS:
-    /// An item of ours has ended since another instance, of that name, has it.
-    void handedOn(const QString &actionId, const QString &name);
-
 private:
     using Claim = AdoptionClaims::Claim;
     [[nodiscard]] QCoro::Task<> lookThrough();

@@ -7,6 +7,7 @@
 #include "domain/payloads/item.h"
 #include "fleet/adopt/adopter.h"
 #include "intake/originals.h"
+#include "redis/redistime.h"
 
 #include <QFile>
 #include <QPointer>
@@ -14,8 +15,8 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kClaimHoldsMs = 5 * 60'000; ///< half of what another adopter waits
-constexpr qsizetype kLongest = 1000, kMostKeys = 100;
+constexpr qint64 kClaimHoldsUs = AdoptionClaims::kBegunUs / 2; ///< half of what another adopter waits
+constexpr qsizetype kLongest = 1000, kMostKeys = 16;
 
 /// Only a source that items of ours can have: an undo is nobody else's.
 QString sourceOf(const Action &action)
@@ -24,6 +25,23 @@ QString sourceOf(const Action &action)
         if (action.source.startsWith(kind))
             return action.source.left(kLongest);
     return u"cli"_s;
+}
+
+/// Under which that source would bring it once more: a mail by what it is, never by its place, for an account of that
+/// name may be another mailbox here, with another mail in that place. Keys of other kinds are its owner's own (an undo,
+/// a conversation), and a member must not take such keys from us.
+QStringList keysOf(const QString &source, const ActionDetail &detail)
+{
+    const QString begin = source.startsWith("mail:"_L1)     ? u"mailid:"_s + source.mid(5) + u':'
+                          : source.startsWith("import:"_L1) ? source + u':'
+                                                            : QString();
+    const auto bringsIt = [&begin](const QString &key) { return !begin.isEmpty() && key.startsWith(begin); };
+    QStringList out;
+    const QStringList there = item::sourceKeys(detail.intake);
+    for (const QString &key : there)
+        if (out.size() < kMostKeys && key.size() <= kLongest && bringsIt(key))
+            out.append(key);
+    return out;
 }
 
 /// What its owner knew of it. Who has proven the sender was another machine's mailbox: here nobody has.
@@ -116,14 +134,10 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
 {
     const QPointer<Adopter> self(this);
     const QString name = m_members->nameOf(place.owner);
-    AdoptedItem adopted{{place.owner, name.left(kLongest), place.id, 0, stateName(detail.action.state)},
-        sourceOf(detail.action), possiblyDone(detail, name), u"human:"_s + surface};
-    QStringList keys{adopted.adopted.key()};
-    const QStringList there = item::sourceKeys(detail.intake);
-    for (const QString &key : there)
-        if (keys.size() < kMostKeys && !key.startsWith("thread:"_L1))
-            keys.append(key.left(kLongest));
-    const Result<void> fresh = alive(self, co_await isNew(keys));
+    const QString source = sourceOf(detail.action);
+    AdoptedItem adopted{{place.owner, name.left(kLongest), place.id, 0, stateName(detail.action.state)}, source,
+        keysOf(source, detail), possiblyDone(detail, name), u"human:"_s + surface};
+    const Result<void> fresh = alive(self, co_await isNew(QStringList{adopted.adopted.key()} + adopted.sourceKeys));
     if (!fresh)
         co_return fail(fresh.error());
     Result<IntakeItem> original =
@@ -137,6 +151,7 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
     original->options = optionsOf(detail);
 
     const AdoptionClaims::Item what{place.owner, place.id};
+    const qint64 untilUs = RedisTime::bootUs() + kClaimHoldsUs; // for the others it runs on while this machine sleeps
     const Result<AdoptionClaims::Claim> claim = alive(self, co_await m_claims.claim(what));
     if (!claim)
         co_return fail(claim.error());
@@ -149,9 +164,8 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
         co_return fail(*why);
     }
     adopted.adopted.claimedUs = claim->atUs;
-    const qint64 untilMs = systemClock().steadyMs() + kClaimHoldsMs;
-    const Result<Appended> made = alive(self, co_await m_ingestor.adopt(*std::move(original), adopted,
-                                                  [untilMs] { return systemClock().steadyMs() < untilMs; }));
+    const Result<Appended> made = alive(self,
+        co_await m_ingestor.adopt(*std::move(original), adopted, [untilUs] { return RedisTime::bootUs() < untilUs; }));
     if (!self)
         co_return cancelled();
     if (!made) {

@@ -60,6 +60,11 @@ struct Instance
         watch->load(life);
         watch->begin();
     }
+    /// Others work on the vault as well.
+    void share(bool isFounder)
+    {
+        ingestor.share(id, [isFounder] { return VaultStanding{true, isFounder, false, kOwner, false}; });
+    }
     static QCoro::Task<> keep(QByteArray *kept, QByteArray content)
     {
         *kept = std::move(content);
@@ -159,6 +164,15 @@ private Q_SLOTS:
         const Result<Action> adopted = adopt(id);
         QVERIFY2(adopted, qPrintable(adopted ? QString() : adopted.error().message));
         QCOMPARE(m_here->actions().size(), 1);
+    }
+
+    void whoIsGoneIsNotForgottenForAllWhoComeAndGo()
+    {
+        const QString id = theirs();
+        goAway();
+        for (qsizetype i = 0; i < Members::kMost * 3; ++i)
+            Q_EMIT m_side->members.left(newId()); // they have told of nothing
+        QVERIFY(adopt(id));
     }
 
     void itIsPlannedAnewAndInheritsNothing()
@@ -261,6 +275,62 @@ private Q_SLOTS:
         QVERIFY(!owner.written.isEmpty());
     }
 
+    /// Both work on one vault: whoever marked it first takes up what bears nobody's name, and an adopted item that is
+    /// in no journal of its own looks to it like what a crash has left.
+    void theFounderLeavesWhatWasAdopted()
+    {
+        m_here->share(false);
+        Instance founder(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
+        founder.share(true);
+        const Action waiting = founder.proposed();
+        const QString id = theirs(State::AwaitingDecision, waiting.id);
+        goAway();
+        const Result<Action> adopted = adopt(id);
+        QVERIFY(adopted);
+        const QString folder = m_dir->filePath(u"Needs_Action/"_s + adopted->id);
+        QVERIFY(QFile::exists(folder + u"/.of-"_s + m_here->id));
+        const QStringList all = awaited(founder.ingestor.claimed());
+        QVERIFY(all.contains(adopted->id) && all.contains(waiting.id));
+        for (const QString &one : all) {
+            const Result<std::optional<StoredItem>> orphan = awaited(founder.ingestor.orphan(one));
+            QVERIFY(orphan && !*orphan);
+        }
+        QVERIFY(QFile::exists(folder + u"/a.txt"_s) && QFile::exists(folder + u"/.intake.json"_s));
+        QVERIFY(QFile::exists(m_dir->filePath(u"Needs_Action/%1/a.txt"_s.arg(waiting.id))));
+        QCOMPARE(founder.actions().size(), 1);
+    }
+
+    void whatItsSourceBringsOnceMoreIsKnown_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("a mail") << u"mail:work"_s << u"mailid:work:abc"_s << true;
+        QTest::newRow("an item of a topic") << u"import:orders"_s << u"import:orders:id:7"_s << true;
+        // In an account of that name here another mail may lie there.
+        QTest::newRow("a place") << u"mail:work"_s << u"mail:work:INBOX:1:7"_s << false;
+        QTest::newRow("another account") << u"mail:work"_s << u"mailid:home:abc"_s << false;
+        QTest::newRow("what no source brings") << u"inbox:a.txt"_s << u"undo:abc"_s << false;
+    }
+    void whatItsSourceBringsOnceMoreIsKnown()
+    {
+        QFETCH(QString, source);
+        QFETCH(QString, key);
+        QFETCH(bool, isKnown);
+        const QString id = theirs(State::AwaitingDecision, newId(), source, key);
+        goAway();
+        const Result<Action> adopted = adopt(id);
+        QVERIFY(adopted);
+        IntakeItem again{u"a.txt"_s, "hello", {}};
+        again.options.source = source;
+        again.options.sourceKeys = {key};
+        const Result<Appended> taken = awaited(m_here->ingestor.take(again));
+        QCOMPARE(taken.has_value(), !isKnown);
+        if (isKnown)
+            QCOMPARE(taken.error().code, ErrorCode::Conflict);
+        QCOMPARE(m_here->actions().size(), isKnown ? 1 : 2);
+    }
+
     void whatRunsBeforeTheLookIsRefusedAtItsGate()
     {
         Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
@@ -272,6 +342,19 @@ private Q_SLOTS:
         QVERIFY(adopt(id));
         QVERIFY(awaited(owner.watch->mayRun(approved.id)));
         QCOMPARE(owner.now(approved.id).state, State::Cancelled); // which no run goes on from
+    }
+
+    void whoWasStoppedKnowsThatItWasAwayWhenItLooks()
+    {
+        Instance owner(*m_redis, kOwner, u"cellar"_s, m_dir->path(), m_clock);
+        const Action waiting = owner.proposed();
+        owner.begin(lifeUntil(m_clock.nowUs()));
+        QTRY_VERIFY(!owner.written.isEmpty());
+        const QString id = theirs(State::AwaitingDecision, waiting.id);
+        goAway();
+        QVERIFY(adopt(id));
+        owner.watch->lookAtAll(); // somebody has joined, before it has said that it is here
+        QTRY_COMPARE(owner.now(waiting.id).state, State::Cancelled);
     }
 
     /// Whoever has the fleet's key can write any claim. A live owner drops nothing for it.
@@ -303,10 +386,14 @@ private Q_SLOTS:
 
 private:
     /// An item as its owner told of it, with its original in the vault that both have.
-    QString theirs(State state = State::AwaitingDecision, const QString &action = newId())
+    QString theirs(State state = State::AwaitingDecision, const QString &action = newId(),
+        const QString &source = u"inbox:a.txt"_s, const QString &key = {})
     {
         ActionDetail detail = someItem(u"Invoice"_s, 5, action);
         detail.action.state = state;
+        detail.action.source = source;
+        if (!key.isEmpty())
+            detail.intake.insert(u"source_keys"_s, QJsonArray{key});
         const QString folder = m_dir->filePath(u"Needs_Action/"_s + action);
         QFile file(folder + u"/a.txt"_s);
         if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write("hello") != 5)
