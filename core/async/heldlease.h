@@ -18,7 +18,6 @@ public:
     /// Does nothing where it is wanted already.
     void want();
     void drop();
-    [[nodiscard]] bool isWanted() const { return m_isWanted; }
     /// As Lease has them.
     [[nodiscard]] std::function<bool()> fence() const;
     [[nodiscard]] bool isOurs() const;
