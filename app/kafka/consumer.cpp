@@ -169,7 +169,12 @@ void Consumer::collect()
     qsizetype bytes = 0;
     int waitMs = m_listener->isInTrouble() ? kInTroubleMs : kIdleMs;
     while (batch.size() < kMostAtOnce && bytes < kMostBytesAtOnce) {
+        const int takenAway = m_takenAway;
         rd_kafka_message_t *const message = rd_kafka_consumer_poll(m_handle.get(), batch.isEmpty() ? waitMs : 0);
+        if (takenAway != m_takenAway) { // others are given these: told after that, we would commit past what is theirs
+            batch.clear();
+            bytes = 0;
+        }
         if (!message)
             break;
         if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -276,6 +281,7 @@ void Consumer::give(rd_kafka_topic_partition_list_t *partitions)
 /// What is in hand is committed first, where it does not take long: so whoever gets the partitions begins behind it.
 void Consumer::takeAway(rd_kafka_topic_partition_list_t *partitions)
 {
+    ++m_takenAway;
     QList<KafkaOffset> gone;
     for (int i = 0; i < partitions->cnt; ++i)
         gone.append({partitions->elems[i].topic, partitions->elems[i].partition, -1});

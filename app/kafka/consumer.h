@@ -58,6 +58,7 @@ private:
     bool m_mayGive = true, m_paused = false, m_stops = false, m_released = false;
     // On our thread alone.
     std::map<std::pair<QByteArray, int>, qint64> m_asked; ///< by partition, as it was last
+    int m_takenAway = 0;                                  ///< how often partitions were
     bool m_isIn = false;                                  ///< the group
     bool m_isHeld = false; ///< the partitions give nothing, so that the group sees us while we have enough
     std::thread m_thread;  ///< last: it uses all of the above

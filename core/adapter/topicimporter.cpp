@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QPointer>
 
+#include <time.h>
 #include <algorithm>
 #include <map>
 
@@ -25,6 +26,19 @@ bool passes(const Error &error)
 {
     return error.retryable || error.code == ErrorCode::Cancelled || error.code == ErrorCode::Held ||
            error.code == ErrorCode::Stale;
+}
+
+/// Time that also passes while the machine sleeps: for whoever waits for a claim of ours it does.
+qint64 bootMs()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+}
+
+QString vaultAway()
+{
+    return TopicImporter::tr("The vault is away; items wait in their topic.");
 }
 
 /// For people: what it was, why it is there, and the message, as text where it is one.
@@ -53,8 +67,7 @@ TopicImporter::TopicImporter(Means means, ImportTopic topic, QObject *parent)
 void TopicImporter::setVaultThere(bool isThere)
 {
     m_isVaultThere = isThere;
-    if (isThere)
-        setTrouble({});
+    setTrouble(isThere ? QString() : vaultAway()); // while nothing is read nobody asks for room
 }
 
 void TopicImporter::setTrouble(const QString &why)
@@ -68,7 +81,7 @@ Result<qint64> TopicImporter::room()
 {
     QString why;
     if (!m_isVaultThere)
-        why = tr("The vault is away; items wait in their topic.");
+        why = vaultAway();
     else if (!m_means.store.isWritable())
         why = tr("The journal takes no new actions; items wait in their topic.");
     else if (!m_means.queue.hasRoom())
@@ -192,10 +205,10 @@ QCoro::Task<> TopicImporter::makeActions(BatchPtr batch)
     items.reserve(size_t(all.size()));
     for (const size_t i : all)
         items.push_back(*(*batch)[i].item);
-    const qint64 untilMs = systemClock().steadyMs() + kClaimHoldsMs;
+    const qint64 untilMs = bootMs() + kClaimHoldsMs;
     std::function<bool()> stillMay;
     if (m_means.claims)
-        stillMay = [untilMs] { return systemClock().steadyMs() < untilMs; };
+        stillMay = [untilMs] { return bootMs() < untilMs; };
     crashPoint("import.claimed");
     const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items), std::move(stillMay));
     crashPoint("import.taken");

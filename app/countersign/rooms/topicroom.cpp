@@ -115,16 +115,25 @@ QCoro::Task<> TopicRoom::beginClaims()
 
 void TopicRoom::setDraining(bool isDraining)
 {
-    if (m_redis)
-        m_redis->setPaused(isDraining);
-    if (m_kafka)
-        m_kafka->setPaused(isDraining);
+    m_isDraining = isDraining;
+    pauseReading();
 }
 
 void TopicRoom::setVaultThere(bool isThere)
 {
+    m_isVaultThere = isThere;
     if (m_adapter)
         m_adapter->setVaultThere(isThere);
+    pauseReading();
+}
+
+void TopicRoom::pauseReading()
+{
+    const bool isPaused = m_isDraining || !m_isVaultThere;
+    if (m_redis)
+        m_redis->setPaused(isPaused);
+    if (m_kafka)
+        m_kafka->setPaused(isPaused);
 }
 
 } // namespace countersign

@@ -22,11 +22,12 @@ public:
 
     /// What has to be known before anything is taken in; the journal is open.
     void open();
+    /// While the vault is away, or this instance drains, others take what comes.
     void setVaultThere(bool isThere);
-    /// Others take what comes now.
     void setDraining(bool isDraining);
 
 private:
+    void pauseReading();
     [[nodiscard]] QCoro::Task<> beginClaims();
     void tell(Metrics &metrics);
 
@@ -34,6 +35,7 @@ private:
     Runtime &m_runtime;
     Journal &m_journal;
     KeyringStore &m_secrets;
+    bool m_isVaultThere = true, m_isDraining = false;
     // All null where nothing needs them.
     std::unique_ptr<FleetItemClaims> m_claims;
     std::unique_ptr<RedisBroker> m_redis;

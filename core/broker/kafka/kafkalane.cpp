@@ -11,6 +11,8 @@ namespace countersign {
 namespace {
 constexpr size_t kMostHeld = 1000; ///< left for later; with more of it nothing new is asked for
 constexpr size_t kMostAtOnce = 256;
+constexpr qsizetype kMostBytes = 32 * 1024 * 1024;    ///< that are here and not handled
+constexpr qsizetype kLargestBatch = 13 * 1024 * 1024; ///< a little under 4 MiB, one message of 8 MiB, and keys
 
 qint64 nowMs()
 {
@@ -89,6 +91,8 @@ void KafkaLane::setTrouble(const QString &why)
 
 void KafkaLane::came(QList<KafkaMessage> messages)
 {
+    if (std::exchange(m_isAwaited, false)) // it has not waited for us: this is of what is ours since
+        forgetAll();
     for (KafkaMessage &message : messages) {
         m_book.given(message.topic, message.partition, message.offset);
         m_came.push_back(std::move(message));
@@ -107,6 +111,7 @@ void KafkaLane::revoked(const QList<KafkaOffset> &partitions)
     };
     std::erase_if(m_came, isTheirs);
     std::erase_if(m_held, [&isTheirs](const Held &held) { return isTheirs(held.message); });
+    ++m_revocations;
     m_isAwaited = true;
     releaseIfDone();
 }
@@ -117,11 +122,29 @@ void KafkaLane::releaseIfDone()
     if (!m_isAwaited || m_isHanding || !m_consumer)
         return;
     m_isAwaited = false;
-    m_book = {}; // what is ours after that is told anew
-    m_came.clear();
-    m_held.clear();
+    forgetAll();
     m_consumer->released();
     m_consumer->more();
+}
+
+/// What is ours after that is told anew. Whether it is refused is found out with the first of it.
+void KafkaLane::forgetAll()
+{
+    m_book = {};
+    m_came.clear();
+    m_held.clear();
+    m_refused.clear();
+}
+
+/// What is left for later stays in memory, and so does what is refused; all of the rest waits in Kafka.
+bool KafkaLane::hasRoom() const
+{
+    if (!m_came.empty() || !m_refused.empty() || m_held.size() >= kMostHeld)
+        return false;
+    qsizetype bytes = kLargestBatch;
+    for (const Held &held : m_held)
+        bytes += held.message.key.size() + held.message.value.size();
+    return bytes <= kMostBytes;
 }
 
 Delivery KafkaLane::deliveryOf(const KafkaMessage &message) const
@@ -168,7 +191,7 @@ QCoro::Task<> KafkaLane::work()
             if (!offsets.isEmpty())
                 m_consumer->commit(offsets);
             releaseIfDone();
-            if (m_came.empty() && m_held.size() < kMostHeld)
+            if (hasRoom())
                 m_consumer->more();
             continue;
         }
@@ -192,15 +215,21 @@ QCoro::Task<> KafkaLane::hand(std::vector<KafkaMessage> batch)
     const auto handler = m_handlers.find(deliveries.first().topic);
     if (handler == m_handlers.end())
         co_return;
+    const int revocations = m_revocations;
     const Result<Handled> handled = co_await handler->second(std::move(deliveries));
     if (!self)
         co_return;
+    const bool isOurs = revocations == m_revocations;
+    if (handled)
+        m_refused.erase(handler->first);
+    else if (isOurs)
+        m_refused.insert(handler->first);
     const qint64 dueMs = nowMs() + m_options.pauseMs;
     for (size_t i = 0; i < batch.size(); ++i) {
         KafkaMessage &one = batch[i];
         if (handled && !handled->contains(qsizetype(i)))
             m_book.done(one.topic, one.partition, one.offset);
-        else
+        else if (isOurs)
             m_held.push_back({std::move(one), dueMs});
     }
 }

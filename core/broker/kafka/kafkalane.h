@@ -10,6 +10,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace countersign {
@@ -45,6 +46,10 @@ private:
     void came(QList<KafkaMessage> messages);
     void revoked(const QList<KafkaOffset> &partitions);
     void releaseIfDone();
+    /// What is here is another member's by now.
+    void forgetAll();
+    /// For one more batch of what the group has to read.
+    [[nodiscard]] bool hasRoom() const;
     void setTrouble(const QString &why);
     [[nodiscard]] QCoro::Task<> work();
     [[nodiscard]] QCoro::Task<> hand(std::vector<KafkaMessage> batch);
@@ -59,9 +64,11 @@ private:
     OffsetBook m_book;
     std::deque<KafkaMessage> m_came;
     std::deque<Held> m_held;
+    std::set<QString> m_refused; ///< topics whose handlers take nothing now; tried with what was held
     OneShot<bool> m_woken;
     QString m_trouble;
     int m_partitions = 0;
+    int m_revocations = 0; ///< so far: what was in hand before one is not ours to keep
     bool m_paused = false, m_isHanding = false, m_isAwaited = false;
     TaskScope m_scope;
     std::unique_ptr<QThread> m_closing;        ///< on which it says goodbye

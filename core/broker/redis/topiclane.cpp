@@ -191,16 +191,20 @@ QCoro::Task<Result<qsizetype>> TopicLane::round()
                 co_return old;
             sum += *old;
         }
-        if (looks) {
+        if (looks && !m_topics[i].isRefused) {
             const Result<void> foreign = alive(self, co_await takeOver(i));
             if (!foreign)
                 co_return fail(foreign.error());
+        }
+        if (looks) {
             co_await tidy(i);
             if (!self)
                 co_return cancelled();
         }
         if (m_paused || m_scope.stopping())
             break;
+        if (m_topics[i].isRefused) // what was given to us lies with us, and nobody else would have it
+            continue;
         const Result<qsizetype> fresh = alive(self, co_await takeNew(i));
         if (!fresh)
             co_return fresh;
@@ -218,10 +222,39 @@ QCoro::Task<> TopicLane::tidy(size_t index)
     Q_UNUSED(done) // done again with what comes next
 }
 
+/// Or until something else has changed.
+QCoro::Task<> TopicLane::waitAtMost(qint64 ms)
+{
+    const QPointer<TopicLane> self(this);
+    const OneShot<bool> woken = m_woken;
+    m_scope.spawn(wakeAfter(woken, ms));
+    co_await woken.wait();
+    if (self && m_woken.isResolved())
+        m_woken = {};
+}
+
+QCoro::Task<> TopicLane::wakeAfter(OneShot<bool> woken, qint64 ms)
+{
+    const Result<void> slept = co_await m_scope.sleep(int(ms));
+    woken.resolve(slept.has_value());
+}
+
 /// Blocks until there is something, on a connection of its own. What that gives is ours by then, and read as such.
 QCoro::Task<Result<void>> TopicLane::waitForWork()
 {
     const QPointer<TopicLane> self(this);
+    qint64 blockMs = m_lookMs - nowMs();
+    if (hasPending())
+        blockMs = std::min(blockMs, m_againMs - nowMs());
+    blockMs = std::clamp<qint64>(blockMs, 1, m_options.lookMs);
+    QByteArrayList streams;
+    for (const Topic &topic : m_topics)
+        if (!topic.isRefused)
+            streams.append(topic.stream);
+    if (streams.isEmpty()) {
+        co_await waitAtMost(blockMs);
+        co_return Result<void>{};
+    }
     if (!m_line || !(*m_line)->isOpen()) {
         m_line.reset();
         const Result<RedisLine> made = alive(self, co_await m_link.line());
@@ -232,15 +265,10 @@ QCoro::Task<Result<void>> TopicLane::waitForWork()
         m_line = *made;
     }
     const RedisLine line = *m_line; // while its reply is read
-    qint64 blockMs = m_lookMs - nowMs();
-    if (hasPending())
-        blockMs = std::min(blockMs, m_againMs - nowMs());
-    blockMs = std::clamp<qint64>(blockMs, 1, m_options.lookMs);
     RedisCommand command{"XREADGROUP", "GROUP", m_group.toUtf8(), m_options.consumer, "COUNT", "1", "BLOCK",
         QByteArray::number(blockMs), "STREAMS"};
-    for (const Topic &topic : m_topics)
-        command.append(topic.stream);
-    for (size_t i = 0; i < m_topics.size(); ++i)
+    command.append(streams);
+    for (qsizetype i = 0; i < streams.size(); ++i)
         command.append(">");
     const Result<RedisReply> reply = alive(self, co_await line->demand(std::move(command), int(blockMs) + kGraceMs));
     if (!reply)

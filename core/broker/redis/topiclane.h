@@ -48,6 +48,7 @@ private:
         Broker::Handler handler;
         bool hasPending = true; ///< something that we were given may not be acknowledged yet
         bool hasEnded = false;  ///< since it was tidied
+        bool isRefused = false; ///< its handler takes nothing now: what is new stays for others until it does
     };
     [[nodiscard]] QCoro::Task<> serve();
     [[nodiscard]] QCoro::Task<Result<void>> ensure();
@@ -65,6 +66,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> hand(size_t index, RedisReply entries);
     [[nodiscard]] QCoro::Task<> tidy(size_t index);
     [[nodiscard]] QCoro::Task<Result<void>> waitForWork();
+    [[nodiscard]] QCoro::Task<> waitAtMost(qint64 ms);
+    [[nodiscard]] QCoro::Task<> wakeAfter(OneShot<bool> woken, qint64 ms);
     [[nodiscard]] bool hasPending() const;
     void leaveForLater(size_t index);
     void setTrouble(const QString &why);

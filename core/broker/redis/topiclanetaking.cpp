@@ -57,7 +57,8 @@ QCoro::Task<Result<qsizetype>> TopicLane::takePending(size_t index)
     QByteArray from = "0-0";
     bool isThrough = true;
     qsizetype sum = 0;
-    while (sum < kMostAgain && !m_paused && !m_scope.stopping()) {
+    m_topics[index].isRefused = false; // it is asked again
+    while (sum < kMostAgain && !m_topics[index].isRefused && !m_paused && !m_scope.stopping()) {
         const Result<RedisReply> entries = alive(self, co_await take(index, kMostAtOnce, from));
         if (!entries)
             co_return fail(entries.error());
@@ -135,6 +136,7 @@ QCoro::Task<Result<bool>> TopicLane::hand(size_t index, RedisReply entries)
         const Result<Handled> handled = alive(self, co_await m_topics[index].handler(std::move(batch)));
         if (!self)
             co_return cancelled();
+        m_topics[index].isRefused = !handled;
         for (qsizetype i = 0; i < ids.size(); ++i) {
             if (handled && !handled->contains(i))
                 acknowledge.append(ids[i]);

@@ -150,6 +150,7 @@ private Q_SLOTS:
     {
         m_instance->begin();
         m_instance->importer->setVaultThere(false);
+        QVERIFY(m_instance->importer->trouble().contains(u"vault"_s)); // also where nothing comes
         put({item(1)});
         QTRY_VERIFY_WITH_TIMEOUT(m_instance->importer->trouble().contains(u"vault"_s), 60'000);
         QVERIFY(m_instance->actions().isEmpty());

@@ -18,6 +18,9 @@ class TestRedisTopics : public QObject
         }
         QCoro::Task<Result<Handled>> take(QList<Delivery> deliveries)
         {
+            ++calls;
+            if (refuses)
+                co_return fail(ErrorCode::Full, u"not now"_s, {}, true);
             if (holds) {
                 const OneShot<bool> mine = held;
                 co_await mine.wait();
@@ -27,7 +30,8 @@ class TestRedisTopics : public QObject
         }
         std::unique_ptr<Broker> broker;
         QList<Delivery> seen{};
-        bool holds = false;
+        int calls = 0;
+        bool holds = false, refuses = false;
         OneShot<bool> held{};
     };
     static void start(Broker &broker) { QVERIFY(awaited(broker.start()).has_value()); }
@@ -152,6 +156,26 @@ private Q_SLOTS:
         second.setPaused(false);
         QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 2, 20'000);
         waitDone(second.stop());
+    }
+
+    /// What is new stays where others of the group can take it.
+    void whoTakesNothingReadsNothingNew()
+    {
+        Reader reader(*m_rig, u"a"_s);
+        reader.refuses = true;
+        start(*reader.broker);
+        xadd({u"value"_s, u"first"_s});
+        QTRY_VERIFY(reader.calls > 0);
+        for (int i = 0; i < 20; ++i)
+            xadd({u"value"_s, QString::number(i)});
+        const int before = reader.calls;
+        QTRY_VERIFY_WITH_TIMEOUT(reader.calls > before + 5, 20'000);
+        QCOMPARE(m_rig->server.cli({u"XPENDING"_s, kStream, u"desk"_s}).split('\n').first(), "1");
+        reader.refuses = false;
+        QTRY_COMPARE_WITH_TIMEOUT(reader.seen.size(), 21, 20'000);
+        xadd({u"value"_s, u"last"_s}); // and it waits for what comes as before
+        QTRY_COMPARE_WITH_TIMEOUT(reader.seen.size(), 22, 20'000);
+        waitDone(reader.broker->stop());
     }
 
     void whatIsReadIsLetGoOfByItself()
