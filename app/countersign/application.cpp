@@ -28,7 +28,7 @@ Application::Application(Config config, Catalogue catalogue)
         [this](bool paused) { m_fleet.setPaused(paused); });
     connect(&m_vault.projector, &VaultProjector::vaultReplaced, &m_tools.hub, &McpHub::coverAgain);
     // Those of the fleet: a terminal can do what the window can; only its list begins with this instance's own.
-    addAgentVerbs(m_lineup.control(), surfaces(), m_surfaces.all().activity);
+    addAgentVerbs(m_lineup.control(), surfacesForTerminals(), m_surfaces.all().activity);
     if (m_fleet.service())
         connectFleet(*m_fleet.service());
 }

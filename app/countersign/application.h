@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QCoro::Task<> stop();
 
     [[nodiscard]] Surfaces surfaces() { return m_fleetDesk.over(m_surfaces.all()); }
+    [[nodiscard]] Surfaces surfacesForTerminals() { return m_fleetDesk.forTerminals(m_surfaces.all()); }
     [[nodiscard]] TimeSeries &series() { return m_observation.series; }
     [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }

@@ -75,6 +75,26 @@ QJsonObject shownOf(const ActionDetail &detail)
 }
 } // namespace
 
+Result<ActionFilter> listFilter(const QJsonObject &request)
+{
+    ActionFilter filter;
+    const QString name = text(request, "state");
+    const std::optional<State> state = stateFromName(name);
+    if (!name.isEmpty() && !state)
+        return fail(ErrorCode::Invalid,
+            ControlServer::tr("There is no state \"%1\". Leave \"state\" out, or name one as \"list\" shows it.")
+                .arg(name.left(100)));
+    if (state)
+        filter.states = {*state};
+    const QJsonValue limit = request.value("limit"_L1);
+    constexpr int kUsual = 200;
+    filter.limit = limit.isUndefined() ? kUsual : limit.toInt();
+    if (filter.limit < 1) // in SQL a negative one would be none, and in a list there is no such size
+        return fail(ErrorCode::Invalid,
+            ControlServer::tr("\"limit\" takes a whole number from 1; leave it out for the latest %1.").arg(kUsual));
+    return filter;
+}
+
 QJsonObject detailJson(const ActionDetail &detail)
 {
     QJsonObject json = detail.action.toJson();
@@ -150,12 +170,11 @@ void addReading(ControlServer &server, const Surfaces &surfaces, Activity &own)
             return desk.decided(&desk, told<QList<Decided>>(std::move(reply), [&system](const QList<Decided> &list) {
                 return decidedJson(list, system.isPaused());
             }));
-        ActionFilter filter;
-        if (const auto state = stateFromName(text(request, "state")))
-            filter.states = {*state};
-        filter.limit = request.value("limit"_L1).toInt(200);
+        const Result<ActionFilter> filter = listFilter(request);
+        if (!filter)
+            return reply(fail(filter.error()));
         Activity &whose = request.value("fleet"_L1).toBool() ? activity : own;
-        whose.list(filter, &whose, told<QList<Action>>(std::move(reply), listed<Action>));
+        whose.list(*filter, &whose, told<QList<Action>>(std::move(reply), listed<Action>));
     });
     server.addVerb("show",
         [&desk](const QJsonObject &request, Reply reply) { show(desk, text(request, "id"), std::move(reply)); });

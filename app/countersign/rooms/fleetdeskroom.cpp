@@ -49,8 +49,10 @@ FleetDeskRoom::FleetDeskRoom(const Config &config, Runtime &runtime, StoreRoom &
         FleetInstances::Self{[this] { return m_journal.instance(); }, m_name, m_isDesk, [this] { return deskKey(); }});
     if (!m_isDesk)
         return;
-    m_desk = std::make_unique<FleetDesk>(m_agent.desk());
-    m_desk->setAdopter(m_adoption.adopter());
+    for (std::unique_ptr<FleetDesk> *desk : {&m_desk, &m_terminals}) {
+        *desk = std::make_unique<FleetDesk>(m_agent.desk());
+        (*desk)->setAdopter(m_adoption.adopter());
+    }
     m_activity = std::make_unique<FleetActivity>(m_agent.activity());
 }
 
@@ -61,9 +63,24 @@ FleetDeskRoom::~FleetDeskRoom()
 
 Surfaces FleetDeskRoom::over(Surfaces own)
 {
+    return over(own, m_desk.get());
+}
+
+Surfaces FleetDeskRoom::forTerminals(Surfaces own)
+{
+    return over(own, m_terminals.get());
+}
+
+QList<FleetDesk *> FleetDeskRoom::desks() const
+{
+    return m_desk ? QList<FleetDesk *>{m_desk.get(), m_terminals.get()} : QList<FleetDesk *>();
+}
+
+Surfaces FleetDeskRoom::over(Surfaces own, FleetDesk *desk)
+{
     if (!m_instances)
         return own;
-    return {m_desk ? static_cast<Desk &>(*m_desk) : own.desk,
+    return {desk ? static_cast<Desk &>(*desk) : own.desk,
         m_activity ? static_cast<Activity &>(*m_activity) : own.activity, own.system, own.planners, own.mail,
         own.letters, m_instances.get()};
 }
@@ -94,7 +111,8 @@ void FleetDeskRoom::attach(const Line &line)
     m_runtime.tasks.spawn(loadDesks());
     m_adoption.attach(line.line, line.members, m_isDesk ? &m_joined->items : nullptr);
     if (m_isDesk) {
-        m_desk->attach({m_joined->items, *m_joined->follower, line.members});
+        for (FleetDesk *desk : desks())
+            desk->attach({m_joined->items, *m_joined->follower, line.members});
         m_activity->attach(m_joined->items, *m_joined->follower);
         SystemInfoService &system = m_agent.system();
         system.setElsewhere([items = &m_joined->items] { return items->waiting(); });
@@ -129,10 +147,11 @@ QCoro::Task<> FleetDeskRoom::giveKey()
     const std::shared_ptr<Joined> now = joined.lock();
     if (!now)
         co_return;
-    if (!key)
-        co_return m_desk->setKey(nullptr, {}, key.error().message);
-    now->far = std::make_unique<FarDesk>(now->line.line, now->line.members, *key);
-    m_desk->setKey(now->far.get(), QString::fromLatin1(key->publicKey().toHex()));
+    if (key)
+        now->far = std::make_unique<FarDesk>(now->line.line, now->line.members, *key);
+    for (FleetDesk *desk : desks())
+        desk->setKey(now->far.get(), key ? QString::fromLatin1(key->publicKey().toHex()) : QString(),
+            key ? QString() : key.error().message);
 }
 
 void FleetDeskRoom::detach()
@@ -142,8 +161,8 @@ void FleetDeskRoom::detach()
     m_agent.system().setElsewhere({});
     m_adoption.detach();
     m_instances->detach();
-    if (m_desk)
-        m_desk->detach();
+    for (FleetDesk *desk : desks())
+        desk->detach();
     if (m_activity)
         m_activity->detach();
     m_joined.reset();

@@ -26,6 +26,9 @@ public:
 
     /// What the window is given: with the items of others in a fleet, else `own` as it is.
     [[nodiscard]] Surfaces over(Surfaces own);
+    /// The same for terminals, over a desk of their own: what was looked at there was not shown in the window, which
+    /// decides by what it has shown.
+    [[nodiscard]] Surfaces forTerminals(Surfaces own);
 
     /// What a fleet is made of while this instance is in one; all outlive detach().
     struct Line
@@ -54,6 +57,9 @@ private:
     [[nodiscard]] QCoro::Task<> loadDesks();
     [[nodiscard]] QCoro::Task<> giveKey();
     [[nodiscard]] QCoro::Task<Result<DeskKey>> deskKey();
+    [[nodiscard]] Surfaces over(Surfaces own, FleetDesk *desk);
+    /// None without redis.enabled, and where this is no desk.
+    [[nodiscard]] QList<FleetDesk *> desks() const;
 
     Runtime &m_runtime;
     Journal &m_journal;
@@ -63,9 +69,9 @@ private:
     AgentService &m_agent;
     const QString m_name;
     const bool m_isDesk;
-    std::unique_ptr<FleetDesk> m_desk;           ///< null without redis.enabled, and where this is no desk
-    std::unique_ptr<FleetActivity> m_activity;   ///< likewise
-    std::unique_ptr<FleetInstances> m_instances; ///< null without redis.enabled
+    std::unique_ptr<FleetDesk> m_desk, m_terminals; ///< null without redis.enabled, and where this is no desk
+    std::unique_ptr<FleetActivity> m_activity;      ///< likewise
+    std::unique_ptr<FleetInstances> m_instances;    ///< null without redis.enabled
     std::shared_ptr<Joined> m_joined;
     std::function<void()> m_whenChanged;
 };

@@ -89,6 +89,16 @@ private Q_SLOTS:
         life.end();
     }
 
+    /// What is looked at in a terminal was not shown in the window, which decides by what it has shown.
+    void inAFleetATerminalHasADeskOfItsOwn()
+    {
+        const QTemporaryDir profile;
+        Application app(configIn(profile.path(), {u"redis.enabled=true"_s}), *Catalogue::load());
+        QVERIFY(&app.surfaces().desk != &app.surfacesForTerminals().desk);
+        Application alone(configIn(profile.path(), {}), *Catalogue::load());
+        QVERIFY(&alone.surfaces().desk == &alone.surfacesForTerminals().desk);
+    }
+
     void healthAsksEveryRoom()
     {
         Life life({});

@@ -55,6 +55,41 @@ private Q_SLOTS:
         QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(false));
     }
 
+    void aListIsOfAsManyAsAreAskedFor_data()
+    {
+        QTest::addColumn<QJsonValue>("limit");
+        QTest::addColumn<int>("most"); // 0: refused
+        QTest::newRow("not said") << QJsonValue(QJsonValue::Undefined) << 200;
+        QTest::newRow("one") << QJsonValue(1) << 1;
+        QTest::newRow("none") << QJsonValue(0) << 0;
+        QTest::newRow("less than none") << QJsonValue(-1) << 0;
+        QTest::newRow("a part") << QJsonValue(1.5) << 0;
+        QTest::newRow("too many to count") << QJsonValue(1e18) << 0;
+        QTest::newRow("a word") << QJsonValue(u"7"_s) << 0;
+        QTest::newRow("nothing") << QJsonValue(QJsonValue::Null) << 0;
+    }
+    void aListIsOfAsManyAsAreAskedFor()
+    {
+        QFETCH(QJsonValue, limit);
+        QFETCH(int, most);
+        QJsonObject request;
+        if (!limit.isUndefined())
+            request.insert(u"limit"_s, limit);
+        const Result<ActionFilter> filter = listFilter(request);
+        QCOMPARE(filter.has_value(), most > 0);
+        if (filter)
+            QCOMPARE(filter->limit, most);
+        else
+            QVERIFY(filter.error().message.contains(u"from 1"_s));
+    }
+
+    void aStateThatThereIsNotIsSaid()
+    {
+        QCOMPARE(listFilter({{u"state"_s, u"approved"_s}})->states, QList<State>{State::Approved});
+        const Result<ActionFilter> filter = listFilter({{u"state"_s, u"aproved"_s}});
+        QVERIFY(!filter && filter.error().message.contains(u"aproved"_s));
+    }
+
     void whatIsShownIsMadeFromTheArguments()
     {
         const QJsonObject shown = detailJson(inDoubt())["shown"_L1].toObject();

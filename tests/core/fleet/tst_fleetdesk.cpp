@@ -205,6 +205,11 @@ private Q_SLOTS:
         const Result<Action> blind = approve(id, action.planDigest);
         QCOMPARE(refused(blind), ErrorCode::Refused);
         QVERIFY(blind.error().message.contains(u"Look at this item first"));
+        // At a terminal, which has a desk of its own over the same items, it was not shown here.
+        FleetDesk terminal(m_own->desk);
+        terminal.attach({m_side->items, m_side->follower, m_side->members});
+        QVERIFY(ask<ActionDetail>([&](QObject *ctx, auto answer) { terminal.detail(id, ctx, answer); }).has_value());
+        QCOMPARE(refused(approve(id, action.planDigest)), ErrorCode::Refused);
         QVERIFY(look(id).has_value());
         QVERIFY(approve(id, action.planDigest).has_value());
     }
