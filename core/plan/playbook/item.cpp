@@ -8,6 +8,7 @@
 #include "einvoice/checks.h"
 #include "einvoice/decimal.h"
 #include "plan/booked/knownpaper.h"
+#include "plan/booked/paperkey.h"
 #include "plan/booked/reminder.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
@@ -315,7 +316,12 @@ QString vendorOn(const ActionDetail &detail, const OwnerInfo &owner)
     PlanRequest request;
     request.action = detail.action;
     request.intake = detail.intake;
-    return readItem(request, owner).facts.text(u"vendor"_s);
+    const Facts facts = readItem(request, owner).facts;
+    const QString vendor = facts.text(u"vendor"_s);
+    const QJsonArray papers = facts.value(u"papers"_s).toArray();
+    const bool areAllTheirs = std::ranges::all_of(
+        papers, [&vendor](const QJsonValue &paper) { return isSameSeller(paper["vendor"_L1].toString(), vendor); });
+    return areAllTheirs ? vendor : QString();
 }
 
 } // namespace countersign

@@ -20,7 +20,8 @@ struct Item
 /// known, `received` counts where it names no day.
 void addPaperFacts(
     Item &item, const QJsonObject &content, const QString &sender, const OwnerInfo &owner, QDate received);
-/// The seller's name on an item, as playbooks read it; empty when there is none.
+/// The seller's name on an item, as playbooks read it; empty when there is none, and where a mail brings papers of
+/// several: whoever says yes for one of them would say yes for all.
 [[nodiscard]] QString vendorOn(const ActionDetail &detail, const OwnerInfo &owner);
 
 } // namespace countersign

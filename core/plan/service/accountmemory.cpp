@@ -14,6 +14,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -25,6 +27,31 @@ QString sellerOf(const QJsonObject &intake)
 {
     const QStringList words = sellerWords(FactSheet::of(item::content(intake)).facts.value(u"seller"_s).value);
     return words.isEmpty() ? QString() : u"seller:"_s + words.join(u' ');
+}
+
+/// To whom a paper is to be paid, and where; the account is empty where not both were read for sure.
+struct Payee
+{
+    QString seller, account;
+};
+
+Payee payeeOn(const QJsonObject &intake)
+{
+    const FactMap facts = FactSheet::of(item::content(intake)).facts;
+    const auto isSure = [&facts](const QString &name) { return facts.value(name).sure == Sureness::Sure; };
+    Payee out{sellerOf(intake), {}};
+    if (isSure(u"seller"_s) && isSure(u"iban"_s) && !out.seller.isEmpty())
+        out.account = accountsToPay(intake).value(0);
+    return out;
+}
+
+/// Whether what was approved enters the paper into our own records.
+bool books(const QJsonObject &planned)
+{
+    const Result<Plan> plan = Plan::fromJson(planned);
+    return plan && std::ranges::any_of(plan->steps, [](const Step &step) {
+        return step.server == u"countersign" && (step.tool == u"csv_append" || step.tool == u"note_add_task");
+    });
 }
 
 /// Whose mail it is.
@@ -72,11 +99,10 @@ QStringList AccountMemory::ofSeller(const QJsonObject &intake) const
 
 bool AccountMemory::isPaidBefore(const QJsonObject &intake) const
 {
-    const FactMap facts = FactSheet::of(item::content(intake)).facts;
-    if (facts.value(u"seller"_s).sure != Sureness::Sure || facts.value(u"iban"_s).sure == Sureness::Unsure)
+    if (!FactSheet::of(item::content(intake)).papers.isEmpty()) // of the further ones nobody knows as much
         return false;
-    const QStringList accounts = accountsToPay(intake);
-    return accounts.size() == 1 && ofSeller(intake).contains(accounts.first());
+    const Payee payee = payeeOn(intake);
+    return !payee.account.isEmpty() && m_bySender.value(payee.seller).contains(payee.account);
 }
 
 QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
@@ -105,16 +131,18 @@ QCoro::Task<Result<void>> AccountMemory::learn(QString actionId, QString digest)
     if (!detail || detail->action.type == u"note" || detail->action.planDigest != digest)
         co_return Result<void>{};
     const QString correlation = detail->action.correlationId;
-    const QStringList owners{senderOf(detail->intake), sellerOf(detail->intake)};
     // A long item takes longer than the main thread may be held.
-    const auto accounts = co_await offload(QThreadPool::globalInstance(),
-        [intake = detail->intake] { return std::pair(accountsIn(intake), accountsToPay(intake)); });
+    const auto [payee, all] = co_await offload(QThreadPool::globalInstance(),
+        [intake = detail->intake] { return std::pair(payeeOn(intake), accountsIn(intake)); });
     if (!self)
         co_return cancelled();
+    QList<std::pair<QString, QStringList>> paid{{senderOf(detail->intake), all}};
+    // Who files a paper, or throws it away, has not said that the seller is paid there: a rule would believe it.
+    if (!payee.account.isEmpty() && books(detail->plan))
+        paid.append({payee.seller, {payee.account}});
     QHash<QString, QStringList> before;
     QList<Event> events;
-    for (const QString &owner : owners) {
-        const QStringList &named = owner.startsWith(u"seller:") ? accounts.second : accounts.first;
+    for (const auto &[owner, named] : std::as_const(paid)) {
         const QStringList known = m_bySender.value(owner);
         if (owner.isEmpty() || named.isEmpty() || !remember(owner, named))
             continue;

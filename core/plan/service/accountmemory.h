@@ -5,8 +5,8 @@
 
 namespace countersign {
 
-/// Remembers which bank accounts a sender of mails, or a seller on papers, has used in items whose plan a person
-/// approved, so that a new one is noticed.
+/// Remembers which bank accounts a sender of mails has used in items whose plan a person approved, and a seller on
+/// papers, read for sure, in items that were booked so: a new one is noticed, and a rule may rely on one that is known.
 class AccountMemory : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QStringList of(const QJsonObject &intake) const;
     /// The same of the seller that was read on the paper, whoever has sent it.
     [[nodiscard]] QStringList ofSeller(const QJsonObject &intake) const;
-    /// Its seller and its account are sure, and that account is known of that seller.
+    /// Its seller and its account are sure, that account is known of that seller, and it brings no other papers.
     [[nodiscard]] bool isPaidBefore(const QJsonObject &intake) const;
 
 private:

@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "domain/fact.h"
 #include "domain/payloads/approval.h"
 #include "journal/journal.h"
 #include "plan/service/accountmemory.h"
@@ -27,6 +28,33 @@ class TestAccountMemory : public QObject
         m_intake = change.events.first().payload;
         const Action action = awaited(m_journal->append(change))->action;
         return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep()}))))->action;
+    }
+    /// A paper of Nordlicht that waits for a decision, as it was read.
+    Action paper(
+        Sureness seller, Sureness iban, const QString &tool = u"csv_append"_s, const QString &server = u"countersign"_s)
+    {
+        Append change = newAction(u"Invoice"_s, u"invoice"_s);
+        change.events.first().payload.insert(u"content"_s, read(seller, iban));
+        m_intake = change.events.first().payload;
+        const Action action = awaited(m_journal->append(change))->action;
+        Step step = reversibleStep();
+        step.tool = tool;
+        step.server = server;
+        return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep(), step}))))->action;
+    }
+    static QJsonObject read(Sureness seller, Sureness iban, bool bringsAnother = false)
+    {
+        QJsonObject content{{u"text"_s, u"Please pay to %1."_s.arg(kIban)}};
+        FactSheet sheet;
+        sheet.facts = {{u"seller"_s, {u"Nordlicht GmbH"_s, seller}}, {u"iban"_s, {kIban, iban}}};
+        if (bringsAnother)
+            sheet.papers = {QJsonObject{{u"name"_s, u"b.pdf"_s}}};
+        sheet.putInto(content);
+        return content;
+    }
+    static bool isPaid(const AccountMemory &memory, const QJsonObject &content)
+    {
+        return memory.isPaidBefore({{u"content"_s, content}});
     }
     void approve(const Action &action, const QString &actor, const QString &digest = {})
     {
@@ -86,6 +114,54 @@ private Q_SLOTS:
         approve(proposed(), u"human:gui"_s); // and nobody was there to learn from it
         const auto memory = loaded();
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban});
+        waitDone(memory->stop());
+    }
+
+    void onlyAYesToBookingTeachesASellersAccount_data()
+    {
+        QTest::addColumn<int>("seller");
+        QTest::addColumn<int>("iban");
+        QTest::addColumn<QString>("tool");
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<bool>("teaches");
+        const auto row = [](const char *name, Sureness seller, Sureness iban, const QString &tool, bool teaches,
+                             const QString &server = u"countersign"_s) {
+            QTest::newRow(name) << int(seller) << int(iban) << tool << server << teaches;
+        };
+        using enum Sureness;
+        row("a row in the ledger", Sure, Sure, u"csv_append"_s, true);
+        row("a task to pay it", Sure, Sure, u"note_add_task"_s, true);
+        row("it is only filed", Sure, Sure, u"vault_move"_s, false);
+        row("somebody else's tool of that name", Sure, Sure, u"csv_append"_s, false, u"other"_s);
+        row("the seller is not sure", Unsure, Sure, u"csv_append"_s, false);
+        row("the account is not sure", Sure, Unsure, u"csv_append"_s, false);
+        row("the account was not read", Sure, Absent, u"csv_append"_s, false);
+    }
+    void onlyAYesToBookingTeachesASellersAccount()
+    {
+        QFETCH(int, seller);
+        QFETCH(int, iban);
+        QFETCH(QString, tool);
+        QFETCH(QString, server);
+        QFETCH(bool, teaches);
+        const auto memory = loaded();
+        approve(paper(Sureness(seller), Sureness(iban), tool, server), u"human:gui"_s);
+        const QJsonObject sure{{u"content"_s, read(Sureness::Sure, Sureness::Sure)}};
+        approve(proposed(), u"human:gui"_s);
+        QTRY_COMPARE(memory->of(m_intake), QStringList{kIban}); // approvals come in order
+        QCOMPARE(memory->ofSeller(sure), teaches ? QStringList{kIban} : QStringList());
+        waitDone(memory->stop());
+    }
+
+    void aRuleReliesOnWhatIsSureAndComesAlone()
+    {
+        const auto memory = loaded();
+        approve(paper(Sureness::Sure, Sureness::Sure), u"human:gui"_s);
+        QTRY_VERIFY(isPaid(*memory, read(Sureness::Sure, Sureness::Sure)));
+        QVERIFY(!isPaid(*memory, read(Sureness::Unsure, Sureness::Sure)));
+        QVERIFY(!isPaid(*memory, read(Sureness::Sure, Sureness::Unsure)));
+        QVERIFY(!isPaid(*memory, read(Sureness::Sure, Sureness::Absent))); // its text names it all the same
+        QVERIFY(!isPaid(*memory, read(Sureness::Sure, Sureness::Sure, true)));
         waitDone(memory->stop());
     }
 

@@ -2,6 +2,7 @@
 #include "domain/payloads/itemparts.h"
 #include "plan/paper/forwarded.h"
 #include "plan/paper/mailpapers.h"
+#include "plan/playbook/item.h"
 #include "plan/service/itemparts.h"
 
 #include <QCryptographicHash>
@@ -200,6 +201,25 @@ private Q_SLOTS:
         QCOMPARE(plan->plan.planner, u"playbook:invoice-mails"_s);
         // An answer that quotes one is an answer.
         QVERIFY(!writtenText(mail({}, u"Thanks.\n\nVon: X\nBetreff: y\n"_s, {{u"subject"_s, u"AW: y"_s}})).isForwarded);
+    }
+
+    /// A rule that names one of them would say yes to the other's paper as well.
+    void papersOfSeveralSellersAreNobodys()
+    {
+        const auto vendor = [](const QJsonArray &files) {
+            const PlanRequest item = stored(mail(files));
+            ActionDetail detail;
+            detail.action = item.action;
+            detail.intake = item.intake;
+            return vendorOn(detail, anna());
+        };
+        const QJsonObject one = file(1, u"a.pdf"_s, pdf(page(u"NW-1"_s, u"Nordlicht"_s, u"100,00"_s))),
+                          more = file(2, u"b.pdf"_s, pdf(page(u"NW-2"_s, u"Nordlicht"_s, u"20,00"_s))),
+                          other = file(3, u"c.pdf"_s, pdf(page(u"SW-7"_s, u"Südwind"_s, u"900,00"_s)));
+        QCOMPARE(vendor({one}), u"Nordlicht GmbH"_s);
+        QCOMPARE(vendor({one, more}), u"Nordlicht GmbH"_s);
+        QCOMPARE(vendor({one, other}), QString());
+        QCOMPARE(vendor({one, more, other}), QString());
     }
 
     void partsAreStoredByNumber()
