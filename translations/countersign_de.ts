@@ -9670,6 +9670,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 <context>
     <name>countersign::ControlServer</name>
     <message>
+        <source>There is no state &quot;%1&quot;. Leave &quot;state&quot; out, or name one as &quot;list&quot; shows it.</source>
+        <translation>Einen Zustand „%1“ gibt es nicht. Lassen Sie „state“ weg oder nennen Sie einen, wie „list“ ihn zeigt.</translation>
+    </message>
+    <message>
+        <source>&quot;limit&quot; takes a whole number from 1; leave it out for the latest %1.</source>
+        <translation>„limit“ nimmt eine ganze Zahl ab 1; lassen Sie es für die letzten %1 weg.</translation>
+    </message>
+    <message>
         <source>The command line&apos;s socket %1 cannot be opened: %2</source>
         <translation>Der Socket %1 der Befehlszeile lässt sich nicht öffnen: %2</translation>
     </message>
@@ -11428,13 +11436,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Discard…</source>
         <translation>Verwerfen …</translation>
-    </message>
-</context>
-<context>
-    <name>countersign::LocalBroker</name>
-    <message>
-        <source>The topics are not those of before.</source>
-        <translation>Die Topics sind nicht die von zuvor.</translation>
     </message>
 </context>
 <context>
