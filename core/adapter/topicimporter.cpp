@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QPointer>
 
+#include <time.h>
 #include <algorithm>
 #include <map>
 
@@ -25,6 +26,14 @@ bool passes(const Error &error)
 {
     return error.retryable || error.code == ErrorCode::Cancelled || error.code == ErrorCode::Held ||
            error.code == ErrorCode::Stale;
+}
+
+/// Time that also passes while the machine sleeps: for whoever waits for a claim of ours it does.
+qint64 bootMs()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }
 
 QString vaultAway()
@@ -196,10 +205,10 @@ QCoro::Task<> TopicImporter::makeActions(BatchPtr batch)
     items.reserve(size_t(all.size()));
     for (const size_t i : all)
         items.push_back(*(*batch)[i].item);
-    const qint64 untilMs = systemClock().steadyMs() + kClaimHoldsMs;
+    const qint64 untilMs = bootMs() + kClaimHoldsMs;
     std::function<bool()> stillMay;
     if (m_means.claims)
-        stillMay = [untilMs] { return systemClock().steadyMs() < untilMs; };
+        stillMay = [untilMs] { return bootMs() < untilMs; };
     crashPoint("import.claimed");
     const std::vector<Result<Appended>> made = co_await m_means.ingestor.takeAll(std::move(items), std::move(stillMay));
     crashPoint("import.taken");

@@ -1,7 +1,7 @@
 #pragma once
 #include "broker/kafka/kafkabroker.h"
-#include "broker/localbroker.h"
 #include "broker/redis/redisbroker.h"
+#include "support/localbroker.h"
 #include "support/mockkafka.h"
 #include "support/redisserver.h"
 #include "support/waiting.h"

@@ -7,6 +7,7 @@
 #include "domain/payloads/item.h"
 #include "fleet/adopt/adopter.h"
 #include "intake/originals.h"
+#include "redis/redistime.h"
 
 #include <QFile>
 #include <QPointer>
@@ -14,7 +15,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kClaimHoldsMs = 5 * 60'000; ///< half of what another adopter waits
+constexpr qint64 kClaimHoldsUs = AdoptionClaims::kBegunUs / 2; ///< half of what another adopter waits
 constexpr qsizetype kLongest = 1000, kMostKeys = 16;
 
 /// Only a source that items of ours can have: an undo is nobody else's.
@@ -150,6 +151,7 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
     original->options = optionsOf(detail);
 
     const AdoptionClaims::Item what{place.owner, place.id};
+    const qint64 untilUs = RedisTime::bootUs() + kClaimHoldsUs; // for the others it runs on while this machine sleeps
     const Result<AdoptionClaims::Claim> claim = alive(self, co_await m_claims.claim(what));
     if (!claim)
         co_return fail(claim.error());
@@ -162,9 +164,8 @@ QCoro::Task<Result<Action>> Adopter::take(FarItems::Place place, ActionDetail de
         co_return fail(*why);
     }
     adopted.adopted.claimedUs = claim->atUs;
-    const qint64 untilMs = systemClock().steadyMs() + kClaimHoldsMs;
-    const Result<Appended> made = alive(self, co_await m_ingestor.adopt(*std::move(original), adopted,
-                                                  [untilMs] { return systemClock().steadyMs() < untilMs; }));
+    const Result<Appended> made = alive(self,
+        co_await m_ingestor.adopt(*std::move(original), adopted, [untilUs] { return RedisTime::bootUs() < untilUs; }));
     if (!self)
         co_return cancelled();
     if (!made) {

@@ -13,7 +13,7 @@
 namespace countersign {
 
 namespace {
-constexpr QByteArrayView kItem("imported item");
+constexpr QByteArrayView kItem("imported item"), kTaken("imported item taken ");
 constexpr qsizetype kMostAtOnce = 500;
 constexpr qsizetype kMostOpen = 5000;
 } // namespace
@@ -50,6 +50,41 @@ QByteArrayList FleetItemClaims::claimKeys(const QStringList &keys) const
     return out;
 }
 
+QByteArray FleetItemClaims::takenSeal(qsizetype fleetKey, const QByteArray &claim) const
+{
+    const QByteArray sealed = keyedSeal(m_keys[fleetKey], kTaken.toByteArray() + claim, m_instance);
+    return sealed.first(sealed.indexOf(' '));
+}
+
+/// Whether a member has written one of what is told of `claims`. Without a fleet nobody can tell.
+bool FleetItemClaims::isSealed(const RedisReply &told, const QByteArrayList &claims)
+{
+    bool isOne = m_keys.isEmpty();
+    for (size_t i = 1; !m_keys.isEmpty() && i + 1 < told.size(); i += 2) {
+        const qint64 at = told.at(i).number();
+        if (at < 0 || at >= std::min(claims.size(), m_keys.size()))
+            continue;
+        const QByteArray claim = told.at(i + 1).text;
+        const QByteArrayList words = claim.split(' '); // UUID done WHEN SEAL
+        const bool isGood =
+            words.size() == 4 &&
+            !keyedOpen({m_keys[at]}, kTaken.toByteArray() + claims[at], words[3] + ' ' + words[0]).isEmpty();
+        isOne = isOne || isGood;
+        if (!isGood)
+            m_scope.spawn(disown(claims[at], claim));
+    }
+    return isOne;
+}
+
+/// A stranger says that an item is taken in: it is asked for again, as if nobody had said anything.
+QCoro::Task<> FleetItemClaims::disown(QByteArray name, QByteArray claim)
+{
+    logWarning("FleetItemClaims", u"What stands in Redis of an item was not written by this fleet"_s);
+    const Result<RedisReply> done = co_await m_link.run(&claimscripts::disown(), {name}, {claim});
+    if (!done) // looked at again with the next look at that item
+        logInfo("FleetItemClaims", done.error().message);
+}
+
 QCoro::Task<Result<QList<ItemClaims::Claim>>> FleetItemClaims::claim(QStringList keys)
 {
     const QPointer<FleetItemClaims> self(this);
@@ -61,14 +96,16 @@ QCoro::Task<Result<QList<ItemClaims::Claim>>> FleetItemClaims::claim(QStringList
         arguments.append(key.toUtf8());
         m_inHand.insert(key);
     }
-    const Result<RedisReply> reply =
-        alive(self, co_await m_link.run(&claimscripts::claim(), claimKeys(keys), arguments));
+    const QByteArrayList claims = claimKeys(keys);
+    const Result<RedisReply> reply = alive(self, co_await m_link.run(&claimscripts::claim(), claims, arguments));
     if (!self)
         co_return cancelled();
     QList<Claim> out;
     for (qsizetype i = 0; i < keys.size(); ++i) {
-        const qint64 verdict = reply ? reply->at(size_t(i)).number() : 0;
-        out.append(verdict == 1 ? Claim::Take : verdict == 2 ? Claim::Elsewhere : Claim::Later);
+        const qint64 verdict = reply ? reply->at(size_t(i)).at(0).number() : 0;
+        const bool isElsewhere =
+            verdict == 2 && isSealed(reply->at(size_t(i)), claims.sliced(1 + i * names(), names()));
+        out.append(verdict == 1 ? Claim::Take : isElsewhere ? Claim::Elsewhere : Claim::Later);
         if (verdict != 1)
             m_inHand.remove(keys[i]);
     }
@@ -89,10 +126,14 @@ void FleetItemClaims::settle(const QStringList &taken, const QStringList &notTak
 
 QCoro::Task<> FleetItemClaims::say(QStringList keys, bool areTaken)
 {
-    QByteArrayList arguments{m_instance, areTaken ? "1" : "0", QByteArray::number(names())};
+    QByteArrayList arguments{
+        m_instance, areTaken ? "1" : "0", QByteArray::number(names()), QByteArray::number(keys.size())};
     for (const QString &key : std::as_const(keys))
         arguments.append(key.toUtf8());
-    const Result<RedisReply> done = co_await m_link.run(&claimscripts::settle(), claimKeys(keys), arguments);
+    const QByteArrayList claims = claimKeys(keys);
+    for (qsizetype i = 1; areTaken && !m_keys.isEmpty() && i < claims.size(); ++i)
+        arguments.append(takenSeal((i - 1) % m_keys.size(), claims[i]));
+    const Result<RedisReply> done = co_await m_link.run(&claimscripts::settle(), claims, arguments);
     if (!done) // said again when Redis is back
         logInfo("FleetItemClaims", done.error().message);
 }

@@ -11,7 +11,8 @@
 
 namespace countersign {
 
-/// ItemClaims in Redis, for all instances with one prefix there. What an instance had begun with when it ended is
+/// ItemClaims in Redis, for all instances with one prefix there. That an item is taken in stands under the fleet's
+/// seal: what nobody of it has written is not believed, and goes. What an instance had begun with when it ended is
 /// waited for by the others until that one is back and has looked into its journal, an hour at the most.
 class FleetItemClaims final : public QObject, public ItemClaims
 {
@@ -40,6 +41,9 @@ private:
     [[nodiscard]] QByteArrayList claimKeys(const QStringList &keys) const;
     [[nodiscard]] qsizetype names() const { return std::max<qsizetype>(1, m_keys.size()); }
     [[nodiscard]] QCoro::Task<> say(QStringList keys, bool areTaken);
+    [[nodiscard]] QByteArray takenSeal(qsizetype fleetKey, const QByteArray &claim) const;
+    [[nodiscard]] bool isSealed(const RedisReply &told, const QByteArrayList &claims);
+    [[nodiscard]] QCoro::Task<> disown(QByteArray name, QByteArray claim);
     /// What an earlier run had begun with, or we when Redis went away.
     [[nodiscard]] QCoro::Task<> reconcile();
 

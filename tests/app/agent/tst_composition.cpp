@@ -94,7 +94,6 @@ private Q_SLOTS:
     {
         const QTemporaryDir profile;
         Application app(configIn(profile.path(), {u"redis.enabled=true"_s}), *Catalogue::load());
-        QVERIFY(&app.surfaces().desk == &app.surfaces().desk);
         QVERIFY(&app.surfaces().desk != &app.surfacesForTerminals().desk);
         Application alone(configIn(profile.path(), {}), *Catalogue::load());
         QVERIFY(&alone.surfaces().desk == &alone.surfacesForTerminals().desk);

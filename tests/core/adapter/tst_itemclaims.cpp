@@ -1,4 +1,5 @@
 #include "fleet/items/fleetitemclaims.h"
+#include "fleet/keyedname.h"
 #include "importrig.h"
 
 #include <QSet>
@@ -107,6 +108,33 @@ private Q_SLOTS:
         QCOMPARE(other.claim(u"import:orders:id:n1"_s), Claim::Later);
         Claiming back(*m_rig, u"one"_s, {});
         QTRY_COMPARE(other.claim(u"import:orders:id:n1"_s), Claim::Take);
+    }
+
+    /// Whoever can write in Redis, and no more, makes no instance pass an item over.
+    void thatItIsTakenOnlyAMemberCanSay()
+    {
+        const FleetKeys keys{FleetKey::make()};
+        Claiming one(*m_rig, u"one"_s, keys), two(*m_rig, u"two"_s, keys);
+        QCOMPARE(one.claim(u"x"_s), Claim::Take);
+        one.claims.settle({u"x"_s}, {});
+        const auto claims = [this] { return m_rig->server.cli({u"KEYS"_s, u"*:import:m:*"_s}); };
+        const QString name = QString::fromLatin1(claims());
+        QTRY_VERIFY(m_rig->server.cli({u"GET"_s, name}).startsWith("one done "));
+        const QString sealed = QString::fromLatin1(m_rig->server.cli({u"GET"_s, name}));
+        QCOMPARE(two.claim(u"x"_s), Claim::Elsewhere);
+        // The same word without its seal, with one of another item, or in another's name.
+        QCOMPARE(two.claim(u"y"_s), Claim::Take);
+        two.claims.settle({}, {u"y"_s});
+        const QString other =
+            QString::fromLatin1("ai_employee:import:m:" + keyedName(keys.first(), "imported item", "y"));
+        for (const QString &forged :
+            {sealed.section(u' ', 0, 2), sealed, u"three done 1 "_s + sealed.section(u' ', 3)}) {
+            QTRY_VERIFY(m_rig->server.cli({u"GET"_s, other}).isEmpty());
+            QCOMPARE(m_rig->server.cli({u"SET"_s, other, forged}), "OK");
+            QCOMPARE(two.claim(u"y"_s), Claim::Later);
+            QTRY_COMPARE(two.claim(u"y"_s), Claim::Take);
+            two.claims.settle({}, {u"y"_s});
+        }
     }
 
     void patienceHasAnEnd()

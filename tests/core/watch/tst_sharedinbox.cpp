@@ -25,7 +25,7 @@ QString idOf(int number)
     return u"00000000-0000-7000-8000-00000000000%1"_s.arg(number);
 }
 
-/// One instance at the Inbox.
+/// One instance at the Inbox. The first one has marked the vault, whoever that is to the others.
 struct One
 {
     One(const QString &vault, int number, std::shared_ptr<LeaseBoard> board, std::shared_ptr<VaultStanding> standing)
@@ -34,7 +34,12 @@ struct One
     {
         watcher =
             std::make_unique<FolderWatcher>(FolderWatcherOptions{vault, 100'000, 0, 50}, ingestor, queue, bus, &pool);
-        watcher->share({idOf(number), [standing] { return *standing; }, lease, u"inbox"_s});
+        const auto asItSees = [standing, number] {
+            VaultStanding now = *standing;
+            now.isFounder = now.isFounder && number == 1;
+            return now;
+        };
+        watcher->share({idOf(number), asItSees, lease, u"inbox"_s});
     }
     ~One() { QCoro::waitFor(watcher->stop()); }
     void start() const { QVERIFY(QCoro::waitFor(watcher->start())); }
@@ -188,6 +193,25 @@ private Q_SLOTS:
         QTRY_COMPARE(killed->taken(), 1);
         QCOMPARE(other->taken(), 0);
         QVERIFY(QFile::exists(folder + u"/letter.txt"_s));
+    }
+
+    /// Of before others came, or of a crash in the moment between folder and name.
+    void whatBearsNobodysNameIsTheFounders()
+    {
+        const QString folder = m_dir->filePath(u"Needs_Action/"_s + newId());
+        QVERIFY(QDir().mkpath(folder));
+        put(QFile::encodeName(folder) + "/letter.txt", "Dear");
+        const auto second = one(2), third = one(3), founder = one(1);
+        second->start();
+        third->start();
+        drop(0, 5); // they work, and leave it where it is
+        QTRY_COMPARE(second->taken() + third->taken(), 5);
+        QVERIFY(QFile::exists(folder + u"/letter.txt"_s));
+        founder->start();
+        QTRY_COMPARE(founder->taken(), 1);
+        QCOMPARE(second->taken() + third->taken(), 5);
+        QCOMPARE(founder->intake.payload(founder->intake.actions.keys().first()).value("file"_L1).toString(),
+            u"letter.txt"_s);
     }
 
     void secondVersionsAreNoWorkAndSaid()

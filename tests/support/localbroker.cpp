@@ -1,10 +1,10 @@
-#include "broker/localbroker.h"
+#include "support/localbroker.h"
 
 #include "base/ids.h"
 
 #include <algorithm>
 
-namespace countersign {
+namespace countersign::test {
 
 namespace {
 constexpr qsizetype kMostAtOnce = 256;
@@ -76,7 +76,7 @@ QCoro::Task<Result<QString>> LocalBroker::publish(QString topic, QList<BrokerMes
     const std::shared_ptr<LocalTopics> topics = m_topics;
     const QString now = topics->token(topic);
     if (!store.isEmpty() && store.section(u' ', 0, 0) != now.section(u' ', 0, 0))
-        co_return fail(ErrorCode::Stale, tr("The topics are not those of before."), {}, true);
+        co_return fail(ErrorCode::Stale, u"The topics are not those of before."_s, {}, true);
     LocalTopics::Topic &of = topics->m_topics[topic];
     for (BrokerMessage &message : messages)
         of.entries.push_back({of.next++, std::move(message)});
@@ -184,4 +184,4 @@ QCoro::Task<> LocalBroker::serve(std::shared_ptr<Subscription> subscription)
     }
 }
 
-} // namespace countersign
+} // namespace countersign::test

@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-namespace countersign {
+namespace countersign::test {
 
 class LocalBroker;
 
@@ -49,8 +49,7 @@ private:
     std::vector<QPointer<LocalBroker>> m_members;
 };
 
-/// A Broker within this process: for a system without one, and to measure the others against. What is in it goes with
-/// the process.
+/// A Broker within this process, to measure the others against. What is in it goes with the process.
 class LocalBroker final : public Broker
 {
     Q_OBJECT
@@ -93,4 +92,4 @@ private:
     std::unique_ptr<TaskScope> m_scope = std::make_unique<TaskScope>();
 };
 
-} // namespace countersign
+} // namespace countersign::test
