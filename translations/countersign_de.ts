@@ -2834,6 +2834,166 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>kind of paper</source>
         <translation>Art des Papiers</translation>
     </message>
+    <message>
+        <source>papers in this mail</source>
+        <translation>Papiere in dieser Mail</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Partial invoice</source>
+        <translation>Abschlagsrechnung</translation>
+    </message>
+    <message>
+        <source>Final invoice</source>
+        <translation>Schlussrechnung</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Gutschrift</translation>
+    </message>
+    <message>
+        <source>Pro forma invoice</source>
+        <translation>Proforma-Rechnung</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Order confirmation</source>
+        <translation>Auftragsbestätigung</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>Lieferschein</translation>
+    </message>
+    <message>
+        <source>Payment reminder</source>
+        <translation>Mahnung</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Quittung</translation>
+    </message>
+    <message>
+        <source>Account statement</source>
+        <translation>Kontoauszug</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Payslip</source>
+        <translation>Lohnabrechnung</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Metered invoice</source>
+        <translation>Verbrauchsabrechnung</translation>
+    </message>
+    <message>
+        <source>Debit note</source>
+        <translation>Lastschriftanzeige</translation>
+    </message>
+    <message>
+        <source>Self-billed credit note</source>
+        <translation>Gutschrift (Selbstfakturierung, Korrektur)</translation>
+    </message>
+    <message>
+        <source>Corrected invoice</source>
+        <translation>Rechnungskorrektur</translation>
+    </message>
+    <message>
+        <source>Prepayment invoice</source>
+        <translation>Vorauszahlungsrechnung</translation>
+    </message>
+    <message>
+        <source>Self-billed invoice</source>
+        <translation>Gutschrift (Selbstfakturierung)</translation>
+    </message>
+    <message>
+        <source>Factored invoice</source>
+        <translation>Abgetretene Rechnung</translation>
+    </message>
+    <message>
+        <source>Factored credit note</source>
+        <translation>Abgetretene Gutschrift</translation>
+    </message>
+    <message>
+        <source>Invoice for the books only</source>
+        <translation>Rechnung nur für die Bücher</translation>
+    </message>
+    <message>
+        <source>Partial construction invoice</source>
+        <translation>Abschlagsrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>Partial final construction invoice</source>
+        <translation>Teilschlussrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>Final construction invoice</source>
+        <translation>Schlussrechnung (Bau)</translation>
+    </message>
+    <message>
+        <source>report of a mail server</source>
+        <translation>Bericht eines Mailservers</translation>
+    </message>
+    <message>
+        <source>automatic answer</source>
+        <translation>automatische Antwort</translation>
+    </message>
+    <message>
+        <source>mailing list</source>
+        <translation>Mailingliste</translation>
+    </message>
+    <message>
+        <source>bulk mail</source>
+        <translation>Massenmail</translation>
+    </message>
+    <message>
+        <source>automatic notice</source>
+        <translation>automatische Nachricht</translation>
+    </message>
+    <message>
+        <source>reckoned</source>
+        <translation>errechnet</translation>
+    </message>
+    <message>
+        <source>This e-invoice is no invoice yet (%1): it asks for nothing, so that it is neither booked nor paid.</source>
+        <translation>Diese E-Rechnung ist noch keine Rechnung (%1): Sie fordert nichts, deshalb wird sie weder gebucht noch bezahlt.</translation>
+    </message>
+    <message>
+        <source>This mail brings several papers: %1. The values that stand beside it are those of the first.</source>
+        <translation>Diese Mail bringt mehrere Papiere: %1. Die Werte daneben sind die des ersten.</translation>
+    </message>
+    <message>
+        <source>The paper writes %1, which several countries do; it was read as %2.</source>
+        <translation>Das Papier schreibt %1, wie mehrere Länder es tun; gelesen wurde %2.</translation>
+    </message>
+    <message>
+        <source>left to pay %1 + paid before %2</source>
+        <translation>noch zu zahlen %1 + schon gezahlt %2</translation>
+    </message>
+    <message>
+        <source>gross %1 − VAT %2</source>
+        <translation>brutto %1 − USt %2</translation>
+    </message>
+    <message>
+        <source>The net amount was read as %1, but no other figures of the paper confirm it.</source>
+        <translation>Als Nettobetrag wurde %1 gelesen, aber keine anderen Zahlen des Papiers bestätigen das.</translation>
+    </message>
+    <message>
+        <source>gross %1 − left to pay %2</source>
+        <translation>brutto %1 − noch zu zahlen %2</translation>
+    </message>
 </context>
 <context>
     <name>FleetKey</name>
@@ -4187,6 +4347,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>So far %1 was paid to %2. This paper names another account: ask them, in a way that you know, before you pay to it.</source>
         <translation>Bisher wurde an %1 auf %2 gezahlt. Dieses Papier nennt ein anderes Konto: Fragen Sie dort nach, auf einem Weg, den Sie kennen, bevor Sie darauf zahlen.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>In „%1“: %2</translation>
     </message>
 </context>
 <context>
@@ -6117,6 +6281,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>In “%1”: %2</source>
         <translation>In „%1“: %2</translation>
+    </message>
+    <message>
+        <source>The mail says that it is paid or collected (“%1”), so that there is no task to pay it.</source>
+        <translation>Die Mail sagt, dass gezahlt ist oder eingezogen wird („%1“), deshalb gibt es keine Aufgabe dafür.</translation>
     </message>
 </context>
 <context>

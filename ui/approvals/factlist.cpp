@@ -88,8 +88,8 @@ void FactList::add(const QString &name, const Fact &fact, QGridLayout *grid)
     const bool unsure = fact.sure == Sureness::Unsure;
     QWidget *cell = surface("clear");
     QVBoxLayout *inside = column(cell, 0, 0);
-    inside->addWidget(
-        outsideText(m_theme, factValueWords(name, fact.value), Type::Small, unsure ? Role::Caution : Role::Ink, /*strong=*/unsure));
+    inside->addWidget(outsideText(
+        m_theme, factValueWords(name, fact.value), Type::Small, unsure ? Role::Caution : Role::Ink, /*strong=*/unsure));
     if (unsure)
         inside->addWidget(badge(m_theme, sureWords(fact.sure), Tone::Caution), 0, Qt::AlignLeft);
     grid->addWidget(title, line, 0, Qt::AlignTop);

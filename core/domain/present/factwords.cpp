@@ -54,8 +54,8 @@ const QHash<QString, const char *> &kinds()
         {u"reminder"_s, QT_TRANSLATE_NOOP("Facts", "Payment reminder")},
         {u"receipt"_s, QT_TRANSLATE_NOOP("Facts", "Receipt")},
         {u"statement"_s, QT_TRANSLATE_NOOP("Facts", "Account statement")},
-        {u"contract"_s, QT_TRANSLATE_NOOP("Facts", "Contract")},
-        {u"payslip"_s, QT_TRANSLATE_NOOP("Facts", "Payslip")}, {u"letter"_s, QT_TRANSLATE_NOOP("Facts", "Letter")}};
+        {u"contract"_s, QT_TRANSLATE_NOOP("Facts", "Contract")}, {u"payslip"_s, QT_TRANSLATE_NOOP("Facts", "Payslip")},
+        {u"letter"_s, QT_TRANSLATE_NOOP("Facts", "Letter")}};
     return all;
 }
 
@@ -116,8 +116,7 @@ QString factValueWords(const QString &fact, const QString &value)
                        : fact == u"type_code" ? typeCodes().value(value)
                                               : nullptr;
     if (word) // a code stands on invoices as it is
-        return QCoreApplication::translate("Facts", word) +
-               (fact == u"type_code" ? u" ("_s + value + u')' : QString());
+        return QCoreApplication::translate("Facts", word) + (fact == u"type_code" ? u" ("_s + value + u')' : QString());
     const QString moment = fact == u"date" ? momentOf(value) : QString();
     return moment.isNull() ? value : moment;
 }

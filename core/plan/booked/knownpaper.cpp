@@ -111,8 +111,7 @@ QString knownSentence(const KnownPaper &known, const QString &amount)
     const QString here = known.here.isEmpty() ? amount : known.here;
     if (!known.isMentioned && !here.isEmpty() && !known.amount.isEmpty() && here != known.amount)
         out += u' ' + QCoreApplication::translate("Known", "There it is %1, and here %2.").arg(known.amount, here);
-    return known.file.isEmpty() ? out
-                                : QCoreApplication::translate("Known", "In “%1”: %2").arg(known.file, out);
+    return known.file.isEmpty() ? out : QCoreApplication::translate("Known", "In “%1”: %2").arg(known.file, out);
 }
 
 QJsonArray knownFlags(const KnownPapersFound &found, const QString &amount)

@@ -59,8 +59,7 @@ QList<PaperRead> papersRead(const QJsonObject &content)
 {
     PaperRead first{paperKeyOf(content)};
     if (mayRefer(first.key))
-        first.named =
-            numbersIn(content.value("title"_L1).toString() + u'\n' + textOf(paperSource(content).content));
+        first.named = numbersIn(content.value("title"_L1).toString() + u'\n' + textOf(paperSource(content).content));
     QList<PaperRead> out;
     const QJsonArray further = FactSheet::of(content).papers;
     const QList<MailPaper> papers = further.isEmpty() ? QList<MailPaper>() : mailPapers(content);

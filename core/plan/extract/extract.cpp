@@ -24,8 +24,7 @@ std::optional<Money> moneyOf(const paper::Decided<qint64> &decided, const QStrin
 Extracted extract(const QStringList &lines, const ExtractHints &hints)
 {
     Extracted out;
-    out.reading =
-        paper::readPaper(paper::withoutProgramText(lines), {{hints.sender, hints.owner}, hints.received});
+    out.reading = paper::readPaper(paper::withoutProgramText(lines), {{hints.sender, hints.owner}, hints.received});
     const paper::Reading &read = out.reading;
     out.language = guessLanguage(lines);
     out.totals.currency = read.currency.value.value_or(QString());

@@ -41,8 +41,7 @@ void lookAt(Candidate &page)
     page.said = found.number;
     page.seller = found.vendor;
     page.total = found.totals.total ? found.totals.total->cents : 0;
-    if (found.totals.total && paper::isBooked(found.reading.kind) &&
-        (found.totals.labelled || !found.number.isEmpty()))
+    if (found.totals.total && paper::isBooked(found.reading.kind) && (found.totals.labelled || !found.number.isEmpty()))
         page.shown = std::make_shared<const ShownValues>(lines);
 }
 

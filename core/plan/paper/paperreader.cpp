@@ -47,9 +47,9 @@ void decideSign(const QStringList &lines, Decided<QString> &currency)
     if (means.sure)
         return;
     currency.sure = false;
-    currency.why = QCoreApplication::translate(
-        "Facts", "The paper writes %1, which several countries do; it was read as %2.")
-                       .arg(means.sign, means.code);
+    currency.why =
+        QCoreApplication::translate("Facts", "The paper writes %1, which several countries do; it was read as %2.")
+            .arg(means.sign, means.code);
 }
 
 void decideCurrency(const QStringList &lines, Reading &out)
@@ -115,8 +115,11 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const bool credit = heading == Kind::CreditNote || (bookable && goesBack(amounts));
     const qsizetype payment = lineOfPayment(page), collecting = lineOfCollecting(page);
     const bool isReceipt = heading == Kind::Receipt;
-    const MoneyContext money{
-        credit, payment >= 0 ? plainLine(lines[payment]) : isReceipt ? u"receipt"_s : QString(), payment};
+    const MoneyContext money{credit,
+        payment >= 0 ? plainLine(lines[payment])
+        : isReceipt  ? u"receipt"_s
+                     : QString(),
+        payment};
     settle(amounts, money, out);
     out.paidSays = money.paidSays;
     out.collected = collecting >= 0 && (!out.payable.has() || *out.payable.value != 0);

@@ -212,7 +212,8 @@ bool ShownValues::mentions(const QStringList &words) const
 
 bool ShownValues::hasWords(const QString &words, bool isBeginning) const
 {
-    for (qsizetype at = m_text.indexOf(words); at >= 0; at = m_text.indexOf(words, at + words.size())) // within two spaces
+    for (qsizetype at = m_text.indexOf(words); at >= 0;
+        at = m_text.indexOf(words, at + words.size())) // within two spaces
         if (!m_text[at - 1].isLetterOrNumber() && (isBeginning || !m_text[at + words.size()].isLetterOrNumber()))
             return true;
     return false;

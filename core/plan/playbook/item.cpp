@@ -174,8 +174,8 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
     facts.set(u"collected"_s, einvoice::isCollected(invoice));
     const std::optional<einvoice::Decimal> amount = einvoice::Decimal::parse(valueOf("amount"));
     const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
-    facts.set(u"to_pay"_s,
-        !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
+    facts.set(
+        u"to_pay"_s, !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
 }
 
 /// The subject of a mail says what it is as well.

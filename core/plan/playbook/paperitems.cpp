@@ -128,9 +128,8 @@ void addPapers(Item &item, const PlanRequest &request, const OwnerInfo &owner, Q
     item.facts.set(u"paper_list"_s, listOf(papers));
     item.facts.set(u"papers_stored"_s, allStored);
     item.facts.set(u"papers_known"_s, plainLine(known.join(u' '), 900));
-    const bool allKnown =
-        std::all_of(papers.begin(), papers.end(),
-            [](const QJsonValue &paper) { return !paper["known"_L1].toString().isEmpty(); });
+    const bool allKnown = std::all_of(
+        papers.begin(), papers.end(), [](const QJsonValue &paper) { return !paper["known"_L1].toString().isEmpty(); });
     if (allKnown)
         item.facts.set(u"known"_s, known.join(u' '));
 }

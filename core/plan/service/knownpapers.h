@@ -22,7 +22,8 @@ public:
     void stop();
 
     /// What is known of an item's papers, of each by itself; the item itself, and what came of it, are not meant. From
-    /// then on others are told of this one. Empty for what is no paper. Of a journal that cannot be read nothing is told.
+    /// then on others are told of this one. Empty for what is no paper. Of a journal that cannot be read nothing is
+    /// told.
     [[nodiscard]] QCoro::Task<KnownPapersFound> of(ActionDetail detail);
     /// The same of further papers that a plan books, which were not read of the item.
     [[nodiscard]] QCoro::Task<KnownPapersFound> ofOthers(ActionDetail detail, Plan plan);
