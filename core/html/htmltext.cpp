@@ -100,7 +100,7 @@ private:
     {
         const qsizetype first = find(u">"_s, from);
         QChar before;
-        for (qsizetype i = from; first >= 0 && i < m_html.size(); ++i) {
+        for (qsizetype i = from; first >= 0 && !m_allQuoted && i < m_html.size(); ++i) {
             const QChar c = m_html[i];
             if (c == QLatin1Char('>'))
                 return i;
@@ -113,6 +113,7 @@ private:
             if (!c.isSpace())
                 before = c;
         }
+        m_allQuoted = m_allQuoted || first >= 0;
         return first;
     }
     bool tag()
@@ -196,6 +197,8 @@ private:
     HiddenText m_hidden;
     qsizetype m_at = 0;
     bool m_space = false;
+    bool m_allQuoted =
+        false; ///< no tag was ended up to the end of the page: for others none is looked for as far again
 };
 
 } // namespace

@@ -75,8 +75,9 @@ const std::vector<Motif> &motifs()
         {"jwt_parts", u"eyJaaaaaaaaaa.eyJ-"_s}, {"api_keys", u"sk-"_s}, {"key_begins", u"-----BEGIN "_s},
         {"bearer", u"bearer "_s}, {"role", u"\"role\" "_s}, {"system_lines", u"system\n"_s},
         {"indented_lines", u"\n \n  "_s}, {"bracketed_lines", u"[ \n"_s}, {"instructions_open", u"[/INST"_s},
-        {"legal_forms", u"GmbH & Co. "_s}, {"references", u"$args."_s}, {"tool_words", u"delet"_s}, {"paths", u"../"_s},
-        {"folders", u"a/"_s}, {"scripts", u"a\u0430\u03b1"_s}};
+        {"legal_forms", u"GmbH & Co. "_s}, {"party_labels", u"Seller: Abel Bo\nBuyer: Carl Du\n"_s},
+        {"references", u"$args."_s}, {"tool_words", u"delet"_s}, {"paths", u"../"_s}, {"folders", u"a/"_s},
+        {"scripts", u"a\u0430\u03b1"_s}};
     return all;
 }
 

@@ -180,6 +180,10 @@ std::vector<Door> guardDoors()
         {"vault_paths", [](const QString &text) { keep(QString(int(isReservedPlace(text)), u'x')); }},
         {"excerpt", [](const QString &text) { keep(excerptOf(text, text.size() / 2)); }},
         {"html", [](const QString &text) { keep(htmlToText(text)); }}, // filters look at mails in our own process
+        {"html_quotes",
+            [](const QString &text) { // each end of a tag stands within quotes, to the end of the page
+                keep(htmlToText(u"<blockquote><b ='>' "_s.repeated(text.size() / 20) + text));
+            }},
         {"html_style", [](const QString &text) {
              keep(htmlToText((u"<p style=\"font-size:0"_s + text.left(text.size() / 2) + u"x>a"_s).repeated(20)));
          }}};

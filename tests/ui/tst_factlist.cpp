@@ -8,8 +8,11 @@
 
 #include <QGuiApplication>
 #include <QJsonArray>
+#include <QLocale>
 #include <QPushButton>
 #include <QTest>
+
+#include <ctime>
 
 using namespace countersign;
 
@@ -35,6 +38,13 @@ class TestFactList : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "Europe/Berlin"); // on whose clock the owner is
+        tzset();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+
     void valuesAndHowSureTheyAre()
     {
         const Theme theme(QGuiApplication::font());
@@ -45,6 +55,32 @@ private Q_SLOTS:
         QVERIFY(!shown.contains(u"Hello"_s)); // stands in the mail's heading
         QCOMPARE(FactList::unsureOf(facts()), 1);
         QVERIFY(!FactList::isWorthIt({{u"subject"_s, facts().value(u"subject"_s)}}));
+    }
+
+    void kindsHaveNames_data()
+    {
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("kind") << u"paper_kind"_s << u"order_confirmation"_s << u"Order confirmation"_s;
+        QTest::newRow("code") << u"type_code"_s << u"381"_s << u"Credit note (381)"_s;
+        QTest::newRow("the usual code") << u"type_code"_s << u"380"_s << u"Invoice (380)"_s;
+        QTest::newRow("no code") << u"type_code"_s << u"999"_s << u"999"_s;
+        QTest::newRow("moment") << u"date"_s << u"2026-11-10T08:12:44.000000Z"_s << u"10 November 2026, 09:12 CET"_s;
+        QTest::newRow("day") << u"date"_s << u"2026-11-10"_s << u"2026-11-10"_s;
+    }
+
+    void kindsHaveNames()
+    {
+        QFETCH(QString, fact);
+        QFETCH(QString, value);
+        QFETCH(QString, words);
+        const Theme theme(QGuiApplication::font());
+        // Not sure, since the usual code says nothing that is not known.
+        FactMap facts;
+        facts.insert(fact, {value, Sureness::Unsure, value, u"line 1"_s});
+        FactList list(theme, facts);
+        QVERIFY2(texts(list).contains(words), qPrintable(texts(list).join(u'|')));
     }
 
     void aClickShowsWhere()

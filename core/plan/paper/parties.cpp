@@ -14,7 +14,8 @@ namespace countersign::paper {
 
 namespace {
 
-constexpr int kFoot = 14; ///< lines at the end where a company writes its register and its bank
+constexpr qsizetype kMostLabelled = 20; ///< names beside labels: each is compared with all others
+constexpr int kFoot = 14;               ///< lines at the end where a company writes its register and its bank
 
 bool sameName(const QString &a, const QString &b)
 {
@@ -91,7 +92,7 @@ private:
                         name = m_page.row(at).cell(i);
         }
         name = nameIn(name);
-        if (!looksLikeParty(name))
+        if (!looksLikeParty(name) || m_labelled.size() >= kMostLabelled)
             return;
         if (!seller)
             m_buyers.append(name);
@@ -208,7 +209,9 @@ private:
         int said = 0;
         for (qsizetype line = m_page.rows().size() - 1; line >= 0 && said < kFoot; --line) {
             const Row &row = m_page.row(line);
-            said += row.isBlank() ? 0 : 1;
+            if (row.isBlank())
+                continue;
+            ++said;
             for (Party &party : m_parties)
                 if (party.line >= 0 && line > party.line + 4 &&
                     row.text.contains(withoutLegalForm(party.name), Qt::CaseInsensitive)) {

@@ -100,6 +100,14 @@ private Q_SLOTS:
         QVERIFY(htmlToText(html, &hidden).endsWith(u"end"_s));
         QVERIFY(!hidden);
     }
+
+    // Each tag whose end stands within quotes would be looked for up to the end of the page: 10^12 steps, hours.
+    void quotesAroundEachEndStayLinear()
+    {
+        const QString html = u"<blockquote><b ='>' "_s.repeated(200000) + u"end"_s;
+        QVERIFY(htmlToText(html).endsWith(u"end"_s));
+        QCOMPARE(htmlToText(u"<p title='a > b'>one</p> <b ='>' two"_s), u"one\n' two"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReaderHtml)

@@ -74,6 +74,18 @@ void TestAmounts::forms_data()
     row("166,60- EUR", -16660, "EUR");
     row("166,60-", -16660, "");
     row("$108.40 CR", -10840, "USD");
+    row("€-100.00", -10000, "EUR");
+    row("€ -100,00", -10000, "EUR");
+    row("Credit £-12.50", -1250, "GBP");
+    row("(100.00)", -10000, "");
+    row("Total credit (288.00)", -28800, "");
+    row("Total       ($1,288.00)", -128800, "USD");
+    row("Total       £ (288.00)", -28800, "GBP");
+    row("Total (288.00) EUR", -28800, "EUR");
+    row("Your invoice (EUR 98.77)", 9877, "EUR"); // named in passing
+    row("Your payment of May (98.77).", 9877, "");
+    row("¥1,200", 120000, "JPY");
+    row("￥ 1,200", 120000, "JPY");
 }
 
 void TestAmounts::forms()
@@ -116,6 +128,14 @@ void TestAmounts::several()
     const QList<Money> columns = findAmounts(u"1 250,00 EUR"_s);
     QCOMPARE(columns.size(), 2);
     QCOMPARE(columns[1].cents, 25000);
+    // What a column holds in brackets is negative, what belongs to the amount before it is not.
+    const QList<Money> brackets = findAmounts(u"Returned goods       (100.00)   (20.00)   (120.00)"_s);
+    QCOMPARE(brackets.size(), 3);
+    QCOMPARE(brackets[0].cents, -10000);
+    QCOMPARE(brackets[2].cents, -12000);
+    const QList<Money> within = findAmounts(u"Total 119.00 EUR (19.00)"_s);
+    QCOMPARE(within.size(), 2);
+    QCOMPARE(within[1].cents, 1900);
     QCOMPARE(findAmounts(u"Konto 12 345 678"_s).value(0).cents, 1200); // no money: a number of an account
     QVERIFY(!findAmounts(u"for all 12 of them"_s).first().looksLikeMoney());
     QVERIFY(!findAmounts(u"top 12"_s).first().looksLikeMoney());

@@ -9,9 +9,6 @@
 #include "support/invoicexml.h"
 
 #include <QDate>
-#include <QRandomGenerator>
-
-#include <functional>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -81,15 +78,12 @@ private Q_SLOTS:
     void prepaid();
     void nothingToPay_data();
     void nothingToPay();
+    void whatIsNoInvoiceYetIsOnlyFiled();
     void creditNote();
     void withoutDueDate();
     void evidence();
     void brokenSums();
     void visiblePartIsNotRead();
-    void samePageIsNoDifference_data();
-    void samePageIsNoDifference();
-    void oneChangedFieldIsTold();
-    void pageWithoutAmounts();
     void attached_data();
     void attached();
     void severalPapersAreKept();
@@ -140,8 +134,31 @@ void TestInvoicePlans::nothingToPay_data()
     sample.payable = u"0.00"_s;
     QTest::newRow("paid") << sample;
     sample = {};
-    sample.typeCode = u"325"_s;
-    QTest::newRow("pro forma") << sample;
+    sample.typeCode = u"751"_s;
+    QTest::newRow("for the books") << sample;
+}
+
+void TestInvoicePlans::whatIsNoInvoiceYetIsOnlyFiled()
+{
+    for (const QString &code : {u"325"_s, u"310"_s}) {
+        InvoiceSample sample;
+        sample.typeCode = code;
+        const PlanRequest item = xmlItem(sample);
+        const Result<PlanDraft> plan = draft(item);
+        QVERIFY(plan);
+        checkSound(*plan, item);
+        QCOMPARE(tools(*plan), QStringList{u"vault_move"_s});
+        QVERIFY(argument(*plan, 0, "to").startsWith(u"Records/Documents/2026/2026-10-12 "_s));
+        const FactSheet sheet = invoiceFacts(read(sample), {});
+        QCOMPARE(sheet.notes.size(), 1);
+        QVERIFY(sheet.notes.first().contains(u"neither booked nor paid"_s) && sheet.notes.first().contains(code));
+        // Nor is it when a mail brings it, alone or beside its page.
+        for (const QJsonArray &files : {QJsonArray{xmlFile(sample)}, QJsonArray{xmlFile(sample), pdfFile(sample)}}) {
+            const Result<PlanDraft> mail = draft(request(u"mail.eml"_s, mailOf(files)));
+            QVERIFY(mail);
+            QVERIFY(!tools(*mail).contains(u"csv_append"_s) && !tools(*mail).contains(u"note_add_task"_s));
+        }
+    }
 }
 
 void TestInvoicePlans::nothingToPay()
@@ -228,90 +245,6 @@ void TestInvoicePlans::visiblePartIsNotRead()
     QCOMPARE(row(*plan).value("number"_L1), QJsonValue(u"LT-2026-0417"_s));
 }
 
-void TestInvoicePlans::samePageIsNoDifference_data()
-{
-    QTest::addColumn<InvoiceSample>("sample");
-    InvoiceSample sample;
-    QTest::newRow("plain") << sample;
-    sample.prepaid = u"400.00"_s;
-    sample.payable = u"1075.60"_s;
-    QTest::newRow("prepaid") << sample;
-    sample = {};
-    sample.typeCode = u"381"_s;
-    QTest::newRow("credit note") << sample;
-    sample = {};
-    sample.net = u"1240000.50"_s;
-    sample.vat = u"235600.10"_s;
-    sample.gross = sample.payable = u"1475600.60"_s;
-    QTest::newRow("large") << sample;
-}
-
-void TestInvoicePlans::samePageIsNoDifference()
-{
-    QFETCH(InvoiceSample, sample);
-    for (int layout = 0; layout < 5; ++layout) {
-        const FactSheet sheet = factsOfPage(sample, invoicePage(sample, layout));
-        QVERIFY2(doubted(sheet).isEmpty(), qPrintable(u"layout %1: %2"_s.arg(layout).arg(doubted(sheet).join(u' '))));
-        QCOMPARE(sheet.facts.value(u"amount"_s).sure, Sureness::Sure);
-    }
-}
-
-/// Two hundred hybrids of which one field of the XML was changed, seeded: each is told.
-void TestInvoicePlans::oneChangedFieldIsTold()
-{
-    QRandomGenerator random(20261130);
-    qInfo("seed 20261130");
-    const auto digitOf = [&random](QString text) { // one of its digits is another one
-        QList<qsizetype> digits;
-        for (qsizetype i = 0; i < text.size(); ++i)
-            if (text[i].isDigit())
-                digits.append(i);
-        const qsizetype at = digits[random.bounded(digits.size())];
-        text[at] = QChar(u'0' + (text[at].digitValue() + 1 + random.bounded(8)) % 10);
-        return text;
-    };
-    const auto dayOf = [&random](const QString &iso) {
-        return QDate::fromString(iso, Qt::ISODate).addDays(1 + random.bounded(300)).toString(Qt::ISODate);
-    };
-    const QList<std::pair<QString, std::function<void(InvoiceSample &)>>> changes{
-        {u"number"_s, [&](InvoiceSample &s) { s.number = digitOf(s.number); }},
-        {u"number"_s, [&](InvoiceSample &s) { s.number.chop(1); }},
-        {u"date"_s, [&](InvoiceSample &s) { s.date = dayOf(s.date); }},
-        {u"due"_s, [&](InvoiceSample &s) { s.due = dayOf(s.due); }},
-        {u"amount"_s, [&](InvoiceSample &s) { s.payable = digitOf(s.payable); }},
-        {u"gross"_s, [&](InvoiceSample &s) { s.gross = digitOf(s.gross); }},
-        {u"net"_s, [&](InvoiceSample &s) { s.net = digitOf(s.net); }},
-        {u"vat"_s, [&](InvoiceSample &s) { s.vat = digitOf(s.vat); }},
-        {u"amount"_s, [&](InvoiceSample &s) { s.payable = s.payable.mid(1); }},
-        {u"currency"_s, [&](InvoiceSample &s) { s.currency = u"USD"_s; }},
-        {u"seller"_s, [&](InvoiceSample &s) { s.seller = u"Rindenthal Messtechnik GmbH"_s; }},
-        {u"buyer"_s, [&](InvoiceSample &s) { s.buyer = u"Kontor Zander KG"_s; }},
-        {u"iban"_s, [&](InvoiceSample &s) { s.iban = u"GB29NWBK60161331926819"_s; }},
-        {u"iban"_s, [&](InvoiceSample &s) { s.iban = digitOf(s.iban); }},
-        {u"seller_vat_id"_s, [&](InvoiceSample &s) { s.vatId = digitOf(s.vatId); }},
-        {u"type_code"_s, [&](InvoiceSample &s) { s.typeCode = u"381"_s; }},
-    };
-    for (int i = 0; i < 200; ++i) {
-        InvoiceSample sample;
-        const auto &[fact, change] = changes[i % changes.size()];
-        InvoiceSample changed = sample;
-        change(changed);
-        const FactSheet sheet = factsOfPage(changed, invoicePage(sample, i % 5));
-        QVERIFY2(
-            doubted(sheet).contains(fact), qPrintable(u"%1: %2 (%3)"_s.arg(i).arg(fact, doubted(sheet).join(u' '))));
-        QVERIFY2(fact == u"buyer" || sheet.facts.value(fact).sure != Sureness::Sure, qPrintable(fact));
-    }
-}
-
-void TestInvoicePlans::pageWithoutAmounts()
-{
-    const FactSheet sheet = factsOfPage({}, u"Lindenthal Messtechnik\nSee the e-invoice inside.\n"_s);
-    QVERIFY(sheet.doubts.isEmpty());
-    QCOMPARE(sheet.notes.size(), 1);
-    // What is labelled is compared all the same.
-    QCOMPARE(doubted(factsOfPage({}, u"Rechnung Nr. LT-2026-0418\n"_s)), QStringList{u"number"_s});
-}
-
 void TestInvoicePlans::attached_data()
 {
     QTest::addColumn<QJsonObject>("mail");
@@ -352,6 +285,10 @@ void TestInvoicePlans::severalPapersAreKept()
     const QJsonObject mail = mailOf({pdfFile({}), pdfFile(other, u"second.pdf"_s)});
     const FactSheet sheet = paperFacts(mail, anna(), QDate(2026, 11, 23));
     QVERIFY(sheet.doubts.isEmpty());
+    QCOMPARE(sheet.facts.value(u"papers_several"_s).value, u"2"_s);
+    QCOMPARE(sheet.facts.value(u"papers_several"_s).text, u"scan.pdf, second.pdf"_s);
+    QVERIFY(sheet.notes.value(0).startsWith(u"This mail brings several papers: scan.pdf, second.pdf."_s));
+    QVERIFY(!paperFacts(mailOf({pdfFile({})}), anna(), {}).facts.contains(u"papers_several"_s));
     QCOMPARE(sheet.papers.size(), 1);
     QCOMPARE(sheet.papers.first()["name"_L1], QJsonValue(u"second.pdf"_s));
     QCOMPARE(factsFromJson(sheet.papers.first()["facts"_L1].toObject()).value(u"number"_s).value, other.number);

@@ -132,6 +132,27 @@ private Q_SLOTS:
         for (const KnownPaper &known : find(other)) // the task names that number
             QVERIFY(!known.isSame);
     }
+    void aNumberIsASellersOwn()
+    {
+        PaperKey other = paper(u"TS-3301"_s); // over the same sum
+        other.seller = u"Somebody Else Inc"_s;
+        other.date = u"2026-11-20"_s;
+        QCOMPARE(likeness(paper(u"TS-3301"_s), other), Likeness::None);
+        for (const KnownPaper &known : find(other))
+            QVERIFY(known.what != KnownPaper::What::Booked && !known.isSame); // the task names no seller for sure
+        other.date = paper({}).date; // all of it but the name, which may have been read wrongly
+        QCOMPARE(likeness(paper(u"TS-3301"_s), other), Likeness::Possible);
+    }
+    void ofSeveralPapersEachHasItsOwnAmount()
+    {
+        KnownPaper known = find(paper(u"TS-3301"_s)).value(0);
+        known.part = u"2"_s;
+        known.file = u"b.pdf"_s;
+        known.here = u"300.00"_s;
+        QCOMPARE(KnownPaper::fromJson(known.toJson()), known);
+        const QString sentence = knownSentence(known, u"98.77"_s); // the amount of the first one
+        QVERIFY(sentence.startsWith(u"In “b.pdf”: It is booked already"_s) && !sentence.contains(u"98.77"_s));
+    }
     void anotherSumIsSaid()
     {
         const KnownPapersFound found = find(paper(u"TS-3301"_s, u"330.00"_s));

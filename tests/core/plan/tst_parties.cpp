@@ -15,6 +15,7 @@ private Q_SLOTS:
     void vendors();
     void legalForms_data();
     void legalForms();
+    void namesBesideLabelsAreCapped();
     void numbers_data();
     void numbers();
 };
@@ -73,6 +74,19 @@ void TestParties::legalForms()
     QFETCH(QString, name);
     QFETCH(QString, bare);
     QCOMPARE(withoutLegalForm(name), bare);
+}
+
+void TestParties::namesBesideLabelsAreCapped()
+{
+    const auto sellerBehind = [](int labelled) {
+        QStringList lines{u"Invoice no. 7"_s, QString()};
+        for (int i = 0; i < labelled; ++i)
+            lines += {u"Deliver to: Abel Works %1"_s.arg(QChar(u'A' + i)), QString()};
+        lines += {u"Seller: Late Tools Ltd"_s, QString(), u"Total 20.00 EUR"_s};
+        return extract(lines, {}).vendor;
+    };
+    QCOMPARE(sellerBehind(19), u"Late Tools Ltd"_s);
+    QCOMPARE(sellerBehind(20), QString()); // each is compared with all others
 }
 
 void TestParties::numbers_data()

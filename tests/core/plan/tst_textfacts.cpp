@@ -1,9 +1,14 @@
 #include "intakes.h"
 
 #include "base/literals.h"
+#include "domain/present/factwords.h"
 #include "plan/paper/paperfacts.h"
+#include "plan/paper/reading.h"
 
 #include <QDate>
+
+#include <algorithm>
+#include <utility>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -162,6 +167,130 @@ private Q_SLOTS:
     {
         const QString text = u"Blue Pens Ltd\nInvoice no. 7\nInvoice date: 03/04/2026\nTotal $20.00\n"_s;
         QCOMPARE(flagged(text), QStringList{u"date"_s});
+    }
+
+    void reckonedValuesSayHow()
+    {
+        const FactMap facts =
+            read(u"Holm GmbH\nRechnung Nr. 7\nDatum: 20.11.2026\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\n"_s)
+                .facts;
+        const Fact net = facts.value(u"net"_s);
+        QCOMPARE(net.value, u"100.00"_s);
+        QCOMPARE(net.where, u"reckoned"_s);
+        QCOMPARE(net.text, u"gross 119.00 − VAT 19.00"_s);
+        QCOMPARE(whereWords(net.where), u"reckoned"_s);
+        // A sum of several lines is where these stand.
+        const Fact vat = read(
+            u"Meera Textiles\nInvoice no. 7\nDate: 5 November 2026\nTaxable value 1,000.00 INR\n"
+            "CGST 9% 90.00 INR\nSGST 9% 90.00 INR\nGrand total 1,180.00 INR\n"_s)
+                             .facts.value(u"vat"_s);
+        QCOMPARE(vat.value, u"180.00"_s);
+        QCOMPARE(vat.where, u"line 5, line 6"_s);
+        QCOMPARE(whereWords(u"a.pdf: line 5, line 6"_s), u"a.pdf: line 5, line 6"_s);
+        // Whoever sends it is the seller where nothing names one.
+        const QJsonObject mail = content(u"eml"_s, {}, u"Invoice no. 7\nTotal: 12.00 EUR\n"_s,
+            {{u"from"_s, QJsonObject{{u"name"_s, u"Blue Pens Ltd"_s}, {u"address"_s, u"a@pens.example"_s}}}});
+        QCOMPARE(paperFacts(mail, anna(), QDate(2026, 11, 23)).facts.value(u"seller"_s).where, u"From"_s);
+    }
+
+    void eachUnsureSumIsNamed()
+    {
+        FactSheet sheet;
+        Step row;
+        row.tool = u"csv_append"_s;
+        Plan plan;
+        for (const auto &[name, value] : {std::pair{u"amount"_s, u"10.00"_s}, {u"gross"_s, u"20.00"_s},
+                 {u"net"_s, u"30.00"_s}, {u"prepaid"_s, u"40.00"_s}})
+            sheet.facts.insert(name, {value, Sureness::Unsure, {}, {}});
+        row.arguments = {{u"row"_s, u"110.00, 120.00, 130.00 and 140.00"_s}}; // which name none of them
+        plan.steps = {row};
+        QVERIFY(doubtsFor(sheet, plan).isEmpty());
+        row.arguments = {{u"row"_s, u"10.00, 20.00, 30.00 and (40.00)"_s}};
+        plan.steps = {row};
+        QStringList sentences;
+        for (const QJsonValue &flag : doubtsFor(sheet, plan))
+            sentences.append(flag["sentence"_L1].toString());
+        QCOMPARE(sentences.size(), 4);
+        QVERIFY(sentences.contains(u"The total amount was read as “20.00”, which may be wrong."_s));
+        // One sum of two names is said once.
+        sheet.facts.insert(u"gross"_s, {u"10.00"_s, Sureness::Unsure, {}, {}});
+        QCOMPARE(doubtsFor(sheet, plan).size(), 3);
+        // A net amount that the other figures do not confirm is a doubt of its own.
+        const FactSheet wrong =
+            read(u"Holm GmbH\nRechnung Nr. 7\nNetto 80,00 EUR\nUSt 19 % 19,00 EUR\nGesamtbetrag 119,00 EUR\n"_s);
+        QCOMPARE(wrong.facts.value(u"net"_s).sure, Sureness::Unsure);
+        QVERIFY(std::any_of(wrong.doubts.begin(), wrong.doubts.end(),
+            [](const QJsonValue &doubt) { return doubt["fact"_L1] == u"net"_s; }));
+    }
+
+    void programTextIsNoPaper()
+    {
+        const QString paper = u"Holm GmbH\nRechnung Nr. 7\nRechnungsdatum: 20.11.2026\n%1Gesamtbetrag 119,00 EUR\n"_s;
+        const auto facts = [&paper](const QString &within) { return read(paper.arg(within)).facts; };
+        for (const QString &program : {u"<script>\nvar t = {x: 1};\nGesamtbetrag 999,00 EUR\n</script>\n"_s,
+                 u"<style>\nRechnungsbetrag 999,00 EUR\n</style>\n"_s,
+                 u"```python\nRechnungsbetrag 999,00 EUR\n```\n"_s}) {
+            QCOMPARE(facts(program).value(u"amount"_s).value, u"119.00"_s);
+            QCOMPARE(facts(program).value(u"amount"_s).sure, Sureness::Sure);
+        }
+        // Lines keep their numbers; what never ends, and a fence for columns, is read.
+        QCOMPARE(facts(u"<script>\nx\n</script>\n"_s).value(u"amount"_s).where, u"line 7"_s);
+        QCOMPARE(facts(u"<script>\n"_s).value(u"amount"_s).value, u"119.00"_s);
+        QCOMPARE(read(u"```\n"_s + paper.arg(QString()) + u"```\n"_s).facts.value(u"amount"_s).value, u"119.00"_s);
+        for (const QString &head : {u"%PDF-1.7\n"_s, u"#!/bin/sh\n"_s, u"%!PS-Adobe-3.0\n"_s})
+            QVERIFY(!read(head + paper.arg(QString())).facts.contains(u"amount"_s));
+    }
+
+    void eachKindHasAName()
+    {
+        for (int kind = int(paper::Kind::Invoice); kind <= int(paper::Kind::Letter); ++kind) {
+            const QString name = paper::kindName(paper::Kind(kind));
+            QVERIFY2(factValueWords(u"paper_kind"_s, name) != name, qPrintable(name));
+        }
+        QCOMPARE(factValueWords(u"paper_kind"_s, u"credit_note"_s), u"Credit note"_s);
+    }
+
+    void sharedSigns_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<bool>("sure");
+        const auto row = [](const char *name, const char *text, const char *currency, bool sure) {
+            QTest::newRow(name) << u"Harrow Tools\nInvoice no. 7\nInvoice date: 12 November 2026\n"_s +
+                                       QString::fromUtf8(text)
+                                << QString::fromLatin1(currency) << sure;
+        };
+        row("$ alone", "Total $20.00\n", "USD", true);
+        row("an American address", "Denver, CO 80202\nTotal $20.00\n", "USD", true);
+        row("ABN", "ABN 51 824 753 556\nTotal $20.00\n", "AUD", true);
+        row("AUD in a label", "All prices in AUD\nTotal $20.00\n", "AUD", true);
+        row("A$ elsewhere", "Pens A$20.00\nTotal $20.00\n", "AUD", true);
+        row("NZ$ elsewhere", "Pens NZ$20.00\nTotal $20.00\n", "NZD", true);
+        row("GST/HST", "GST/HST 12345 6789 RT0001\nTotal $20.00\n", "CAD", true);
+        row("drawings", "CAD drawings $20.00\nTotal $20.00\n", "USD", true);
+        row("two of them", "ABN 51 824 753 556\nTotal $20.00\nFreight NZ$3.00\n", "AUD", false);
+        row("a country alone", "Sydney NSW 2000\nTotal $20.00\n", "AUD", false);
+        row("to another country", "Denver, CO 80202\nBill to: Coogee Pty\nTotal $20.00\n", "USD", true);
+        row("US$ of an Australian", "ABN 51 824 753 556\nTotal US$20.00\n", "USD", true);
+        row("¥ alone", "Total ¥2,000\n", "JPY", false);
+        row("¥ in Japan", "Tokyo 100-0001, Japan\nTotal ¥2,000\n", "JPY", true);
+        row("¥ in China", "Shenzhen, China\nTotal ¥2,000.00\n", "CNY", true);
+        row("¥ and RMB", "All amounts in RMB\nTotal ¥2,000.00\n", "CNY", true);
+        row("¥ of both", "Tokyo, Japan\nShip to: Shanghai, China\nTotal ¥2,000\n", "JPY", false);
+        row("Rs alone", "Total Rs. 2,000.00\n", "INR", false);
+        row("Rs with a GSTIN", "GSTIN 27AAPFU0939F1ZV\nTotal Rs. 2,000.00\n", "INR", true);
+        row("₹", "Total ₹2,000.00\n", "INR", true);
+        row("Rs in Pakistan", "Karachi, Pakistan\nTotal Rs 2,000.00\n", "PKR", true);
+        row("Rs in Sri Lanka", "Colombo 03, Sri Lanka\nTotal Rs. 2,000.00\n", "LKR", true);
+    }
+
+    void sharedSigns()
+    {
+        QFETCH(QString, text);
+        const Fact fact = read(text).facts.value(u"currency"_s);
+        QTEST(fact.value, "currency");
+        QTEST(fact.sure == Sureness::Sure, "sure");
+        QCOMPARE(flagged(text).contains(u"currency"_s), fact.sure != Sureness::Sure);
     }
 
     void moneyOfOtherCountries_data()

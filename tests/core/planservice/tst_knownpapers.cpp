@@ -5,6 +5,7 @@
 #include "domain/payloads/item.h"
 #include "plan/paper/paperfacts.h"
 #include "plan/playbookplanner.h"
+#include "plan/service/knownpapers.h"
 #include "plan/service/planservice.h"
 #include "queue/localqueue.h"
 #include "support/samples.h"
@@ -54,16 +55,35 @@ class TestKnownPapers : public QObject
                "Netto: 83,00 EUR\nUSt 19 %: 15,77 EUR\nGesamtbetrag: 98,77 EUR\nZahlbar bis 16.11.2026\nIBAN %2\n"_s
                    .arg(number, iban);
     }
+    static QString harrow(const QString &number)
+    {
+        return u"Harrow Printing Ltd\nInvoice\nInvoice number: %1\nDate: 5 November 2026\nDue date: 3 December 2026\n"
+               "Total: 120.00 GBP\n"_s.arg(number);
+    }
+    static QJsonObject contentOf(const QString &kind, const QString &text, const QJsonObject &fields = {})
+    {
+        return {{u"kind"_s, kind}, {u"title"_s, u"a.txt"_s}, {u"text"_s, text}, {u"pages"_s, 1}, {u"fields"_s, fields},
+            {u"warnings"_s, QJsonArray()}};
+    }
     /// As the reader and the extraction have left it.
-    Action come(const QString &text)
+    Action come(QJsonObject content)
     {
         Append made = newAction();
-        QJsonObject content{{u"kind"_s, u"text"_s}, {u"title"_s, u"a.txt"_s}, {u"text"_s, text},
-            {u"fields"_s, QJsonObject()}, {u"warnings"_s, QJsonArray()}};
         paperFacts(content, {}, QDate(2026, 11, 10)).putInto(content);
         made.events[0].payload.insert(u"content"_s, content);
         made.events[0].payload.insert(u"file"_s, u"a.txt"_s);
         return awaited(m_journal->append(made))->action;
+    }
+    Action come(const QString &text) { return come(contentOf(u"text"_s, text)); }
+    Action comeInMail(const QStringList &pages)
+    {
+        QJsonArray files;
+        for (const QString &page : pages)
+            files.append(QJsonObject{{u"number"_s, files.size() + 1}, {u"name"_s, u"%1.pdf"_s.arg(files.size() + 1)},
+                {u"content"_s, contentOf(u"pdf"_s, page)}});
+        const QJsonObject from{{u"name"_s, u"Mara"_s}, {u"address"_s, u"mara@example.org"_s}};
+        return come(contentOf(u"eml"_s, u"See attached."_s,
+            {{u"subject"_s, u"For you"_s}, {u"from"_s, from}, {u"attachments"_s, files}}));
     }
     QCoro::Task<Result<void>> planning(const Action &action)
     {
@@ -179,15 +199,46 @@ private Q_SLOTS:
         const Plan both = planned(come(invoice(u"NW-7"_s)));
         QCOMPARE(both.steps.size(), 3);
         QVERIFY(flags(both, u"known"_s).isEmpty());
-        const QString harrow =
-            u"Harrow Printing Ltd\nInvoice\nInvoice number: HP-77\nDate: 5 November 2026\nTotal: 120.00 GBP\n"_s;
-        const Plan again = planned(come(harrow));
+        const Plan again = planned(come(harrow(u"HP-77"_s)));
         QVERIFY(!books(again) && !flags(again, u"known"_s).isEmpty());
         QVERIFY(ledger.open(QIODevice::WriteOnly));
         ledger.write("vendor,number,amount\nHarrow Printing Ltd,HP-77,120.00\n");
         ledger.close();
         const Plan later = planned(come(invoice(u"NW-7"_s).replace(u"98,77"_s, u"98,78"_s)));
         QVERIFY(flags(later, u"known"_s).join(u' ').contains(u"waits as another item"_s));
+    }
+
+    void ofSeveralPapersEachIsKnownByItself()
+    {
+        const auto booked = [](const Plan &plan) {
+            QStringList out;
+            for (const Step &step : plan.steps)
+                if (step.tool == u"csv_append")
+                    out.append(step.arguments["row"_L1]["number"_L1].toString());
+            return out;
+        };
+        QVERIFY(books(planned(come(invoice(u"NW-7"_s)))));
+        const Plan mail = planned(comeInMail({invoice(u"NW-7"_s), harrow(u"HP-77"_s)}));
+        QCOMPARE(booked(mail), QStringList{u"HP-77"_s});
+        QCOMPARE(flags(mail, u"known"_s),
+            QStringList{
+                u"In “1.pdf”: The same paper waits as another item already: “Invoice NW-7, Nordlicht Werkzeuge”."_s});
+        QVERIFY(!books(planned(come(harrow(u"HP-77"_s))))); // the second one of that mail is known as well
+        QVERIFY(!books(planned(comeInMail({harrow(u"HP-77"_s), invoice(u"NW-7"_s)}))));
+        // A number of another seller is another paper, in one mail and beside it.
+        const Plan two = planned(comeInMail({invoice(u"NW-9"_s), harrow(u"NW-9"_s)}));
+        QCOMPARE(booked(two), (QStringList{u"NW-9"_s, u"NW-9"_s}));
+        QVERIFY(flags(two, u"known"_s).isEmpty());
+    }
+
+    void listsOfOthersAreCapped()
+    {
+        KnownPapers known(*m_journal, m_dir->path(), *QThreadPool::globalInstance());
+        KnownPapersFound found;
+        for (int i = 0; i < 30; ++i)
+            found = awaited(known.of(*awaited(m_journal->action(come(invoice(u"NW-7"_s) + QString(i, u'\n')).id))));
+        QCOMPARE(found.size(), 20);
+        known.stop();
     }
 
     void whatWasRejectedMayComeAgain()

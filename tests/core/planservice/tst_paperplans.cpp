@@ -1,9 +1,15 @@
 #include "core/plan/intakes.h"
 #include "domain/payloads/itemparts.h"
+#include "domain/payloads/known.h"
+#include "einvoice/einvoice.h"
+#include "einvoice/invoicetext.h"
+#include "plan/booked/knownpaper.h"
 #include "plan/paper/forwarded.h"
 #include "plan/paper/mailpapers.h"
 #include "plan/playbook/item.h"
 #include "plan/service/itemparts.h"
+#include "plan/service/whatwasread.h"
+#include "support/invoicexml.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -110,6 +116,101 @@ private Q_SLOTS:
     {
         QFETCH(QJsonArray, files);
         QCOMPARE(mailPapers(mail(files)).size(), 1);
+    }
+
+    void theSameNumberOfTwoSellersAreTwo()
+    {
+        const QList<MailPaper> papers =
+            mailPapers(mail({file(1, u"a.pdf"_s, pdf(page(u"2026-17"_s, u"Sommer"_s, u"100,00"_s))),
+                file(2, u"b.pdf"_s, pdf(page(u"2026-17"_s, u"Winter"_s, u"100,00"_s)))}));
+        QCOMPARE(papers.size(), 2);
+    }
+
+    void whatIsBookedIsSaidByItsKind()
+    {
+        // No word for an invoice stands on it, and it is one; of an offer for one it does.
+        const QString receipt =
+            u"Parkhaus Nord GmbH\nQuittung\nBeleg Nr. 77\nDatum: 06.11.2026\nGesamtbetrag 12,00 EUR\n"_s;
+        QCOMPARE(mailPapers(mail({file(1, u"a.pdf"_s, pdf(receipt))})).size(), 1);
+        const Result<PlanDraft> plan = draft(stored(mail({file(1, u"a.pdf"_s, pdf(receipt))})));
+        QVERIFY(plan);
+        QVERIFY(tools(*plan).contains(u"csv_append"_s) && !tools(*plan).contains(u"note_add_task"_s));
+        const QString offer =
+            u"Sommer GmbH\nAngebot Nr. 4\nDatum: 06.11.2026\nGesamtbetrag 12,00 EUR\nRechnung folgt.\n"_s;
+        QVERIFY(mailPapers(mail({file(1, u"a.pdf"_s, pdf(offer))})).isEmpty());
+    }
+
+    void whatIsPaidIsNotPaidOnceMore_data()
+    {
+        QTest::addColumn<QString>("onPage");
+        QTest::addColumn<QString>("inMail");
+        QTest::addColumn<bool>("pays");
+        const QString hello = u"Here it is."_s;
+        QTest::newRow("to pay") << QString() << hello << true;
+        QTest::newRow("paid") << u"Bezahlt mit Karte am 06.11.2026\n"_s << hello << false;
+        QTest::newRow("collected") << u"Der Betrag wird per Lastschrift eingezogen.\n"_s << hello << false;
+        QTest::newRow("the mail says collected")
+            << QString() << u"Der Betrag wird per SEPA-Lastschrift eingezogen."_s << false;
+        QTest::newRow("the mail says paid") << QString() << u"The invoice has been paid by card."_s << false;
+        QTest::newRow("the mail asks") << QString() << u"The last one was paid by card, wasn't it?"_s << true;
+    }
+
+    void whatIsPaidIsNotPaidOnceMore()
+    {
+        QFETCH(QString, onPage);
+        QFETCH(QString, inMail);
+        const QString text = page(u"R-1"_s, u"Sommer"_s, u"100,00"_s) + onPage;
+        const Result<PlanDraft> plan = draft(stored(mail({file(1, u"a.pdf"_s, pdf(text))}, inMail)));
+        QVERIFY(plan);
+        QVERIFY(tools(*plan).contains(u"csv_append"_s));
+        QTEST(tools(*plan).contains(u"note_add_task"_s), "pays");
+        const bool isOfMail = onPage.isEmpty() && !tools(*plan).contains(u"note_add_task"_s);
+        QCOMPARE(plan->plan.warnings.size(), isOfMail ? 1 : 0);
+    }
+
+    void eachOfSeveralIsKnownByItself()
+    {
+        const QJsonObject read = mail({file(1, u"a.pdf"_s, pdf(page(u"R-1"_s, u"Sommer"_s, u"100,00"_s))),
+            file(2, u"b.pdf"_s, pdf(page(u"R-2"_s, u"Winter"_s, u"250,00"_s)))});
+        PlanRequest item = stored(read);
+        const auto known = [](const QString &part, const QString &name) {
+            return KnownPaper{
+                KnownPaper::What::Booked, true, false, u"Records/l.csv, line 2"_s, {}, {}, part, name, {}};
+        };
+        item::setKnown(item.intake, toJson({known(u"1"_s, u"a.pdf"_s)}));
+        Result<PlanDraft> plan = draft(item);
+        QVERIFY(plan);
+        QCOMPARE(plan->plan.planner, u"playbook:attached-invoices"_s);
+        QCOMPARE(tools(*plan),
+            (QStringList{u"vault_move"_s, u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s, u"vault_move"_s}));
+        QCOMPARE(plan->plan.steps[2].arguments.value("row"_L1)["number"_L1], QJsonValue(u"R-2"_s));
+        QVERIFY(plan->plan.reasoning.contains(u"In “a.pdf”: It is booked already"_s));
+        item::setKnown(item.intake, toJson({known(u"1"_s, u"a.pdf"_s), known(u"2"_s, u"b.pdf"_s)}));
+        plan = draft(item);
+        QVERIFY(plan);
+        QCOMPARE(plan->plan.planner, u"playbook:known-papers"_s);
+    }
+
+    void aPageKeepsItsExtension()
+    {
+        InvoiceSample sample;
+        const einvoice::EInvoice invoice =
+            einvoice::readEInvoice(QString::fromUtf8(ciiXml(sample))).value_or(einvoice::EInvoice());
+        const QJsonObject xml =
+            content(u"einvoice"_s, {}, einvoice::invoiceText(invoice), {{u"invoice"_s, invoice.toJson()}});
+        const QJsonObject html = content(u"html"_s, {}, invoicePage(sample, 0));
+        const PlanRequest item = stored(mail({file(1, u"x.xml"_s, xml), file(2, u"x.html"_s, html)}));
+        const Result<PlanDraft> plan = draft(item);
+        QVERIFY(plan);
+        QVERIFY(argument(*plan, 1, "from").endsWith(u"/parts/2.html"_s));
+        QVERIFY(argument(*plan, 1, "to").endsWith(u" EUR.html"_s));
+    }
+
+    void mailsAreReadOffTheMainThread()
+    {
+        QVERIFY(isQuickToRead(content(u"text"_s, {}, u"short"_s)));
+        QVERIFY(!isQuickToRead(content(u"text"_s, {}, QString(6001, u'x'))));
+        QVERIFY(!isQuickToRead(mail({}, u"short"_s))); // its files are read as well
     }
 
     void whatIsNoInvoiceStaysInTheMail()
