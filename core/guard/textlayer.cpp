@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kMostFlags = 12;
+constexpr qsizetype kMostTextFlags = 12;
 constexpr int kJoinedTooOften = 12; ///< invisible characters inside words; some programs leave one or two
 
 /// Looks through one item's text.
@@ -42,7 +42,7 @@ private:
         for (const Flag &known : std::as_const(m_flags))
             if (known.kind == flag.kind && known.sentence == flag.sentence)
                 return;
-        if (m_flags.size() < kMostFlags)
+        if (m_flags.size() < kMostTextFlags)
             m_flags.append(flag);
     }
     void take(const Sign &sign, const QString &text, bool disguised)

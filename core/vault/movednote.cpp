@@ -6,7 +6,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kMaxBytes = 16 << 20;
+constexpr qint64 kMaxMovedBytes = 16 << 20;
 } // namespace
 
 QString decidingFolder(bool approve)
@@ -17,7 +17,7 @@ QString decidingFolder(bool approve)
 MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool approve)
 {
     MovedNote note;
-    NoteFile file = readNoteFile(layout.notePath(decidingFolder(approve), actionId), kMaxBytes);
+    NoteFile file = readNoteFile(layout.notePath(decidingFolder(approve), actionId), kMaxMovedBytes);
     note.presence = file.presence;
     note.bytes = std::move(file.bytes);
     if (note.presence == NotePresence::Missing)

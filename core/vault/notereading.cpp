@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kMostBytes = 16 << 20;
+constexpr qint64 kMostNoteBytes = 16 << 20;
 
 NotePresence presenceOf(const OpenFile &file)
 {
@@ -19,7 +19,7 @@ NotePresence presenceOf(const OpenFile &file)
         return NotePresence::Foreign;
     if (file.hasOtherNames())
         return NotePresence::Linked;
-    if (file.size() > kMostBytes)
+    if (file.size() > kMostNoteBytes)
         return NotePresence::TooBig;
     return file.isBeingWritten() ? NotePresence::BeingWritten : NotePresence::Note;
 }

@@ -15,7 +15,7 @@ namespace countersign {
 namespace {
 constexpr int kVanishedMs =
     3000; // a moved note is often a decision; that is read first. Synchronisers delete, then create
-constexpr int kAgainMs = 5000; // after a failed write
+constexpr int kRepairAgainMs = 5000; // after a failed write
 constexpr int kOpenLimit = 1'000'000;
 constexpr int kRecent = 1000;
 
@@ -94,7 +94,7 @@ QCoro::Task<> VaultProjector::repair()
 
 void VaultProjector::repairLater()
 {
-    QTimer::singleShot(kAgainMs, this, [this] {
+    QTimer::singleShot(kRepairAgainMs, this, [this] {
         if (state() == ServiceState::Running)
             m_scope->spawn(repair());
     });

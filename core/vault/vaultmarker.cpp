@@ -15,7 +15,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kMostBytes = 64 * 1024;
+constexpr qint64 kMostMarkBytes = 64 * 1024;
 constexpr int kWriterMs = 2000; // who has it open for so long does not write a line
 constexpr int kStepMs = 20;
 
@@ -61,7 +61,7 @@ Result<QByteArray> readMarker(const QString &marker)
             QThread::msleep(kStepMs);
             continue;
         }
-        return file->head(kMostBytes);
+        return file->head(kMostMarkBytes);
     }
 }
 

@@ -15,7 +15,7 @@ namespace countersign {
 namespace {
 constexpr quint32 kLeft = IN_MOVE_SELF | IN_DELETE_SELF;
 constexpr quint32 kCame = IN_CREATE | IN_MOVED_TO;
-constexpr quint32 kMark = kCame | IN_DELETE | IN_MOVED_FROM; // in a folder that is not admitted yet: it may come or go
+constexpr quint32 kMountMark = kCame | IN_DELETE | IN_MOVED_FROM; // in a folder that is not admitted yet: it may come or go
 } // namespace
 
 struct VaultPresence::Look
@@ -30,7 +30,7 @@ VaultPresence::Look VaultPresence::lookAt(const QString &root, const InotifyHand
 {
     Look found;
     const auto watched = [&] {
-        found.watch = inotify.add(QFile::encodeName(root), kLeft | (all ? kMark : 0) | IN_ONLYDIR).value_or(-1);
+        found.watch = inotify.add(QFile::encodeName(root), kLeft | (all ? kMountMark : 0) | IN_ONLYDIR).value_or(-1);
         found.place = found.watch >= 0 ? placeOf(root) : std::nullopt;
         return found.place.has_value();
     };

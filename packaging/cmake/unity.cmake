@@ -3,4 +3,4 @@
 # COUNTERSIGN_UNITY=OFF builds, too (packaging/check-debian13.sh holds that).
 option(COUNTERSIGN_UNITY "Compile several files of a room as one" ON)
 set(CMAKE_UNITY_BUILD ${COUNTERSIGN_UNITY})
-set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 10 CACHE STRING "Files of a room that are compiled as one; 0: all")

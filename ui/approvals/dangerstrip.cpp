@@ -10,7 +10,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kNarrow = 520; ///< px, below which hint and button do not fit beside each other
+constexpr int kNarrowStrip = 520; ///< px, below which hint and button do not fit beside each other
 }
 
 DangerStrip::DangerStrip(const Theme &theme, QWidget *parent)
@@ -67,7 +67,7 @@ void DangerStrip::refresh()
 void DangerStrip::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool narrow = width() < kNarrow;
+    const bool narrow = width() < kNarrowStrip;
     m_line->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_button->setKeyShown(!narrow);
 }

@@ -5,7 +5,7 @@
 namespace countersign {
 
 namespace {
-Actor here()
+Actor fromWindow()
 {
     return {u"gui"_s};
 }
@@ -73,9 +73,9 @@ void Decider::approve()
         return;
     const Action &action = m_current.action;
     if (action.state == State::Stale)
-        m_desk.retry(action.id, here(), this, answerTo(u"replanned"_s));
+        m_desk.retry(action.id, fromWindow(), this, answerTo(u"replanned"_s));
     else
-        m_desk.approve(action.id, action.planDigest, here(), this, answerTo(u"approved"_s));
+        m_desk.approve(action.id, action.planDigest, fromWindow(), this, answerTo(u"approved"_s));
 }
 
 void Decider::reject(const QString &reason)
@@ -84,28 +84,28 @@ void Decider::reject(const QString &reason)
         return;
     const Action &action = m_current.action;
     if (action.state == State::AwaitingDecision)
-        m_desk.reject(action.id, action.planDigest, reason, here(), this, answerTo(u"rejected"_s));
+        m_desk.reject(action.id, action.planDigest, reason, fromWindow(), this, answerTo(u"rejected"_s));
     else
-        m_desk.cancel(action.id, here(), this, answerTo(u"rejected"_s));
+        m_desk.cancel(action.id, fromWindow(), this, answerTo(u"rejected"_s));
 }
 
 void Decider::snooze(qint64 untilUs)
 {
     if (begin())
-        m_desk.snooze(m_current.action.id, untilUs, here(), this, answerTo(u"snoozed"_s));
+        m_desk.snooze(m_current.action.id, untilUs, fromWindow(), this, answerTo(u"snoozed"_s));
 }
 
 void Decider::revise(const QString &comment)
 {
     if (m_current.action.state == State::AwaitingDecision && begin())
         m_desk.revise(
-            m_current.action.id, m_current.action.planDigest, comment, here(), this, answerTo(u"commented"_s));
+            m_current.action.id, m_current.action.planDigest, comment, fromWindow(), this, answerTo(u"commented"_s));
 }
 
 void Decider::answer(const QString &text)
 {
     if (begin())
-        m_desk.answerQuestion(m_current.action.id, text, here(), this, answerTo(u"answered"_s));
+        m_desk.answerQuestion(m_current.action.id, text, fromWindow(), this, answerTo(u"answered"_s));
 }
 
 } // namespace countersign

@@ -14,7 +14,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kWidestLabel = 96;
+constexpr int kWidestStepLabel = 96;
 constexpr int kWidestWord = 180;
 constexpr qsizetype kLong = 1500;
 } // namespace
@@ -44,9 +44,9 @@ QWidget *widgetGrid(const Theme &theme, const QList<GridRow> &rows)
     int labels = 0;
     for (const GridRow &row : rows)
         labels = std::clamp(
-            metrics.horizontalAdvance(row.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
+            metrics.horizontalAdvance(row.label.left(kWidestStepLabel)) + 4, labels, std::max(labels, kWidestStepLabel));
     for (const GridRow &row : rows) // and no word of ours is broken
-        for (const QString &word : row.label.left(kWidestLabel).split(u' '))
+        for (const QString &word : row.label.left(kWidestStepLabel).split(u' '))
             labels = std::max(labels, std::min(metrics.horizontalAdvance(word) + 4, kWidestWord));
     for (int i = 0; i < rows.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);

@@ -3,12 +3,12 @@
 namespace countersign {
 
 namespace {
-constexpr int kGap = 3;
+constexpr int kColumnGap = 3;
 
 QString oneCellALine(const QString &line)
 {
     QString out = line;
-    return out.replace(QString(kGap, u' '), u'\n' + QString(kGap, u' '));
+    return out.replace(QString(kColumnGap, u' '), u'\n' + QString(kColumnGap, u' '));
 }
 } // namespace
 
@@ -20,12 +20,12 @@ QString withoutColumnGaps(const QString &text)
     bool begun = false; ///< something stands in this line
     for (const QChar c : text) {
         if (c == u' ' || c == u'\t' || c == QChar(0xa0)) {
-            spaces += c == u'\t' ? kGap : 1;
+            spaces += c == u'\t' ? kColumnGap : 1;
             continue;
         }
         const bool lineEnd = c == u'\n' || c == u'\f';
         if (begun && !lineEnd && spaces > 0)
-            out += spaces == 1 ? QString(u' ') : QString(kGap, u' ');
+            out += spaces == 1 ? QString(u' ') : QString(kColumnGap, u' ');
         spaces = 0;
         begun = !lineEnd && c != u'\r';
         out += c == u'\f' ? QChar(u'\n') : c;
@@ -35,7 +35,7 @@ QString withoutColumnGaps(const QString &text)
 
 QString columnsOrLines(const QString &text, const std::function<bool(const QString &line)> &fits)
 {
-    const QString gap(kGap, u' ');
+    const QString gap(kColumnGap, u' ');
     QString out;
     out.reserve(text.size());
     for (qsizetype at = 0, end = 0; at <= text.size(); at = end + 1) {

@@ -19,9 +19,9 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kDashboardTickMs = 500;
 constexpr int kMinuteMs = 60'000;
-constexpr int kNarrow = 980; ///< px of the page, below which two charts side by side lose their legends
+constexpr int kNarrowDashboard = 980; ///< px of the page, below which two charts side by side lose their legends
 } // namespace
 
 DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const Theme &theme, QWidget *parent)
@@ -50,7 +50,7 @@ DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const The
     arrange(false);
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kDashboardTickMs);
     m_minute.setInterval(kMinuteMs);
     connect(&m_tick, &QTimer::timeout, this, &DashboardPage::refresh);
     connect(&m_minute, &QTimer::timeout, this, &DashboardPage::refresh);
@@ -92,7 +92,7 @@ void DashboardPage::arrange(bool narrow)
 void DashboardPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (const bool narrow = width() < kNarrow; narrow != m_narrow)
+    if (const bool narrow = width() < kNarrowDashboard; narrow != m_narrow)
         arrange(narrow);
 }
 

@@ -10,14 +10,14 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kSecond = 1'000'000;
+constexpr qint64 kSecondUs = 1'000'000;
 
 QString ago(qint64 atUs, qint64 nowUs)
 {
-    if (nowUs - atUs < kSecond)
+    if (nowUs - atUs < kSecondUs)
         return QCoreApplication::translate("Instances", "heard just now");
-    if (nowUs - atUs < 60 * kSecond)
-        return QCoreApplication::translate("Instances", "heard %1 s ago").arg((nowUs - atUs) / kSecond);
+    if (nowUs - atUs < 60 * kSecondUs)
+        return QCoreApplication::translate("Instances", "heard %1 s ago").arg((nowUs - atUs) / kSecondUs);
     return QCoreApplication::translate("Instances", "last heard %1").arg(Times::moment(atUs, nowUs));
 }
 } // namespace

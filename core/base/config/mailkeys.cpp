@@ -26,20 +26,20 @@ Applied keep(const Reading<T> &value, const QString &full, const YamlNode &node,
 }
 
 template <QString MailAccount::*slot, qsizetype most = 300>
-Applied text(MailAccount &account, const QString &full, const YamlNode &node)
+Applied mailText(MailAccount &account, const QString &full, const YamlNode &node)
 {
     return keep(readText(node, most), full, node, account.*slot);
 }
 
 /// A password in the file would be one that backups, screens and other people read.
 template <QString MailAccount::*slot>
-Applied secret(MailAccount &account, const QString &full, const YamlNode &node)
+Applied mailSecret(MailAccount &account, const QString &full, const YamlNode &node)
 {
     const bool isKept = node.isEmpty() || node.text.isEmpty() || node.text == u"keyring";
     if (!isKept && !node.secretFree)
         return std::unexpected(Problem{
             QCoreApplication::translate("Config",
-                "%1 is a secret and does not belong here, where backups and other programs read it; write \"keyring\" "
+                "%1 is a mailSecret and does not belong here, where backups and other programs read it; write \"keyring\" "
                 "(\"countersign mail add\" and the Mail page store it there), or \"${NAME}\" and set that variable")
                 .arg(full),
             node.line});
@@ -57,25 +57,25 @@ Applied secret(MailAccount &account, const QString &full, const YamlNode &node)
 template <QString MailAccount::*slot>
 Applied address(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Reading<QString> text = readText(node, 2000);
-    const QUrl url(text.value_or(QString()), QUrl::StrictMode);
+    const Reading<QString> mailText = readText(node, 2000);
+    const QUrl url(mailText.value_or(QString()), QUrl::StrictMode);
     const bool safe = url.scheme() == u"https" || (url.scheme() == u"http" && loopback(url.host()).value_or(false));
-    if (!text || !url.isValid() || !safe || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
+    if (!mailText || !url.isValid() || !safe || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
         return std::unexpected(
             mustBe(full, QCoreApplication::translate("Config", "a whole address that begins with https://"), node));
-    account.*slot = *text;
+    account.*slot = *mailText;
     return {};
 }
 
 Applied name(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Reading<QString> text = readText(node);
-    if (!text || !MailLimits::isAccountName(*text))
+    const Reading<QString> mailText = readText(node);
+    if (!mailText || !MailLimits::isAccountName(*mailText))
         return std::unexpected(mustBe(full,
             QCoreApplication::translate(
                 "Config", "a name of at most 32 letters, digits, - and _ (\"inbox\" is the folder of the vault)"),
             node));
-    account.name = *text;
+    account.name = *mailText;
     return {};
 }
 
@@ -108,7 +108,7 @@ Applied since(MailAccount &account, const QString &full, const YamlNode &node)
 
 Applied caFile(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Applied read = text<&MailAccount::caFile, 4096>(account, full, node);
+    const Applied read = mailText<&MailAccount::caFile, 4096>(account, full, node);
     if (!read || account.caFile.isEmpty())
         return read;
     if (account.caFile.startsWith("~/"_L1))
@@ -142,7 +142,7 @@ Applied smtp(MailAccount &account, const QString &full, const YamlNode &node)
     if (settings.tls == MailTls::None && !loopback(settings.host).value_or(false))
         return std::unexpected(Problem{
             QCoreApplication::translate("Config",
-                "%1: tls: none would send mail in clear text; use starttls or implicit (none is for a server on this "
+                "%1: tls: none would send mail in clear mailText; use starttls or implicit (none is for a server on this "
                 "machine)")
                 .arg(full),
             node.line});
@@ -208,11 +208,11 @@ Applied tls(MailAccount &account, const QString &full, const YamlNode &node)
 const QList<MailKey> &mailKeys()
 {
     static const QList<MailKey> keys{{u"name"_s, name}, {u"kind"_s, kind}, {u"host"_s, host}, {u"port"_s, port},
-        {u"tls"_s, tls}, {u"username"_s, text<&MailAccount::username>}, {u"password"_s, secret<&MailAccount::password>},
+        {u"tls"_s, tls}, {u"username"_s, mailText<&MailAccount::username>}, {u"password"_s, mailSecret<&MailAccount::password>},
         {u"ca_file"_s, caFile}, {u"folders"_s, folders}, {u"since"_s, since}, {u"smtp"_s, smtp},
-        {u"client_id"_s, text<&MailAccount::clientId, 2000>}, {u"client_secret"_s, secret<&MailAccount::clientSecret>},
+        {u"client_id"_s, mailText<&MailAccount::clientId, 2000>}, {u"client_secret"_s, mailSecret<&MailAccount::clientSecret>},
         {u"authorize_url"_s, address<&MailAccount::authorizeUrl>}, {u"token_url"_s, address<&MailAccount::tokenUrl>},
-        {u"scope"_s, text<&MailAccount::scope, 2000>}, {u"sent_copy"_s, sentCopy}, {u"filters"_s, applyFilters},
+        {u"scope"_s, mailText<&MailAccount::scope, 2000>}, {u"sent_copy"_s, sentCopy}, {u"filters"_s, applyFilters},
         {u"follow_up"_s, followUp}, {u"signature"_s, signature}, {u"authserv"_s, authserv}, {u"filing"_s, filing}};
     return keys;
 }
@@ -220,10 +220,10 @@ const QList<MailKey> &mailKeys()
 Reading<QString> readHost(const YamlNode &node)
 {
     static const QRegularExpression form(u"\\A[^\\s/@\\\\:]{1,255}\\z"_s);
-    const Reading<QString> text = readText(node, 255);
-    const bool isV6 = text && text->count(u':') > 1 && loopback(*text).has_value();
-    if (text && (isV6 || form.match(*text).hasMatch()))
-        return text;
+    const Reading<QString> mailText = readText(node, 255);
+    const bool isV6 = mailText && mailText->count(u':') > 1 && loopback(*mailText).has_value();
+    if (mailText && (isV6 || form.match(*mailText).hasMatch()))
+        return mailText;
     return std::unexpected(QCoreApplication::translate(
         "Config", "the name of a server, such as imap.example.org, without https:// and port"));
 }

@@ -17,7 +17,7 @@ namespace countersign {
 
 namespace {
 
-const QHash<QString, const char *> &names()
+const QHash<QString, const char *> &factNames()
 {
     static const QHash<QString, const char *> all{{u"type_code"_s, QT_TRANSLATE_NOOP("Facts", "kind of document")},
         {u"number"_s, QT_TRANSLATE_NOOP("Facts", "invoice number")},
@@ -105,7 +105,7 @@ QString momentOf(const QString &value)
 
 QString factWords(const QString &fact)
 {
-    const char *name = names().value(fact);
+    const char *name = factNames().value(fact);
     return name ? QCoreApplication::translate("Facts", name) : fact;
 }
 
@@ -164,12 +164,12 @@ QStringList factOrder(const FactMap &facts)
     static const QStringList order =
         u"papers_several seller buyer paper_kind type_code number date due amount currency gross net vat prepaid iban "
         u"seller_vat_id from to subject"_s.split(u' ');
-    QStringList names = facts.keys();
-    std::ranges::sort(names, {}, [](const QString &name) {
+    QStringList factNames = facts.keys();
+    std::ranges::sort(factNames, {}, [](const QString &name) {
         const qsizetype at = order.indexOf(name);
         return std::pair(at < 0 ? order.size() : at, name);
     });
-    return names;
+    return factNames;
 }
 
 } // namespace countersign

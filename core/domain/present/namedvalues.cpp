@@ -10,12 +10,12 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kShortest = 4, kLongest = 1000; ///< a longer text is a letter and no name
+constexpr qsizetype kShortest = 4, kLongestNamed = 1000; ///< a longer text is a letter and no name
 constexpr qsizetype kMostKept = 40, kMostMarks = 10, kMostShown = 80;
 
 bool canBeFollowed(const ChangedValue &changed)
 {
-    return changed.from.size() >= kShortest && changed.from.size() <= kLongest && !changed.to.isEmpty();
+    return changed.from.size() >= kShortest && changed.from.size() <= kLongestNamed && !changed.to.isEmpty();
 }
 
 /// Told from ordinary words, so that it means the same inside of another text.

@@ -12,7 +12,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMostArguments = 5, kMostValue = 80, kMostName = 64;
+constexpr qsizetype kMostArguments = 5, kMostValue = 80, kMostSentenceName = 64;
 
 constexpr int kOther = 100;
 
@@ -41,7 +41,7 @@ QString argumentWords(const QJsonObject &arguments)
             rank(key) == kOther && keys.size() > 1 && arguments.value(key).toString().size() > kMostValue;
         if (out.size() == kMostArguments || isLetter)
             continue;
-        out.append(firstOf(key, kMostName) + u" = "_s + named(valueWords(arguments.value(key), kMostValue)));
+        out.append(firstOf(key, kMostSentenceName) + u" = "_s + named(valueWords(arguments.value(key), kMostValue)));
     }
     if (out.size() < keys.size())
         out.append(u"…"_s);
@@ -51,7 +51,7 @@ QString argumentWords(const QJsonObject &arguments)
 QString callOf(const Step &step)
 {
     return QCoreApplication::translate("Sentence", "Call %1 on %2")
-        .arg(firstOf(step.tool, kMostName), firstOf(step.server, kMostName));
+        .arg(firstOf(step.tool, kMostSentenceName), firstOf(step.server, kMostSentenceName));
 }
 } // namespace
 

@@ -8,7 +8,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kSmall = 64 * 1024; ///< characters; as much takes well under a millisecond
+constexpr qsizetype kSmallWork = 64 * 1024; ///< characters; as much takes well under a millisecond
 
 QString hashOf(const QJsonObject &work)
 {
@@ -19,7 +19,7 @@ QString hashOf(const QJsonObject &work)
 
 QCoro::Task<QString> workHash(QJsonObject work)
 {
-    if (roughSize(work, kSmall) < kSmall)
+    if (roughSize(work, kSmallWork) < kSmallWork)
         co_return hashOf(work);
     QString hash = co_await offload(QThreadPool::globalInstance(), [work = std::move(work)] { return hashOf(work); });
     co_return hash;

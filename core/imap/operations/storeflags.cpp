@@ -5,7 +5,7 @@
 namespace countersign::imap {
 
 namespace {
-constexpr qsizetype kMostUids = 4000; ///< bytes of a command
+constexpr qsizetype kMostStored = 4000; ///< bytes of a command
 } // namespace
 
 QCoro::Task<Result<void>> storeFlags(Connection connection, UidSet uids, FlagChange change, QByteArrayList flags)
@@ -13,7 +13,7 @@ QCoro::Task<Result<void>> storeFlags(Connection connection, UidSet uids, FlagCha
     const QByteArray item = change == FlagChange::Add      ? "+FLAGS.SILENT"
                             : change == FlagChange::Remove ? "-FLAGS.SILENT"
                                                            : "FLAGS.SILENT";
-    QList<QByteArray> pieces = uids.pieces(kMostUids);
+    QList<QByteArray> pieces = uids.pieces(kMostStored);
     while (!pieces.isEmpty()) {
         if (!connection)
             co_return noConnection();

@@ -3,7 +3,7 @@
 namespace countersign::smtp {
 
 namespace {
-constexpr qsizetype kLongestLine = 500, kMostServerBytes = 64 * 1024;
+constexpr qsizetype kLongestSaid = 500, kMostServerBytes = 64 * 1024;
 } // namespace
 
 void Transcript::client(const QByteArray &line)
@@ -15,7 +15,7 @@ void Transcript::server(const QByteArray &line)
 {
     if (m_serverBytes > kMostServerBytes)
         return;
-    const QByteArray kept = isHidden(line) ? line.left(3) + " (repeats a secret)" : line.left(kLongestLine);
+    const QByteArray kept = isHidden(line) ? line.left(3) + " (repeats a secret)" : line.left(kLongestSaid);
     m_serverBytes += kept.size() + 4;
     m_lines.append(m_serverBytes > kMostServerBytes ? QByteArray("S: (and more)") : "S: " + kept);
 }

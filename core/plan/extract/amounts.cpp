@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int kMost = 40;
+constexpr int kMostAmounts = 40;
 
 bool isDigit(QChar c)
 {
@@ -233,7 +233,7 @@ void takeSignBehind(QStringView line, Money &money)
 QList<Money> findAmounts(const QString &line)
 {
     QList<Money> out;
-    for (qsizetype at = 0; at < line.size() && out.size() < kMost;) {
+    for (qsizetype at = 0; at < line.size() && out.size() < kMostAmounts;) {
         if (!isDigit(line[at])) {
             ++at;
             continue;

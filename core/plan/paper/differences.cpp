@@ -18,7 +18,7 @@ namespace {
 
 using einvoice::Decimal;
 
-constexpr int kHeading = 20;                  ///< lines that say something
+constexpr int kHeadingLines = 20;                  ///< lines that say something
 constexpr qsizetype kPiece = 40'000;          ///< characters that textLines() takes as a whole
 constexpr qsizetype kMostVisible = 2'000'000; ///< characters: more than the reader gives
 
@@ -145,7 +145,7 @@ private:
         int said = 0;
         for (const QString &line : m_lines) {
             const QString text = line.trimmed().toLower() + u' ';
-            if (text.size() > 1 && ++said > kHeading)
+            if (text.size() > 1 && ++said > kHeadingLines)
                 return false;
             for (const QString &word : words)
                 if (text.startsWith(word) && !text[word.size()].isLetter())

@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype kHeader = 8; ///< lines of the header inside
 
-QRegularExpression words(const QString &pattern)
+QRegularExpression headerForm(const QString &pattern)
 {
     return QRegularExpression(
         pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
@@ -20,7 +20,7 @@ QRegularExpression words(const QString &pattern)
 bool isForward(const QString &subject)
 {
     static const QRegularExpression prefix =
-        words(uR"(^\s{0,5}(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|i|pd)(?:\[\d{1,3}\])? ?:)"_s);
+        headerForm(uR"(^\s{0,5}(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|i|pd)(?:\[\d{1,3}\])? ?:)"_s);
     return prefix.match(subject).hasMatch();
 }
 
@@ -28,7 +28,7 @@ bool isForward(const QString &subject)
 QString senderIn(const QString &line)
 {
     static const QRegularExpression form =
-        words(uR"(^[> *]{0,6}(?:von|from|de|van|da|od|från|fra|afsender)\*? ?: ?\*?(.{1,200})$)"_s);
+        headerForm(uR"(^[> *]{0,6}(?:von|from|de|van|da|od|från|fra|afsender)\*? ?: ?\*?(.{1,200})$)"_s);
     const QRegularExpressionMatch match = form.match(line);
     if (!match.hasMatch())
         return {};
@@ -40,7 +40,7 @@ QString senderIn(const QString &line)
 bool isSubject(const QString &line)
 {
     static const QRegularExpression form =
-        words(uR"(^[> *]{0,6}(?:betreff|subject|objet|onderwerp|asunto|oggetto|temat|ämne|emne|assunto)\*? ?:)"_s);
+        headerForm(uR"(^[> *]{0,6}(?:betreff|subject|objet|onderwerp|asunto|oggetto|temat|ämne|emne|assunto)\*? ?:)"_s);
     return form.match(line).hasMatch();
 }
 

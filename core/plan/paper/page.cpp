@@ -68,7 +68,7 @@ QList<Day> daysOf(const QString &line)
     return out;
 }
 
-bool hasDigit(const QString &line)
+bool anyDigit(const QString &line)
 {
     return std::any_of(line.begin(), line.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
@@ -78,7 +78,7 @@ Row rowOf(const QString &line)
     Row out{line};
     out.cells = cellsOf(line);
     out.labels = findLabels(line);
-    if (!hasDigit(line))
+    if (!anyDigit(line))
         return out;
     out.days = daysOf(line);
     const QList<Money> amounts = findAmounts(line);

@@ -12,7 +12,7 @@ namespace countersign::paper {
 
 namespace {
 
-constexpr int kHead = 30; ///< lines within which a date alone may be that of the letter
+constexpr int kDayLines = 30; ///< lines within which a date alone may be that of the letter
 
 enum class DayRole { None, Issued, Due, Other };
 
@@ -83,10 +83,10 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
     return {};
 }
 
-class Reader
+class DayReader
 {
 public:
-    Reader(const Page &page, const DayContext &context)
+    DayReader(const Page &page, const DayContext &context)
         : m_page(page), m_context(context), m_order(dayOrder(page, context))
     {
     }
@@ -168,7 +168,7 @@ private:
     static Says alone(const Row &row, const Day &day, int said)
     {
         const qsizetype index = row.cellAt(day.start);
-        if (said > kHead || index < 0)
+        if (said > kDayLines || index < 0)
             return {};
         const Cell &cell = row.cells[index];
         const qsizetype around = (cell.end - cell.start) - (day.end - day.start);
@@ -271,7 +271,7 @@ private:
 
 void decideDays(const Page &page, const DayContext &context, Reading &out)
 {
-    Reader(page, context).decide(out);
+    DayReader(page, context).decide(out);
 }
 
 } // namespace countersign::paper

@@ -11,7 +11,7 @@ namespace countersign::paper {
 
 namespace {
 
-bool hasDigit(const QString &text)
+bool holdsDigit(const QString &text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
@@ -145,7 +145,7 @@ private:
             prefix.clear(), number = digitsTogether(text, match, number);
         else if (prefix.trimmed().toUpper() != prefix.trimmed())
             return {}; // a word, and the number of something else
-        if (!hasDigit(number) || (match.capturedEnd() < text.size() && text[match.capturedEnd()] == u'%'))
+        if (!holdsDigit(number) || (match.capturedEnd() < text.size() && text[match.capturedEnd()] == u'%'))
             return {};
         if (day.match(number).hasMatch() && (number.size() > 3 || shaped))
             return {};

@@ -20,7 +20,7 @@ namespace {
 
 constexpr qsizetype kMostIbans = 50;
 
-bool isDigit(QChar c)
+bool isPlainDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
@@ -46,7 +46,7 @@ QString plain(const QString &text)
 bool joins(QChar before, QChar c, QChar after)
 {
     if (c == u'.' || c == u',')
-        return isDigit(before) && isDigit(after);
+        return isPlainDigit(before) && isPlainDigit(after);
     return (c == u'-' || c == u'/' || c == u'_') && before.isLetterOrNumber() && after.isLetterOrNumber();
 }
 
@@ -84,7 +84,7 @@ void ShownValues::takeNumbers(const QString &line)
 {
     qsizetype at = 0;
     while (at < line.size()) {
-        if (!isDigit(line[at])) {
+        if (!isPlainDigit(line[at])) {
             ++at;
             continue;
         }
@@ -92,13 +92,13 @@ void ShownValues::takeNumbers(const QString &line)
         qsizetype group = 0, groups = 1;
         QChar last;
         for (; at < line.size(); ++at) {
-            if (isDigit(line[at])) {
+            if (isPlainDigit(line[at])) {
                 digits += line[at];
                 ++group;
                 continue;
             }
             qsizetype behind = at + 1;
-            while (behind < line.size() && isDigit(line[behind]))
+            while (behind < line.size() && isPlainDigit(line[behind]))
                 ++behind;
             const qsizetype next = behind - at - 1;
             const bool joins = isGrouping(line[at]) && next > 0 && (!line[at].isSpace() || (next == 3 && group <= 3));

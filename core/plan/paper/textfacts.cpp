@@ -9,12 +9,12 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kExcerpt = 200;
+constexpr qsizetype kDoubtExcerpt = 200;
 
-class Sheet
+class TextSheet
 {
 public:
-    Sheet(const QStringList &lines, const LinePlaces &places) : m_lines(lines), m_places(places) {}
+    TextSheet(const QStringList &lines, const LinePlaces &places) : m_lines(lines), m_places(places) {}
 
     template <typename T>
     void take(const QString &name, const paper::Decided<T> &decided, const QString &value)
@@ -67,7 +67,7 @@ private:
             [&why](const QJsonValue &one) { return one.toObject().value("sentence"_L1).toString() == why; });
         if (!said && !why.isEmpty())
             m_out.doubts.append(QJsonObject{{u"kind"_s, u"unsure"_s}, {u"fact"_s, fact}, {u"sentence"_s, why},
-                {u"excerpt"_s, plainLine(excerpt, kExcerpt)}, {u"if_used"_s, true}});
+                {u"excerpt"_s, plainLine(excerpt, kDoubtExcerpt)}, {u"if_used"_s, true}});
     }
 
     const QStringList &m_lines;
@@ -80,7 +80,7 @@ private:
 FactSheet textFacts(const QStringList &lines, const LinePlaces &places, const Extracted &found)
 {
     const paper::Reading &reading = found.reading;
-    Sheet sheet(lines, places);
+    TextSheet sheet(lines, places);
     // What a credit note is over is what comes back.
     sheet.money(u"amount"_s, reading.kind == paper::Kind::CreditNote ? reading.gross : reading.payable);
     sheet.money(u"gross"_s, reading.gross);

@@ -17,7 +17,7 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kHourUs = 3'600'000'000;
-constexpr int kPage = 20;
+constexpr int kSentPage = 20;
 constexpr int kMostLooked = 200; ///< of the mails that share a link
 constexpr int kMostIds = 20;     ///< of the Message-IDs that a mail names
 const QList<State> kSaidYes{
@@ -98,8 +98,8 @@ QCoro::Task<QJsonArray> sentLately(EventStore &journal, Plan plan, QJsonObject i
     const QStringList links = threadLinksOf(intake);
     for (const QString &link : links) {
         QString last;
-        for (int looked = 0, found = kPage; found == kPage; looked += kPage) {
-            const auto keys = co_await store->sourcesUnder(link, last, kPage, kSaidYes);
+        for (int looked = 0, found = kSentPage; found == kSentPage; looked += kSentPage) {
+            const auto keys = co_await store->sourcesUnder(link, last, kSentPage, kSaidYes);
             if (!keys || looked == kMostLooked) // the one that was sent may be behind them
                 co_return flag(sentence);
             for (const auto &[key, id] : *keys) {

@@ -25,7 +25,7 @@ QString undoneBy(const Action &action)
 }
 
 /// It is gone, or nobody can say what it was.
-bool isRefusal(const Error &error)
+bool isRefused(const Error &error)
 {
     return error.code == ErrorCode::Refused || error.code == ErrorCode::Failed || error.code == ErrorCode::NotFound;
 }
@@ -60,12 +60,12 @@ QCoro::Task<Result<ActionDetail>> UndoneItems::known(QString undoneId, QString u
 {
     const QPointer<UndoneItems> self(this);
     Result<ActionDetail> detail = alive(self, co_await m_journal.proven(undoneId));
-    if (detail || !isRefusal(detail.error()))
+    if (detail || !isRefused(detail.error()))
         co_return detail;
     // Its owner was told that it waits again. What cannot be proven suggests nothing, and where nothing is left, what
     // took it back knows which item it was.
     detail = alive(self, co_await m_journal.action(undoneId));
-    if (!detail && isRefusal(detail.error()))
+    if (!detail && isRefused(detail.error()))
         detail = alive(self, co_await m_journal.proven(undoId));
     if (!detail)
         co_return detail;

@@ -16,7 +16,7 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kHead = 4096;                     ///< bytes
-constexpr qint64 kMostCompared = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
+constexpr qint64 kMostComparedBytes = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
 
 /// Goes down to `path`; `twin` is what the first missing part looks like.
 bool isThere(int root, const QString &path, FolderNames &names, QString &twin)
@@ -45,7 +45,7 @@ bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &kn
     const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
     const bool fits =
         file && (known.underway == KnownFile::Underway::Adds ? file->size() >= left.size : file->size() == left.size);
-    if (!fits || left.size - left.from > kMostCompared)
+    if (!fits || left.size - left.from > kMostComparedBytes)
         return false;
     const Result<QByteArray> end = file->part(left.from, left.size);
     return end && QString::fromLatin1(sha256Hex(*end)) == left.sha256;

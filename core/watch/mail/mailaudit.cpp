@@ -18,7 +18,7 @@ namespace countersign {
 using namespace imap;
 
 namespace {
-constexpr int kPage = 5000;
+constexpr int kAuditPage = 5000;
 
 /// What became of a mail.
 enum class Became : char { Action, Same, Filtered, Parked };
@@ -42,13 +42,13 @@ QCoro::Task<Result<std::vector<Settled>>> settledUnder(EventStore *store, QStrin
     std::vector<Settled> out;
     QString after;
     while (true) {
-        const Result<QList<std::pair<QString, QString>>> page = co_await store->sourcesUnder(prefix, after, kPage);
+        const Result<QList<std::pair<QString, QString>>> page = co_await store->sourcesUnder(prefix, after, kAuditPage);
         if (!page)
             co_return fail(page.error());
         for (const auto &[key, outcome] : *page)
             if (const quint32 uid = QStringView(key).sliced(prefix.size()).toUInt(); uid > 0 && !outcome.isEmpty())
                 out.push_back({uid, becameOf(outcome)});
-        if (page->size() < kPage)
+        if (page->size() < kAuditPage)
             co_return out;
         after = page->constLast().first;
     }

@@ -5,7 +5,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kFirstPauseMs = 1000, kLongestPauseMs = 5 * 60 * 1000;
+constexpr int kFirstGatePauseMs = 1000, kLongestGatePauseMs = 5 * 60 * 1000;
 constexpr qint64 kWorthIt = 32; ///< places; fewer are not worth a question while more are about to come back
 } // namespace
 
@@ -14,7 +14,7 @@ MailGate::MailGate(qint64 queueMaxSize, const EventStore &store, const MessageQu
       m_queueMaxSize(queueMaxSize),
       m_store(store),
       m_queue(queue),
-      m_pauses(kFirstPauseMs, kLongestPauseMs)
+      m_pauses(kFirstGatePauseMs, kLongestGatePauseMs)
 {
     connect(&store, &EventStore::writableChanged, this, &MailGate::look);
     connect(&queue, &MessageQueue::roomAvailable, this, &MailGate::look);

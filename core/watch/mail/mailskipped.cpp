@@ -9,7 +9,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kPage = 2000;
+constexpr int kSkippedPage = 2000;
 constexpr int kMost = 5000;
 constexpr qsizetype kMostWords = 20; ///< that are looked for; a program may ask, too
 
@@ -72,8 +72,8 @@ QCoro::Task<Result<MailSkippedPage>> skippedMails(EventStore *store, MailSkipped
     const qsizetype limit = std::clamp(ask.limit, 1, kMost);
     MailSkippedPage out;
     qint64 upTo = ask.before > 0 ? std::min(ask.before - 1, store->headSeq()) : store->headSeq();
-    for (; upTo > 0; upTo -= kPage) {
-        const qint64 from = std::max<qint64>(0, upTo - kPage);
+    for (; upTo > 0; upTo -= kSkippedPage) {
+        const qint64 from = std::max<qint64>(0, upTo - kSkippedPage);
         const Result<EventPage> page = co_await eventsBetween(store, from, upTo);
         if (!self || !page)
             co_return self ? Result<MailSkippedPage>(fail(page.error())) : cancelled();
