@@ -63,7 +63,10 @@ std::optional<StoredItem> adoptOrphan(const QByteArray &vault, const QString &ac
         return std::nullopt;
     // A submission that was cut short was never acknowledged: its sender still has it.
     ::unlink((folder + '/' + kArriving).constData());
-    for (const QByteArray &name : namesIn(folder)) {
+    const QList<QByteArray> names = namesIn(folder);
+    if (!mayTakeUp(folder, whose)) // one that somebody else was just making: its label comes before its original
+        return std::nullopt;
+    for (const QByteArray &name : names) {
         struct stat status{};
         if (name == kSidecar || isItemLabel(name) || isDeleted(name) ||
             ::lstat((folder + '/' + name).constData(), &status) != 0 || !S_ISREG(status.st_mode))

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 constexpr int kDrainLookMs = 50;
-constexpr qint64 kLongestMs = 3'600'000;
+constexpr qint64 kLongestS = 3600;
 } // namespace
 
 DrainRoom::DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, TopicRoom &topics, Lineup &lineup)
@@ -29,7 +29,7 @@ DrainRoom::DrainRoom(Runtime &runtime, StoreRoom &store, FleetRoom &fleet, Topic
         set(isDraining);
         if (!isDraining)
             return reply(QJsonValue(QJsonObject{{u"draining"_s, false}, {u"in_hand"_s, inHand()}}));
-        const qint64 waitMs = std::clamp<qint64>(request.value("wait"_L1).toInteger() * 1000, 0, kLongestMs);
+        const qint64 waitMs = std::clamp<qint64>(request.value("wait"_L1).toInteger(), 0, kLongestS) * 1000;
         m_runtime.tasks.spawn(drain(waitMs, reply));
     });
 }
