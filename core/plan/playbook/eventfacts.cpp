@@ -62,6 +62,13 @@ QString attendeeOf(const QJsonObject &event, const OwnerInfo &owner)
     return owner.emails.isEmpty() && others.size() == 1 ? others.first() : QString();
 }
 
+/// Who answers or proposes: the only one whom such a letter names.
+QString answererOf(const QJsonObject &event)
+{
+    const QJsonArray attendees = event.value("attendees"_L1).toArray();
+    return attendees.size() == 1 ? personText(attendees.first().toObject()) : QString();
+}
+
 /// What whoever answers says: "accepted".
 QString answerOf(const QJsonObject &event)
 {
@@ -102,12 +109,13 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     facts.set(u"description"_s, firstOf(event.value("description"_L1).toString(), 5000));
     facts.set(u"partstat"_s, answerOf(event));
     facts.set(u"organizer"_s, personText(event.value("organizer"_L1).toObject()));
-    facts.set(u"attendee"_s, attendeeOf(event, owner));
     const QString method = event.value("status"_L1).toString().compare("CANCELLED"_L1, Qt::CaseInsensitive) == 0
                                ? u"CANCEL"_s
                                : upperText(event.value("method"_L1).toString());
     facts.set(u"method"_s, method);
-    if (facts.text(u"kind"_s) == u"eml" && (method == u"REPLY" || method == u"COUNTER"))
+    const bool isAnswer = method == u"REPLY" || method == u"COUNTER";
+    facts.set(u"attendee"_s, isAnswer ? answererOf(event) : attendeeOf(event, owner));
+    if (facts.text(u"kind"_s) == u"eml" && isAnswer)
         facts.set(u"day"_s, ownDay); // it is filed as a letter, not as an appointment
     facts.set(u"sequence"_s, std::clamp(event.value("sequence"_L1).toInt(), 0, 1000000));
     facts.set(u"recurring"_s, !event.value("rrule"_L1).toString().isEmpty());

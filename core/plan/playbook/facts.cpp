@@ -73,7 +73,7 @@ const QStringList &Facts::knownNames()
         u"paper_title "
         u"papers papers_known papers_stored partstat path pay_by prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level report "
-        u"reply_to "
+        u"reply_to rest "
         u"sender "
         u"sender_domain "
         u"sealed sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone "

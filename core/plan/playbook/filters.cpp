@@ -56,6 +56,8 @@ const QHash<QString, Apply> &filters()
         {u"slug"_s, [](const QString &v, const QString &) { return slug(v); }},
         {u"quote"_s, [](const QString &v, const QString &) { return quote(v); }},
         {u"default"_s, [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : v; }},
+        {u"then"_s, [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? QString() : a; }},
+        {u"else"_s, [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : QString(); }},
         {u"line"_s, [](const QString &v, const QString &) { return plainLine(v); }},
         {u"lower"_s, [](const QString &v, const QString &) { return lowerText(v); }},
         {u"upper"_s, [](const QString &v, const QString &) { return upperText(v); }},

@@ -118,7 +118,10 @@ void addMoney(Facts &facts, const Totals &totals, const paper::Reading &read)
     }
     if (read.paid.has())
         facts.set(u"prepaid"_s, formatCents(*read.paid.value));
-    const bool asks = paper::isBooked(read.kind) && read.payable.value.value_or(0) > 0;
+    const qint64 left = read.payable.value.value_or(0);
+    const bool asks = paper::isBooked(read.kind) && left > 0;
+    if (totals.total && left > 0 && left < totals.total->cents)
+        facts.set(u"rest"_s, formatCents(left));
     facts.set(u"to_pay"_s, asks && !read.collected);
     facts.set(u"paper_kind"_s, paper::kindName(read.kind));
     facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
@@ -177,6 +180,7 @@ void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
     const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
     facts.set(
         u"to_pay"_s, !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
+    facts.set(u"rest"_s, facts.has(u"to_pay"_s) && facts.has(u"prepaid"_s) ? valueOf("amount") : QString());
 }
 
 /// The subject of a mail says what it is as well.

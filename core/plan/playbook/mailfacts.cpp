@@ -50,6 +50,20 @@ QString ownName(const QJsonObject &fields, const OwnerInfo &owner, const QString
     return {};
 }
 
+/// What whoever wrote it is called; of a mail without a sender, where answers are to go.
+QString writerName(const QJsonObject &fields)
+{
+    const QJsonObject from = fields.value("from"_L1).toObject();
+    const QJsonObject answered = fields.value("reply_to"_L1).toArray().first().toObject();
+    for (const QJsonObject &person : {from, answered}) {
+        const QString name = plainLine(person.value("name"_L1).toString(), 100);
+        const QString address = plainLine(person.value("address"_L1).toString(), 320);
+        if (!name.isEmpty() || !address.isEmpty())
+            return name.isEmpty() ? address.section(u'@', 0, 0) : name;
+    }
+    return {};
+}
+
 bool isAutomatic(const QString &address)
 {
     static const QRegularExpression form(
@@ -91,10 +105,11 @@ void addReply(Item &item, const QJsonObject &fields)
     if (!address.isEmpty())
         item.facts.set(u"reply_to"_s, QJsonArray{formatAddress(target.value("name"_L1).toString(), address)});
     const auto domain = [](const QString &text) { return lowerText(text.section(u'@', -1)); };
-    if (!address.isEmpty() && domain(address) != domain(addressOf(from)))
+    const QString sender = plainLine(from.value("address"_L1).toString(), 100);
+    if (!address.isEmpty() && !sender.isEmpty() && domain(address) != domain(addressOf(from)))
         item.warnings.append(
             QCoreApplication::translate("PlaybookPlanner", "An answer would go to %1, not to the sender %2.")
-                .arg(address, plainLine(from.value("address"_L1).toString(), 100)));
+                .arg(address, sender));
     QJsonArray references = fields.value("references"_L1).toArray();
     if (references.isEmpty() && !fields.value("in_reply_to"_L1).toString().isEmpty())
         references.append(fields.value("in_reply_to"_L1));
@@ -168,11 +183,10 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     Facts &facts = item.facts;
     const QJsonObject from = fields.value("from"_L1).toObject();
     const QString sender = plainLine(from.value("address"_L1).toString(), 320);
-    const QString name = plainLine(from.value("name"_L1).toString(), 100);
     const QString subject = plainLine(fields.value("subject"_L1).toString(), 300);
     const QString own = ownAddress(fields, owner);
     facts.set(u"sender"_s, sender);
-    facts.set(u"sender_name"_s, name.isEmpty() ? sender.section(u'@', 0, 0) : name);
+    facts.set(u"sender_name"_s, writerName(fields));
     facts.set(u"sender_domain"_s, sender.section(u'@', -1).toLower());
     facts.set(u"from_owner"_s, isOwner(owner, sender));
     facts.set(u"automatic"_s, isAutomatic(sender));

@@ -50,6 +50,9 @@ void TestTemplate::texts_data()
     row("{{vendor|month}}", "Nordlicht Werkzeuge GmbH");
     row("{{number|default:none}}", "none");
     row("{{number}}", "");
+    row("{{number|then:It has one.}}{{vendor|then:It has one.}}", "It has one.");
+    row("{{number|else:It has none.}}{{vendor|else:It has none.}}", "It has none.");
+    row("{{vendor|then:here|default:nowhere}} {{number|then:here|default:nowhere}}", "here nowhere");
     row("{{number|default: 12:30 }}", "12:30");
     row("{{vendor|slug}}", "nordlicht-werkzeuge-gmbh");
     row("{{vendor|upper}}|{{vendor|lower}}", "NORDLICHT WERKZEUGE GMBH|nordlicht werkzeuge gmbh");
