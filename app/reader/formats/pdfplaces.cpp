@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <poppler/cpp/poppler-page.h>
@@ -33,7 +34,7 @@ public:
             m_words[fromPoppler(box.text())].push_back({at.left(), at.top()});
         }
         for (auto &list : m_words)
-            std::ranges::stable_sort(list, {}, &Word::y);
+            std::ranges::sort(list, {}, [](const Word &word) { return std::pair(word.y, word.x); });
     }
 
     /// The first one that is not above `y`. What was passed is not looked at again: lines come from the top down.

@@ -39,7 +39,7 @@ Applied mailSecret(MailAccount &account, const QString &full, const YamlNode &no
     if (!isKept && !node.secretFree)
         return std::unexpected(Problem{
             QCoreApplication::translate("Config",
-                "%1 is a mailSecret and does not belong here, where backups and other programs read it; write \"keyring\" "
+                "%1 is a secret and does not belong here, where backups and other programs read it; write \"keyring\" "
                 "(\"countersign mail add\" and the Mail page store it there), or \"${NAME}\" and set that variable")
                 .arg(full),
             node.line});
@@ -57,25 +57,25 @@ Applied mailSecret(MailAccount &account, const QString &full, const YamlNode &no
 template <QString MailAccount::*slot>
 Applied address(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Reading<QString> mailText = readText(node, 2000);
-    const QUrl url(mailText.value_or(QString()), QUrl::StrictMode);
+    const Reading<QString> text = readText(node, 2000);
+    const QUrl url(text.value_or(QString()), QUrl::StrictMode);
     const bool safe = url.scheme() == u"https" || (url.scheme() == u"http" && loopback(url.host()).value_or(false));
-    if (!mailText || !url.isValid() || !safe || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
+    if (!text || !url.isValid() || !safe || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
         return std::unexpected(
             mustBe(full, QCoreApplication::translate("Config", "a whole address that begins with https://"), node));
-    account.*slot = *mailText;
+    account.*slot = *text;
     return {};
 }
 
 Applied name(MailAccount &account, const QString &full, const YamlNode &node)
 {
-    const Reading<QString> mailText = readText(node);
-    if (!mailText || !MailLimits::isAccountName(*mailText))
+    const Reading<QString> text = readText(node);
+    if (!text || !MailLimits::isAccountName(*text))
         return std::unexpected(mustBe(full,
             QCoreApplication::translate(
                 "Config", "a name of at most 32 letters, digits, - and _ (\"inbox\" is the folder of the vault)"),
             node));
-    account.name = *mailText;
+    account.name = *text;
     return {};
 }
 
@@ -142,7 +142,7 @@ Applied smtp(MailAccount &account, const QString &full, const YamlNode &node)
     if (settings.tls == MailTls::None && !loopback(settings.host).value_or(false))
         return std::unexpected(Problem{
             QCoreApplication::translate("Config",
-                "%1: tls: none would send mail in clear mailText; use starttls or implicit (none is for a server on this "
+                "%1: tls: none would send mail in clear text; use starttls or implicit (none is for a server on this "
                 "machine)")
                 .arg(full),
             node.line});
@@ -220,10 +220,10 @@ const QList<MailKey> &mailKeys()
 Reading<QString> readHost(const YamlNode &node)
 {
     static const QRegularExpression form(u"\\A[^\\s/@\\\\:]{1,255}\\z"_s);
-    const Reading<QString> mailText = readText(node, 255);
-    const bool isV6 = mailText && mailText->count(u':') > 1 && loopback(*mailText).has_value();
-    if (mailText && (isV6 || form.match(*mailText).hasMatch()))
-        return mailText;
+    const Reading<QString> text = readText(node, 255);
+    const bool isV6 = text && text->count(u':') > 1 && loopback(*text).has_value();
+    if (text && (isV6 || form.match(*text).hasMatch()))
+        return text;
     return std::unexpected(QCoreApplication::translate(
         "Config", "the name of a server, such as imap.example.org, without https:// and port"));
 }
