@@ -73,7 +73,7 @@ QString listOf(const QJsonArray &papers)
     for (const QJsonValue &paper : papers)
         out.append(
             u"“%1” (%2, %3 %4)"_s.arg(paper["name"_L1].toString(), paper["vendor"_L1].toString(u"unknown sender"_s),
-                paper["gross"_L1].toString(), paper["currency"_L1].toString()));
+                paper["gross"_L1].toString(), paper["currency"_L1].toString(u"without a currency"_s)));
     return plainLine(out.join(u", "_s), 900);
 }
 

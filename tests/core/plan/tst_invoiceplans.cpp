@@ -167,7 +167,7 @@ void TestInvoicePlans::nothingToPay()
     const Result<PlanDraft> plan = draft(xmlItem(sample));
     QVERIFY(plan);
     QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s}));
-    QVERIFY(!plan->plan.reasoning.contains(u"are to be paid"_s));
+    QVERIFY(!plan->plan.reasoning.contains(u"To be paid:"_s));
 }
 
 void TestInvoicePlans::creditNote()
