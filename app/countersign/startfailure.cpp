@@ -24,7 +24,7 @@ namespace countersign {
 
 namespace {
 constexpr int kEndMs = 15'000;
-constexpr int kLookMs = 50;
+constexpr int kFailureLookMs = 50;
 
 StartTrouble troubleOf(const StartFailure &failure)
 {
@@ -92,8 +92,8 @@ Result<void> stopInstance(const QString &socket)
         if (waited.elapsed() > kEndMs)
             return fail(ErrorCode::Timeout,
                 QCoreApplication::translate("StartFailure", "It has not stopped yet. Try again in a moment."));
-        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents, kLookMs);
-        ::usleep(kLookMs * 1000);
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents, kFailureLookMs);
+        ::usleep(kFailureLookMs * 1000);
     }
     return {};
 }

@@ -25,7 +25,7 @@ constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for 
 constexpr qsizetype maxRequest = 256 * 1024;
 constexpr qint64 maxResident = qint64(128) << 20;
 constexpr qsizetype partPiece = 384 * 1024; ///< bytes; half a mebibyte as base64
-constexpr int restartMe = 75;               ///< EX_TEMPFAIL
+constexpr int kRestartMe = 75;               ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {
@@ -84,7 +84,7 @@ bool isBloated(const MemoryUse &memory)
     return memory.resident() > maxResident;
 }
 
-QByteArray compact(const QJsonObject &json)
+QByteArray compactLine(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
@@ -118,18 +118,18 @@ QByteArray Server::answer(const QJsonObject &request)
         QJsonObject reply =
             request.contains("part"_L1) ? sendPart(m_root, request) : answerTo(m_root, request, m_maxBytes);
         ended();
-        return compact(withId(id, std::move(reply)));
+        return compactLine(withId(id, std::move(reply)));
     } catch (const std::bad_alloc &) {
         ended();
         const QByteArray before = checkpoint::saved();
         return !before.isEmpty() ? before
-                                 : compact(withId(id, failure({ErrorCode::Invalid,
+                                 : compactLine(withId(id, failure({ErrorCode::Invalid,
                                                           QString::fromUtf8(QT_TRANSLATE_NOOP("Reader",
                                                               "Reading this file needs more memory than it may use.")),
                                                           {}})));
     } catch (const std::exception &exception) {
         ended();
-        return compact(
+        return compactLine(
             withId(id, failure({ErrorCode::Invalid,
                            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
                            QString::fromUtf8(exception.what())})));
@@ -158,13 +158,13 @@ int Server::run()
             if (!isForUs(request))
                 continue;
             if (!m_root.isCurrent())
-                return restartMe;
+                return kRestartMe;
             const QByteArray reply = answer(request);
             trim = trim || reply.size() > piece.size();
             if (!writeLine(reply))
                 return 0;
             if (checkpoint::isWatched() && isBloated(m_memory))
-                return restartMe;
+                return kRestartMe;
         }
         if (input.size() > maxRequest)
             return 2;

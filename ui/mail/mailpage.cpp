@@ -18,7 +18,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kMailTickMs = 500;
 } // namespace
 
 MailPage::MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent)
@@ -40,7 +40,7 @@ MailPage::MailPage(MailAdmin &admin, const Theme &theme, QWidget *parent)
     put(Accounts, scrolling(cards));
     lines->addLayout(m_sections, 1);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kMailTickMs);
     connect(&m_tick, &QTimer::timeout, this, &MailPage::refresh);
     connect(&m_admin, &MailAdmin::changed, this, &MailPage::later);
     auto *escape = new QShortcut(Qt::Key_Escape, this);

@@ -13,7 +13,7 @@ namespace countersign {
 
 namespace {
 constexpr int kMostUids = 10;
-constexpr int kMostFolders = 3; ///< on one line
+constexpr int kMostFolderWords = 3; ///< on one line
 constexpr int kRuleLength = 60, kReasonLength = 300, kAddressLength = 60;
 
 QString number(qint64 value)
@@ -174,11 +174,11 @@ QString MailWords::line(const MailAccountInfo &info)
     for (const MailFolderInfo &folder : info.folders) {
         waiting += folder.waiting;
         behind = std::max(behind, folder.behindSeconds);
-        if (parts.size() < kMostFolders + 1 + (info.message.isEmpty() ? 0 : 1))
+        if (parts.size() < kMostFolderWords + 1 + (info.message.isEmpty() ? 0 : 1))
             parts.append(tr("%1 settled up to %2").arg(shortened(folder.name, kRuleLength), number(folder.watermark)));
     }
-    if (info.folders.size() > kMostFolders)
-        parts.append(tr("and %n more folder(s)", nullptr, int(info.folders.size() - kMostFolders)));
+    if (info.folders.size() > kMostFolderWords)
+        parts.append(tr("and %n more folder(s)", nullptr, int(info.folders.size() - kMostFolderWords)));
     if (waiting > 0)
         parts.append(tr("%n mail(s) still to be taken", nullptr, int(waiting)));
     if (behind > 0)

@@ -15,8 +15,8 @@
 namespace countersign {
 
 namespace {
-constexpr int kMost = 500;
-constexpr int kMostWords = 200;
+constexpr int kMostSkipped = 500;
+constexpr int kMostSkippedWords = 200;
 } // namespace
 
 SkippedSection::SkippedSection(MailAdmin &admin, const Theme &theme, QWidget *parent)
@@ -43,7 +43,7 @@ SkippedSection::SkippedSection(MailAdmin &admin, const Theme &theme, QWidget *pa
     m_search->setPlaceholderText(tr("Search sender, subject or rule"));
     m_search->setAccessibleName(tr("Search skipped mails"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(kMostWords);
+    m_search->setMaxLength(kMostSkippedWords);
     m_older->hide();
     m_accounts->setAccessibleName(tr("Account"));
     keepFromWheel(m_accounts);
@@ -88,7 +88,7 @@ void SkippedSection::ask(qint64 before)
         m_words = m_search->text().trimmed();
     m_waits = true;
     m_older->setEnabled(false);
-    const MailSkippedAsk wanted{m_account, m_words, before, kMost};
+    const MailSkippedAsk wanted{m_account, m_words, before, kMostSkipped};
     m_admin.skipped(wanted, this, [this, asked, before](const Result<MailSkippedPage> &page) {
         if (asked == m_asked)
             take(before, page);
@@ -160,7 +160,7 @@ void SkippedSection::showOne()
     m_why->setVisible(mail.has_value());
     if (mail)
         m_why->setText(u"%1\n%2 · %3 · UID %4 · %5"_s.arg(MailWords::why(*mail), mail->account,
-            shortened(mail->folder, kMostWords), QString::number(mail->uid), shortened(mail->from, kMostWords)));
+            shortened(mail->folder, kMostSkippedWords), QString::number(mail->uid), shortened(mail->from, kMostSkippedWords)));
 }
 
 QString SkippedSection::summary() const

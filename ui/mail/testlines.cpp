@@ -8,8 +8,8 @@ namespace countersign {
 
 namespace {
 constexpr int kMostLines = 40;
-constexpr int kMostWords = 600; // of one line: some servers write long
-constexpr int kIcon = 16;
+constexpr int kMostTestWords = 600; // of one line: some servers write long
+constexpr int kTestIcon = 16;
 } // namespace
 
 TestLines::TestLines(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 2))
@@ -49,17 +49,17 @@ void TestLines::addLine(const MailTestLine &line)
     whole->setSpacing(Theme::space(2));
     QLabel *sign = label(m_theme, {});
     sign->setPixmap(iconPixmap(line.isGood ? u"check"_s : u"cross"_s,
-        m_theme.color(line.isGood ? Role::Good : Role::Danger), kIcon, devicePixelRatioF()));
+        m_theme.color(line.isGood ? Role::Good : Role::Danger), kTestIcon, devicePixelRatioF()));
     sign->setAccessibleName(line.isGood ? tr("works") : tr("does not work"));
     whole->addWidget(sign, 0, Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     auto *what = new TextLabel(m_theme, Type::Body, true, Role::Ink);
-    what->setText(shortened(line.what, kMostWords));
+    what->setText(shortened(line.what, kMostTestWords));
     words->addWidget(what);
     if (!line.message.isEmpty()) {
         auto *why = new TextLabel(m_theme, Type::Small, false, line.isGood ? Role::Dim : Role::Danger);
-        why->setText(shortened(line.message, kMostWords));
+        why->setText(shortened(line.message, kMostTestWords));
         words->addWidget(why);
     }
     whole->addLayout(words, 1);

@@ -16,7 +16,7 @@ namespace countersign {
 namespace {
 constexpr int kMostOffered = 500; // a mailbox that has more is watched by config.yaml
 constexpr int kMostRows = 6;      // before the list scrolls by itself
-constexpr int kMostCharacters = 120;
+constexpr int kMostWatchCharacters = 120;
 enum Since { Now, All, Day };
 } // namespace
 
@@ -111,7 +111,7 @@ void WatchFields::list(const QStringList &folders, const QStringList &chosen)
     const QSignalBlocker quiet(m_folders);
     m_folders->clear();
     for (const QString &folder : folders) {
-        auto *item = new QListWidgetItem(shortened(folder, kMostCharacters), m_folders);
+        auto *item = new QListWidgetItem(shortened(folder, kMostWatchCharacters), m_folders);
         item->setData(Qt::UserRole, folder);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(chosen.contains(folder) ? Qt::Checked : Qt::Unchecked);

@@ -12,7 +12,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kTypingMs = 300;
+constexpr int kPlaybookTypingMs = 300;
 constexpr int kPastItems = 50;
 } // namespace
 
@@ -23,7 +23,7 @@ PlaybookSection::PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidge
     sides->addWidget(makeList());
     sides->addWidget(makeEditor(), 1);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(kTypingMs);
+    m_typing.setInterval(kPlaybookTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &PlaybookSection::check);
 }
 

@@ -20,7 +20,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kServicesTickMs = 500;
 constexpr int kEvents = 12;
 
 bool isWell(const ServiceInfo &service)
@@ -79,7 +79,7 @@ ServicesPage::ServicesPage(const Surfaces &surfaces, const Theme &theme, QWidget
     lines->addWidget(header);
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kServicesTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ServicesPage::refresh);
     connect(&m_system, &SystemInfo::servicesChanged, this, &ServicesPage::later);
     connect(&m_activity, &Activity::eventPublished, this, &ServicesPage::later);

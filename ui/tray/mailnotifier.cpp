@@ -7,7 +7,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kMostLines = 3, kMostWords = 200;
+constexpr int kMostNoticeLines = 3, kMostNoticeWords = 200;
 const QString kSignIn = u"signin"_s;
 } // namespace
 
@@ -59,8 +59,8 @@ void MailNotifier::look()
         firing.insert(id);
         isNew = isNew || !m_told.contains(id);
         isSignInAlone = isSignInAlone && alert.name == u"MailSignIn";
-        if (lines.size() < kMostLines)
-            lines.append(shortened(alert.message, kMostWords).toHtmlEscaped());
+        if (lines.size() < kMostNoticeLines)
+            lines.append(shortened(alert.message, kMostNoticeWords).toHtmlEscaped());
     }
     if (firing.isEmpty() && !m_told.isEmpty())
         m_notification.withdraw();

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 const QString kService = u"org.freedesktop.Notifications"_s;
-const QString kPath = u"/org/freedesktop/Notifications"_s;
+const QString kServicePath = u"/org/freedesktop/Notifications"_s;
 } // namespace
 
 void Notification::show(const QString &title, const QString &body, const QStringList &actions)
@@ -22,10 +22,10 @@ void Notification::show(const QString &title, const QString &body, const QString
         return;
     }
     if (!std::exchange(m_connected, true)) {
-        bus.connect(kService, kPath, kService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
-        bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
+        bus.connect(kService, kServicePath, kService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+        bus.connect(kService, kServicePath, kService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
     }
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kServicePath, kService, u"Notify"_s);
     const QVariantMap hints{{u"desktop-entry"_s, u"countersign"_s}, {u"category"_s, u"im.received"_s}};
     call << u"Countersign"_s << m_id << u"countersign"_s << title << body << actions << hints << -1;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
@@ -43,7 +43,7 @@ void Notification::withdraw()
 {
     if (m_id == 0)
         return;
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"CloseNotification"_s);
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kServicePath, kService, u"CloseNotification"_s);
     call << std::exchange(m_id, 0u);
     QDBusConnection::sessionBus().asyncCall(call);
 }

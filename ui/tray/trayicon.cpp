@@ -13,9 +13,9 @@
 namespace countersign {
 
 namespace {
-constexpr int kTickMs = 500;
+constexpr int kTrayTickMs = 500;
 constexpr qsizetype kMostDecisions = 5;
-constexpr int kTitle = 60;
+constexpr int kTrayTitle = 60;
 } // namespace
 
 qint64 waitingOf(const SystemInfo &system)
@@ -30,7 +30,7 @@ TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)
 {
     m_below = m_menu->addSeparator();
     m_asking.setSingleShot(true);
-    m_asking.setInterval(kTickMs);
+    m_asking.setInterval(kTrayTickMs);
     connect(&m_asking, &QTimer::timeout, this, &TrayIcon::ask);
     connect(&m_desk, &Desk::decidedChanged, this, [this] {
         if (!m_asking.isActive())
@@ -44,7 +44,7 @@ TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)
     m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
     m_icon.setContextMenu(m_menu.get());
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kTrayTickMs);
     connect(&m_tick, &QTimer::timeout, this, &TrayIcon::refresh);
     connect(&m_system, &SystemInfo::countsChanged, this, [this] {
         if (!m_tick.isActive())
@@ -82,7 +82,7 @@ void TrayIcon::list(const QList<Decided> &entries)
                               : entry.isSerious()           ? tr("Look at: %1")
                                                             : u"%1"_s;
         const QString title =
-            shortened(entry.title(), kTitle) + u" · "_s + shortened(entry.outcome(now, m_system.isPaused()), kTitle);
+            shortened(entry.title(), kTrayTitle) + u" · "_s + shortened(entry.outcome(now, m_system.isPaused()), kTrayTitle);
         auto *action = new QAction(words.arg(title).replace(u'&', u"&&"_s), m_menu.get()); // no mnemonics from outside
         action->setEnabled(way != Decided::Way::None || entry.isSerious());
         connect(action, &QAction::triggered, this, [this, entry] { act(entry); });

@@ -8,14 +8,14 @@
 namespace countersign {
 
 namespace {
-constexpr int kTries = 3; ///< of three seconds each, see KafkaProducer::askCluster
+constexpr int kKafkaTries = 3; ///< of three seconds each, see KafkaProducer::askCluster
 
 /// One producer, from here; nothing is written.
 QCoro::Task<Result<QString>> tryKafka(KafkaBroker &broker)
 {
     const Result<void> started = co_await broker.start();
     Result<QString> cluster = started ? Result<QString>(QString()) : fail(started.error());
-    for (int i = 0; started && i < kTries && (!cluster || cluster->isEmpty()); ++i)
+    for (int i = 0; started && i < kKafkaTries && (!cluster || cluster->isEmpty()); ++i)
         cluster = co_await broker.store({});
     co_await broker.stop();
     co_return cluster;

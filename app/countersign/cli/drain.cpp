@@ -7,8 +7,8 @@
 namespace countersign {
 
 namespace {
-constexpr int kWaitS = 30, kLongestS = 3600;
-constexpr int kAnswerMs = 15'000; ///< beyond what is waited for
+constexpr int kWaitS = 30, kLongestDrainS = 3600;
+constexpr int kDrainAnswerMs = 15'000; ///< beyond what is waited for
 } // namespace
 
 Result<void> checkDrain(const Invocation &in)
@@ -17,8 +17,8 @@ Result<void> checkDrain(const Invocation &in)
     const int wait = in.has("wait") ? in.option("wait").toInt(&isNumber) : kWaitS;
     if (in.has("wait") && in.has("off"))
         return fail(ErrorCode::Invalid, Cli::tr("--wait and --off exclude each other."));
-    if (!isNumber || wait < 0 || wait > kLongestS)
-        return fail(ErrorCode::Invalid, Cli::tr("--wait takes seconds, %1 at most.").arg(kLongestS));
+    if (!isNumber || wait < 0 || wait > kLongestDrainS)
+        return fail(ErrorCode::Invalid, Cli::tr("--wait takes seconds, %1 at most.").arg(kLongestDrainS));
     return {};
 }
 
@@ -26,7 +26,7 @@ int runDrain(const Invocation &in, const Config &config)
 {
     const int wait = in.has("wait") ? in.option("wait").toInt() : kWaitS;
     const Result<QJsonValue> answer = askInstance(config.paths.socket,
-        {{u"verb"_s, u"drain"_s}, {u"off"_s, in.has("off")}, {u"wait"_s, wait}}, wait * 1000 + kAnswerMs);
+        {{u"verb"_s, u"drain"_s}, {u"off"_s, in.has("off")}, {u"wait"_s, wait}}, wait * 1000 + kDrainAnswerMs);
     if (!answer)
         return report(answer.error());
     const qint64 inHand = answer->toObject().value("in_hand"_L1).toInteger();

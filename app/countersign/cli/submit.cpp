@@ -13,8 +13,8 @@
 namespace countersign {
 
 namespace {
-constexpr int kAnswerMs = 30'000;
-constexpr qint64 kLargest = 40LL * 1024 * 1024;
+constexpr int kSubmitAnswerMs = 30'000;
+constexpr qint64 kLargestSubmitted = 40LL * 1024 * 1024;
 
 std::unexpected<Error> tooLarge(const QString &name)
 {
@@ -28,8 +28,8 @@ Result<QByteArray> readInput(const QString &name)
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, Cli::tr("%1 cannot be read: %2").arg(name, input.errorString()));
-    const QByteArray content = input.read(kLargest + 1);
-    return content.size() > kLargest ? Result<QByteArray>(tooLarge(name)) : content;
+    const QByteArray content = input.read(kLargestSubmitted + 1);
+    return content.size() > kLargestSubmitted ? Result<QByteArray>(tooLarge(name)) : content;
 }
 
 Result<QByteArray> readAll(const QString &name)
@@ -39,7 +39,7 @@ Result<QByteArray> readAll(const QString &name)
     const Result<OpenFile> file = OpenFile::at(name, Links::Followed);
     if (!file)
         return fail(file.error());
-    return file->size() > kLargest ? Result<QByteArray>(tooLarge(name)) : file->read(kLargest);
+    return file->size() > kLargestSubmitted ? Result<QByteArray>(tooLarge(name)) : file->read(kLargestSubmitted);
 }
 
 /// Nothing runs: the Inbox keeps it until the next start.
@@ -83,7 +83,7 @@ int runSubmit(const Invocation &in, const Config &config)
     const Result<QJsonValue> answer = askInstance(config.paths.socket,
         {{u"verb"_s, u"submit"_s}, {u"name"_s, name}, {u"content"_s, QString::fromLatin1(content->toBase64())},
             {u"type"_s, in.option("type")}, {u"title"_s, title}, {u"priority"_s, in.option("priority")}},
-        kAnswerMs + config.performance.queueTimeout * 1000); // so long it may wait for room
+        kSubmitAnswerMs + config.performance.queueTimeout * 1000); // so long it may wait for room
     if (!answer && answer.error().code == ErrorCode::Unavailable)
         return intoInbox(config, name, *content);
     if (!answer)

@@ -27,7 +27,7 @@ struct ProcessLine
     quint64 started = 0;
 };
 
-QByteArray contentOf(const QString &path)
+QByteArray contentOfFile(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -35,7 +35,7 @@ QByteArray contentOf(const QString &path)
 
 std::optional<ProcessLine> processLine(qint64 pid)
 {
-    const QByteArray text = contentOf(u"/proc/%1/stat"_s.arg(pid));
+    const QByteArray text = contentOfFile(u"/proc/%1/stat"_s.arg(pid));
     const QByteArrayList fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
     // state ppid pgrp session tty … starttime
     if (fields.size() < 20)
@@ -115,7 +115,7 @@ bool Peer::sharesOurPids() const
 {
     // /proc/<pid>/ns belongs to root for programs like ours that hide their memory; NSpid is everybody's to read and
     // has one number for each namespace below the one in which /proc is looked at.
-    const QByteArray status = contentOf(u"/proc/%1/status"_s.arg(m_pid));
+    const QByteArray status = contentOfFile(u"/proc/%1/status"_s.arg(m_pid));
     for (const QByteArray &line : status.split('\n')) {
         if (line.startsWith("NSpid:"))
             return line.mid(6).simplified().split(' ').size() == 1 && isThere();

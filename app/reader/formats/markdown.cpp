@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype maxFrontMatter = 64 * 1024;
 constexpr int maxValues = 10000;
-constexpr int maxDepth = 32;
+constexpr int maxNesting = 32;
 
 struct TooMuch
 {
@@ -29,7 +29,7 @@ class Converter
 public:
     QJsonValue convert(const YAML::Node &node, int depth)
     {
-        if (++m_values > maxValues || depth > maxDepth)
+        if (++m_values > maxValues || depth > maxNesting)
             throw TooMuch();
         switch (node.Type()) {
             case YAML::NodeType::Scalar: return scalar(node);
@@ -114,7 +114,7 @@ QJsonValue yamlToJson(const QByteArray &yaml, QString *wrong)
     } catch (const YAML::Exception &exception) {
         *wrong = u"line %1: %2"_s.arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg));
     } catch (const TooMuch &) {
-        *wrong = u"more than %1 values or %2 levels"_s.arg(maxValues).arg(maxDepth);
+        *wrong = u"more than %1 values or %2 levels"_s.arg(maxValues).arg(maxNesting);
     }
     return QJsonValue::Undefined;
 }

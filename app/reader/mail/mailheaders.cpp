@@ -14,7 +14,7 @@ namespace countersign::reader {
 namespace {
 
 constexpr int maxPeople = 500;
-constexpr qsizetype maxHeader = 256 * 1024; ///< bytes, in which a header is looked for
+constexpr qsizetype maxHeaderText = 256 * 1024; ///< bytes, in which a header is looked for
 constexpr int maxReferences = 100;
 
 QString utf8(const char *text, qsizetype max)
@@ -128,7 +128,7 @@ QJsonArray failedRecipients(const countersign::mail::MailHead &head)
 QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
     const countersign::mail::MailHead head =
-        countersign::mail::readHead(mail.first(std::min(mail.size(), maxHeader)).toByteArray());
+        countersign::mail::readHead(mail.first(std::min(mail.size(), maxHeaderText)).toByteArray());
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
     QString subject = oneLine(head.subject, 2000);
     if (subject.isEmpty())

@@ -77,7 +77,7 @@ Result<QByteArray> merged(const Call &call, const QByteArray &file, const QByteA
     return out.replace(old->begin, replaced.size(), component);
 }
 
-Result<QJsonObject> write(const Root &root, const Call &call)
+Result<QJsonObject> writeEvent(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Target);
     if (path && !path->text.endsWith(".ics"_L1, Qt::CaseInsensitive))
@@ -107,7 +107,7 @@ Result<QJsonObject> write(const Root &root, const Call &call)
     return written(*path, call, *component, replaced, {*before, *after}, false, {});
 }
 
-Result<QJsonObject> remove(const Root &root, const Call &call)
+Result<QJsonObject> removeEvent(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
@@ -181,7 +181,7 @@ QJsonObject findInput()
     return schema::object(fields);
 }
 
-Tool writeTool(const Root &root)
+Tool writeEventTool(const Root &root)
 {
     return {u"calendar_write_event"_s, u"Write a calendar event"_s,
         u"Adds an event to a calendar file in the vault, or writes the answer to an invitation. Nothing is sent."_s,
@@ -193,7 +193,7 @@ Tool writeTool(const Root &root)
             {u"event_sha256"_s, schema::sha256(u"Of the event as written."_s)},
             {u"replaced"_s, schema::text(u"The event that was there before; empty if none."_s, 1 << 20)},
             {u"created"_s, schema::flag(u"True when the file was made."_s)}, createdDirsField()}),
-        {false, false, false}, [&root](const Call &call) { return write(root, call); }};
+        {false, false, false}, [&root](const Call &call) { return writeEvent(root, call); }};
 }
 
 Tool removeEventTool(const Root &root)
@@ -205,7 +205,7 @@ Tool removeEventTool(const Root &root)
             {u"put_back"_s, schema::text(u"The event that was replaced."_s, 1 << 20), false},
             {u"created"_s, schema::flag(u"True to remove the file, too, when no other event is left."_s), false},
             removeDirsField()}),
-        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
+        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return removeEvent(root, call); }};
 }
 
 Tool findEventTool(const Root &root)
@@ -223,7 +223,7 @@ Tool findEventTool(const Root &root)
 
 QList<Tool> calendarTools(const Root &root)
 {
-    return {writeTool(root), removeEventTool(root), findEventTool(root)};
+    return {writeEventTool(root), removeEventTool(root), findEventTool(root)};
 }
 
 } // namespace countersign

@@ -91,7 +91,7 @@ Result<QByteArray> tailFor(const Call &call, const FileEnds &ends, NewRow &row)
     return row.tail;
 }
 
-Result<QJsonObject> append(const Root &root, const Call &call)
+Result<QJsonObject> appendRow(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Target);
     if (!path)
@@ -180,7 +180,7 @@ Field rowField()
     return {u"row"_s, schema::record(u"The values by column name; columns left out stay empty."_s)};
 }
 
-Tool appendTool(const Root &root)
+Tool appendRowTool(const Root &root)
 {
     return {u"csv_append"_s, u"Add a row to a table"_s,
         u"Adds a row to a CSV file by column names; makes the file with a header when it is missing. Texts that a "
@@ -198,7 +198,7 @@ Tool appendTool(const Root &root)
             {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
             {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
             {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)}, createdDirsField()}),
-        {false, false, false}, [&root](const Call &call) { return append(root, call); }};
+        {false, false, false}, [&root](const Call &call) { return appendRow(root, call); }};
 }
 
 Tool removeRowTool(const Root &root)
@@ -229,7 +229,7 @@ Tool findRowTool(const Root &root)
 
 QList<Tool> csvTools(const Root &root)
 {
-    return {appendTool(root), removeRowTool(root), findRowTool(root)};
+    return {appendRowTool(root), removeRowTool(root), findRowTool(root)};
 }
 
 } // namespace countersign

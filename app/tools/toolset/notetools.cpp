@@ -39,7 +39,7 @@ Result<QJsonObject> add(const Root &root, const Call &call)
         {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
 }
 
-Result<QJsonObject> remove(const Root &root, const Call &call)
+Result<QJsonObject> removeLine(const Root &root, const Call &call)
 {
     const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
@@ -101,7 +101,7 @@ Tool removeLineTool(const Root &root)
             {u"created"_s, schema::flag(u"True to remove the note, too, when nothing else is in it."_s), false},
             {u"newline_added"_s, schema::flag(u"True to take back the newline before the task."_s), false},
             removeDirsField()}),
-        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
+        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return removeLine(root, call); }};
 }
 
 Tool findLineTool(const Root &root)

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype kMostLines = 6; ///< that are named as evidence
 
-struct Candidate
+struct Settling
 {
     qint64 cents = 0;
     int label = 0; ///< points of its words
@@ -41,7 +41,7 @@ public:
         collect();
         if (m_candidates.isEmpty())
             return;
-        const Candidate best = m_candidates.first();
+        const Settling best = m_candidates.first();
         m_gross = best.cents;
         decideGross(best);
         decideParts(best);
@@ -59,7 +59,7 @@ private:
     {
         if (cents <= 0)
             return;
-        for (Candidate &known : m_candidates)
+        for (Settling &known : m_candidates)
             if (known.cents == cents) {
                 if (label > known.label)
                     known.line = line;
@@ -89,10 +89,10 @@ private:
             std::ranges::sort(m_candidates, [](const auto &a, const auto &b) { return a.cents > b.cents; });
             return;
         }
-        for (Candidate &one : m_candidates)
+        for (Settling &one : m_candidates)
             if (isRemainder(one.cents))
                 one.label -= 6;
-        std::ranges::sort(m_candidates, [](const Candidate &a, const Candidate &b) {
+        std::ranges::sort(m_candidates, [](const Settling &a, const Settling &b) {
             return a.points() != b.points() ? a.points() > b.points() : a.order < b.order;
         });
     }
@@ -111,20 +111,20 @@ private:
     {
         return std::ranges::any_of(m_figures.payments(), [&](qint64 paid) {
             return paid > 0 && std::ranges::any_of(
-                                   m_candidates, [&](const Candidate &other) { return other.cents == cents + paid; });
+                                   m_candidates, [&](const Settling &other) { return other.cents == cents + paid; });
         });
     }
 
     /// A labelled sum that is not the whole, and of which one knows why.
-    [[nodiscard]] bool isExplained(const Candidate &other) const
+    [[nodiscard]] bool isExplained(const Settling &other) const
     {
-        const Candidate &best = m_candidates.first();
+        const Settling &best = m_candidates.first();
         const bool part = other.cents == best.proof.net || other.cents == best.proof.vat;
         const bool payment = m_figures.isPayment(other.cents) || m_figures.isPayment(best.cents - other.cents);
         return part || payment || m_figures.nets().contains(other.cents) || m_figures.vats().contains(other.cents);
     }
 
-    void decideGross(const Candidate &best)
+    void decideGross(const Settling &best)
     {
         Decided<qint64> &gross = m_out.gross;
         gross.value = signedCents(best.cents);
@@ -132,8 +132,8 @@ private:
         if (best.line < 0)
             gross.reckoned = reckonedGross();
         const bool proven = best.proof.points > 0;
-        const Candidate *rival = nullptr;
-        for (const Candidate &other : m_candidates)
+        const Settling *rival = nullptr;
+        for (const Settling &other : m_candidates)
             if (other.cents != best.cents && !isExplained(other) &&
                 (other.points() >= best.points() || (!proven && other.label >= 2)))
                 rival = rival ? rival : &other;
@@ -164,7 +164,7 @@ private:
         return {};
     }
 
-    void decideParts(const Candidate &best)
+    void decideParts(const Settling &best)
     {
         Decided<qint64> &vat = m_out.vat;
         const QList<qint64> lines = m_figures.vats();
@@ -268,7 +268,7 @@ private:
                     .arg(formatCents(m_gross), formatCents(paid.last()));
     }
 
-    void decideCurrency(const Candidate &best)
+    void decideCurrency(const Settling &best)
     {
         QMap<QString, int> counts;
         for (const Amount &amount : m_amounts)
@@ -311,7 +311,7 @@ private:
     const MoneyContext &m_context;
     Reading &m_out;
     Figures m_figures;
-    QList<Candidate> m_candidates;
+    QList<Settling> m_candidates;
     qint64 m_gross = 0;
 };
 

@@ -186,7 +186,7 @@ private Q_SLOTS:
                              .facts.value(u"vat"_s);
         QCOMPARE(vat.value, u"180.00"_s);
         QCOMPARE(vat.where, u"line 5; line 6"_s);
-        QCOMPARE(whereWords(u"a.pdf: line 5; line 6"_s), u"a.pdf: line 5, line 6"_s);
+        QCOMPARE(whereWords(u"a.pdf: line 5; line 6"_s), u"a.pdf: line 5; line 6"_s);
         // Whoever sends it is the seller where nothing names one.
         const QJsonObject mail = content(u"eml"_s, {}, u"Invoice no. 7\nTotal: 12.00 EUR\n"_s,
             {{u"from"_s, QJsonObject{{u"name"_s, u"Blue Pens Ltd"_s}, {u"address"_s, u"a@pens.example"_s}}}});
