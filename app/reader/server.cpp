@@ -25,7 +25,7 @@ constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for 
 constexpr qsizetype maxRequest = 256 * 1024;
 constexpr qint64 maxResident = qint64(128) << 20;
 constexpr qsizetype partPiece = 384 * 1024; ///< bytes; half a mebibyte as base64
-constexpr int kRestartMe = 75;               ///< EX_TEMPFAIL
+constexpr int kRestartMe = 75;              ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {
@@ -122,11 +122,12 @@ QByteArray Server::answer(const QJsonObject &request)
     } catch (const std::bad_alloc &) {
         ended();
         const QByteArray before = checkpoint::saved();
-        return !before.isEmpty() ? before
-                                 : compactLine(withId(id, failure({ErrorCode::Invalid,
-                                                          QString::fromUtf8(QT_TRANSLATE_NOOP("Reader",
-                                                              "Reading this file needs more memory than it may use.")),
-                                                          {}})));
+        return !before.isEmpty()
+                   ? before
+                   : compactLine(withId(id, failure({ErrorCode::Invalid,
+                                                QString::fromUtf8(QT_TRANSLATE_NOOP(
+                                                    "Reader", "Reading this file needs more memory than it may use.")),
+                                                {}})));
     } catch (const std::exception &exception) {
         ended();
         return compactLine(

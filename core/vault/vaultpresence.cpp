@@ -15,7 +15,8 @@ namespace countersign {
 namespace {
 constexpr quint32 kLeft = IN_MOVE_SELF | IN_DELETE_SELF;
 constexpr quint32 kCame = IN_CREATE | IN_MOVED_TO;
-constexpr quint32 kMountMark = kCame | IN_DELETE | IN_MOVED_FROM; // in a folder that is not admitted yet: it may come or go
+constexpr quint32 kMountMark =
+    kCame | IN_DELETE | IN_MOVED_FROM; // in a folder that is not admitted yet: it may come or go
 } // namespace
 
 struct VaultPresence::Look

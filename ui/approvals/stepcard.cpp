@@ -43,8 +43,8 @@ QWidget *widgetGrid(const Theme &theme, const QList<GridRow> &rows)
     const QFontMetrics metrics(theme.font(Type::Small));
     int labels = 0;
     for (const GridRow &row : rows)
-        labels = std::clamp(
-            metrics.horizontalAdvance(row.label.left(kWidestStepLabel)) + 4, labels, std::max(labels, kWidestStepLabel));
+        labels = std::clamp(metrics.horizontalAdvance(row.label.left(kWidestStepLabel)) + 4, labels,
+            std::max(labels, kWidestStepLabel));
     for (const GridRow &row : rows) // and no word of ours is broken
         for (const QString &word : row.label.left(kWidestStepLabel).split(u' '))
             labels = std::max(labels, std::min(metrics.horizontalAdvance(word) + 4, kWidestWord));

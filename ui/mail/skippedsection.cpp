@@ -160,7 +160,8 @@ void SkippedSection::showOne()
     m_why->setVisible(mail.has_value());
     if (mail)
         m_why->setText(u"%1\n%2 · %3 · UID %4 · %5"_s.arg(MailWords::why(*mail), mail->account,
-            shortened(mail->folder, kMostSkippedWords), QString::number(mail->uid), shortened(mail->from, kMostSkippedWords)));
+            shortened(mail->folder, kMostSkippedWords), QString::number(mail->uid),
+            shortened(mail->from, kMostSkippedWords)));
 }
 
 QString SkippedSection::summary() const

@@ -81,8 +81,8 @@ void TrayIcon::list(const QList<Decided> &entries)
                               : way == Decided::Way::Undo   ? tr("Undo: %1")
                               : entry.isSerious()           ? tr("Look at: %1")
                                                             : u"%1"_s;
-        const QString title =
-            shortened(entry.title(), kTrayTitle) + u" · "_s + shortened(entry.outcome(now, m_system.isPaused()), kTrayTitle);
+        const QString title = shortened(entry.title(), kTrayTitle) + u" · "_s +
+                              shortened(entry.outcome(now, m_system.isPaused()), kTrayTitle);
         auto *action = new QAction(words.arg(title).replace(u'&', u"&&"_s), m_menu.get()); // no mnemonics from outside
         action->setEnabled(way != Decided::Way::None || entry.isSerious());
         connect(action, &QAction::triggered, this, [this, entry] { act(entry); });

@@ -208,9 +208,10 @@ Applied tls(MailAccount &account, const QString &full, const YamlNode &node)
 const QList<MailKey> &mailKeys()
 {
     static const QList<MailKey> keys{{u"name"_s, name}, {u"kind"_s, kind}, {u"host"_s, host}, {u"port"_s, port},
-        {u"tls"_s, tls}, {u"username"_s, mailText<&MailAccount::username>}, {u"password"_s, mailSecret<&MailAccount::password>},
-        {u"ca_file"_s, caFile}, {u"folders"_s, folders}, {u"since"_s, since}, {u"smtp"_s, smtp},
-        {u"client_id"_s, mailText<&MailAccount::clientId, 2000>}, {u"client_secret"_s, mailSecret<&MailAccount::clientSecret>},
+        {u"tls"_s, tls}, {u"username"_s, mailText<&MailAccount::username>},
+        {u"password"_s, mailSecret<&MailAccount::password>}, {u"ca_file"_s, caFile}, {u"folders"_s, folders},
+        {u"since"_s, since}, {u"smtp"_s, smtp}, {u"client_id"_s, mailText<&MailAccount::clientId, 2000>},
+        {u"client_secret"_s, mailSecret<&MailAccount::clientSecret>},
         {u"authorize_url"_s, address<&MailAccount::authorizeUrl>}, {u"token_url"_s, address<&MailAccount::tokenUrl>},
         {u"scope"_s, mailText<&MailAccount::scope, 2000>}, {u"sent_copy"_s, sentCopy}, {u"filters"_s, applyFilters},
         {u"follow_up"_s, followUp}, {u"signature"_s, signature}, {u"authserv"_s, authserv}, {u"filing"_s, filing}};

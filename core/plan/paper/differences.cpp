@@ -18,7 +18,7 @@ namespace {
 
 using einvoice::Decimal;
 
-constexpr int kHeadingLines = 20;                  ///< lines that say something
+constexpr int kHeadingLines = 20;             ///< lines that say something
 constexpr qsizetype kPiece = 40'000;          ///< characters that textLines() takes as a whole
 constexpr qsizetype kMostVisible = 2'000'000; ///< characters: more than the reader gives
 

@@ -15,7 +15,7 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kHead = 4096;                     ///< bytes
+constexpr qint64 kHead = 4096;                          ///< bytes
 constexpr qint64 kMostComparedBytes = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
 
 /// Goes down to `path`; `twin` is what the first missing part looks like.
