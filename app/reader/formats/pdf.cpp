@@ -21,7 +21,7 @@ namespace countersign::reader {
 namespace {
 
 constexpr int maxPages = 500;
-constexpr int maxPlaces = 400; ///< lines of which it is said where they stand
+constexpr int maxPlaces = 400, maxPlacedPages = 30; ///< lines, and pages, of which it is said where they stand
 
 QString unreadPages(int from, int to)
 {
@@ -61,7 +61,7 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
         const QString piece = clipped((i > 0 ? u"\f"_s : QString()) + read.text, maxText + 1 - text.size());
         if (i > 0)
             ++lines; // the form feed ends one
-        if (places.size() < maxPlaces && !read.isPlain && !read.text.isEmpty()) {
+        if (i < maxPlacedPages && places.size() < maxPlaces && !read.isPlain && !read.text.isEmpty()) {
             const QJsonArray here = linePlaces(*page, read.text, lines, maxPlaces - int(places.size()));
             for (const QJsonValue &place : here)
                 places.append(place);

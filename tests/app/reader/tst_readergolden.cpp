@@ -31,6 +31,10 @@ private Q_SLOTS:
         ReaderChild child(m_data);
         QJsonObject answer = child.read(m_data + QLatin1Char('/') + name);
         QCOMPARE(answer.take(u"id"_s).toInt(), 1);
+        QJsonObject fields = answer.value("fields"_L1).toObject();
+        fields.remove("places"_L1); // points by the metrics of whichever poppler: tst_hybridinvoices looks at them
+        if (answer.contains("fields"_L1))
+            answer.insert(u"fields"_s, fields);
         const QJsonObject expected = QJsonDocument::fromJson(golden.readAll()).object();
         QVERIFY(!expected.isEmpty());
         QCOMPARE(QJsonDocument(answer).toJson(), QJsonDocument(expected).toJson());

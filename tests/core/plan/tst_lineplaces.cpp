@@ -13,6 +13,13 @@ class TestLinePlaces : public QObject
 {
     Q_OBJECT
 
+    /// QJsonArray{QJsonArray{…}} would be a copy and not an array in an array.
+    static QJsonArray only(const QJsonArray &place)
+    {
+        QJsonArray out;
+        out.append(place);
+        return out;
+    }
     static QJsonObject pdf(const QString &text, const QJsonArray &places)
     {
         return {{u"kind"_s, u"pdf"_s}, {u"text"_s, text}, {u"fields"_s, QJsonObject{{u"places"_s, places}}}};
@@ -41,13 +48,13 @@ private Q_SLOTS:
     {
         QFETCH(QString, value);
         const QString line = u"Total     05.11.2026     12 pieces     1.475,60"_s;
-        const LinePlaces places(pdf(u"head\n"_s + line, {QJsonArray{1, 210, 0, 50, 10, 100, 25, 300, 38, 400}}));
+        const LinePlaces places(pdf(u"head\n"_s + line, only({1, 210, 0, 50, 10, 100, 25, 300, 38, 400})));
         QTEST(places.of(1, line, value), "where");
     }
 
     void pagesAreCounted()
     {
-        const LinePlaces places(pdf(u"one\n\ftwo\nthree\n\ffour"_s, {QJsonArray{3, 90, 0, 72}}));
+        const LinePlaces places(pdf(u"one\n\ftwo\nthree\n\ffour"_s, only({3, 90, 0, 72})));
         QCOMPARE(places.of(0, u"one"_s, {}), u"page 1"_s);
         QCOMPARE(places.of(2, u"two"_s, {}), u"page 2"_s);
         QCOMPARE(places.of(3, u"three"_s, {}), u"page 2, 72,90"_s);

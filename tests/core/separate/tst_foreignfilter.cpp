@@ -41,6 +41,26 @@ class TestForeignFilter : public QObject
         ::waitpid(pid, &status, 0);
         return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
     }
+#if defined(__x86_64__)
+    static long oldSocket()
+    {
+        long result = 359; // socket, as i386 has it
+        asm volatile("int $0x80" : "+a"(result) : "b"(1L), "c"(1L), "d"(0L) : "memory");
+        return result;
+    }
+    /// A kernel may have no 32-bit calls: then whoever makes one is ended by SIGSEGV, with or without a filter.
+    static bool hasOldCalls()
+    {
+        const pid_t pid = ::fork();
+        if (pid == 0) {
+            oldSocket();
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(pid, &status, 0);
+        return WIFEXITED(status);
+    }
+#endif
     static long pair(int type)
     {
         int ends[2];
@@ -97,13 +117,7 @@ private Q_SLOTS:
 #if defined(__x86_64__)
         constexpr long x32 = 0x40000000;
         QCOMPARE(behind(false, [] { return ::syscall(x32 + SYS_socket, 1L, 1L, 0L); }), 1000 + SIGSYS);
-        QCOMPARE(behind(true,
-                     [] {
-                         long result = 359; // socket, as i386 has it
-                         asm volatile("int $0x80" : "+a"(result) : "b"(1L), "c"(1L), "d"(0L) : "memory");
-                         return result;
-                     }),
-            1000 + SIGSYS);
+        QCOMPARE(behind(true, &oldSocket), 1000 + (hasOldCalls() ? SIGSYS : SIGSEGV));
 #else
         QSKIP("There are no other calls here.");
 #endif
