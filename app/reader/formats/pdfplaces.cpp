@@ -1,5 +1,7 @@
 #include "reader/formats/pdfplaces.h"
 
+#include "base/literals.h"
+
 #include "reader/formats/pdfpage.h"
 
 #include <QHash>
@@ -74,7 +76,7 @@ std::vector<Start> columnsOf(const QString &line)
             ++i;
             continue;
         }
-        const qsizetype gap = line.indexOf(QLatin1String("  "), i), end = gap < 0 ? line.size() : gap;
+        const qsizetype gap = line.indexOf("  "_L1, i), end = gap < 0 ? line.size() : gap;
         const qsizetype space = line.indexOf(u' ', i);
         out.push_back({i, line.sliced(i, (space < 0 ? line.size() : space) - i)});
         i = end;

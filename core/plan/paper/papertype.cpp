@@ -45,7 +45,8 @@ int pointsOfCell(const Row &row, const Cell &cell, const LabelHit &hit)
     const auto digits = std::count_if(after.begin(), after.end(), [](QChar c) { return c.isDigit(); });
     if (letters == 0 && digits == 0)
         return after.startsWith(u':') ? 1 : 6;
-    if (letters >= 4 && digits == 0 && after.endsWith(u'.')) // "The invoice follows." is a sentence, "Invoice No." is not
+    if (letters >= 4 && digits == 0 &&
+        after.endsWith(u'.')) // "The invoice follows." is a sentence, "Invoice No." is not
         return 1;
     return letters <= 12 && after.size() <= 40 ? 4 : after.size() <= 60 ? 2 : 1;
 }

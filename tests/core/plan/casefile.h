@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "domain/planrequest.h"
 #include "plan/playbook/facts.h"
 
@@ -13,7 +14,7 @@ namespace countersign::test {
 struct CaseStep
 {
     QString tool;
-    QString server = QStringLiteral("countersign");
+    QString server = u"countersign"_s;
     QJsonObject arguments{};
     std::optional<QString> why{};
     std::optional<QString> sentence{}; ///< what is read first
