@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <ctime>
+#include <malloc.h>
 
 namespace countersign::test {
 
@@ -41,11 +42,20 @@ struct Growth
     [[nodiscard]] double ratio() const { return ms > 0 ? largeMs / ms : 0; }
 };
 
+/// What is freed stays with the process. Else each large piece is given back and asked for again, and what its pages cost
+/// then is the kernel's affair: on some machines more than what is measured.
+inline void keepMemory()
+{
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}
+
 /// The smallest growth of at most five attempts, since other programs can only add: ends with the first that is within
 /// `most`. What takes less than `floorMs` counts as that much: so short a run tells of the machine.
 template <typename Small, typename Large>
 Growth leastGrowth(Small small, Large large, double most = kMostGrowth, double floorMs = 0.01)
 {
+    keepMemory();
     Growth least;
     for (int attempt = 0; attempt < 5; ++attempt) {
         const Growth now{std::max(floorMs, cpuMs(small)), cpuMs(large)};

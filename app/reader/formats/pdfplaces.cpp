@@ -1,7 +1,6 @@
 #include "reader/formats/pdfplaces.h"
 
 #include "base/literals.h"
-
 #include "reader/formats/pdfpage.h"
 
 #include <QHash>

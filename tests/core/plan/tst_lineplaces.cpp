@@ -77,8 +77,8 @@ private Q_SLOTS:
         for (int i = 0; i < 100'000; ++i)
             many.append(QJsonArray{i, i});
         const QJsonArray odd{u"x"_s, QJsonArray{}, QJsonArray{0, u"y"_s, u"z"_s}, QJsonArray{0, 1, -5, 3},
-            QJsonArray{0, 7, 900, 3, 2, 1}, QJsonObject{}};
-        QCOMPARE(LinePlaces(pdf(u"a 1"_s, odd)).of(0, u"a 1"_s, u"1"_s), u"page 1, 3,7"_s);
+            QJsonArray{0, 7, 900, 3, 1, 9}, QJsonObject{}};
+        QCOMPARE(LinePlaces(pdf(u"a 1"_s, odd)).of(0, u"a 1"_s, u"1"_s), u"page 1, 9,7"_s);
         QCOMPARE(LinePlaces(pdf(u"a 1"_s, many)).of(0, u"a 1"_s, u"1"_s), u"page 1"_s);
         QCOMPARE(LinePlaces(pdf(u"a"_s, {})).of(70, QString(), u"1"_s), u"page 1"_s);
     }
