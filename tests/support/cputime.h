@@ -1,7 +1,7 @@
 #pragma once
+#include <malloc.h>
 #include <algorithm>
 #include <ctime>
-#include <malloc.h>
 
 namespace countersign::test {
 
@@ -42,8 +42,8 @@ struct Growth
     [[nodiscard]] double ratio() const { return ms > 0 ? largeMs / ms : 0; }
 };
 
-/// What is freed stays with the process. Else each large piece is given back and asked for again, and what its pages cost
-/// then is the kernel's affair: on some machines more than what is measured.
+/// What is freed stays with the process. Else each large piece is given back and asked for again, and what its pages
+/// cost then is the kernel's affair: on some machines more than what is measured.
 inline void keepMemory()
 {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);

@@ -39,13 +39,15 @@ KafkaProperties producerProperties(const KafkaOptions &options)
 
 KafkaProperties consumerProperties(const KafkaOptions &options, const QString &group)
 {
-    // Offsets are committed by us, after the journal. What is fetched ahead is bounded.
+    // Offsets are committed by us, after the journal. What is fetched ahead is bounded. Who has something answers a
+    // fetch at once, but not every cluster does so for what comes while the fetch waits: so it waits no longer than
+    // this.
     return common(options) +
            KafkaProperties{{"group.id", group.toUtf8()}, {"enable.auto.commit", "false"},
                {"enable.auto.offset.store", "false"}, {"auto.offset.reset", "earliest"},
                {"session.timeout.ms", QByteArray::number(options.sessionMs)}, {"heartbeat.interval.ms", "1000"},
                {"allow.auto.create.topics", "true"}, {"queued.min.messages", "1000"},
-               {"queued.max.messages.kbytes", "8192"}, {"fetch.wait.max.ms", "100"}, {"check.crcs", "true"}} +
+               {"queued.max.messages.kbytes", "8192"}, {"fetch.wait.max.ms", "25"}, {"check.crcs", "true"}} +
            options.more;
 }
 
