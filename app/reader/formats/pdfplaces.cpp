@@ -6,7 +6,9 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace {
 
 constexpr double kSameLine = 4; ///< points that words of one line are apart at the most
 constexpr qsizetype kMostColumns = 8;
+constexpr size_t kMostTried = 64; ///< words that are the same, from the line before on
 
 struct Word
 {
@@ -38,26 +41,32 @@ public:
             std::ranges::sort(list, {}, [](const Word &word) { return std::pair(word.y, word.x); });
     }
 
-    /// The first one that is not above `y`. What was passed is not looked at again: lines come from the top down.
-    [[nodiscard]] std::optional<Word> below(const QString &text, double y)
+    /// Lines come from the top down: what stands above `y` is not looked at again.
+    void settle(double y) { m_y = y; }
+
+    /// Those that are not above the line that was settled last, at most `kMostTried`.
+    [[nodiscard]] std::span<const Word> below(const QString &text)
     {
         const auto list = m_words.constFind(text);
         if (list == m_words.constEnd())
             return {};
         size_t &from = m_passed[text];
-        while (from < list->size() && list->at(from).y < y - kSameLine)
+        while (from < list->size() && list->at(from).y < m_y - kSameLine)
             ++from;
-        return from < list->size() ? std::optional(list->at(from)) : std::nullopt;
+        return std::span(*list).subspan(from, std::min(list->size() - from, kMostTried));
     }
     [[nodiscard]] std::optional<Word> beside(const QString &text, double y)
     {
-        const std::optional<Word> word = below(text, y);
-        return word && word->y <= y + kSameLine ? word : std::nullopt;
+        for (const Word &word : below(text))
+            if (std::abs(word.y - y) <= kSameLine)
+                return word;
+        return {};
     }
 
 private:
     QHash<QString, std::vector<Word>> m_words;
     QHash<QString, size_t> m_passed;
+    double m_y = 0;
 };
 
 /// The first word of each column: where it begins in the line.
@@ -83,14 +92,14 @@ std::vector<Start> columnsOf(const QString &line)
     return out;
 }
 
-/// The height at which a line stands: that of its first word, if the one behind it stands there as well.
-std::optional<double> heightOf(const QString &line, Words &words, double y)
+/// The height at which a line stands: that of its first word where the one behind it stands as well.
+std::optional<double> heightOf(const QString &line, Words &words)
 {
     const QStringList said = line.simplified().split(u' ');
-    const std::optional<Word> first = words.below(said.first(), y);
-    if (!first || (said.size() > 1 && !words.beside(said[1], first->y)))
-        return {};
-    return first->y;
+    for (const Word &first : words.below(said.first()))
+        if (said.size() == 1 || words.beside(said[1], first.y))
+            return first.y;
+    return {};
 }
 
 } // namespace
@@ -99,17 +108,16 @@ QJsonArray linePlaces(const poppler::page &page, const QString &text, int firstL
 {
     QJsonArray out;
     Words words(page);
-    double y = 0;
     int number = firstLine - 1;
     for (const QString &line : text.split(u'\n')) {
         ++number;
-        const std::optional<double> at = heightOf(line, words, y);
+        const std::optional<double> at = heightOf(line, words);
         if (!at)
             continue;
-        y = *at;
-        QJsonArray place{number, int(y)};
+        words.settle(*at);
+        QJsonArray place{number, int(*at)};
         for (const Start &start : columnsOf(line)) {
-            if (const std::optional<Word> word = words.beside(start.word, y)) {
+            if (const std::optional<Word> word = words.beside(start.word, *at)) {
                 place.append(int(start.column));
                 place.append(int(word->x));
             }
