@@ -5,7 +5,7 @@
 
 namespace countersign {
 
-using imap::ConnectionOptions, imap::Tls;
+using imap::ConnectionOptions, imap::ImapConnection, imap::Outcome, imap::Tls;
 
 namespace {
 
