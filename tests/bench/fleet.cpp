@@ -300,13 +300,13 @@ QJsonObject measured(int instances, qint64 each, const SlowModel &model, const F
 
 Report fleet(const Ask &ask)
 {
+    qputenv("BENCH_FLEET_KEY", FleetKey::make().toText().toLatin1()); // no keyring is asked
     if (ask.isExport)
         return exportEvents(ask);
     if (ask.isImport)
         return importItems(ask);
     Report report;
     report.elsewhere = true;
-    qputenv("BENCH_FLEET_KEY", FleetKey::make().toText().toLatin1());
     const RedisServer redis({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"everysec"_s});
     const QJsonObject hop = fleetHop(redis, kHops, report.error);
     if (!report.error.isEmpty())

@@ -87,7 +87,7 @@ QStringList settingsOf(BrokerRig &rig, const QString &backend)
         return {u"kafka.enabled=true"_s,
             u"kafka.brokers=\""_s + static_cast<KafkaBrokerRig &>(rig).cluster.brokers() + u'"',
             u"kafka.topic_prefix=test."_s};
-    return {u"redis.enabled=true"_s, u"redis.host=127.0.0.1"_s,
+    return {u"redis.enabled=true"_s, u"redis.fleet_key=${BENCH_FLEET_KEY}"_s, u"redis.host=127.0.0.1"_s,
         u"redis.port=%1"_s.arg(static_cast<RedisBrokerRig &>(rig).server.port())};
 }
 
