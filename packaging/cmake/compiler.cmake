@@ -37,6 +37,8 @@ if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-Wno-maybe-uninitialized) # g++ 14 says so of every std::expected that a coroutine returns
+    add_compile_options(-Wno-subobject-linkage) # nor may a file that is included have an unnamed namespace (unity.cmake)
+    add_compile_definitions(_FILE_OFFSET_BITS=64) # hiredis.pc defines it, and a precompiled header must, too
 endif()
 if(COUNTERSIGN_WERROR)
     add_compile_options(-Werror)
