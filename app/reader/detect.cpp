@@ -1,5 +1,6 @@
 #include "reader/detect.h"
 
+#include "base/literals.h"
 #include "reader/text.h"
 
 #include <array>
@@ -36,7 +37,8 @@ const std::array magics = {
     Magic{4, "ftyp", Kind::Unknown, "video/mp4"},
     Magic{0, QByteArrayView("\0\0\1\0", 4), Kind::Image, "image/vnd.microsoft.icon"},
     Magic{0, "\x1f\x8b", Kind::Unknown, "application/gzip"},
-    Magic{0, "7z\xbc\xaf\x27\x1c", Kind::Unknown, "application/x-7z-compressed"},
+    Magic{0, "7z\xbc\xaf\x27\x1c", Kind::Archive, "application/x-7z-compressed"},
+    Magic{257, "ustar", Kind::Archive, "application/x-tar"},
     Magic{0,
         "\xfd"
         "7zXZ",
@@ -68,7 +70,7 @@ constexpr std::array suffixes = {
     Suffix{"rtf", Kind::Text, "application/rtf"},
 };
 
-/// What these hold is told by their names only; of other ZIPs those that come with a mail are opened.
+/// What these hold is told by their names only; other ZIPs are opened.
 constexpr std::array zips = {
     Suffix{"docx", Kind::Unknown, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     Suffix{"xlsx", Kind::Unknown, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
@@ -104,6 +106,12 @@ Detected detected(Kind kind, const char *mime)
     return {kind, QString::fromLatin1(mime)};
 }
 
+bool isPackedTar(const QString &name, QByteArrayView head)
+{
+    return head.startsWith("\x1f\x8b") &&
+           (name.endsWith(".tgz"_L1, Qt::CaseInsensitive) || name.endsWith(".tar.gz"_L1, Qt::CaseInsensitive));
+}
+
 bool isBitmap(QByteArrayView head)
 {
     // "BM" alone could begin a sentence: the reserved words are zero in every bitmap.
@@ -122,22 +130,28 @@ Detected detect(const QString &name, QByteArrayView head)
     if (head.isEmpty())
         return detected(Kind::Empty, "application/x-empty");
     const QByteArrayView start = head.first(std::min<qsizetype>(head.size(), 1024));
-    if (start.indexOf("%PDF-") >= 0 && (start.startsWith("%PDF-") || looksBinary(head)))
+    if (start.startsWith("%PDF-"))
         return detected(Kind::Pdf, "application/pdf");
     if (head.startsWith("PK\x03\x04")) {
         const Suffix *zip = bySuffix(zips, name);
-        return detected(zip ? Kind::Unknown : Kind::Zip, zip ? zip->mime : "application/zip");
+        return detected(zip ? Kind::Unknown : Kind::Archive, zip ? zip->mime : "application/zip");
     }
-    if (isBitmap(head))
-        return detected(Kind::Image, "image/bmp");
+    if (isPackedTar(name, head))
+        return detected(Kind::Archive, "application/gzip");
     const Suffix *suffix = bySuffix(suffixes, name);
     const bool mail = suffix && suffix->kind == Kind::Mail; // attachments may be raw 8-bit data
-    if (looksBinary(head) && !mail) {
-        const Magic *magic = byMagic(head);
+    const bool binary = !mail && looksBinary(head);
+    const Magic *magic = binary ? byMagic(head) : nullptr;
+    if (magic && magic->kind == Kind::Archive)
+        return detected(magic->kind, magic->mime); // a PDF may be the first file in it
+    if (binary && start.indexOf("%PDF-") >= 0)
+        return detected(Kind::Pdf, "application/pdf");
+    if (isBitmap(head))
+        return detected(Kind::Image, "image/bmp");
+    if (binary)
         return magic ? detected(magic->kind, magic->mime) : detected(Kind::Unknown, "application/octet-stream");
-    }
-    if (const Magic *magic = byMagic(head); magic && magic->kind == Kind::Image && !mail)
-        return detected(magic->kind, magic->mime);
+    if (const Magic *image = byMagic(head); image && image->kind == Kind::Image && !mail)
+        return detected(image->kind, image->mime);
     if (head.trimmed().startsWith("BEGIN:VCALENDAR"))
         return detected(Kind::Calendar, "text/calendar");
     if (!suffix && beginsAsXml(head))

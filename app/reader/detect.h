@@ -4,7 +4,7 @@
 
 namespace countersign::reader {
 
-enum class Kind { Empty, Text, Html, Xml, Markdown, Mail, Calendar, Pdf, Image, Zip, Unknown };
+enum class Kind { Empty, Text, Html, Xml, Markdown, Mail, Calendar, Pdf, Image, Archive, Unknown };
 
 /// What a file is, by its first bytes and its name; the bytes win.
 struct Detected

@@ -7,6 +7,7 @@
 #include "reader/formats/pdf.h"
 #include "reader/formats/xml.h"
 #include "reader/html/shownhtml.h"
+#include "reader/mail/attachment.h"
 #include "reader/mail/mail.h"
 #include "reader/server.h"
 #include "reader/text.h"
@@ -33,6 +34,7 @@ Need needOf(Kind kind, qsizetype maxText)
         case Kind::Mail: return {25 * mebibyte, true};
         case Kind::Pdf: return {64 * mebibyte, true};
         case Kind::Calendar: return {4 * mebibyte, true};
+        case Kind::Archive: return {25 * mebibyte, false};
         case Kind::Xml: return {maxXmlBytes, false};
         case Kind::Text:
         case Kind::Markdown:
@@ -75,7 +77,7 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
         case Kind::Calendar: readCalendar(input, document); break;
         case Kind::Pdf: readPdf(input, document); break;
         case Kind::Image: readImage(input, document); break;
-        case Kind::Zip:
+        case Kind::Archive: readArchive(input, document); break;
         case Kind::Unknown: document.kind = u"unknown"_s; break;
     }
     return true;
@@ -106,7 +108,7 @@ Result<Document> readFile(
     if (!data)
         return unreadable(data.error());
     const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown ||
-                       detected.kind == Kind::Zip || detected.kind == Kind::Image;
+                       detected.kind == Kind::Image;
     const bool quick = plain && source->size() <= headBytes;
     if (!quick)
         checkpoint::watch();
@@ -120,8 +122,8 @@ Result<Document> readFile(
     document.sha256 = *hash;
     if (!quick)
         checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
-    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && detected.kind != Kind::Zip &&
-                         source->size() > data->size();
+    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown &&
+                         detected.kind != Kind::Archive && source->size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source->size(), maxText}, document, &wrong))
         return fail(ErrorCode::Invalid, wrong);

@@ -3,7 +3,7 @@
 #include "reader/detect.h"
 #include "reader/mail/mail.h"
 #include "reader/packed/tnef.h"
-#include "reader/packed/zip.h"
+#include "reader/packed/unpack.h"
 #include "reader/server.h"
 
 #include <QCoreApplication>
@@ -13,8 +13,8 @@ namespace countersign::reader {
 
 namespace {
 
-constexpr qint64 maxMail = qint64(25) << 20;
-constexpr qsizetype maxSteps = 5; ///< files within files
+constexpr qint64 maxOuter = qint64(25) << 20; ///< of a mail or an archive
+constexpr qsizetype maxSteps = 5;             ///< files within files
 
 /// Keeps the one of that number.
 class Picked
@@ -46,9 +46,9 @@ std::optional<InnerFile> fileIn(const InnerFile &outer, int number)
     }
     switch (detect(outer.name, head).kind) {
         case Kind::Mail: return attachmentOf(outer.bytes, number);
-        case Kind::Zip: {
+        case Kind::Archive: {
             qsizetype budget = qsizetype(48) << 20;
-            (void)unpackZip(outer.bytes, &budget, picked.taker());
+            (void)unpack(outer.bytes, &budget, picked.taker());
             return picked.file();
         }
         default: return std::nullopt;
@@ -63,12 +63,11 @@ Result<QByteArray> readPart(const Root &root, const QString &path, const QString
     if (!source)
         return fail(source.error());
     const auto notThere = fail(ErrorCode::NotFound,
-        QString::fromUtf8(
-            QT_TRANSLATE_NOOP("Reader", "The file inside this mail is not there or cannot be unpacked.")));
+        QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file inside it is not there or cannot be unpacked.")));
     const QStringList numbers = part.split(u'.');
-    if (source->size() > maxMail || numbers.size() > maxSteps)
+    if (source->size() > maxOuter || numbers.size() > maxSteps)
         return notThere;
-    Result<QByteArray> data = source->head(maxMail);
+    Result<QByteArray> data = source->head(maxOuter);
     if (!data)
         return fail(data.error());
     checkpoint::startBudget();

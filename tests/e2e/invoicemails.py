@@ -1,15 +1,19 @@
 """Mails that bring invoices (tests/support/invoicemails.py): is there one plan that files, books and schedules each, and no letter of thanks?
     invoicemails.py BINDIR SOURCE [COUNT] [SEED]
 Prints a line for each mail that is wrong, and the figures by kind. With COUNT below 100 all must be right, else 98 of 100. Then
-two mails go through an instance: approved, their files lie where the plan said, by number and never by a name of their sender's."""
+two mails go through an instance: approved, their files lie where the plan said, by number and never by a name of their sender's;
+and an archive that was dropped."""
 import collections
 import datetime
+import email
 import glob
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
@@ -108,6 +112,32 @@ def approved():
         instance.clean()
 
 
+def dropped():
+    """An archive with the same papers, dropped by itself: each is filed and booked, and the archive kept."""
+    data, papers = next((d, p) for k, d, p in invoicemails.make(seed, 10) if k == "several")
+    pages = [part.get_payload(decode=True) for part in email.message_from_bytes(data).walk() if part.get_filename()]
+    instance = Instance(bin_dir).start()
+    try:
+        path = os.path.join(instance.outside, "November.tar.gz")
+        with tarfile.open(path, "w:gz") as archive:
+            for number, page in enumerate(pages):
+                entry = tarfile.TarInfo(f"../../{number}.pdf")
+                entry.size = len(page)
+                archive.addfile(entry, io.BytesIO(page))
+        item = json.loads(instance.run("submit", path, "--json").stdout)["action_id"]
+        instance.until(lambda: instance.json("show", item)["state"] == "awaiting_decision", "a plan")
+        assert instance.terminal("approve", item)[0] == 0
+        instance.until(lambda: instance.json("show", item)["state"] == "completed", "done")
+        for paper in papers:
+            found = glob.glob(instance.path("Records", "Invoices", "*", f"{paper['date']} *{paper['amount']}*.pdf"))
+            assert len(found) == 1 and open(found[0], "rb").read() in pages, (paper, found)
+        assert len(glob.glob(instance.path("Records", "Archives", "*", "* November.tar.gz"))) == 1
+        instance.stop()
+    finally:
+        instance.clean()
+
+
 plans()
 if count < 100:
     approved()
+    dropped()

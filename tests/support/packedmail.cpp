@@ -25,32 +25,52 @@ QByteArray attribute(char level, quint32 number, const QByteArray &data)
     return QByteArray(1, level) + little(number) + little(quint32(data.size())) + data + little(sum);
 }
 
+void setFormat(archive *out, Packing packing)
+{
+    switch (packing) {
+        case Packing::Zip: archive_write_set_format_zip(out); break;
+        case Packing::LockedZip:
+            archive_write_set_format_zip(out);
+            archive_write_set_options(out, "zip:encryption=traditional");
+            archive_write_set_passphrase(out, "secret");
+            break;
+        case Packing::SevenZip: archive_write_set_format_7zip(out); break;
+        case Packing::TarGzip: archive_write_add_filter_gzip(out); [[fallthrough]];
+        case Packing::Tar: archive_write_set_format_ustar(out); break;
+    }
+}
+
 } // namespace
 
-QByteArray zipOf(const QList<PackedFile> &files)
+QByteArray archiveOf(Packing packing, const QList<PackedFile> &files)
 {
-    qsizetype all = 4096;
+    qsizetype all = 16384;
     for (const PackedFile &file : files)
-        all += file.bytes.size() + 2 * file.name.size() + 512;
+        all += file.bytes.size() + 2 * file.name.size() + 2048;
     QByteArray out(all, Qt::Uninitialized);
     size_t used = 0;
-    archive *zip = archive_write_new();
-    archive_write_set_format_zip(zip);
-    archive_write_open_memory(zip, out.data(), size_t(out.size()), &used);
+    archive *writer = archive_write_new();
+    setFormat(writer, packing);
+    archive_write_open_memory(writer, out.data(), size_t(out.size()), &used);
     for (const PackedFile &file : files) {
         archive_entry *entry = archive_entry_new();
         archive_entry_set_pathname(entry, file.name.constData());
         archive_entry_set_size(entry, file.bytes.size());
         archive_entry_set_filetype(entry, AE_IFREG);
         archive_entry_set_perm(entry, 0600);
-        archive_write_header(zip, entry);
-        archive_write_data(zip, file.bytes.constData(), size_t(file.bytes.size()));
+        archive_write_header(writer, entry);
+        archive_write_data(writer, file.bytes.constData(), size_t(file.bytes.size()));
         archive_entry_free(entry);
     }
-    archive_write_close(zip);
-    archive_write_free(zip);
+    archive_write_close(writer);
+    archive_write_free(writer);
     out.truncate(qsizetype(used));
     return out;
+}
+
+QByteArray zipOf(const QList<PackedFile> &files)
+{
+    return archiveOf(Packing::Zip, files);
 }
 
 QByteArray tnefOf(const QByteArray &text, const QList<PackedFile> &files)

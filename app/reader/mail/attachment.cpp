@@ -9,7 +9,7 @@
 #include "reader/html/shownhtml.h"
 #include "reader/mail/mail.h"
 #include "reader/packed/tnef.h"
-#include "reader/packed/zip.h"
+#include "reader/packed/unpack.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
@@ -70,11 +70,11 @@ private:
     QJsonArray m_files;
 };
 
-void readZip(const Input &input, Document &document, AttachmentBudget &budget)
+void readPacked(const Input &input, Document &document, AttachmentBudget &budget)
 {
     document.kind = u"archive"_s;
     Packed packed(budget);
-    const ZipVerdict verdict = unpackZip(input.data, &budget.unpacked, packed.taker());
+    const UnpackVerdict verdict = unpack(input.data, &budget.unpacked, packed.taker());
     document.fields.insert(u"attachments"_s, packed.files());
     if (verdict.isLocked)
         document.warn(
@@ -102,15 +102,16 @@ bool readInside(Kind kind, const Input &input, Document &document, AttachmentBud
         case Kind::Xml: readXml(input, document); return document.kind == u"einvoice";
         case Kind::Html:
         case Kind::Text: readPlain(input, kind == Kind::Html, document); return true;
-        case Kind::Zip: readZip(input, document, budget); return true;
+        case Kind::Archive: readPacked(input, document, budget); return true;
         default: return false;
     }
 }
 
 bool isOpened(const Detected &found)
 {
-    return found.kind == Kind::Pdf || found.kind == Kind::Xml || found.kind == Kind::Mail || found.kind == Kind::Zip ||
-           found.kind == Kind::Html || (found.kind == Kind::Text && found.mime == u"text/plain");
+    return found.kind == Kind::Pdf || found.kind == Kind::Xml || found.kind == Kind::Mail ||
+           found.kind == Kind::Archive || found.kind == Kind::Html ||
+           (found.kind == Kind::Text && found.mime == u"text/plain");
 }
 
 QJsonObject inJson(const Document &document)
@@ -145,6 +146,28 @@ std::optional<QJsonObject> readAttachment(const QString &name, const QByteArray 
         return std::nullopt;
     budget.text -= document.text.size();
     return inJson(document);
+}
+
+void readArchive(const Input &input, Document &document)
+{
+    document.kind = u"archive"_s;
+    if (input.size > input.data.size()) {
+        document.warn(QT_TRANSLATE_NOOP("Reader", "This archive is larger than 25 MiB: what is in it was not read."));
+        return;
+    }
+    checkpoint::save(document, QString::fromUtf8(QT_TRANSLATE_NOOP(
+                                   "Reader", "What is in this archive takes too long to read and was not read.")));
+    AttachmentBudget budget;
+    {
+        const Inside inside;
+        const checkpoint::Untouched untouched;
+        readPacked(input, document, budget);
+    }
+    QStringList names;
+    const QJsonArray files = document.fields.value("attachments"_L1).toArray();
+    for (const QJsonValue &file : files)
+        names.append(file["name"_L1].toString());
+    document.setText(names.join(u'\n'), input.maxText);
 }
 
 bool isTnef(const QString &type, const QString &name, QByteArrayView bytes)

@@ -1,4 +1,5 @@
 #pragma once
+#include "reader/document.h"
 #include "reader/packed/innerfile.h"
 
 #include <QByteArray>
@@ -17,11 +18,15 @@ struct AttachmentBudget
     qsizetype unpacked = qsizetype(48) << 20; ///< bytes that come out of archives
 };
 
-/// What an attached file says, as far as a paper can be in it: PDFs, e-invoices, pages and texts, mails, and ZIPs and
-/// winmail.dat with such files (three levels in all). {kind, title, text, pages, truncated, fields, warnings}; nothing
-/// for other files, and where the budget or the file's time is used up. Kind `archive`: fields.attachments as of mails.
+/// What an attached file says, as far as a paper can be in it: PDFs, e-invoices, pages and texts, mails, and archives
+/// and winmail.dat with such files (three levels in all). {kind, title, text, pages, truncated, fields, warnings};
+/// nothing for other files, and where the budget or the file's time is used up. Kind `archive`: fields.attachments as
+/// of mails.
 [[nodiscard]] std::optional<QJsonObject> readAttachment(
     const QString &name, const QByteArray &bytes, AttachmentBudget &budget);
+
+/// An archive that is no one's attachment (kind `archive`): fields.attachments as of mails; its text is their names.
+void readArchive(const Input &input, Document &document);
 
 /// The text in a winmail.dat, which is that of the mail around it.
 struct TnefText

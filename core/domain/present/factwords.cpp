@@ -36,7 +36,7 @@ const QHash<QString, const char *> &factNames()
         {u"subject"_s, QT_TRANSLATE_NOOP("Facts", "subject")}, {u"from"_s, QT_TRANSLATE_NOOP("Facts", "from")},
         {u"to"_s, QT_TRANSLATE_NOOP("Facts", "to")}, {u"message_id"_s, QT_TRANSLATE_NOOP("Facts", "Message-ID")},
         {u"automatic"_s, QT_TRANSLATE_NOOP("Facts", "written by a machine")},
-        {u"papers_several"_s, QT_TRANSLATE_NOOP("Facts", "papers in this mail")}};
+        {u"papers_several"_s, QT_TRANSLATE_NOOP("Facts", "papers in it")}};
     return all;
 }
 

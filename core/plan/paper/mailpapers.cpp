@@ -58,7 +58,7 @@ void collect(const QJsonObject &content, const QString &prefix, int depth, QList
         const QString kind = one.content.value("kind"_L1).toString();
         const int at = one.file.value("number"_L1).toInt();
         const QString number = at > 0 ? prefix + QString::number(at) : QString();
-        if ((kind == u"eml" || kind == u"archive") && depth < kDeepest)
+        if (bringsFiles(one.content) && depth < kDeepest)
             collect(one.content, number.isEmpty() ? QString() : number + u'.', depth + 1, out);
         static const QStringList papers{u"pdf"_s, u"einvoice"_s, u"html"_s, u"text"_s};
         if (!papers.contains(kind))
@@ -129,10 +129,16 @@ QString MailPaper::extension() const
     return kind == u"pdf" ? u".pdf"_s : kind == u"einvoice" ? u".xml"_s : kind == u"html" ? u".html"_s : u".txt"_s;
 }
 
+bool bringsFiles(const QJsonObject &content)
+{
+    const QString kind = content.value("kind"_L1).toString();
+    return kind == u"eml" || kind == u"archive";
+}
+
 QList<MailPaper> mailPapers(const QJsonObject &content, bool *more)
 {
     QList<Candidate> all, kept;
-    if (content.value("kind"_L1).toString() == u"eml")
+    if (bringsFiles(content))
         collect(content, {}, 0, all);
     const qsizetype pages = std::ranges::count_if(all, isPage);
     const qsizetype invoices = std::ranges::count_if(all, [](const Candidate &one) { return one.invoice.has_value(); });

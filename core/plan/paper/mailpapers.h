@@ -5,7 +5,7 @@
 
 namespace countersign {
 
-/// A paper that asks to be booked, among what a mail brings.
+/// A paper that asks to be booked, among what a mail or an archive brings.
 struct MailPaper
 {
     QString number;      ///< where it is: "2", "2.1" for the first file in the second attachment; empty: not said
@@ -23,6 +23,9 @@ struct MailPaper
 };
 
 constexpr int kMostMailPapers = 10;
+
+/// True of what brings files: a mail, an archive. `content` is what the reader gave.
+[[nodiscard]] bool bringsFiles(const QJsonObject &content);
 
 /// E-invoices first, then pages of a kind that is booked, each once however often and in whatever forms it is attached;
 /// also inside attached mails, archives and winmail.dat. At most `kMostMailPapers`; `*more` says that there were

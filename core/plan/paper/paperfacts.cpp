@@ -110,15 +110,15 @@ void addFurther(FactSheet &out, const QJsonObject &content, const OwnerInfo &own
     const QString all = plainLine(names.join(u", "_s), 500);
     out.facts.insert(u"papers_several"_s, {QString::number(names.size()), Sureness::Sure, all});
     out.notes.append(QCoreApplication::translate(
-        "Facts", "This mail brings several papers: %1. The values that stand beside it are those of the first.")
+        "Facts", "It brings several papers: %1. The values that stand beside it are those of the first.")
             .arg(all));
 }
 
 void addMore(FactSheet &out)
 {
     out.doubts.append(QJsonObject{{u"kind"_s, u"several"_s},
-        {u"sentence"_s, QCoreApplication::translate("Facts",
-                            "This mail brings more papers than are planned at once. Look at the others, too.")},
+        {u"sentence"_s, QCoreApplication::translate(
+                            "Facts", "It brings more papers than are planned at once. Look at the others, too.")},
         {u"excerpt"_s, QString()}});
 }
 

@@ -59,7 +59,8 @@ bool Facts::isKnown(const QString &name)
 const QStringList &Facts::knownNames()
 {
     static const QStringList names =
-        u"amount amount_labelled attachments attendee automatic bounce collected credit_note currency date day "
+        u"amount amount_labelled attachments attendee automatic bounce brought_by collected credit_note currency date "
+        u"day "
         u"description discussion "
         u"due einvoice end event event_when "
         u"ext file "
@@ -69,7 +70,7 @@ const QStringList &Facts::knownNames()
         u"mail_account "
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
         u"not_yet number "
-        u"open_task organizer owner_email owner_name pages paper paper_count paper_day paper_kind paper_list "
+        u"open_task organizer owner_email owner_name packed pages paper paper_count paper_day paper_kind paper_list "
         u"paper_title "
         u"papers papers_known papers_stored partstat path pay_by prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level report "

@@ -16,6 +16,7 @@
 #include "plan/extract/textlines.h"
 #include "plan/paper/forwarded.h"
 #include "plan/paper/invoicefacts.h"
+#include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
@@ -280,7 +281,8 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"first_line"_s, firstLine(lines));
     const QString kind = item.facts.text(u"kind"_s);
     const PaperSource paper = paperSource(content);
-    const WrittenText written = writtenText(content);
+    const bool isPacked = kind == u"archive";
+    const WrittenText written = isPacked ? WrittenText{} : writtenText(content); // of it only names are there
     const QStringList paperLines =
         paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : written.lines;
     const QDate mailDay = kind == u"eml" ? mailDayOf(fields, received) : received;
@@ -303,8 +305,12 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     if (kind == u"eml") { // its own day is when it was sent, whatever days its text speaks of
         item.facts.set(u"day"_s, isoDay(mailDay));
         item.facts.set(u"receipt"_s, isReceipt(written.lines, plainLine(fields.value("subject"_L1).toString())));
-        addPapers(item, request, owner, mailDay);
+    } else if (isPacked) {
+        item.facts.set(u"day"_s, isoDay(received));
     }
+    item.facts.set(u"packed"_s, isPacked);
+    if (bringsFiles(content))
+        addPapers(item, request, owner, mailDay);
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
     // Another system said what its item is called; of the rest the paper itself knows best.
@@ -313,6 +319,8 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"title"_s, isNamed ? plainLine(request.action.title, 150) : titleOf(item.facts, content, lines));
     if (kind == u"eml")
         addMailFacts(item, fields, lines, owner);
+    item.facts.set(u"brought_by"_s, isPacked ? u"The archive “%1”"_s.arg(item.facts.text(u"file"_s))
+                                             : u"The mail of %1"_s.arg(item.facts.text(u"sender_name"_s)));
     addMailbox(item.facts, request.mailbox);
     const QJsonObject event = kind == u"ics" ? fields : fields.value("invitation"_L1).toObject();
     addEventFacts(item, event, owner);

@@ -88,7 +88,8 @@ void addPapers(Item &item, const PlanRequest &request, const OwnerInfo &owner, Q
     const QList<MailPaper> all = mailPapers(content);
     const QMap<QString, QStringList> knownParts = knownByPart(request.intake);
     // Which of several the mail speaks of nobody can tell.
-    const QString settled = all.size() == 1 ? settledIn(writtenText(content).lines) : QString();
+    const bool isMail = content.value("kind"_L1).toString() == u"eml";
+    const QString settled = isMail && all.size() == 1 ? settledIn(writtenText(content).lines) : QString();
     for (const MailPaper &paper : all) {
         Item one;
         addPaperFacts(one, paper.content, {}, owner, mailDay);

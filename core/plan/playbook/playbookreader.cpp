@@ -132,7 +132,7 @@ QList<Condition> PlaybookReader::conditions(const YamlNode &node, const QString 
 
 MatchRule PlaybookReader::rule(const YamlNode &node, const QString &key)
 {
-    static const QStringList kinds = list("pdf einvoice eml ics markdown text html image unknown empty");
+    static const QStringList kinds = list("pdf einvoice eml ics markdown text html image archive unknown empty");
     MatchRule out;
     entries(node, key, list("kinds types sender file subject content needs"),
         [&](const QString &name, const YamlNode &value) {

@@ -29,7 +29,7 @@ constexpr char kArriving[] = ".arriving";
 std::unexpected<Error> notKept(int error)
 {
     return fail(ErrorCode::Io,
-        QCoreApplication::translate("PlanService", "A file of this mail cannot be placed in the vault: %1.")
+        QCoreApplication::translate("PlanService", "A file from inside it cannot be placed in the vault: %1.")
             .arg(QString::fromLocal8Bit(std::strerror(error))),
         {}, error == ENOSPC || error == EDQUOT || error == EIO);
 }
@@ -70,7 +70,7 @@ Result<void> storePart(const QString &vault, const QString &actionId, const Item
 {
     if (bytes.size() != part.size || QString::fromLatin1(sha256Hex(bytes)) != part.sha256)
         return fail(ErrorCode::Invalid,
-            QCoreApplication::translate("PlanService", "A file of this mail is not what was read of it."));
+            QCoreApplication::translate("PlanService", "A file from inside it is not what was read of it."));
     const Fd folder = partsFolder(vault, actionId);
     if (!folder)
         return notKept(errno);

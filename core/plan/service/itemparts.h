@@ -8,8 +8,8 @@
 
 namespace countersign {
 
-/// A file inside a mail that is work of its own, as it is kept beside the mail: Needs_Action/<id>/parts/<number>.<ext>,
-/// never under a name of its sender's.
+/// A file inside a mail or an archive that is work of its own, as it is kept beside it:
+/// Needs_Action/<id>/parts/<number>.<ext>, never under a name of its sender's.
 struct ItemPart
 {
     QString number; ///< "2", "2.1": the first file in the second attachment
@@ -21,7 +21,7 @@ struct ItemPart
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/// The papers in a mail that can be filed each for itself (ten at most); `content` is what the reader gave.
+/// The papers in one that can be filed each for itself (ten at most); `content` is what the reader gave.
 [[nodiscard]] QList<ItemPart> partsOf(const QJsonObject &content);
 
 /// Puts one there, whole and synced or not at all; what lay there before is replaced. Invalid: the bytes are others

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/item.h"
+#include "plan/paper/mailpapers.h"
 #include "plan/paper/paperfacts.h"
 #include "plan/service/itemparts.h"
 #include "plan/service/planservice.h"
@@ -16,7 +17,7 @@ namespace countersign {
 // From an original to what a planner is given of it: read, its papers laid beside it, their values with evidence.
 
 namespace {
-/// Of what a mail brings only what lies beside it can be filed by itself.
+/// Of what a mail or an archive brings only what lies beside it can be filed by itself.
 void addParts(QJsonObject &content, const QJsonArray &parts)
 {
     content.remove(u"parts"_s);
@@ -65,7 +66,7 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
 QCoro::Task<QJsonArray> PlanService::keepParts(QString actionId, QString path, QJsonObject read)
 {
     QJsonArray kept;
-    if (read.value("kind"_L1).toString() != u"eml" || !path.startsWith(u"Needs_Action/"_s + actionId + u'/'))
+    if (!bringsFiles(read) || !path.startsWith(u"Needs_Action/"_s + actionId + u'/'))
         co_return kept;
     const QPointer<PlanService> self(this);
     const QString vault = m_config.app.vaultPath;
@@ -83,8 +84,8 @@ QCoro::Task<QJsonArray> PlanService::keepParts(QString actionId, QString path, Q
                 [vault, actionId, part, bytes = file->bytes] { return storePart(vault, actionId, part, bytes); });
         if (stored)
             kept.append(part.toJson());
-        else // the mail is filed as a whole then
-            logWarning("PlanService", u"A file of a mail was not unpacked: %1"_s.arg(stored.error().message),
+        else // it is filed as a whole then
+            logWarning("PlanService", u"A file from inside another was not unpacked: %1"_s.arg(stored.error().message),
                 {{u"action_id"_s, actionId}});
     }
     co_return kept;

@@ -287,7 +287,7 @@ void TestInvoicePlans::severalPapersAreKept()
     QVERIFY(sheet.doubts.isEmpty());
     QCOMPARE(sheet.facts.value(u"papers_several"_s).value, u"2"_s);
     QCOMPARE(sheet.facts.value(u"papers_several"_s).text, u"scan.pdf, second.pdf"_s);
-    QVERIFY(sheet.notes.value(0).startsWith(u"This mail brings several papers: scan.pdf, second.pdf."_s));
+    QVERIFY(sheet.notes.value(0).startsWith(u"It brings several papers: scan.pdf, second.pdf."_s));
     QVERIFY(!paperFacts(mailOf({pdfFile({})}), anna(), {}).facts.contains(u"papers_several"_s));
     QCOMPARE(sheet.papers.size(), 1);
     QCOMPARE(sheet.papers.first()["name"_L1], QJsonValue(u"second.pdf"_s));
