@@ -1,8 +1,8 @@
 // countersign-papers [SEEDS [FIRST]] [--pdf] [--wrong]: makes papers of every locale, kind and layout and prints how
 // much of them is read rightly.
+// countersign-papers [--pdf] --show LOCALE KIND LAYOUT SEED: prints one of them as it is read.
 #include "base/literals.h"
 #include "paper/scoring.h"
-#include "reader/formats/pdf.h"
 
 #include <QGuiApplication>
 
@@ -12,14 +12,6 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-
-QString textInPdf(const MadePaper &paper)
-{
-    reader::Document document;
-    const QByteArray pdf = pdfOf(paper);
-    reader::readPdf({u"paper.pdf"_s, pdf, pdf.size()}, document);
-    return document.text;
-}
 
 void row(const QString &name, const Score &score)
 {
@@ -36,6 +28,11 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     QStringList args = app.arguments().mid(1);
     const bool pdf = args.removeAll(u"--pdf"_s) > 0, list = args.removeAll(u"--wrong"_s) > 0;
+    if (args.removeAll(u"--show"_s) > 0 && args.size() == 4) {
+        const MadePaper paper = makePaper(args[0], args[1], args[2].toInt(), args[3].toUInt());
+        std::printf("%s\n", qPrintable(pdf ? textInPdf(paper) : textOf(paper)));
+        return 0;
+    }
     const int seeds = args.value(0, u"1"_s).toInt(), first = args.value(1, u"1"_s).toInt();
     QMap<QString, Score> byFact, byLocale;
     QStringList wrong;

@@ -37,5 +37,7 @@ constexpr int kPaperLayouts = 10;
 [[nodiscard]] QString textOf(const MadePaper &paper);
 /// As a PDF; needs a QGuiApplication.
 [[nodiscard]] QByteArray pdfOf(const MadePaper &paper);
+/// The text of that PDF, as our reader has it.
+[[nodiscard]] QString textInPdf(const MadePaper &paper);
 
 } // namespace countersign::test

@@ -1,6 +1,7 @@
 #include "paper/papers.h"
 
 #include "base/literals.h"
+#include "reader/formats/pdf.h"
 
 #include <QBuffer>
 #include <QFontMetricsF>
@@ -29,6 +30,14 @@ QByteArray pdfOf(const MadePaper &paper)
     }
     painter.end();
     return out;
+}
+
+QString textInPdf(const MadePaper &paper)
+{
+    reader::Document document;
+    const QByteArray pdf = pdfOf(paper);
+    reader::readPdf({u"paper.pdf"_s, pdf, pdf.size()}, document);
+    return document.text;
 }
 
 } // namespace countersign::test

@@ -36,8 +36,8 @@ bool score(const MadePaper &paper, const FactMap &facts, QMap<QString, Score> &b
             ++one.right;
         else
             ++one.wrong;
-        if (wrong && !right)
-            wrong->append(u"%1: %2: “%3”, not “%4”%5"_s.arg(paper.name, it.key(), fact.value, it.value(),
+        if (wrong && (!right || fact.sure == Sureness::Unsure))
+            wrong->append(u"%1: %2: read “%3”, right “%4”%5"_s.arg(paper.name, it.key(), fact.value, it.value(),
                 fact.sure == Sureness::Sure ? QString() : u" (not sure)"_s));
     }
     return all;

@@ -2,13 +2,14 @@
 
 #include "base/literals.h"
 
+#include <QGuiApplication>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace countersign;
 using namespace countersign::test;
 
-/// A slice of what countersign-papers measures: every locale, kind and layout once.
+/// A slice of what countersign-papers measures: every locale, kind and layout once, as text and as PDF.
 class TestPapers : public QObject
 {
     Q_OBJECT
@@ -16,21 +17,25 @@ private Q_SLOTS:
     void madePapers_data()
     {
         QTest::addColumn<QString>("locale");
-        for (const QString &locale : paperLocales())
-            QTest::newRow(qPrintable(locale)) << locale;
+        QTest::addColumn<bool>("isPdf");
+        for (const QString &locale : paperLocales()) {
+            QTest::addRow("%s", qPrintable(locale)) << locale << false;
+            QTest::addRow("%s, PDF", qPrintable(locale)) << locale << true;
+        }
         QVERIFY(paperLocales().size() >= 9);
     }
 
     void madePapers()
     {
         QFETCH(QString, locale);
+        QFETCH(bool, isPdf);
         QMap<QString, Score> byFact;
         QStringList wrong;
         int papers = 0, right = 0;
         for (const QString &kind : paperKinds())
-            for (int layout = 0; layout < kPaperLayouts; ++layout) {
+            for (int layout = 0; layout < kPaperLayouts; layout += isPdf ? 3 : 1) { // a PDF takes its time
                 const MadePaper paper = makePaper(locale, kind, layout, 20261130);
-                right += score(paper, factsOf(textOf(paper)), byFact, &wrong);
+                right += score(paper, factsOf(isPdf ? textInPdf(paper) : textOf(paper)), byFact, &wrong);
                 ++papers;
             }
         int sureAndWrong = 0;
@@ -63,5 +68,11 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPapers)
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts, for the PDFs
+    const QGuiApplication app(argc, argv);
+    TestPapers test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_papers.moc"

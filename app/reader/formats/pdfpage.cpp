@@ -1,5 +1,9 @@
 #include "reader/formats/pdfpage.h"
 
+#include "base/literals.h"
+
+#include <array>
+
 #include <poppler/cpp/poppler-page.h>
 
 namespace countersign::reader {
@@ -19,6 +23,15 @@ QString withoutFormFeed(QString text)
     return text;
 }
 
+/// U+FB00 to U+FB06, which are ways to print: nobody is called “Tipograﬁa”.
+QString withoutLigatures(QString text)
+{
+    static constexpr std::array letters{"ff"_L1, "fi"_L1, "fl"_L1, "ffi"_L1, "ffl"_L1, "st"_L1, "st"_L1};
+    for (size_t i = 0; i < letters.size(); ++i)
+        text.replace(QChar(char16_t(0xfb00 + i)), letters[i]);
+    return text;
+}
+
 } // namespace
 
 PageText pageText(const poppler::page &page)
@@ -33,7 +46,8 @@ PageText pageText(const poppler::page &page)
 
 QString fromPoppler(const poppler::ustring &text)
 {
-    return QString::fromUtf16(reinterpret_cast<const char16_t *>(text.data()), qsizetype(text.size()));
+    return withoutLigatures(
+        QString::fromUtf16(reinterpret_cast<const char16_t *>(text.data()), qsizetype(text.size())));
 }
 
 } // namespace countersign::reader

@@ -41,8 +41,45 @@ qsizetype endOfNumber(QStringView line, qsizetype start)
     return end;
 }
 
+// What stands in a line beside the number that ends at `at`.
+struct Beside
+{
+    bool words = false;
+    QList<qint64> cents; ///< other numbers with cents, groups and signs left out
+};
+
+Beside besideNumber(QStringView line, qsizetype at)
+{
+    Beside out;
+    const QList<QStringView> tokens = line.mid(at).split(u' ', Qt::SkipEmptyParts);
+    for (const QStringView token : tokens) {
+        QString digits;
+        for (const QChar c : token)
+            if (isDigit(c))
+                digits += c;
+        const qsizetype mark = token.size() - 3;
+        if (digits.isEmpty())
+            out.words = out.words || (token[0].isLetter() && currencyAfter(token, 0).isEmpty());
+        else if (mark > 0 && (token[mark] == u',' || token[mark] == u'.') && digits.size() < 15)
+            out.cents.append(digits.toLongLong());
+    }
+    return out;
+}
+
+// "1 250,00  Montage", "2 250,00 500,00": pieces and the price of one, of a table whose columns a space keeps apart.
+bool isCountAndPrice(QStringView line, qsizetype start, qsizetype gap, qsizetype end)
+{
+    const Beside beside = besideNumber(line, end);
+    const qint64 count = line.mid(start, gap - start).toLongLong();
+    QString price;
+    for (const QChar c : line.mid(gap, end - gap))
+        if (isDigit(c))
+            price += c;
+    return beside.words || beside.cents.contains(count * price.toLongLong());
+}
+
 // "1 494,00": groups of three apart by one space each. Only a number that shows that it is money, by its cents or a
-// currency, and no first column of a table: "1 250,00" at the beginning of a line is one piece at 250.
+// currency, and no first columns of a table.
 qsizetype endOfSpacedNumber(QStringView line, qsizetype start, qsizetype end)
 {
     const auto digitsAt = [line](qsizetype at) {
@@ -52,7 +89,7 @@ qsizetype endOfSpacedNumber(QStringView line, qsizetype start, qsizetype end)
         return digits;
     };
     const bool startsLine = line.first(start).trimmed().isEmpty();
-    if (startsLine || end - start > 3 || digitsAt(start) != end - start || line[start] == u'0')
+    if (end - start > 3 || digitsAt(start) != end - start || line[start] == u'0')
         return end;
     qsizetype at = end;
     while (at + 1 < line.size() && line[at] == u' ' && digitsAt(at + 1) == 3)
@@ -63,7 +100,7 @@ qsizetype endOfSpacedNumber(QStringView line, qsizetype start, qsizetype end)
     if (cents)
         at += 3;
     const bool isMoney = cents || !currencyAfter(line, at).isEmpty() || !currencyBefore(line, start).isEmpty();
-    return isMoney ? at : end;
+    return isMoney && !(startsLine && isCountAndPrice(line, start, end, at)) ? at : end;
 }
 
 // "1,18,000": the last group has three digits, those before it two.

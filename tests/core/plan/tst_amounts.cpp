@@ -125,9 +125,17 @@ void TestAmounts::several()
     QCOMPARE(found[2].cents, 8300);
     QVERIFY(found[1].end <= found[2].start);
     // Columns are no groups of one number, nor is a piece count at the beginning of a line.
-    const QList<Money> columns = findAmounts(u"1 250,00 EUR"_s);
-    QCOMPARE(columns.size(), 2);
-    QCOMPARE(columns[1].cents, 25000);
+    for (const QString &row : {u"2 250,00 EUR 500,00 EUR"_s, u"  2 250,00 500,00"_s, u"2 250,00 EUR Montage"_s}) {
+        const QList<Money> columns = findAmounts(row);
+        QVERIFY2(columns.size() >= 2, qPrintable(row));
+        QCOMPARE(columns[1].cents, 25000);
+    }
+    // But where nothing is counted it is one.
+    QCOMPARE(findAmounts(u"1 494,00 €"_s).value(0).cents, 149400);
+    QCOMPARE(findAmounts(u"1 250,00 EUR"_s).value(0).cents, 125000);
+    const QList<Money> sums = findAmounts(u"      7 346,50 zł     1 689,70 zł     9 036,20 zł"_s);
+    QCOMPARE(sums.size(), 3);
+    QCOMPARE(sums[0].cents, 734650);
     // What a column holds in brackets is negative, what belongs to the amount before it is not.
     const QList<Money> brackets = findAmounts(u"Returned goods       (100.00)   (20.00)   (120.00)"_s);
     QCOMPARE(brackets.size(), 3);
