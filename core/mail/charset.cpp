@@ -73,9 +73,13 @@ int lengthOf(unsigned char lead)
     return lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 }
 
-} // namespace
+/// Characters above ASCII that are whole as UTF-8, and bytes that are none.
+struct Utf8Count
+{
+    qsizetype whole = 0, odd = 0;
+};
 
-bool isMostlyUtf8(QByteArrayView bytes)
+Utf8Count countUtf8(QByteArrayView bytes)
 {
     qsizetype whole = 0, odd = 0;
     for (qsizetype i = 0; i < bytes.size(); ++i) {
@@ -93,6 +97,14 @@ bool isMostlyUtf8(QByteArrayView bytes)
         odd += !isWhole && !isCut;
         i += isWhole ? length - 1 : isCut ? follows : 0;
     }
+    return {whole, odd};
+}
+
+} // namespace
+
+bool isMostlyUtf8(QByteArrayView bytes)
+{
+    const auto [whole, odd] = countUtf8(bytes);
     return odd == 0 || whole > odd;
 }
 
@@ -113,8 +125,10 @@ QString decodedText(QByteArrayView bytes, QByteArrayView label)
     const QByteArray plain = plainLabel(label);
     if (plain == "utf8")
         return QString::fromUtf8(bytes);
-    if (isWestern(plain))
-        return windowsText(bytes);
+    if (isWestern(plain)) { // what many programs say of all they send; no text of those letters is UTF-8 by chance
+        const auto [whole, odd] = countUtf8(bytes);
+        return whole > 0 && odd == 0 ? rawText(bytes) : windowsText(bytes);
+    }
     if (const char *name = icuName(plain)) {
         QStringDecoder decoder(name);
         // Each encoded word returns to ASCII at its end. Where the next one leaves it at once, ICU suspects a trick.

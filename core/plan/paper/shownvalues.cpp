@@ -193,7 +193,8 @@ bool ShownValues::showsName(const QString &name) const
 
 QStringList ShownValues::vatIds(const QString &country) const
 {
-    static const QRegularExpression form(uR"((?<![\p{L}\d])([a-z]{2}) ?(u?\d[\d .]{6,12}+(?:b\d\d)?))"_s,
+    // An account begins as a VAT id does, and goes on.
+    static const QRegularExpression form(uR"((?<![\p{L}\d])([a-z]{2}) ?(u?\d[\d .]{6,12}+(?:b\d\d)?)(?! ?[\p{L}\d]))"_s,
         QRegularExpression::UseUnicodePropertiesOption);
     QStringList out;
     for (const QRegularExpressionMatch &match : form.globalMatch(m_text))

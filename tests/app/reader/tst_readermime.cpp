@@ -103,6 +103,14 @@ private Q_SLOTS:
             u"日本"_s);
     }
 
+    void utf8UnderAnotherName()
+    {
+        const QByteArray head = "From: a@example.org\nContent-Type: text/plain; charset=";
+        for (const char *name : {"iso-8859-1", "windows-1252", "latin1"})
+            QCOMPARE(mail(head + name + "\n\nGr\xc3\xbc\xc3\x9f").text, u"Grüß"_s);
+        QCOMPARE(mail(head + "iso-8859-1\n\nGr\xfc\xdf").text, u"Grüß"_s);
+    }
+
     void survivesNonsense()
     {
         QCOMPARE(mail("no header at all").warnings.size(), 1);

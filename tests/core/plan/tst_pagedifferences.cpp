@@ -141,6 +141,10 @@ void TestPageDifferences::wholeWordsAreCompared()
         return differences(invoice, shown, &compared).isEmpty() && compared;
     };
     QVERIFY(!isShown(u"Deposit 119.00 EUR\nVAT at 19.00 %\n"_s) && !isShown(u"Deposit 1,19.00 EUR\n"_s));
+    // An account is no VAT id, though it begins as one does.
+    invoice.values.insert(u"seller_vat_id"_s, {u"DE287654321"_s, {}, {}});
+    QVERIFY(isShown(u"VAT 19.00 EUR\nIBAN DE02 1203 0000 0000 2020 51\n"_s));
+    QVERIFY(isShown(u"VAT 19.00 EUR\nDE 287654321\n"_s) && !isShown(u"VAT 19.00 EUR\nDE 287654322\n"_s));
     QVERIFY(isShown(u"VAT 19.00 EUR\n"_s) && isShown(u"Net 100.00   19.00   Total 119.00\n"_s));
     // The creditor of a direct debit is no credit.
     sample = {};
