@@ -9,6 +9,7 @@
 #include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
 #include "plan/paper/textfacts.h"
+#include "plan/paper/textpaper.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -53,7 +54,8 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
         return {};
     const WrittenText written = writtenText(content);
     Extracted found = extract(written.lines, {written.sender, owner.name, received});
-    if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind))
+    if (content.value("kind"_L1).toString() == u"eml" && !paper::isBooked(found.reading.kind) &&
+        !paper::isBooked(textPaper(content, written, found)))
         found.reading.date = {}; // that of the mail counts
     if (!found.totals.total && found.number.isEmpty())
         return {};

@@ -4,6 +4,7 @@
 #include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/blocks.h"
+#include "plan/paper/greetings.h"
 #include "plan/paper/words.h"
 
 #include <QCoreApplication>
@@ -177,7 +178,8 @@ private:
             qsizetype first = 0;
             while (first < block.lines.size() && isTitle(block.at[first], block.lines[first]))
                 ++first;
-            if (first >= block.lines.size() || (block.buyer && !isOwners(block)) || block.seller)
+            if (first >= block.lines.size() || (block.buyer && !isOwners(block)) || block.seller ||
+                isGreeting(block.lines[first]))
                 continue;
             if (first == 0 && block.lines.size() > 1 && isBuyer(nameIn(block.lines[0])) && hasLegalForm(block.lines[1]))
                 m_parties.append({nameIn(block.lines[1]), block.at[1], 8}); // the owner's name above another

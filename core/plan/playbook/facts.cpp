@@ -71,7 +71,7 @@ const QStringList &Facts::knownNames()
         u"mail_folder mail_uid mail_uidvalidity message_id method mime net newsletter "
         u"not_yet number "
         u"open_task organizer owner_email owner_name packed pages paper paper_count paper_day paper_kind paper_list "
-        u"paper_title "
+        u"paper_text paper_title "
         u"papers papers_known papers_stored partstat path pay_by prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level report "
         u"reply_to rest "

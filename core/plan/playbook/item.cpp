@@ -18,6 +18,7 @@
 #include "plan/paper/invoicefacts.h"
 #include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
+#include "plan/paper/textpaper.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 #include "plan/playbook/paperitems.h"
@@ -235,16 +236,6 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
                 .arg(kMaxTasks));
 }
 
-/// What calls itself a receipt, in its subject or where a line begins: money that is gone already.
-bool isReceipt(const QStringList &lines, const QString &subject)
-{
-    static const QRegularExpression word(
-        uR"(^\W{0,5}(?:(?:your|ihre?|deine?|payment|order|votre|su|tu|la tua|uw) ){0,2}(?:receipt|quittung|zahlungsbeleg|beleg|kassenbon|zahlungsbestätigung|zahlungseingang|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragon|total paid|amount paid|bezahlter betrag|bezahlt|montant payé)\b)"_s,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return word.match(subject).hasMatch() ||
-           std::ranges::any_of(lines, [](const QString &line) { return word.match(line).hasMatch(); });
-}
-
 /// Of a mail: when it was sent, else when it came.
 QDate mailDayOf(const QJsonObject &fields, QDate received)
 {
@@ -294,7 +285,9 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"forwarded"_s, written.isForwarded);
     const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content);
     found.ambiguousDate = found.ambiguousDate && !invoice;
-    if (kind == u"eml" && !paper.isAttached() && !paper::isBooked(found.reading.kind))
+    const paper::Kind asPaper = paper.isAttached() ? paper::Kind::Unknown : textPaper(content, written, found);
+    item.facts.set(u"paper_text"_s, paper::kindName(asPaper));
+    if (kind == u"eml" && !paper.isAttached() && !paper::isBooked(found.reading.kind) && !paper::isBooked(asPaper))
         found.date = {}; // a mail is of the day that it was sent, whatever its text speaks of
     addExtracted(item, found, mailDay);
     if (invoice)
@@ -304,7 +297,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"paper_day"_s, item.facts.value(u"day"_s));
     if (kind == u"eml") { // its own day is when it was sent, whatever days its text speaks of
         item.facts.set(u"day"_s, isoDay(mailDay));
-        item.facts.set(u"receipt"_s, isReceipt(written.lines, plainLine(fields.value("subject"_L1).toString())));
+        item.facts.set(u"receipt"_s, isReceiptText(written.lines, plainLine(fields.value("subject"_L1).toString())));
     } else if (isPacked) {
         item.facts.set(u"day"_s, isoDay(received));
     }
