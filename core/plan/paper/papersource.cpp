@@ -1,6 +1,7 @@
 #include "plan/paper/papersource.h"
 
 #include "base/literals.h"
+#include "plan/paper/attachedreminder.h"
 #include "plan/paper/mailpapers.h"
 
 #include <QJsonArray>
@@ -21,7 +22,10 @@ QList<AttachedFile> attachedFiles(const QJsonObject &content)
 PaperSource paperSource(const QJsonObject &content)
 {
     PaperSource out{content};
-    const QList<MailPaper> papers = mailPapers(content, &out.hasMore);
+    QList<MailPaper> papers = mailPapers(content, &out.hasMore);
+    if (papers.isEmpty())
+        if (const std::optional<MailPaper> reminder = attachedReminder(content))
+            papers.append(*reminder);
     if (papers.isEmpty())
         return out;
     out.content = papers.first().content;

@@ -18,7 +18,7 @@ struct PaperSource
     [[nodiscard]] bool isAttached() const { return !name.isEmpty(); }
 };
 
-/// The first of mailPapers().
+/// The first of mailPapers(); where there is none, a payment reminder that a mail brings.
 [[nodiscard]] PaperSource paperSource(const QJsonObject &content);
 
 /// A file within another one, with what was read of it (empty: nothing).

@@ -9,7 +9,6 @@
 #include "einvoice/decimal.h"
 #include "plan/booked/knownpaper.h"
 #include "plan/booked/paperkey.h"
-#include "plan/booked/reminder.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -22,6 +21,7 @@
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 #include "plan/playbook/paperitems.h"
+#include "plan/playbook/reminderfacts.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -191,14 +191,6 @@ QStringList titled(const QJsonObject &content, const QStringList &lines)
     return QStringList{plainLine(content.value("title"_L1).toString(), 200)} + lines;
 }
 
-void addReminder(Facts &facts, const QStringList &lines)
-{
-    const int level = reminderLevel(lines);
-    facts.set(u"reminder"_s, level > 0);
-    if (level > 0)
-        facts.set(u"reminder_level"_s, level);
-}
-
 /// Where the paper is known from, as whoever asks has found it.
 void addKnown(Facts &facts, const QJsonObject &intake)
 {
@@ -293,7 +285,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     if (invoice)
         addInvoice(item.facts, *invoice, mailDay);
     else
-        addReminder(item.facts, paper.isAttached() ? paperLines : titled(content, lines));
+        addReminderFacts(item.facts, paper.isAttached() ? paperLines : titled(content, lines));
     item.facts.set(u"paper_day"_s, item.facts.value(u"day"_s));
     if (kind == u"eml") { // its own day is when it was sent, whatever days its text speaks of
         item.facts.set(u"day"_s, isoDay(mailDay));
@@ -304,6 +296,8 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     item.facts.set(u"packed"_s, isPacked);
     if (bringsFiles(content))
         addPapers(item, request, owner, mailDay);
+    if (item.facts.has(u"papers"_s))
+        warnOfReminder(item, content, titled(content, written.lines));
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
     // Another system said what its item is called; of the rest the paper itself knows best.
