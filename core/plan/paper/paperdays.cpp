@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "domain/present/values.h"
 #include "plan/paper/payterms.h"
+#include "plan/paper/words.h"
 
 #include <QCoreApplication>
 
@@ -30,6 +31,16 @@ struct Says
     int points = 0;
 };
 
+/// "Invoice date": on a reminder the day of the invoice that it is about.
+bool isDayOfInvoice(const Row &row, const LabelHit &hit)
+{
+    static const QStringList stems{
+        u"rechnung"_s, u"invoice"_s, u"bill"_s, u"factu"_s, u"fattu"_s, u"fatu"_s, u"faktu"_s, u"rekening"_s};
+    const QString words = foldedText(row.text.mid(hit.start, hit.end - hit.start));
+    return hit.is(Label::Issued) &&
+           std::ranges::any_of(stems, [&](const QString &stem) { return words.contains(stem); });
+}
+
 /// The day belongs to a discount: words for it stand before it in the same part of the sentence, or right behind it.
 bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
 {
@@ -51,6 +62,8 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
     bool preposition = false;
     for (qsizetype i = row.labels.size() - 1; i >= 0; --i) {
         const LabelHit &hit = row.labels[i];
+        if (kind == Kind::Reminder && hit.end <= to && hit.start >= from && isDayOfInvoice(row, hit))
+            return {DayRole::Other, 0};
         if (hit.end > to || hit.start < from)
             continue;
         if (hit.is(Label::Issued))

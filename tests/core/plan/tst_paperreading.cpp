@@ -102,6 +102,11 @@ private Q_SLOTS:
         row("Ship date: 01/11/2026\nInvoice date: 05/11/2026\nOrder date: 30/10/2026", november, true);
         row("Rechnungsdatum: 05.11.2026\nRechnungsdatum: 06.11.2026\n", november, false);
         row("Facture du 5 novembre 2026\nDate de livraison : 1er novembre 2026", november, true);
+        row("Kiel, 05.11.2026\nMahnung\nRechnungsdatum: 10.10.2026\nGesamtforderung 481,00 EUR", november, true);
+        row("5 November 2026\nPayment reminder\nInvoice date: 1 October 2026\nAmount £240.00", november, true);
+        row("Utrecht, 5 november 2026\nAanmaning\nFactuurdatum: 1 oktober 2026\nTotaal € 240,00", november, true);
+        row("Mahnung\nMahndatum: 05.11.2026\nRechnungsdatum: 10.10.2026\nGesamtforderung 481,00 EUR", november, true);
+        row("Mahnung\nRechnungsdatum: 10.10.2026\nGesamtforderung 481,00 EUR", {}, false);
     }
 
     void days()
