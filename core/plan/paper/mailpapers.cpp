@@ -29,6 +29,7 @@ struct Candidate
     QString said{};                                ///< invoice number on a page
     QString seller{};                              ///< as it was read; empty: nobody knows
     qint64 total = 0;                              ///< cents
+    bool isPaid = false;                           ///< a page that says that nothing is left to pay
     std::shared_ptr<const ShownValues> shown = {}; ///< of a page that reads like one
     [[nodiscard]] bool readsLikeOne() const { return shown != nullptr; }
 };
@@ -41,6 +42,7 @@ void lookAt(Candidate &page)
     page.said = found.number;
     page.seller = found.vendor;
     page.total = found.totals.total ? found.totals.total->cents : 0;
+    page.isPaid = page.total > 0 && found.reading.payable.value.value_or(page.total) == 0;
     if (found.totals.total && paper::isBooked(found.reading.kind) && (found.totals.labelled || !found.number.isEmpty()))
         page.shown = std::make_shared<const ShownValues>(lines);
 }
@@ -153,6 +155,8 @@ QList<MailPaper> mailPapers(const QJsonObject &content, bool *more)
                 continue;
             }
             Candidate &first = twin == kept.end() ? kept.first() : *twin;
+            if (one.isPaid && !first.isPaid && first.paper.paidBy.isEmpty())
+                first.paper.paidBy = one.paper.name;
             if (isPage(one) && first.invoice && !hasPages(first) && first.paper.visible.isEmpty())
                 takePage(first, one);
         }

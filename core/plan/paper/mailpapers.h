@@ -17,6 +17,7 @@ struct MailPaper
     qint64 pageSize = 0;
     QString visible{};       ///< its text
     QString pageExtension{}; ///< extension() of that page
+    QString paidBy{};        ///< name of a receipt of the same number beside it, which says that it is paid
 
     /// ".pdf", ".xml", ".html", ".txt": by what it is, never by its name.
     [[nodiscard]] QString extension() const;

@@ -101,6 +101,12 @@ void addPapers(Item &item, const PlanRequest &request, const OwnerInfo &owner, Q
                 "The mail says that it is paid or collected (“%1”), so that there is no task to pay it.")
                     .arg(settled));
         }
+        if (!paper.paidBy.isEmpty() && one.facts.has(u"to_pay"_s)) {
+            one.facts.set(u"to_pay"_s, false);
+            one.warnings.append(QCoreApplication::translate(
+                "PlaybookPlanner", "“%1” beside it says that it is paid, so that there is no task to pay it.")
+                    .arg(paper.paidBy));
+        }
         const QStringList knownHere = knownParts.value(paper.number.isEmpty() ? paper.name : paper.number);
         one.facts.set(u"known"_s, knownHere.join(u' '));
         known += knownHere;
