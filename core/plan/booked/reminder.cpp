@@ -38,13 +38,18 @@ bool isDunningHeading(const QString &line)
     return heading.match(line).hasMatch();
 }
 
-/// May be about an appointment as well.
+bool speaksOfArrears(const QString &line);
+
+/// May be about an appointment as well; "Reminder: rates go up in January" is a sentence about something else.
 bool isAnyReminderHeading(const QString &line)
 {
     static const QRegularExpression heading = words(
         kStart +
         uR"((?:reminder|erinnerung|rappel|herinnering|recordatorio|promemoria|lembrete|przypomnienie|påminnelse)\b)"_s);
-    return heading.match(line).hasMatch();
+    const QRegularExpressionMatch match = heading.match(line);
+    const QString rest = match.hasMatch() ? line.mid(match.capturedEnd()) : QString();
+    const auto letters = std::ranges::count_if(rest, [](QChar c) { return c.isLetter(); });
+    return match.hasMatch() && (letters <= 12 || speaksOfArrears(rest));
 }
 
 bool speaksOfArrears(const QString &line)

@@ -166,6 +166,22 @@ QString currencyInLabels(const QStringList &lines)
     return {};
 }
 
+QStringList currenciesIn(const QString &line)
+{
+    QStringList out;
+    for (QStringView word : QStringView(line).split(u' ', Qt::SkipEmptyParts)) {
+        while (!word.isEmpty() && (word.front() == u'(' || word.front() == u'['))
+            word = word.sliced(1);
+        while (!word.isEmpty() && (word.back() == u')' || word.back() == u']' || word.back() == u':' ||
+                                      word.back() == u',' || word.back() == u'.'))
+            word.chop(1);
+        const QString code = word.size() <= 4 ? currencyAfter(word, 0) : QString();
+        if (!code.isEmpty() && !out.contains(code))
+            out.append(code);
+    }
+    return out;
+}
+
 QString kronaOf(const QStringList &lines)
 {
     static const QRegularExpression sign(

@@ -9,6 +9,8 @@ namespace countersign {
 [[nodiscard]] QString currencyBefore(QStringView line, qsizetype at);
 /// The same right after `at`.
 [[nodiscard]] QString currencyAfter(QStringView line, qsizetype at);
+/// Every currency that stands in a line as a word of its own ("EUR", "€", "Summe CHF"), each once.
+[[nodiscard]] QStringList currenciesIn(const QString &line);
 /// How many characters the currency before `at` takes, spaces included; 0 when there is none.
 [[nodiscard]] qsizetype currencyLengthBefore(QStringView line, qsizetype at);
 

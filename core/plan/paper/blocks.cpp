@@ -77,9 +77,11 @@ bool looksLikeParty(const QString &name)
     static const QRegularExpression none(
         uR"(www\.|http|@|^(?:tel|fax|phone|page|seite|iban|bic)\b|\b(?:street|straße|strasse|road|avenue|lane)$)"_s,
         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression founded(uR"( (?:1[6-9]|20)\d\d(?= |$))"_s); // "SV Lohfelden 1921 e.V."
     const bool sentence = name.count(u' ') >= 3 && name.endsWith(u'.') && !hasLegalForm(name);
     const auto letters = std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLetter(); });
-    const auto digits = std::count_if(name.begin(), name.end(), [](QChar c) { return c.isDigit(); });
+    const QString plain = QString(name).remove(founded);
+    const auto digits = std::count_if(plain.begin(), plain.end(), [](QChar c) { return c.isDigit(); });
     return !sentence && letters >= 3 && digits <= 3 && digits * 3 < letters && name.size() <= 110 &&
            !none.match(name).hasMatch() && !name.endsWith(u':');
 }

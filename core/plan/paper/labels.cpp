@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -50,10 +51,20 @@ public:
     /// The longest phrase that begins with word `from`; words of 0: none does.
     [[nodiscard]] LabelHit longest(const QList<Word> &words, qsizetype from) const
     {
+        const LabelHit own = longestAs(words, from, words[from].text);
+        const QString head = headOf(words[from].text);
+        const LabelHit compound = head.isEmpty() ? LabelHit{} : longestAs(words, from, head);
+        return compound.words > own.words ? compound : own;
+    }
+
+private:
+    /// The same, with `first` in place of the first word.
+    [[nodiscard]] LabelHit longestAs(const QList<Word> &words, qsizetype from, const QString &first) const
+    {
         LabelHit out;
         int node = 0;
         for (qsizetype i = from; i < words.size() && !words[i].text.isEmpty(); ++i) {
-            const auto next = m_nodes[size_t(node)].next.constFind(words[i].text);
+            const auto next = m_nodes[size_t(node)].next.constFind(i == from ? first : words[i].text);
             if (next == m_nodes[size_t(node)].next.constEnd())
                 break;
             node = *next;
@@ -63,7 +74,22 @@ public:
         return out;
     }
 
-private:
+    /// "Beitragsrechnung" is a "Rechnung"; what only sounds so is none. Empty: it is no such compound.
+    static QString headOf(const QString &word)
+    {
+        static const QStringList heads{u"rechnung"_s, u"rechnungsnummer"_s, u"faktura"_s, u"factuur"_s};
+        static const QStringList others{u"abrechnung"_s, u"anrechnung"_s, u"berechnung"_s, u"verrechnung"_s,
+            u"umrechnung"_s, u"hochrechnung"_s, u"zurechnung"_s, u"aufrechnung"_s, u"gutrechnung"_s};
+        static const QStringList beginnings{
+            u"proforma"_s, u"storno"_s, u"kredit"_s, u"credit"_s, u"korrektur"_s, u"anzahlung"_s, u"abschlag"_s};
+        const auto ends = [&word](const QString &end) { return word.size() > end.size() + 2 && word.endsWith(end); };
+        const auto begins = [&word](const QString &beginning) { return word.startsWith(beginning); };
+        if (std::ranges::any_of(others, ends) || std::ranges::any_of(beginnings, begins))
+            return {};
+        const auto head = std::ranges::find_if(heads, ends);
+        return head == heads.end() ? QString() : *head;
+    }
+
     struct Node
     {
         QHash<QString, int> next{};

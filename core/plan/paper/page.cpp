@@ -53,7 +53,7 @@ bool isDayOfMonth(const QString &line, const Money &money)
 {
     const QString text = line.mid(money.start, money.end - money.start);
     const int day = text.section(u'.', 0, 0).toInt(), month = text.section(u'.', 1, 1).toInt();
-    return money.currency.isEmpty() && money.end + 1 < line.size() && line[money.end] == u'.' && day >= 1 &&
+    return money.currency.isEmpty() && money.end < line.size() && line[money.end] == u'.' && day >= 1 &&
            day <= 31 && month >= 1 && month <= 12;
 }
 

@@ -3,16 +3,19 @@
 #include "base/literals.h"
 #include "domain/present/values.h"
 #include "plan/paper/payterms.h"
+#include "plan/paper/untildays.h"
 #include "plan/paper/words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace countersign::paper {
 
 namespace {
 
+constexpr int kAhead = 14;    ///< days that a paper may be dated ahead
 constexpr int kDayLines = 30; ///< lines within which a date alone may be that of the letter
 
 enum class DayRole { None, Issued, Due, Other };
@@ -50,10 +53,21 @@ bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
         if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
             return true;
         const QString between = row.text.mid(day.end, hit.start - day.end);
-        if (hit.start >= day.end && hit.start <= day.end + 16 && !between.contains(u',') && !between.contains(u". "_s))
+        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) && !between.contains(u". "_s))
             return true;
     }
     return false;
+}
+
+/// "Rechnungsdatum / Lieferdatum": one day for both.
+bool isTogetherWithIssued(const Row &row, qsizetype index)
+{
+    static const QStringList joints{QString(), u"/"_s, u"="_s, u"&"_s, u"und"_s, u"and"_s, u"et"_s, u"y"_s, u"e"_s,
+        u"en"_s, u"i"_s, u"och"_s, u"og"_s, u"-"_s, u"–"_s};
+    if (index <= 0 || !row.labels[index - 1].is(Label::Issued))
+        return false;
+    const LabelHit &before = row.labels[index - 1];
+    return joints.contains(row.text.mid(before.end, row.labels[index].start - before.end).trimmed().toLower());
 }
 
 /// What the words of a stretch say of the date behind them: the nearest counts, but a preposition says nothing alone.
@@ -66,7 +80,7 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
             return {DayRole::Other, 0};
         if (hit.end > to || hit.start < from)
             continue;
-        if (hit.is(Label::Issued))
+        if (hit.is(Label::Issued) || (hit.is(Label::OtherDay) && isTogetherWithIssued(row, i)))
             return {DayRole::Issued, 10};
         if (hit.is(Label::Due) && !preposition)
             return {DayRole::Due, 10};
@@ -114,6 +128,7 @@ public:
         }
         out.monthFirst = m_order.monthFirst;
         decideDate(out);
+        takeUntil(out);
         decideDue(out);
     }
 
@@ -130,6 +145,11 @@ private:
             says = above(line, day);
         if (says.role == DayRole::None)
             says = alone(row, day, said);
+        const bool isWeak = says.role == DayRole::None || (says.role == DayRole::Other && says.points == 0);
+        if (isWeak && isUntil(m_page, line, day.start) && !isOfDiscount(row, behindDayBefore(row, index), day)) {
+            keep(m_until, found, 8);
+            return;
+        }
         if (says.role == DayRole::Other && says.points > 0)
             keep(m_paid, found, says.points);
         if (says.role == DayRole::Issued)
@@ -138,10 +158,12 @@ private:
             keep(m_due, found, says.points);
     }
 
+    static qsizetype behindDayBefore(const Row &row, qsizetype index) { return index > 0 ? row.days[index - 1].end : 0; }
+
     [[nodiscard]] Says beside(const Row &row, qsizetype index) const
     {
         const Day &day = row.days[index];
-        const qsizetype from = index > 0 ? row.days[index - 1].end : 0;
+        const qsizetype from = behindDayBefore(row, index);
         if (isOfDiscount(row, from, day))
             return {DayRole::Other, 0};
         const qsizetype cell = row.cellAt(day.start);
@@ -220,6 +242,9 @@ private:
             date.why =
                 QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
                     .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
+        else if (m_context.received.isValid() && best->date > m_context.received.addDays(kAhead))
+            date.why = QCoreApplication::translate("Facts", "The date of the paper was read as %1, which is still to come.")
+                           .arg(dateWords(best->date.toString(Qt::ISODate)));
         else if (best->points < 5 && m_seen > 1 && !m_issued.isEmpty())
             date.why = QCoreApplication::translate("Facts", "No words say which date the paper has; %1 was taken.")
                            .arg(dateWords(best->date.toString(Qt::ISODate)));
@@ -233,6 +258,21 @@ private:
             if (!best || one.points > best->points)
                 best = &one;
         return best;
+    }
+
+    /// Where no words name a due date that is still to come, the day until which to pay is one.
+    void takeUntil(const Reading &out)
+    {
+        const QDate from = out.date.has() ? *out.date.value : m_context.received;
+        const auto isToCome = [&from](const Found &one) { return !from.isValid() || one.date >= from; };
+        if (std::ranges::any_of(m_due, isToCome))
+            return;
+        std::ranges::copy_if(m_until, std::back_inserter(m_due), isToCome);
+        if (!from.isValid() || std::ranges::any_of(m_due, isToCome))
+            return;
+        for (const UntilDay &one : daysWithoutYear(m_page))
+            if (const QDate date = one.from(from); date.isValid() && date < from.addMonths(6))
+                m_due.append({date, false, 8, one.line});
     }
 
     void decideDue(Reading &out) const
@@ -276,7 +316,7 @@ private:
     const Page &m_page;
     const DayContext &m_context;
     DayOrder m_order;
-    QList<Found> m_issued, m_due, m_paid;
+    QList<Found> m_issued, m_due, m_paid, m_until;
     int m_seen = 0;
 };
 

@@ -16,6 +16,9 @@ bool holdsDigit(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
 
+/// Where a value stands: behind a title, right behind a label, or in another cell.
+enum class Place { Title, Beside, Apart };
+
 struct FoundNumber
 {
     QString value;
@@ -94,16 +97,41 @@ private:
             return;
         const QString rest = row.text.mid(hit.end, row.cells[cell].end - hit.end);
         const bool isTitle = points == 4;
-        if (add(valueIn(rest, isTitle), line, points) || isTitle)
+        if (add(valueIn(rest, isTitle ? Place::Title : Place::Beside), line, points))
             return;
         const bool ends = std::none_of(
             rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber() && c != u'º' && c != u'ª'; });
         if (!ends)
             return;
+        if (isTitle) {
+            takeAroundTitle(line, cell, points);
+            return;
+        }
         if (cell + 1 < row.cells.size() && !isLabel(row, row.cells[cell + 1]) &&
-            add(valueIn(row.cell(cell + 1), false), line, points))
+            add(valueIn(row.cell(cell + 1), Place::Apart), line, points))
             return;
         takeBelow(line, row.cells[cell], points);
+    }
+
+    /// "Rechnung   H-20418", and "RECHNUNG" above "Nr. 3".
+    void takeAroundTitle(qsizetype line, qsizetype cell, int points)
+    {
+        static const QRegularExpression number(
+            uR"(^(?:nr|no|n°|nº|num|núm|number|nummer|numéro|número|numero)\b[.: ]{0,3}(.{1,60})$)"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        const Row &row = m_page.row(line);
+        const QString heading = row.cell(cell), beside = row.cell(cell + 1);
+        if (!beside.isEmpty() && !beside.contains(u' ') && holdsDigit(beside) && m_page.row(line).days.isEmpty() &&
+            row.amounts.isEmpty() && add(valueIn(beside, Place::Title), line, points))
+            return;
+        const qsizetype below = m_page.below(line, 3);
+        if (below < 0 || heading.contains(u' '))
+            return;
+        for (qsizetype i = 0; i < m_page.row(below).cells.size(); ++i) {
+            const QRegularExpressionMatch match = number.match(m_page.row(below).cell(i));
+            if (match.hasMatch() && m_page.row(below).cells[i].overlaps(row.cells[cell].start, row.cells[cell].end))
+                add(valueIn(match.captured(1), Place::Beside), below, points + 2);
+        }
     }
 
     /// Most of the cell is words that are known.
@@ -124,16 +152,17 @@ private:
         const Row &row = m_page.row(below);
         for (qsizetype i = 0; i < row.cells.size(); ++i)
             if (row.cells[i].overlaps(head.start, head.end)) {
-                add(valueIn(row.cell(i), false), below, points);
+                add(valueIn(row.cell(i), Place::Apart), below, points);
                 return;
             }
     }
 
     /// What stands there as a number, up to a date or a word; empty when nothing does.
-    static QString valueIn(const QString &text, bool shaped)
+    static QString valueIn(const QString &text, Place place)
     {
+        const bool shaped = place == Place::Title;
         static const QRegularExpression value(
-            uR"(^[\s:.#=\-–°ºª]{0,12}([A-Za-z0-9]{1,6}[ ](?=\d)|)([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}(?: ?[/\-] ?[A-Za-z0-9]{1,12}){0,3}))"_s);
+            uR"(^[\s:.#=\-–°ºª|]{0,12}([A-Za-z0-9]{1,6}[ ](?=\d)|)([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}(?: ?[/\-] ?[A-Za-z0-9]{1,12}){0,3}))"_s);
         static const QRegularExpression day(
             uR"(^(?:\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?)$)"_s);
         static const QRegularExpression end(uR"([\-/._]+$)"_s);
@@ -147,11 +176,21 @@ private:
             return {}; // a word, and the number of something else
         if (!holdsDigit(number) || (match.capturedEnd() < text.size() && text[match.capturedEnd()] == u'%'))
             return {};
-        if (day.match(number).hasMatch() && (number.size() > 3 || shaped))
+        static const QRegularExpression isoDay(uR"(^\d{4}-\d{2}-\d{2}$)"_s);
+        const bool isNumbered = place == Place::Beside && isoDay.match(number).hasMatch(); // "Rechnung Nr. 2026-11-07"
+        const bool isAll = match.capturedEnd() == text.trimmed().size() + (text.size() - text.trimmed().size());
+        const bool isDay = day.match(number).hasMatch() && (number.size() > 3 || (shaped && !isAll));
+        if ((isDay && !isNumbered) || (shaped && number.size() < 2))
             return {};
-        if (shaped && number.size() < 2)
-            return {};
-        return prefix + number;
+        return prefix.isEmpty() ? number : lettersAndGroups(text, match, prefix + number);
+    }
+
+    /// "VR 40 028 117", when nothing else follows.
+    static QString lettersAndGroups(const QString &text, const QRegularExpressionMatch &match, const QString &number)
+    {
+        static const QRegularExpression groups(uR"(^[A-Z]{1,6} \d{1,6}(?: \d{2,6}){1,4}$)"_s);
+        const QString all = text.mid(match.capturedStart(1)).trimmed();
+        return groups.match(all).hasMatch() ? all : number;
     }
 
     /// "2026 118": groups of digits with a space, when nothing else follows.

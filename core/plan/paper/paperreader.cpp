@@ -52,9 +52,28 @@ void decideSign(const QStringList &lines, Decided<QString> &currency)
             .arg(means.sign, means.code);
 }
 
+/// The only one that the paper names, wherever it does: over a column, or far from its figures.
+Decided<QString> onlyCurrency(const QStringList &lines)
+{
+    Decided<QString> out;
+    for (qsizetype line = 0; line < lines.size(); ++line)
+        for (const QString &code : currenciesIn(lines[line])) {
+            if (out.has() && *out.value != code)
+                return {};
+            if (!out.has())
+                out = {code, true, line};
+        }
+    return out;
+}
+
 void decideCurrency(const QStringList &lines, Reading &out)
 {
     Decided<QString> &currency = out.currency;
+    for (qsizetype line = 0; line < lines.size() && !currency.has(); ++line)
+        if (const QString labelled = currencyInLabels({lines[line]}); !labelled.isEmpty())
+            currency = {labelled, true, line};
+    if (!currency.has())
+        currency = onlyCurrency(lines);
     if (currency.has() && *currency.value == u"KR") {
         const QString krona = kronaOf(lines);
         currency.value = krona;
@@ -66,9 +85,6 @@ void decideCurrency(const QStringList &lines, Reading &out)
         }
         return;
     }
-    for (qsizetype line = 0; line < lines.size() && !currency.has(); ++line)
-        if (const QString labelled = currencyInLabels({lines[line]}); !labelled.isEmpty())
-            currency = {labelled, true, line};
     if (currency.has())
         decideSign(lines, currency);
 }
@@ -113,15 +129,8 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const QList<Amount> amounts = amountsOf(page);
     const bool bookable = heading == Kind::Unknown || isBooked(heading);
     const bool credit = heading == Kind::CreditNote || (bookable && goesBack(amounts));
-    const qsizetype payment = lineOfPayment(page), collecting = lineOfCollecting(page);
-    const bool isReceipt = heading == Kind::Receipt;
-    const MoneyContext money{credit,
-        payment >= 0 ? plainLine(lines[payment])
-        : isReceipt  ? u"receipt"_s
-                     : QString(),
-        payment};
-    settle(amounts, money, out);
-    out.paidSays = money.paidSays;
+    const qsizetype collecting = lineOfCollecting(page);
+    settle(amounts, {credit, heading == Kind::Receipt, paymentNotes(page)}, out);
     out.collected = collecting >= 0 && (!out.payable.has() || *out.payable.value != 0);
     decideCurrency(lines, out);
     out.number = paperNumber(page, credit ? Kind::CreditNote : heading);

@@ -1,14 +1,19 @@
 #include "plan/paper/papertype.h"
 
 #include "base/literals.h"
+#include "plan/extract/textlines.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace countersign::paper {
 
 namespace {
 
+constexpr qsizetype kMostNotes = 20;
 constexpr int kTitleLines = 30; ///< lines that say something, within which a paper is called what it is
 
 constexpr std::array<std::pair<Label, Kind>, 13> kTitles{{{Label::ProForma, Kind::ProForma},
@@ -24,12 +29,25 @@ bool saysTitle(const LabelHit &hit)
 }
 
 /// The kind that this hit names; of "Rechnung Nr." the label of a number does, too.
-Kind kindIn(const LabelHit &hit)
+Kind kindIn(const Row &row, const LabelHit &hit)
 {
+    static const QRegularExpression invoice(uR"(^\W{0,4}(?:re|rg)?(?:rechnung|faktur|factu|fattur|fatura|invoice|bill))"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     for (const auto &[label, kind] : kTitles)
         if (hit.is(label))
             return kind;
-    return Kind::Unknown;
+    const bool isInvoices = hit.is(Label::Number) && invoice.match(row.text.mid(hit.start, hit.end - hit.start)).hasMatch();
+    return isInvoices ? Kind::Invoice : Kind::Unknown;
+}
+
+/// Other words of the same cell speak of a paper that is to be paid.
+bool isAboutMoney(const Row &row, const Cell &cell, const LabelHit &heading)
+{
+    return std::ranges::any_of(row.labels, [&](const LabelHit &hit) {
+        const bool here = hit.start >= heading.end && hit.end <= cell.end;
+        return here && (hit.isAmong(Label::Invoice, Label::FinalInvoice) || hit.is(Label::Number) ||
+                           hit.is(Label::Reference) || hit.is(Label::Payable) || hit.is(Label::Due));
+    });
 }
 
 /// How much a cell looks like a heading: 6 all of it, 4 with a number behind, 2 it begins a sentence.
@@ -53,22 +71,18 @@ int pointsOfCell(const Row &row, const Cell &cell, const LabelHit &hit)
 
 bool isDenied(const Row &row)
 {
+    if (row.text.trimmed().endsWith(": no"_L1, Qt::CaseInsensitive))
+        return true; // a word of many languages, elsewhere of other meanings
     return std::any_of(row.labels.begin(), row.labels.end(), [&row](const LabelHit &hit) {
         const auto holds = [&hit](const Day &day) { return hit.start >= day.start && hit.end <= day.end; };
         return hit.is(Label::Denied) && std::none_of(row.days.begin(), row.days.end(), holds); // 3 May is a day
     });
 }
 
-qsizetype lineSaying(const Page &page, Label label)
+bool says(const Row &row, Label label)
 {
-    for (qsizetype i = 0; i < page.rows().size(); ++i) {
-        const Row &row = page.row(i);
-        const bool says =
-            std::any_of(row.labels.begin(), row.labels.end(), [label](const LabelHit &hit) { return hit.is(label); });
-        if (says && !isDenied(row))
-            return i;
-    }
-    return -1;
+    return std::any_of(row.labels.begin(), row.labels.end(), [label](const LabelHit &hit) { return hit.is(label); }) &&
+           !isDenied(row);
 }
 
 class Titles
@@ -80,8 +94,10 @@ public:
             for (const LabelHit &hit : row.labels) {
                 if (hit.start < cell.start || hit.end > cell.end || !saysTitle(hit))
                     continue;
-                const Kind kind = kindIn(hit);
-                const int points = kind == Kind::Unknown ? 0 : pointsOfCell(row, cell, hit);
+                const Kind kind = kindIn(row, hit);
+                int points = kind == Kind::Unknown ? 0 : pointsOfCell(row, cell, hit);
+                if (kind == Kind::Reminder && points <= 2 && !isAboutMoney(row, cell, hit))
+                    points = 0; // "Reminder: rates go up in January"
                 if (points > 0)
                     raise(kind, points * 10 - said / 3);
                 break; // the first words of a cell are its heading
@@ -147,12 +163,24 @@ Kind kindOf(const Page &page)
 
 qsizetype lineOfCollecting(const Page &page)
 {
-    return lineSaying(page, Label::Collected);
+    for (qsizetype i = 0; i < page.rows().size(); ++i)
+        if (says(page.row(i), Label::Collected))
+            return i;
+    return -1;
 }
 
-qsizetype lineOfPayment(const Page &page)
+QList<PaymentNote> paymentNotes(const Page &page)
 {
-    return lineSaying(page, Label::PaidNote);
+    QList<PaymentNote> out;
+    for (qsizetype i = 0; i < page.rows().size() && out.size() < kMostNotes; ++i) {
+        if (!says(page.row(i), Label::PaidNote))
+            continue;
+        PaymentNote note{i, plainLine(page.row(i).text)};
+        for (const Money &money : page.row(i).amounts)
+            note.cents.append(std::abs(money.cents));
+        out.append(note);
+    }
+    return out;
 }
 
 } // namespace countersign::paper

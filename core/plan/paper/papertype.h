@@ -10,7 +10,14 @@ namespace countersign::paper {
 
 /// The line that says that the sum is collected by direct debit or charged to a card; -1: none does.
 [[nodiscard]] qsizetype lineOfCollecting(const Page &page);
-/// The line that says that it has been paid; -1: none does.
-[[nodiscard]] qsizetype lineOfPayment(const Page &page);
+
+/// A line that says that money has been paid.
+struct PaymentNote
+{
+    qsizetype line = -1;
+    QString says{};
+    QList<qint64> cents{}; ///< how much; empty: it does not say
+};
+[[nodiscard]] QList<PaymentNote> paymentNotes(const Page &page);
 
 } // namespace countersign::paper

@@ -128,15 +128,40 @@ private:
         return false;
     }
 
+    /// "Bergstudio AG, Lindenallee 7, 34117 Kassel", alone below an address: whom the paper is sent to in one line, or
+    /// its sender below the window.
+    [[nodiscard]] bool isBelowLetterhead(qsizetype index) const
+    {
+        const Block &block = m_blocks[index];
+        if (index == 0 || block.lines.size() != 1 || !isSenderLine(block.lines.first()))
+            return false;
+        const Block &head = m_blocks.first();
+        const bool isAbove = head.at.last() < block.at.first() && std::abs(head.start - block.start) <= 3;
+        const bool isOverWindow = index + 1 < m_blocks.size() && m_blocks[index + 1].at.first() <= block.at.first() + 3 &&
+                                  std::ranges::any_of(m_blocks[index + 1].lines, isAddressLine);
+        return isAbove && !isOverWindow && head.lines.size() >= 2 && looksLikeParty(nameIn(head.lines.first())) &&
+               !isTitle(head.at.first(), head.lines.first()) && isAddressLine(head.lines.last()) &&
+               !sameName(nameIn(head.lines.first()), nameIn(block.lines.first()));
+    }
+
+    /// An estate or a quarter below a company's name: "Pol. Ind. Landaben, calle C 4, 31012 Pamplona".
+    static bool isPlaceOf(const Block &block, qsizetype index)
+    {
+        return index == 1 && hasLegalForm(block.lines[0]) && !hasLegalForm(nameIn(block.lines[1])) &&
+               isSenderLine(block.lines[1]);
+    }
+
     void takeBlock(qsizetype index)
     {
         Block &block = m_blocks[index];
         bool window = false;
         for (qsizetype i = 0; i < block.lines.size(); ++i) {
             const QString &line = block.lines[i];
+            if (isPlaceOf(block, i))
+                continue;
             if (isSenderLine(line) && looksLikeParty(nameIn(line)) && !isBuyer(nameIn(line)) && !window) {
                 const bool oneLine = !line.contains(", "_L1) || i > 0 || block.lines.size() > 1 || index > 0;
-                m_parties.append({nameIn(line), block.at[i], oneLine ? 16 : 14});
+                m_parties.append({nameIn(line), block.at[i], isBelowLetterhead(index) ? 10 : oneLine ? 16 : 14});
                 block.seller = window = true;
             } else if (i == 1 && !window && isAddressed(block.at[i], line, 1)) {
                 block.buyer = true; // "Bergstudio GmbH", "Frau Ina Berg"
@@ -163,7 +188,9 @@ private:
             if (hit.isAmong(Label::Invoice, Label::Letter) || (says && (ends || hit.words > 1)))
                 return true;
         }
-        return !m_page.row(line).days.isEmpty();
+        const Row &row = m_page.row(line);
+        return std::ranges::any_of(
+            row.days, [&](const Day &day) { return text.contains(row.text.mid(day.start, day.end - day.start)); });
     }
 
     [[nodiscard]] bool isOwners(const Block &block) const
@@ -186,7 +213,7 @@ private:
             const QString name = nameIn(block.lines[first]);
             // Below a title and labels of its own a column holds values, no name.
             const bool values = first > 1 && !hasLegalForm(name);
-            if (values || !looksLikeParty(name) || isBuyer(name) || isAddressLine(name))
+            if (values || !looksLikeParty(name) || isBuyer(name) || (isAddressLine(name) && !hasLegalForm(name)))
                 continue;
             parties.append(&block);
             const bool address = std::any_of(block.lines.begin() + first + 1, block.lines.end(), isAddressLine);

@@ -39,10 +39,12 @@ public:
     void settle()
     {
         collect();
+        if (!m_candidates.isEmpty())
+            m_gross = m_candidates.first().cents;
+        takePaymentNote();
         if (m_candidates.isEmpty())
             return;
         const Settling best = m_candidates.first();
-        m_gross = best.cents;
         decideGross(best);
         decideParts(best);
         decidePayable();
@@ -53,6 +55,18 @@ private:
     static int pointsOf(Role role)
     {
         return role == Role::Gross ? 4 : role == Role::GrossWeak ? 3 : role == Role::Payable ? 2 : 0;
+    }
+
+    /// Of all that was paid, or without saying how much: "Paid before: 0.00" and a part are no such thing.
+    void takePaymentNote()
+    {
+        for (const PaymentNote &note : m_context.payments)
+            if (m_paidLine < 0 && (note.cents.isEmpty() || note.cents.contains(m_gross))) {
+                m_paidLine = note.line;
+                m_out.paidSays = note.says;
+            }
+        if (m_context.isReceipt && m_out.paidSays.isEmpty())
+            m_out.paidSays = u"receipt"_s;
     }
 
     void add(qint64 cents, int label, qsizetype line, const QString &currency)
@@ -207,8 +221,8 @@ private:
             return;
         const QList<qint64> said = m_figures.of(Role::Payable);
         const QList<qint64> paid = m_figures.payments();
-        const bool nothing = said.contains(0) || (paid.contains(m_gross) && !m_context.paidSays.isEmpty());
-        if (nothing || (said.isEmpty() && (paid.contains(m_gross) || !m_context.paidSays.isEmpty()))) {
+        const bool nothing = said.contains(0) || (paid.contains(m_gross) && !m_out.paidSays.isEmpty());
+        if (nothing || (said.isEmpty() && (paid.contains(m_gross) || !m_out.paidSays.isEmpty()))) {
             left = {0, true, lineOf(Role::Payable, 0)};
             takePaid(m_gross, 0);
             if (left.line < 0)
@@ -240,7 +254,7 @@ private:
         if (out.line < 0 && m_figures.isPayment(paid)) // several together
             out.evidence = linesOf(Role::Paid);
         else if (out.line < 0 && left == 0)
-            out.line = m_context.paidLine;
+            out.line = m_paidLine;
         if (out.line < 0 && out.evidence.isEmpty())
             out.reckoned = QCoreApplication::translate("Facts", "gross %1 − left to pay %2")
                                .arg(formatCents(m_gross), formatCents(left));
@@ -249,7 +263,7 @@ private:
     void doubtPayable(const QList<qint64> &said, const QList<qint64> &paid)
     {
         Decided<qint64> &left = m_out.payable;
-        if (!m_context.paidSays.isEmpty())
+        if (!m_out.paidSays.isEmpty())
             left.why =
                 QCoreApplication::translate("Facts", "%1 is asked for, but the paper also says that it was paid.")
                     .arg(formatCents(*left.value));
@@ -313,6 +327,7 @@ private:
     Figures m_figures;
     QList<Settling> m_candidates;
     qint64 m_gross = 0;
+    qsizetype m_paidLine = -1; ///< of the line that says that it is paid
 };
 
 } // namespace

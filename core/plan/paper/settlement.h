@@ -1,5 +1,6 @@
 #pragma once
 #include "plan/paper/money.h"
+#include "plan/paper/papertype.h"
 #include "plan/paper/reading.h"
 
 namespace countersign::paper {
@@ -7,9 +8,9 @@ namespace countersign::paper {
 /// What is known of a paper before its sums are decided on.
 struct MoneyContext
 {
-    bool credit = false; ///< money comes back
-    QString paidSays{};  ///< the line that says that it is paid
-    qsizetype paidLine = -1;
+    bool credit = false;    ///< money comes back
+    bool isReceipt = false; ///< by its heading
+    QList<PaymentNote> payments{};
 };
 
 /// Decides on gross, net, VAT, what was paid and what is left: of all labelled sums the one that the paper's own

@@ -44,7 +44,8 @@ QMap<QString, QStringList> knownByPart(const QJsonObject &intake)
 QString settledIn(const QStringList &lines)
 {
     const paper::Page page(lines);
-    const qsizetype line = std::max(paper::lineOfCollecting(page), paper::lineOfPayment(page));
+    const QList<paper::PaymentNote> notes = paper::paymentNotes(page);
+    const qsizetype line = std::max(paper::lineOfCollecting(page), notes.isEmpty() ? -1 : notes.first().line);
     return line >= 0 && !lines[line].contains(u'?') ? plainLine(lines[line]) : QString();
 }
 
