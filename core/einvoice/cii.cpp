@@ -22,6 +22,9 @@ public:
         m_take.text(u"number"_s, below(document, u"ID"));
         m_take.text(u"type_code"_s, below(document, u"TypeCode"));
         m_take.day(u"date"_s, below(document, u"IssueDateTime/DateTimeString"));
+        if (document >= 0)
+            for (const int note : m_tree.all(document, u"IncludedNote"))
+                m_take.note(m_tree.find(note, u"Content"));
         const int trade = m_tree.find(XmlTree::root, u"SupplyChainTradeTransaction");
         const int agreement = below(trade, u"ApplicableHeaderTradeAgreement");
         party(u"seller"_s, below(agreement, u"SellerTradeParty"));
@@ -34,6 +37,7 @@ public:
     }
 
 private:
+    [[nodiscard]] bool says(int node) const { return node >= 0 && !m_tree.at(node).text.isEmpty(); }
     [[nodiscard]] int below(int from, QStringView path) const { return from < 0 ? -1 : m_tree.find(from, path); }
 
     void party(const QString &who, int party)
@@ -54,9 +58,12 @@ private:
         m_take.text(u"payee"_s, below(from, u"PayeeTradeParty/Name"));
         m_take.text(u"preceding"_s, below(from, u"InvoiceReferencedDocument/IssuerAssignedID"));
         for (const int means : m_tree.all(from, u"SpecifiedTradeSettlementPaymentMeans")) {
-            m_take.text(u"means"_s, m_tree.find(means, u"TypeCode"));
-            m_take.account(m_tree.find(means, u"PayeePartyCreditorFinancialAccount/IBANID"));
-            m_take.account(m_tree.find(means, u"PayeePartyCreditorFinancialAccount/ProprietaryID"));
+            const int iban = m_tree.find(means, u"PayeePartyCreditorFinancialAccount/IBANID");
+            const int other = m_tree.find(means, u"PayeePartyCreditorFinancialAccount/ProprietaryID");
+            m_take.means(m_tree.find(means, u"TypeCode"), says(iban) || says(other));
+            m_take.note(m_tree.find(means, u"Information"));
+            m_take.account(iban);
+            m_take.account(other);
         }
         for (const int terms : m_tree.all(from, u"SpecifiedTradePaymentTerms")) {
             m_take.day(u"due"_s, m_tree.find(terms, u"DueDateDateTime/DateTimeString"));

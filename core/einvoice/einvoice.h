@@ -47,8 +47,8 @@ struct Finding
 };
 
 /// What an invoice in one of the two syntaxes of EN 16931 says. Its values by name: `type_code number date due currency
-/// seller seller_vat_id seller_tax_id buyer buyer_vat_id payee iban means reference terms preceding delivered net vat
-/// gross prepaid rounding payable line_total allowances charges third_party`; what is not there has none.
+/// seller seller_vat_id seller_tax_id buyer buyer_vat_id payee iban means reference terms note preceding delivered net
+/// vat gross prepaid rounding payable line_total allowances charges third_party`; what is not there has none.
 struct EInvoice
 {
     static constexpr qsizetype kMostLines = 200; ///< that are kept; more are counted and added up

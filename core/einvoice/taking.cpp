@@ -65,6 +65,24 @@ void Taking::account(int node)
         put(u"iban"_s, number, node);
 }
 
+void Taking::means(int code, bool hasAccount)
+{
+    static const QStringList transfers{u"30"_s, u"31"_s, u"42"_s, u"58"_s};
+    const bool isTransfer = code >= 0 && hasAccount && transfers.contains(m_tree.at(code).text.simplified());
+    if (isTransfer && !transfers.contains(m_out.value(u"means"_s)))
+        m_out.values.remove(u"means"_s);
+    text(u"means"_s, code);
+}
+
+void Taking::note(int node)
+{
+    for (int i = 1; i <= kMostNotes; ++i) {
+        const QString name = i == 1 ? u"note"_s : u"note_%1"_s.arg(i);
+        if (!m_out.has(name))
+            return text(name, node);
+    }
+}
+
 QString Taking::textAt(int from, QStringView path) const
 {
     const int node = from < 0 ? -1 : m_tree.find(from, path);

@@ -17,6 +17,10 @@ public:
     void amount(const QString &name, int node);
     /// An account that may be paid to.
     void account(int node);
+    /// How it is to be paid: the first counts, unless another one is a transfer with an account to pay to.
+    void means(int code, bool hasAccount);
+    /// Words to the buyer: `note`, `note_2` … up to kMostNotes.
+    void note(int node);
 
     [[nodiscard]] QString textAt(int from, QStringView path) const;
     /// Adds a line; beyond kMostLines only its net counts.
@@ -25,6 +29,8 @@ public:
     void finishLines(const QString &where);
 
 private:
+    static constexpr int kMostNotes = 6;
+
     void put(const QString &name, const QString &value, int node);
 
     const XmlTree &m_tree;

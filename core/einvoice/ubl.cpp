@@ -24,6 +24,8 @@ public:
         m_take.text(u"type_code"_s, at(credit ? u"CreditNoteTypeCode"_s : u"InvoiceTypeCode"_s));
         m_take.text(u"currency"_s, at(u"DocumentCurrencyCode"));
         m_take.text(u"terms"_s, at(u"PaymentTerms/Note"));
+        for (const int note : m_tree.all(XmlTree::root, u"Note"))
+            m_take.note(note);
         m_take.text(u"preceding"_s, at(u"BillingReference/InvoiceDocumentReference/ID"));
         m_take.day(u"delivered"_s, at(u"Delivery/ActualDeliveryDate"));
         party(u"seller"_s, at(u"AccountingSupplierParty/Party"));
@@ -60,10 +62,12 @@ private:
     void means()
     {
         for (const int means : m_tree.all(XmlTree::root, u"PaymentMeans")) {
-            m_take.text(u"means"_s, m_tree.find(means, u"PaymentMeansCode"));
+            const int account = m_tree.find(means, u"PayeeFinancialAccount/ID");
+            m_take.means(m_tree.find(means, u"PaymentMeansCode"), account >= 0 && !m_tree.at(account).text.isEmpty());
+            m_take.note(m_tree.find(means, u"InstructionNote"));
             m_take.text(u"reference"_s, m_tree.find(means, u"PaymentID"));
             m_take.day(u"due"_s, m_tree.find(means, u"PaymentDueDate")); // of credit notes
-            m_take.account(m_tree.find(means, u"PayeeFinancialAccount/ID"));
+            m_take.account(account);
         }
     }
 

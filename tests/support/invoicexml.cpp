@@ -38,6 +38,11 @@ QString day102(const QString &name, const QString &day)
                                name, QString(day).remove(u'-'));
 }
 
+QString termsOf(const InvoiceSample &s)
+{
+    return s.terms.isEmpty() ? u"30 days"_s : s.terms.toHtmlEscaped();
+}
+
 QString amountIn(const QString &amount, const QLocale &locale)
 {
     return locale.toString(amount.toDouble(), 'f', 2);
@@ -59,11 +64,13 @@ QByteArray ublXml(const InvoiceSample &s)
            tag(u"cbc:DocumentCurrencyCode"_s, s.currency);
     out += u"<cac:AccountingSupplierParty>%1</cac:AccountingSupplierParty>"_s.arg(ublParty(s.seller, s.vatId));
     out += u"<cac:AccountingCustomerParty>%1</cac:AccountingCustomerParty>"_s.arg(ublParty(s.buyer, {}));
+    if (!s.otherMeans.isEmpty())
+        out += u"<cac:PaymentMeans>%1</cac:PaymentMeans>"_s.arg(tag(u"cbc:PaymentMeansCode"_s, s.otherMeans));
     out += u"<cac:PaymentMeans>%1%2</cac:PaymentMeans>"_s.arg(tag(u"cbc:PaymentMeansCode"_s, s.means),
         s.iban.isEmpty()
             ? QString()
             : u"<cac:PayeeFinancialAccount>%1</cac:PayeeFinancialAccount>"_s.arg(tag(u"cbc:ID"_s, s.iban)));
-    out += u"<cac:PaymentTerms><cbc:Note>30 days</cbc:Note></cac:PaymentTerms>"_s;
+    out += u"<cac:PaymentTerms><cbc:Note>%1</cbc:Note></cac:PaymentTerms>"_s.arg(termsOf(s));
     out +=
         u"<cac:TaxTotal>%1<cac:TaxSubtotal>%2%1<cac:TaxCategory><cbc:ID>S</cbc:ID>%3</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>"_s
             .arg(money(u"cbc:TaxAmount"_s, s.vat, s.currency), money(u"cbc:TaxableAmount"_s, s.net, s.currency),
@@ -103,17 +110,22 @@ QByteArray ciiXml(const InvoiceSample &s)
                               : u"<ram:SpecifiedTaxRegistration>%1</ram:SpecifiedTaxRegistration>"_s.arg(
                                     tag(u"ram:ID"_s, s.vatId, u" schemeID=\"VA\""_s)),
             tag(u"ram:Name"_s, s.buyer));
+    const QString other =
+        s.otherMeans.isEmpty()
+            ? QString()
+            : u"<ram:SpecifiedTradeSettlementPaymentMeans>%1</ram:SpecifiedTradeSettlementPaymentMeans>"_s.arg(
+                  tag(u"ram:TypeCode"_s, s.otherMeans));
     out +=
         u"<ram:ApplicableHeaderTradeSettlement>%1<ram:SpecifiedTradeSettlementPaymentMeans>%2"
         "<ram:PayeePartyCreditorFinancialAccount>%3</ram:PayeePartyCreditorFinancialAccount>"
-        "</ram:SpecifiedTradeSettlementPaymentMeans>"_s.arg(tag(u"ram:InvoiceCurrencyCode"_s, s.currency),
+        "</ram:SpecifiedTradeSettlementPaymentMeans>"_s.arg(tag(u"ram:InvoiceCurrencyCode"_s, s.currency) + other,
             tag(u"ram:TypeCode"_s, s.means), tag(u"ram:IBANID"_s, s.iban));
     out += u"<ram:ApplicableTradeTax>%1%2%3</ram:ApplicableTradeTax>"_s.arg(tag(u"ram:CalculatedAmount"_s, s.vat),
         tag(u"ram:BasisAmount"_s, s.net), tag(u"ram:RateApplicablePercent"_s, s.rate));
     out +=
-        u"<ram:SpecifiedTradePaymentTerms><ram:Description>30 days</ram:Description>%1"
+        u"<ram:SpecifiedTradePaymentTerms><ram:Description>%2</ram:Description>%1"
         "</ram:SpecifiedTradePaymentTerms><ram:SpecifiedTradeSettlementHeaderMonetarySummation>"_s.arg(
-            day102(u"DueDateDateTime"_s, s.due));
+            day102(u"DueDateDateTime"_s, s.due), termsOf(s));
     out += tag(u"ram:LineTotalAmount"_s, s.net) + tag(u"ram:TaxBasisTotalAmount"_s, s.net) +
            money(u"ram:TaxTotalAmount"_s, s.vat, s.currency) + tag(u"ram:GrandTotalAmount"_s, s.gross) +
            tag(u"ram:TotalPrepaidAmount"_s, s.prepaid) + tag(u"ram:DuePayableAmount"_s, s.payable);

@@ -25,6 +25,8 @@ struct InvoiceSample
     QString prepaid;
     QString payable = u"1475.60"_s;
     QString rate = u"19"_s;
+    QString terms{};      ///< payment terms in words
+    QString otherMeans{}; ///< another way to pay, named first
 };
 
 [[nodiscard]] QByteArray ublXml(const InvoiceSample &sample);

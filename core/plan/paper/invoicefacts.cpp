@@ -7,6 +7,7 @@
 #include "plan/extract/textlines.h"
 #include "plan/paper/differences.h"
 #include "plan/paper/invoicewords.h"
+#include "plan/paper/papertype.h"
 
 #include <QCoreApplication>
 
@@ -41,6 +42,7 @@ public:
         money(u"amount"_s, u"payable"_s);
         for (const einvoice::Finding &finding : m_invoice.findings)
             doubt(finding.field == u"payable" ? u"amount"_s : finding.field, findingSentence(finding), finding.found);
+        askWhetherPaid();
         if (!m_invoice.file.isEmpty())
             compare(visible);
         if (einvoice::isNotYet(m_invoice))
@@ -83,6 +85,23 @@ private:
                 {u"excerpt"_s, plainLine(excerpt, kExcerpt)}});
         else if (!m_out.notes.contains(sentence))
             m_out.notes.append(sentence);
+    }
+
+    /// Its words say that it is paid, and its figures that it is not.
+    void askWhetherPaid()
+    {
+        const std::optional<einvoice::Decimal> payable = einvoice::Decimal::parse(m_invoice.value(u"payable"_s));
+        if (!payable || *payable <= einvoice::Decimal())
+            return;
+        for (auto it = m_invoice.values.begin(); it != m_invoice.values.end(); ++it) {
+            if (it.key() != u"terms" && !it.key().startsWith("note"_L1))
+                continue;
+            QString text = it->value;
+            const QStringList sentences = text.replace(u". "_s, u".\n"_s).split(u'\n');
+            for (const paper::PaymentNote &one : paper::paymentNotes(paper::Page(sentences)))
+                if (one.cents.isEmpty() || one.cents.contains(payable->micros() / 10'000)) // else a part of it
+                    return doubt(u"amount"_s, paidSentence(payable->text(), one.says), one.says);
+        }
     }
 
     void compare(const QString &visible)

@@ -36,6 +36,12 @@ QString findingSentence(const einvoice::Finding &finding)
         .arg(field, finding.found, finding.expected, finding.rule);
 }
 
+QString paidSentence(const QString &amount, const QString &says)
+{
+    return QCoreApplication::translate("Facts", "The e-invoice asks for %1, but says that it is paid: “%2”.")
+        .arg(amount, says);
+}
+
 QString differenceSentence(const QString &fact, const QString &value, const QString &shown)
 {
     if (shown.isEmpty())

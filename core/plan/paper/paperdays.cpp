@@ -53,7 +53,8 @@ bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
         if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
             return true;
         const QString between = row.text.mid(day.end, hit.start - day.end);
-        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) && !between.contains(u". "_s))
+        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) &&
+            !between.contains(u". "_s))
             return true;
     }
     return false;
@@ -158,7 +159,10 @@ private:
             keep(m_due, found, says.points);
     }
 
-    static qsizetype behindDayBefore(const Row &row, qsizetype index) { return index > 0 ? row.days[index - 1].end : 0; }
+    static qsizetype behindDayBefore(const Row &row, qsizetype index)
+    {
+        return index > 0 ? row.days[index - 1].end : 0;
+    }
 
     [[nodiscard]] Says beside(const Row &row, qsizetype index) const
     {
@@ -243,8 +247,9 @@ private:
                 QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
                     .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
         else if (m_context.received.isValid() && best->date > m_context.received.addDays(kAhead))
-            date.why = QCoreApplication::translate("Facts", "The date of the paper was read as %1, which is still to come.")
-                           .arg(dateWords(best->date.toString(Qt::ISODate)));
+            date.why =
+                QCoreApplication::translate("Facts", "The date of the paper was read as %1, which is still to come.")
+                    .arg(dateWords(best->date.toString(Qt::ISODate)));
         else if (best->points < 5 && m_seen > 1 && !m_issued.isEmpty())
             date.why = QCoreApplication::translate("Facts", "No words say which date the paper has; %1 was taken.")
                            .arg(dateWords(best->date.toString(Qt::ISODate)));

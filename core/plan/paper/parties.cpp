@@ -137,7 +137,8 @@ private:
             return false;
         const Block &head = m_blocks.first();
         const bool isAbove = head.at.last() < block.at.first() && std::abs(head.start - block.start) <= 3;
-        const bool isOverWindow = index + 1 < m_blocks.size() && m_blocks[index + 1].at.first() <= block.at.first() + 3 &&
+        const bool isOverWindow = index + 1 < m_blocks.size() &&
+                                  m_blocks[index + 1].at.first() <= block.at.first() + 3 &&
                                   std::ranges::any_of(m_blocks[index + 1].lines, isAddressLine);
         return isAbove && !isOverWindow && head.lines.size() >= 2 && looksLikeParty(nameIn(head.lines.first())) &&
                !isTitle(head.at.first(), head.lines.first()) && isAddressLine(head.lines.last()) &&

@@ -68,9 +68,10 @@ bool isUntil(const Page &page, qsizetype line, qsizetype start)
 
 QList<UntilDay> daysWithoutYear(const Page &page)
 {
-    static const QRegularExpression form = formOf(kUntil + uR"((?:(\d{1,2})\.(\d{1,2})\.(?! ?\d)|)"_s +
-        uR"((\d{1,2})(?:\.|st|nd|rd|th|er|º)? (?:of |de )?(\p{L}{3,12})\b(?!\.?,? (?:de )?\d{4})|)"
-        uR"((\p{L}{3,12}) (\d{1,2})(?:st|nd|rd|th)?\b(?!,? ?\d{4})))"_s);
+    static const QRegularExpression form =
+        formOf(kUntil + uR"((?:(\d{1,2})\.(\d{1,2})\.(?! ?\d)|)"_s +
+               uR"((\d{1,2})(?:\.|st|nd|rd|th|er|º)? (?:of |de )?(\p{L}{3,12})\b(?!\.?,? (?:de )?\d{4})|)"
+               uR"((\p{L}{3,12}) (\d{1,2})(?:st|nd|rd|th)?\b(?!,? ?\d{4})))"_s);
     QList<UntilDay> out;
     for (qsizetype line = 0; line < page.rows().size() && out.size() < kMostUntil; ++line) {
         const Row &row = page.row(line);
@@ -81,7 +82,8 @@ QList<UntilDay> daysWithoutYear(const Page &page)
             const int month = match.hasCaptured(2)   ? match.captured(2).toInt()
                               : match.hasCaptured(4) ? monthNamed(match.captured(4))
                                                      : monthNamed(match.captured(5));
-            if (out.size() < kMostUntil && QDate(2024, month, day).isValid() && mayAsk(page, line, match.capturedStart()))
+            if (out.size() < kMostUntil && QDate(2024, month, day).isValid() &&
+                mayAsk(page, line, match.capturedStart()))
                 out.append({month, day, line});
         }
     }

@@ -123,6 +123,13 @@ private Q_SLOTS:
         sample.typeCode = u"380"_s;
         sample.means = u"59"_s;
         QVERIFY(isCollected(*readEInvoice(xmlOf(sample, true))));
+        for (const bool cii : {false, true}) {
+            InvoiceSample choice;
+            choice.otherMeans = u"48"_s;
+            QVERIFY(!isCollected(*readEInvoice(xmlOf(choice, cii)))); // it may also be transferred
+            choice.iban.clear();
+            QVERIFY(isCollected(*readEInvoice(xmlOf(choice, cii))));
+        }
     }
 
     void takesTheVatOfItsOwnCurrency()

@@ -217,7 +217,8 @@ private:
         const QList<std::pair<const char *, QString *>> values{{"number", &s.number}, {"type_code", &s.typeCode},
             {"date", &s.date}, {"due", &s.due}, {"currency", &s.currency}, {"seller", &s.seller}, {"vat_id", &s.vatId},
             {"buyer", &s.buyer}, {"iban", &s.iban}, {"means", &s.means}, {"net", &s.net}, {"vat", &s.vat},
-            {"gross", &s.gross}, {"prepaid", &s.prepaid}, {"payable", &s.payable}, {"rate", &s.rate}};
+            {"gross", &s.gross}, {"prepaid", &s.prepaid}, {"payable", &s.payable}, {"rate", &s.rate},
+            {"terms", &s.terms}, {"other_means", &s.otherMeans}};
         for (const auto &[name, value] : values)
             keys.insert(QLatin1StringView(name), text(*value, key + u".einvoice"_s));
         map(node, key + u".einvoice"_s, keys);
