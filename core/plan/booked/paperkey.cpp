@@ -6,6 +6,7 @@
 #include "plan/booked/reminder.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/invoicefacts.h"
 #include "plan/paper/papersource.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kShortNumber = 3, kLongestNumber = 40; ///< characters
-constexpr qsizetype kLongNumber = 5;                       ///< characters: a shorter one many sellers may have
 constexpr qsizetype kLongWord = 4;                         ///< letters of a word that tells a seller from others
 
 QString unsignedAmount(const QString &amount)
@@ -62,6 +62,15 @@ bool isSameSeller(const QString &one, const QString &other)
     return containsAll(many, few) && std::ranges::any_of(few, [](const QString &w) { return w.size() >= kLongWord; });
 }
 
+bool isSameSeller(const PaperKey &one, const PaperKey &other)
+{
+    for (const QString &first : {one.seller, one.tradeName})
+        for (const QString &second : {other.seller, other.tradeName})
+            if (isSameSeller(first, second))
+                return true;
+    return false;
+}
+
 QSet<QString> numbersIn(const QString &text)
 {
     QSet<QString> out;
@@ -100,6 +109,7 @@ PaperKey paperKeyOf(const FactMap &facts)
     out.goesBack = amount.startsWith(u'-');
     out.currency = value(u"currency"_s);
     out.date = value(u"date"_s);
+    out.isReceipt = value(u"paper_kind"_s) == u"receipt";
     return out;
 }
 
@@ -107,9 +117,12 @@ PaperKey paperKeyOf(const QJsonObject &content)
 {
     const FactMap facts = FactSheet::of(content).facts;
     PaperKey out = paperKeyOf(facts);
-    if (!facts.value(u"type_code"_s).value.isEmpty())
-        return out; // of an e-invoice its structured part says what it is
     const PaperSource source = paperSource(content);
+    if (!facts.value(u"type_code"_s).value.isEmpty()) { // of an e-invoice its structured part says what it is
+        if (const std::optional<einvoice::EInvoice> invoice = invoiceOf(source.content))
+            out.tradeName = plainLine(invoice->value(u"seller_trade_name"_s));
+        return out;
+    }
     QStringList lines = textLines(source.content.value("text"_L1).toString());
     if (!source.isAttached()) // the subject of a mail says it as well
         lines.prepend(plainLine(content.value("title"_L1).toString()));
@@ -121,7 +134,7 @@ Likeness likeness(const PaperKey &one, const PaperKey &other)
 {
     if (one.goesBack != other.goesBack)
         return Likeness::None;
-    const bool sellers = isSameSeller(one.seller, other.seller);
+    const bool sellers = isSameSeller(one, other);
     const bool sums = !one.amount.isEmpty() && one.amount == other.amount &&
                       (one.currency.isEmpty() || other.currency.isEmpty() || one.currency == other.currency);
     const bool days = !one.date.isEmpty() && one.date == other.date;
@@ -130,11 +143,12 @@ Likeness likeness(const PaperKey &one, const PaperKey &other)
             return Likeness::Same;
         // Two sellers may give the same number. Where all else is the same as well, a name was read wrongly.
         const bool unknown = one.seller.isEmpty() || other.seller.isEmpty();
-        return unknown || (sums && days && one.number.size() >= kLongNumber) ? Likeness::Possible : Likeness::None;
+        return unknown || (sums && days && one.number.size() >= kShortNumber) ? Likeness::Possible : Likeness::None;
     }
     const bool numbers = !one.number.isEmpty() && !other.number.isEmpty();
-    // A number may have been read wrongly, and some papers have none.
-    return sellers && sums && days && !numbers ? Likeness::Possible : Likeness::None;
+    // A number may have been read wrongly, some papers have none, and a receipt has another one than its invoice.
+    const bool mayDiffer = !numbers || one.isReceipt != other.isReceipt;
+    return sellers && sums && days && mayDiffer ? Likeness::Possible : Likeness::None;
 }
 
 } // namespace countersign

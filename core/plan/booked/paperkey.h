@@ -19,6 +19,8 @@ struct PaperKey
     QString date{};          ///< 2026-11-05
     bool goesBack = false;   ///< a credit note
     bool isReminder = false; ///< it asks for what another paper is about
+    bool isReceipt = false;  ///< it may have a number of its own beside that of the invoice which it is for
+    QString tradeName{};     ///< another name of the seller; empty: none was read
 
     [[nodiscard]] bool isEmpty() const { return number.isEmpty() && (seller.isEmpty() || amount.isEmpty()); }
     bool operator==(const PaperKey &) const = default;
@@ -37,6 +39,9 @@ struct PaperKey
 /// where one is empty.
 [[nodiscard]] bool isSameSeller(const QString &one, const QString &other);
 
+/// The same by one of their names.
+[[nodiscard]] bool isSameSeller(const PaperKey &one, const PaperKey &other);
+
 /// What may be numbers in a text, as numberKey() writes them: words with a digit and three letters or digits; what a
 /// hyphen, slash or point joins is one word. Linear.
 [[nodiscard]] QSet<QString> numbersIn(const QString &text);
@@ -44,7 +49,7 @@ struct PaperKey
 /// How alike two papers are.
 enum class Likeness {
     None,
-    Possible, ///< the same number or sum, but nobody knows of whom, or all of it but the seller's name
+    Possible, ///< the same number or sum, but nobody knows of whom; all but the seller's name, or a receipt's number
     Same,     ///< the same number of the same seller
 };
 [[nodiscard]] Likeness likeness(const PaperKey &one, const PaperKey &other);

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "domain/fact.h"
 #include "plan/extract/textlines.h"
+#include "plan/paper/invoicefacts.h"
 #include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
 
@@ -38,6 +39,8 @@ PaperRead furtherOf(const QJsonObject &stored, const MailPaper &paper)
     out.part = stored.value("number"_L1).toString(out.file);
     if (out.part.isEmpty())
         out.part = out.file;
+    if (const std::optional<einvoice::EInvoice> invoice = invoiceOf(paper.content))
+        out.key.tradeName = plainLine(invoice->value(u"seller_trade_name"_s));
     if (mayRefer(out.key))
         out.named = numbersIn(textOf(paper.content));
     return out;

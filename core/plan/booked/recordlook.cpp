@@ -58,7 +58,7 @@ std::optional<KnownPaper> match(const BookedRow &row, const PaperKey &key, const
     if (!key.isReminder && !key.goesBack)
         return std::nullopt;
     const bool isNamed = (!key.number.isEmpty() && row.key.number == key.number) || named.contains(row.key.number);
-    if (!isNamed || row.key.goesBack || !isSameSeller(row.key.seller, key.seller))
+    if (!isNamed || row.key.goesBack || !isSameSeller(row.key, key))
         return std::nullopt;
     out.isMentioned = out.isSame = true;
     return out;

@@ -33,7 +33,7 @@ bool mayBePaper(const QJsonObject &content)
 bool isOwn(const PaperKey &row, const QList<PaperKey> &own)
 {
     return std::ranges::any_of(own, [&row](const PaperKey &one) {
-        const bool seller = row.seller.isEmpty() || one.seller.isEmpty() || isSameSeller(row.seller, one.seller);
+        const bool seller = row.seller.isEmpty() || one.seller.isEmpty() || isSameSeller(row, one);
         return seller && row.number == one.number && (!row.number.isEmpty() || row.amount == one.amount);
     });
 }
@@ -212,7 +212,7 @@ KnownPapersFound KnownPapers::onTheDesk(
         for (const PaperKey &one : item->keys)
             like = std::max(like, likeness(one, key));
         const PaperKey &first = item->keys.first();
-        const bool refers = isMentioned && !first.goesBack && isSameSeller(first.seller, key.seller);
+        const bool refers = isMentioned && !first.goesBack && isSameSeller(first, key);
         if (like == Likeness::None && !refers)
             return;
         seen.append(id);

@@ -143,6 +143,36 @@ private Q_SLOTS:
         other.date = paper({}).date; // all of it but the name, which may have been read wrongly
         QCOMPARE(likeness(paper(u"TS-3301"_s), other), Likeness::Possible);
     }
+    void aShortNumberWithAllTheRestMayBeTheSame()
+    {
+        PaperKey other = paper(u"LD-50"_s);
+        other.seller = u"Somebody Else Inc"_s;
+        QCOMPARE(likeness(paper(u"LD-50"_s), other), Likeness::Possible);
+        other.amount = u"12.00"_s;
+        QCOMPARE(likeness(paper(u"LD-50"_s), other), Likeness::None);
+        QCOMPARE(likeness(paper(u"7"_s), paper(u"7"_s)), Likeness::Same);
+    }
+    void aTradeNameIsAName()
+    {
+        PaperKey other = paper(u"LD-50"_s, u"360.00"_s);
+        other.seller = u"Lumière Distribution SAS"_s;
+        other.tradeName = paper({}).seller;
+        QCOMPARE(likeness(paper(u"LD-50"_s, u"360.00"_s), other), Likeness::Same);
+        QVERIFY(isSameSeller(other, paper({})) && isSameSeller(paper({}), other));
+    }
+    void aReceiptHasANumberOfItsOwn()
+    {
+        PaperKey receipt = paper(u"2764-9931"_s);
+        QCOMPARE(likeness(paper(u"TS-3301"_s), receipt), Likeness::None);
+        receipt.isReceipt = true;
+        QCOMPARE(likeness(paper(u"TS-3301"_s), receipt), Likeness::Possible);
+        QVERIFY(!find(receipt).isEmpty() && !find(receipt)[0].isSame);
+        PaperKey next = receipt;
+        next.number = u"27649932"_s;
+        QCOMPARE(likeness(receipt, next), Likeness::None); // two tickets of one day
+        receipt.date = u"2026-11-21"_s;
+        QVERIFY(find(receipt).isEmpty());
+    }
     void ofSeveralPapersEachHasItsOwnAmount()
     {
         KnownPaper known = find(paper(u"TS-3301"_s)).value(0);
