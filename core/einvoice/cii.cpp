@@ -12,20 +12,19 @@ namespace {
 class Cii
 {
 public:
-    Cii(const XmlTree &tree, EInvoice &out) : m_tree(tree), m_take(tree, out), m_out(out) {}
+    Cii(const XmlTree &tree, int top, EInvoice &out) : m_tree(tree), m_top(top), m_take(tree, out), m_out(out) {}
 
     void read()
     {
-        m_out.profile =
-            m_take.textAt(XmlTree::root, u"ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID");
-        const int document = m_tree.find(XmlTree::root, u"ExchangedDocument");
+        m_out.profile = m_take.textAt(m_top, u"ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID");
+        const int document = m_tree.find(m_top, u"ExchangedDocument");
         m_take.text(u"number"_s, below(document, u"ID"));
         m_take.text(u"type_code"_s, below(document, u"TypeCode"));
         m_take.day(u"date"_s, below(document, u"IssueDateTime/DateTimeString"));
         if (document >= 0)
             for (const int note : m_tree.all(document, u"IncludedNote"))
                 m_take.note(m_tree.find(note, u"Content"));
-        const int trade = m_tree.find(XmlTree::root, u"SupplyChainTradeTransaction");
+        const int trade = m_tree.find(m_top, u"SupplyChainTradeTransaction");
         const int agreement = below(trade, u"ApplicableHeaderTradeAgreement");
         party(u"seller"_s, below(agreement, u"SellerTradeParty"));
         party(u"buyer"_s, below(agreement, u"BuyerTradeParty"));
@@ -110,15 +109,16 @@ private:
     }
 
     const XmlTree &m_tree;
+    const int m_top; ///< the invoice
     Taking m_take;
     EInvoice &m_out;
 };
 
 } // namespace
 
-void readCii(const XmlTree &tree, EInvoice &out)
+void readCii(const XmlTree &tree, int top, EInvoice &out)
 {
-    Cii(tree, out).read();
+    Cii(tree, top, out).read();
 }
 
 } // namespace countersign::einvoice

@@ -4,6 +4,7 @@
 #include "base/strictobject.h"
 #include "einvoice/checks.h"
 #include "einvoice/taking.h"
+#include "einvoice/xmltree.h"
 
 #include <QJsonArray>
 
@@ -24,6 +25,16 @@ Syntax syntaxOf(QStringView local, QStringView space)
     const bool invoice = local == u"Invoice" && space.endsWith(u":Invoice-2");
     const bool credit = local == u"CreditNote" && space.endsWith(u":CreditNote-2");
     return invoice || credit ? Syntax::Ubl : Syntax::None;
+}
+
+/// The element of the invoice: the document, or what a Standard Business Document (Peppol's envelope) holds.
+int invoiceOn(const XmlTree &tree)
+{
+    if (tree.at(XmlTree::root).local == u"StandardBusinessDocument")
+        for (int child = tree.at(XmlTree::root).firstChild; child >= 0; child = tree.at(child).next)
+            if (syntaxOf(tree.at(child).local, tree.at(child).space) != Syntax::None)
+                return child;
+    return XmlTree::root;
 }
 
 template <typename List, typename Make>
@@ -97,16 +108,16 @@ Result<EInvoice> readEInvoice(const QString &xml)
     const Result<XmlTree> tree = XmlTree::parse(xml);
     if (!tree)
         return fail(tree.error());
-    const XmlTree::Node &top = tree->at(XmlTree::root);
-    const Syntax syntax = syntaxOf(top.local, top.space);
+    const int top = invoiceOn(*tree);
+    const Syntax syntax = syntaxOf(tree->at(top).local, tree->at(top).space);
     if (syntax == Syntax::None)
-        return fail(ErrorCode::NotFound, u"This XML is no invoice of UBL or CII."_s, top.local);
+        return fail(ErrorCode::NotFound, u"This XML is no invoice of UBL or CII."_s, tree->at(top).local);
     EInvoice out;
     out.syntax = syntax == Syntax::Ubl ? u"ubl"_s : u"cii"_s;
     if (syntax == Syntax::Ubl)
-        readUbl(*tree, out);
+        readUbl(*tree, top, out);
     else
-        readCii(*tree, out);
+        readCii(*tree, top, out);
     out.findings += check(out);
     out.groups = out.groups.first(std::min(out.groups.size(), kGroups));
     out.findings = out.findings.first(std::min(out.findings.size(), kFindings));

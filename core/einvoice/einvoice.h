@@ -76,8 +76,8 @@ struct EInvoice
 /// True when the text begins like one of the documents that are read here; cheap.
 [[nodiscard]] bool looksLikeEInvoice(const QString &xml);
 
-/// Reads an invoice or credit note of UBL 2 or a CII (D16B), with what is wrong in it. NotFound: it is another kind of
-/// XML. Invalid: it cannot be read (XmlTree's reasons).
+/// Reads an invoice or credit note of UBL 2 or a CII (D16B), also in a Standard Business Document, with what is wrong
+/// in it. NotFound: it is another kind of XML. Invalid: it cannot be read (XmlTree's reasons).
 [[nodiscard]] Result<EInvoice> readEInvoice(const QString &xml);
 
 } // namespace countersign::einvoice

@@ -39,7 +39,7 @@ private:
     bool m_lineWithoutNet = false;
 };
 
-void readUbl(const XmlTree &tree, EInvoice &out);
-void readCii(const XmlTree &tree, EInvoice &out);
+void readUbl(const XmlTree &tree, int top, EInvoice &out);
+void readCii(const XmlTree &tree, int top, EInvoice &out);
 
 } // namespace countersign::einvoice

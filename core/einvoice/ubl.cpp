@@ -12,19 +12,19 @@ namespace {
 class Ubl
 {
 public:
-    Ubl(const XmlTree &tree, EInvoice &out) : m_tree(tree), m_take(tree, out), m_out(out) {}
+    Ubl(const XmlTree &tree, int top, EInvoice &out) : m_tree(tree), m_top(top), m_take(tree, out), m_out(out) {}
 
     void read()
     {
-        const bool credit = m_tree.at(XmlTree::root).local == u"CreditNote";
-        m_out.profile = m_take.textAt(XmlTree::root, u"CustomizationID");
+        const bool credit = m_tree.at(m_top).local == u"CreditNote";
+        m_out.profile = m_take.textAt(m_top, u"CustomizationID");
         m_take.text(u"number"_s, at(u"ID"));
         m_take.day(u"date"_s, at(u"IssueDate"));
         m_take.day(u"due"_s, at(u"DueDate"));
         m_take.text(u"type_code"_s, at(credit ? u"CreditNoteTypeCode"_s : u"InvoiceTypeCode"_s));
         m_take.text(u"currency"_s, at(u"DocumentCurrencyCode"));
         m_take.text(u"terms"_s, at(u"PaymentTerms/Note"));
-        for (const int note : m_tree.all(XmlTree::root, u"Note"))
+        for (const int note : m_tree.all(m_top, u"Note"))
             m_take.note(note);
         m_take.text(u"preceding"_s, at(u"BillingReference/InvoiceDocumentReference/ID"));
         m_take.day(u"delivered"_s, at(u"Delivery/ActualDeliveryDate"));
@@ -34,16 +34,16 @@ public:
         means();
         totals();
         thirdParty();
-        for (const int line : m_tree.all(XmlTree::root, credit ? u"CreditNoteLine" : u"InvoiceLine"))
+        for (const int line : m_tree.all(m_top, credit ? u"CreditNoteLine" : u"InvoiceLine"))
             m_take.line({m_take.textAt(line, u"ID"), m_take.textAt(line, u"Item/Name"),
                 m_take.textAt(line, credit ? u"CreditedQuantity" : u"InvoicedQuantity"),
                 unit(m_tree.find(line, credit ? u"CreditedQuantity" : u"InvoicedQuantity")),
                 m_take.textAt(line, u"Price/PriceAmount"), m_take.textAt(line, u"LineExtensionAmount")});
-        m_take.finishLines(m_tree.where(XmlTree::root));
+        m_take.finishLines(m_tree.where(m_top));
     }
 
 private:
-    [[nodiscard]] int at(QStringView path) const { return m_tree.find(XmlTree::root, path); }
+    [[nodiscard]] int at(QStringView path) const { return m_tree.find(m_top, path); }
     [[nodiscard]] QString unit(int node) const { return node < 0 ? QString() : m_tree.at(node).attribute; }
 
     void party(const QString &who, int party)
@@ -61,7 +61,7 @@ private:
 
     void means()
     {
-        for (const int means : m_tree.all(XmlTree::root, u"PaymentMeans")) {
+        for (const int means : m_tree.all(m_top, u"PaymentMeans")) {
             const int account = m_tree.find(means, u"PayeeFinancialAccount/ID");
             m_take.means(m_tree.find(means, u"PaymentMeansCode"), account >= 0 && !m_tree.at(account).text.isEmpty());
             m_take.note(m_tree.find(means, u"InstructionNote"));
@@ -82,7 +82,7 @@ private:
                     {u"rounding"_s, u"PayableRoundingAmount"_s}, {u"payable"_s, u"PayableAmount"_s}})
                 m_take.amount(name, m_tree.find(total, path));
         const QString currency = m_out.value(u"currency"_s);
-        for (const int tax : m_tree.all(XmlTree::root, u"TaxTotal")) {
+        for (const int tax : m_tree.all(m_top, u"TaxTotal")) {
             const int amount = m_tree.find(tax, u"TaxAmount");
             // A second one may say the same in the currency of accounting (BT-111).
             const bool ours = amount >= 0 && (m_tree.at(amount).attribute.isEmpty() || currency.isEmpty() ||
@@ -102,7 +102,7 @@ private:
     {
         Decimal sum;
         QString where;
-        for (const int payment : m_tree.all(XmlTree::root, u"PrepaidPayment"))
+        for (const int payment : m_tree.all(m_top, u"PrepaidPayment"))
             if (const std::optional<Decimal> paid = Decimal::parse(m_take.textAt(payment, u"PaidAmount"))) {
                 sum = sum + *paid;
                 where = m_tree.where(payment);
@@ -112,15 +112,16 @@ private:
     }
 
     const XmlTree &m_tree;
+    const int m_top; ///< the invoice
     Taking m_take;
     EInvoice &m_out;
 };
 
 } // namespace
 
-void readUbl(const XmlTree &tree, EInvoice &out)
+void readUbl(const XmlTree &tree, int top, EInvoice &out)
 {
-    Ubl(tree, out).read();
+    Ubl(tree, top, out).read();
 }
 
 } // namespace countersign::einvoice

@@ -83,8 +83,18 @@ void addMailbox(Facts &facts, const QJsonObject &mailbox)
         facts.set(u"signature"_s, signature);
 }
 
+/// XML and the like: no line of it is anybody's words.
+bool isMarkup(const QStringList &lines)
+{
+    static const QRegularExpression tag(uR"(^\s{0,40}<[?!A-Za-z])"_s);
+    const auto first = std::ranges::find_if(lines, [](const QString &line) { return !line.trimmed().isEmpty(); });
+    return first != lines.end() && tag.match(*first).hasMatch();
+}
+
 QString firstLine(const QStringList &lines)
 {
+    if (isMarkup(lines))
+        return {};
     for (const QString &line : lines) {
         const QString plain = plainLine(line, 100);
         if (plain.size() >= 4 && std::count_if(plain.begin(), plain.end(), [](QChar c) { return c.isLetter(); }) >= 3)
@@ -105,6 +115,8 @@ QString titleOf(const Facts &facts, const QJsonObject &content, const QStringLis
     const bool own = !given.isEmpty() && given != file && given != stem && !given.contains("Microsoft Word"_L1);
     if (own)
         return given;
+    if (kind == u"text" && isMarkup(lines))
+        return plainLine(stem, 120);
     for (const QString &line : lines.first(std::min<qsizetype>(lines.size(), 40)))
         if (const QRegularExpressionMatch match = subject.match(line); match.hasMatch())
             return plainLine(match.captured(1), 120);

@@ -62,6 +62,27 @@ private Q_SLOTS:
                 !text.contains(u'<'));
     }
 
+    void anEnvelopeIsOpened()
+    {
+        for (const bool cii : {false, true}) {
+            QString inside = xmlOf(InvoiceSample(), cii);
+            inside.remove(0, inside.indexOf(u"?>") + 2);
+            const QString whole =
+                u"<?xml version='1.0'?><StandardBusinessDocument "
+                "xmlns='http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader'>"
+                "<StandardBusinessDocumentHeader><HeaderVersion>1.0</HeaderVersion><ID>7</ID>"
+                "</StandardBusinessDocumentHeader>%1</StandardBusinessDocument>"_s.arg(inside);
+            QVERIFY(looksLikeEInvoice(whole));
+            const Result<EInvoice> invoice = readEInvoice(whole);
+            QVERIFY(invoice);
+            QCOMPARE(invoice->value(u"number"_s), InvoiceSample().number);
+            QCOMPARE(invoice->value(u"payable"_s), InvoiceSample().payable);
+            QVERIFY(invoice->values.value(u"number"_s).where.startsWith(u"/StandardBusinessDocument/"_s));
+            QCOMPARE(invoice->findings, QList<Finding>());
+        }
+        QVERIFY(!readEInvoice(u"<StandardBusinessDocument><Invoice/></StandardBusinessDocument>"_s));
+    }
+
     void findsWhatDoesNotHold_data()
     {
         QTest::addColumn<QString>("rule");
