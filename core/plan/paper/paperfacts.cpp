@@ -6,7 +6,9 @@
 #include "plan/extract/textlines.h"
 #include "plan/paper/forwarded.h"
 #include "plan/paper/invoicefacts.h"
+#include "plan/paper/mailaccounts.h"
 #include "plan/paper/mailpapers.h"
+#include "plan/paper/pagefacts.h"
 #include "plan/paper/papersource.h"
 #include "plan/paper/textfacts.h"
 #include "plan/paper/textpaper.h"
@@ -47,8 +49,11 @@ void addMail(FactMap &facts, const QJsonObject &fields)
 FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate received)
 {
     const QString text = content.value("text"_L1).toString();
-    if (const std::optional<einvoice::EInvoice> invoice = invoiceOf(content))
-        return invoiceFacts(*invoice, text);
+    if (const std::optional<einvoice::EInvoice> invoice = invoiceOf(content)) {
+        FactSheet out = invoiceFacts(*invoice, text);
+        fillFromPage(out, *invoice, content, received);
+        return out;
+    }
     static const QStringList papers{u"pdf"_s, u"text"_s, u"html"_s, u"markdown"_s, u"eml"_s};
     if (!papers.contains(content.value("kind"_L1).toString()))
         return {};
@@ -116,6 +121,15 @@ void addFurther(FactSheet &out, const QJsonObject &content, const OwnerInfo &own
             .arg(all));
 }
 
+QStringList accountsOfAll(const QJsonObject &content, const PaperSource &source)
+{
+    QStringList out = accountsOn(source.content, source.visible);
+    const QList<MailPaper> further = source.others.isEmpty() ? QList<MailPaper>() : mailPapers(content).mid(1);
+    for (const MailPaper &paper : further)
+        out += accountsOn(paper.content, paper.visible);
+    return out;
+}
+
 void addMore(FactSheet &out)
 {
     out.doubts.append(QJsonObject{{u"kind"_s, u"several"_s},
@@ -134,6 +148,8 @@ FactSheet paperFacts(const QJsonObject &content, const OwnerInfo &owner, QDate r
         addFurther(out, content, owner, received);
     if (source.hasMore)
         addMore(out);
+    if (source.isAttached() && content.value("kind"_L1).toString() == u"eml")
+        doubtAccount(out, content, accountsOfAll(content, source));
     if (content.value("kind"_L1).toString() == u"eml")
         addMail(out.facts, content.value("fields"_L1).toObject());
     return out;

@@ -5,8 +5,6 @@
 #include "domain/payloads/item.h"
 #include "domain/payloads/known.h"
 #include "domain/present/values.h"
-#include "einvoice/checks.h"
-#include "einvoice/decimal.h"
 #include "plan/booked/knownpaper.h"
 #include "plan/booked/paperkey.h"
 #include "plan/extract/extract.h"
@@ -18,6 +16,7 @@
 #include "plan/paper/mailpapers.h"
 #include "plan/paper/papersource.h"
 #include "plan/paper/textpaper.h"
+#include "plan/playbook/einvoicefacts.h"
 #include "plan/playbook/eventfacts.h"
 #include "plan/playbook/mailfacts.h"
 #include "plan/playbook/paperitems.h"
@@ -34,7 +33,6 @@ namespace countersign {
 namespace {
 
 constexpr int kMaxTasks = 20;
-constexpr int kDaysEarly = 3;
 
 QString isoDay(QDate date)
 {
@@ -159,42 +157,12 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
     facts.set(u"number"_s, found.number);
     facts.set(u"date"_s, isoDay(found.date));
     facts.set(u"due"_s, isoDay(found.due));
-    facts.set(u"pay_by"_s, isoDay(found.due.isValid() ? found.due.addDays(-kDaysEarly) : QDate()));
+    facts.set(u"pay_by"_s, isoDay(found.due.isValid() ? found.due.addDays(-kDaysPaidEarly) : QDate()));
     facts.set(u"day"_s, isoDay(found.date.isValid() ? found.date : received));
     if (found.ambiguousDate && found.date.isValid())
         item.warnings.append(QCoreApplication::translate(
             "PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.")
                 .arg(dateWords(isoDay(found.date))));
-}
-
-/// What an e-invoice says in its structured part is all that counts, also where it says nothing.
-void addInvoice(Facts &facts, const einvoice::EInvoice &invoice, QDate received)
-{
-    const FactMap read = invoiceFacts(invoice, {}).facts;
-    const auto valueOf = [&read](const char *name) { return read.value(QLatin1StringView(name)).value; };
-    for (const char *name :
-        {"type_code", "number", "date", "due", "net", "vat", "gross", "prepaid", "amount", "currency"})
-        facts.set(QLatin1StringView(name), valueOf(name));
-    facts.set(u"einvoice"_s, true);
-    const bool notYet = einvoice::isNotYet(invoice);
-    facts.set(u"paper_kind"_s, notYet                            ? u"pro_forma"_s
-                               : einvoice::isCreditNote(invoice) ? u"credit_note"_s
-                                                                 : u"invoice"_s);
-    facts.set(u"not_yet"_s, notYet);
-    facts.set(u"amount_labelled"_s, facts.has(u"amount"_s));
-    facts.set(u"vendor"_s, valueOf("seller"));
-    facts.set(u"vendor_short"_s, withoutLegalForm(valueOf("seller")));
-    const QDate date = QDate::fromString(valueOf("date"), Qt::ISODate);
-    const QDate due = QDate::fromString(valueOf("due"), Qt::ISODate);
-    facts.set(u"pay_by"_s, isoDay(due.isValid() ? due.addDays(-kDaysEarly) : QDate()));
-    facts.set(u"day"_s, isoDay(date.isValid() ? date : received));
-    facts.set(u"credit_note"_s, einvoice::isCreditNote(invoice));
-    facts.set(u"collected"_s, einvoice::isCollected(invoice));
-    const std::optional<einvoice::Decimal> amount = einvoice::Decimal::parse(valueOf("amount"));
-    const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
-    facts.set(
-        u"to_pay"_s, !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
-    facts.set(u"rest"_s, facts.has(u"to_pay"_s) && facts.has(u"prepaid"_s) ? valueOf("amount") : QString());
 }
 
 /// The subject of a mail says what it is as well.
@@ -257,7 +225,7 @@ void addPaperFacts(
     found.ambiguousDate = found.ambiguousDate && !invoice;
     addExtracted(item, found, received);
     if (invoice)
-        addInvoice(item.facts, *invoice, received);
+        addInvoiceFacts(item.facts, *invoice, found, received);
 }
 
 Item readItem(const PlanRequest &request, const OwnerInfo &owner)
@@ -295,7 +263,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
         found.date = {}; // a mail is of the day that it was sent, whatever its text speaks of
     addExtracted(item, found, mailDay);
     if (invoice)
-        addInvoice(item.facts, *invoice, mailDay);
+        addInvoiceFacts(item.facts, *invoice, found, mailDay);
     else
         addReminderFacts(item.facts, paper.isAttached() ? paperLines : titled(content, lines));
     item.facts.set(u"paper_day"_s, item.facts.value(u"day"_s));

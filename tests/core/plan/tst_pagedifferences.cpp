@@ -3,6 +3,7 @@
 #include "einvoice/einvoice.h"
 #include "plan/paper/differences.h"
 #include "plan/paper/invoicefacts.h"
+#include "plan/paper/paperfacts.h"
 #include "support/invoicexml.h"
 
 #include <QDate>
@@ -42,7 +43,37 @@ private Q_SLOTS:
     void allPagesAreCompared();
     void signsOfOneCurrencyAreCompared();
     void pageWithoutAmounts();
+    void whatTheXmlLacksIsReadOfItsPage();
 };
+
+void TestPageDifferences::whatTheXmlLacksIsReadOfItsPage()
+{
+    InvoiceSample sample;
+    sample.due.clear();
+    sample.iban.clear();
+    const auto factsOf = [&sample](const QString &page) {
+        einvoice::EInvoice invoice =
+            einvoice::readEInvoice(QString::fromUtf8(ciiXml(sample))).value_or(einvoice::EInvoice());
+        invoice.file = u"factur-x.xml"_s;
+        return paperFacts(
+            {{u"kind"_s, u"pdf"_s}, {u"text"_s, page}, {u"fields"_s, QJsonObject{{u"invoice"_s, invoice.toJson()}}}},
+            {}, QDate(2026, 10, 13));
+    };
+    const QString page =
+        u"Lindenthal Messtechnik GmbH\nRechnung LT-2026-0417\nDatum: 12.10.2026\n"
+        "Gesamtbetrag 1.475,60 EUR\n"_s;
+    FactMap facts = factsOf(page + u"Zahlbar bis 11.11.2026\nIBAN: DE89 3704 0044 0532 0130 00\n"_s).facts;
+    QCOMPARE(facts.value(u"due"_s), (Fact{u"2026-11-11"_s, Sureness::Sure, u"Zahlbar bis 11.11.2026"_s, u"page 1"_s}));
+    QCOMPARE(facts.value(u"iban"_s).value, u"DE89370400440532013000"_s);
+    QCOMPARE(facts.value(u"iban"_s).sure, Sureness::Sure);
+    const FactSheet bare = factsOf(page + u"Bank: DE89 3704 0044 0532 0130 00\n"_s);
+    QCOMPARE(bare.facts.value(u"iban"_s).sure, Sureness::Unsure); // nothing says what it is
+    QVERIFY(doubted(bare).contains(u"iban"_s));
+    QCOMPARE(bare.facts.value(u"due"_s).sure, Sureness::Absent);
+    sample.iban = u"DE02120300000000202051"_s;
+    facts = factsOf(page + u"IBAN: DE89 3704 0044 0532 0130 00\n"_s).facts;
+    QCOMPARE(facts.value(u"iban"_s).value, sample.iban); // what it says counts
+}
 
 void TestPageDifferences::samePageIsNoDifference_data()
 {
