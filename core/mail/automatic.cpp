@@ -59,6 +59,17 @@ bool isVacation(const QString &subject)
     return std::ranges::any_of(beginnings, [&](const QString &words) { return folded.startsWith(foldedText(words)); });
 }
 
+/// What mail servers write above a mail that they give back, also those that mark nothing in its header.
+bool saysUndelivered(const QString &subject)
+{
+    static const QStringList beginnings = {u"delivery failure"_s, u"delivery failed"_s, u"delivery has failed"_s,
+        u"mail delivery failed"_s, u"mail delivery failure"_s, u"undeliverable"_s, u"undelivered mail"_s,
+        u"returned mail"_s, u"failure notice"_s, u"delivery status notification (failure)"_s, u"unzustellbar"_s,
+        u"non remis"_s, u"no se puede entregar"_s, u"non recapitabile"_s, u"onbestelbaar"_s, u"nie można dostarczyć"_s};
+    const QString folded = foldedText(subject);
+    return std::ranges::any_of(beginnings, [&](const QString &words) { return folded.startsWith(foldedText(words)); });
+}
+
 /// The beginning of the content type, in lower case, where it is a report of any kind.
 QByteArray reportOf(const MailHead &head)
 {
@@ -76,7 +87,7 @@ bool isBounce(const MailHead &head, const QByteArray &report, bool isFromNobody)
     const QString local = localPart(head);
     if (local.startsWith(u"mailer-daemon") || local == u"mailerdaemon")
         return true;
-    return local == u"postmaster" && (isFromNobody || has(head, {"auto-submitted"}));
+    return local == u"postmaster" && (isFromNobody || has(head, {"auto-submitted"}) || saysUndelivered(head.subject));
 }
 
 bool isAnswer(const MailHead &head, const QByteArray &report, bool isMarked)

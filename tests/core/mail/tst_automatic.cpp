@@ -46,6 +46,10 @@ private Q_SLOTS:
         row("From: Mailer-Daemon@b.example", "bounce");
         row("From: postmaster@b\nReturn-Path: <>", "bounce");
         row("From: postmaster@b", "notice");
+        row("From: postmaster@b\nSubject: DELIVERY FAILURE: User c (c@d) not listed in Domino Directory", "bounce");
+        row("From: postmaster@b\nSubject: Non remis : Devis", "bounce");
+        row("From: postmaster@b\nSubject: Our delivery failure rates", "notice");
+        row("From: a@b\nSubject: Delivery failure", "");
         row("From: a@b\nContent-Type: multipart/report; report-type=delivery-status", "bounce");
         row("From: a@b\nContent-Type: Multipart/Report; report-type=disposition-notification", "answer");
         row("From: a@b\nContent-Type: multipart/report; report-type=feedback-report", "notice");
