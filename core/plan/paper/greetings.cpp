@@ -16,7 +16,11 @@ bool isGreeting(const QString &line)
     static const QRegularExpression hello(
         uR"(^\W{0,3}(?:hi|hello|hallo|hey|hej|dear|liebe[rs]?|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|bonjour|bonsoir|cher|chère|salut|hola|buenos días|estimad[oa]s?|ciao|buongiorno|gentile|caro|cara|olá|prezad[oa]s?|beste|geachte|szanown[yai]|dzień dobry|cześć|kära|kære)(?: [^,!]{1,50})?[,!]\s*$)"_s,
         options);
-    return (thanks.match(line).hasMatch() || hello.match(line).hasMatch()) && !hasLegalForm(line);
+    static const QRegularExpression heading(
+        uR"(^\W{0,3}(?:(?:your )?order (?:summary|details|overview)|bestellübersicht|ihre bestellung|récapitulatif|résumé de (?:la|votre) commande|resumen (?:del|de tu) pedido|riepilogo (?:dell['’]ordine|ordine)|besteloverzicht)\s*:?$)"_s,
+        options);
+    return (thanks.match(line).hasMatch() || hello.match(line).hasMatch() || heading.match(line).hasMatch()) &&
+           !hasLegalForm(line);
 }
 
 } // namespace countersign::paper

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -136,6 +138,18 @@ QStringList addressIn(const QStringList &lines, const QJsonObject &fields)
     return {};
 }
 
+/// "Jule Marx via Holzbau" from the address that it is for: a list that puts its own in the place of the writer's.
+bool isPassedOnByList(const Facts &facts, const QJsonObject &fields)
+{
+    const QJsonObject from = fields.value("from"_L1).toObject();
+    const QString address = addressOf(from).toLower();
+    if (!facts.has(u"list_id"_s) || address.isEmpty() || !from.value("name"_L1).toString().contains(" via "_L1))
+        return false;
+    const QJsonArray to = fields.value("to"_L1).toArray();
+    return std::ranges::any_of(
+        to, [&address](const QJsonValue &person) { return addressOf(person.toObject()).toLower() == address; });
+}
+
 /// What sort of mail it is, as its header says.
 void addKind(Facts &facts, const QJsonObject &fields, const QStringList &lines)
 {
@@ -143,7 +157,8 @@ void addKind(Facts &facts, const QJsonObject &fields, const QStringList &lines)
     const QString post = fields.value("list_post"_L1).toString();
     const bool isReport = automatic == u"bounce" || automatic == u"answer";
     const bool hasList = facts.has(u"list_id"_s) || facts.has(u"list_unsubscribe"_s);
-    const bool discussion = !isReport && !post.isEmpty() && !post.startsWith("NO"_L1);
+    const bool takesAnswers = post.isEmpty() ? isPassedOnByList(facts, fields) : !post.startsWith("NO"_L1);
+    const bool discussion = !isReport && takesAnswers;
     facts.set(u"machine"_s, !automatic.isEmpty());
     facts.set(u"bounce"_s, automatic == u"bounce");
     facts.set(u"discussion"_s, discussion);

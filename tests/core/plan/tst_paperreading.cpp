@@ -69,8 +69,9 @@ private Q_SLOTS:
             "Holm Tische GmbH", false);
         row("INVOICE\nFrom:               Bill to:\nHolm Ltd            Adler Inc.\n1 Dock St           2 Elm St\n",
             "Holm Ltd", true);
-        for (const char *greeting : {"Thank you for your purchase!", "danke für deine Fahrt!", "Hi Ina,",
-                 "Merci d'avoir voyagé, Ina", "Gracias por viajar, Ina", "Vielen Dank für Ihre Bestellung, Ina!"})
+        for (const char *greeting :
+            {"Thank you for your purchase!", "danke für deine Fahrt!", "Hi Ina,", "Order summary",
+                "Merci d'avoir voyagé, Ina", "Gracias por viajar, Ina", "Vielen Dank für Ihre Bestellung, Ina!"})
             row(qPrintable(QString::fromUtf8(greeting) + u"\n\nInvoice no. 7\nTotal 12.00 EUR"_s), "", true);
         row("Thank You Ltd\n1 Dock St\n\nInvoice no. 7\nTotal 12.00 EUR", "Thank You Ltd", true);
     }
