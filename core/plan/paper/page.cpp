@@ -53,8 +53,8 @@ bool isDayOfMonth(const QString &line, const Money &money)
 {
     const QString text = line.mid(money.start, money.end - money.start);
     const int day = text.section(u'.', 0, 0).toInt(), month = text.section(u'.', 1, 1).toInt();
-    return money.currency.isEmpty() && money.end < line.size() && line[money.end] == u'.' && day >= 1 &&
-           day <= 31 && month >= 1 && month <= 12;
+    return money.currency.isEmpty() && money.end < line.size() && line[money.end] == u'.' && day >= 1 && day <= 31 &&
+           month >= 1 && month <= 12;
 }
 
 QList<Day> daysOf(const QString &line)

@@ -42,7 +42,8 @@ bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
         if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
             return true;
         const QString between = row.text.mid(day.end, hit.start - day.end);
-        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) && !between.contains(u". "_s))
+        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) &&
+            !between.contains(u". "_s))
             return true;
     }
     return false;
@@ -59,6 +60,15 @@ bool isTogetherWithIssued(const Row &row, qsizetype index)
     return joints.contains(row.text.mid(before.end, row.labels[index].start - before.end).trimmed().toLower());
 }
 
+/// "Bolletta n. 12", "Votre facture": what the paper is begins its column.
+bool beginsAsHeading(const Row &row, qsizetype label)
+{
+    const qsizetype cell = label < 0 ? -1 : row.cellAt(row.labels[label].start);
+    return cell >= 0 && row.labels[label].start - row.cells[cell].start <= 6 &&
+           (row.labels[label].isAmong(Label::Invoice, Label::CreditNote) || row.labels[label].is(Label::Number) ||
+               row.labels[label].is(Label::CreditNumber));
+}
+
 /// What the words of a stretch say of the date behind them: the nearest counts, but a preposition says nothing alone.
 Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
 {
@@ -73,6 +83,11 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
             return {DayRole::Due, 10};
         if (hit.is(Label::PaidNote) || (hit.is(Label::OtherDay) && hit.is(Label::Paid)))
             return {DayRole::Other, 1}; // the day of a receipt that has no other
+        if (hit.is(Label::DatePrep) && hit.is(Label::OtherDay) && hit.words == 1 && kind != Kind::Reminder &&
+            beginsAsHeading(row, i - 1)) {
+            preposition = true; // "del", "du": of a day or of a time; what stands before tells
+            continue;
+        }
         const auto isDueBefore = [&hit](
                                      const LabelHit &other) { return other.is(Label::Due) && other.end <= hit.start; };
         if (hit.is(Label::OtherDay) && hit.words == 1 && std::ranges::any_of(row.labels, isDueBefore))
@@ -87,6 +102,11 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
         }
         if (hit.is(Label::Payable) || hit.is(Label::Terms))
             continue;
+        // "Rechnung Nr. 2026-11-07": right behind the label it is the number.
+        const QString between = row.text.mid(hit.end, to - hit.end);
+        if (hit.is(Label::Number) && std::ranges::none_of(between, [](QChar c) { return c.isLetterOrNumber(); }) &&
+            !between.contains("  "_L1))
+            return {DayRole::Other, 0};
         const bool own = kind != Kind::Reminder && (hit.is(Label::Number) || hit.is(Label::CreditNumber) ||
                                                        hit.isAmong(Label::Invoice, Label::Receipt));
         if (own)
@@ -139,13 +159,18 @@ private:
         }
         if (says.role == DayRole::Other && says.points > 0)
             keep(m_paid, found, says.points);
+        else if (says.role == DayRole::Other)
+            keep(m_other, found, 1);
         if (says.role == DayRole::Issued)
             keep(m_issued, found, says.points);
         else if (says.role == DayRole::Due)
             keep(m_due, found, says.points);
     }
 
-    static qsizetype behindDayBefore(const Row &row, qsizetype index) { return index > 0 ? row.days[index - 1].end : 0; }
+    static qsizetype behindDayBefore(const Row &row, qsizetype index)
+    {
+        return index > 0 ? row.days[index - 1].end : 0;
+    }
 
     [[nodiscard]] Says beside(const Row &row, qsizetype index) const
     {
@@ -174,15 +199,33 @@ private:
     {
         const Row &row = m_page.row(line);
         const qsizetype own = row.cellAt(day.start);
-        if (own < 0 || row.cells[own].start < day.start - 3)
-            return {};
         const qsizetype head = m_page.above(line, 3);
-        if (head < 0 || !m_page.row(head).days.isEmpty())
+        if (own < 0 || head < 0 || !m_page.row(head).days.isEmpty())
             return {};
         const Row &labels = m_page.row(head);
+        if (row.cells[own].start < day.start - 3)
+            return inPair(row, row.cells[own], day, labels);
         for (const Cell &cell : labels.cells)
             if (cell.overlaps(day.start, day.end))
                 return sayIn(labels, cell.start, cell.end, m_context.kind);
+        return {};
+    }
+
+    /// "Belegnummer / Datum" over "9000118273 / 06.11.2026".
+    [[nodiscard]] Says inPair(const Row &row, const Cell &values, const Day &day, const Row &labels) const
+    {
+        const qsizetype slash = row.text.lastIndexOf(" / "_L1, day.start);
+        if (slash < values.start || slash + 3 != day.start)
+            return {};
+        for (const Cell &cell : labels.cells) {
+            const qsizetype at = labels.text.indexOf(" / "_L1, cell.start);
+            if (at < 0 || at >= cell.end || !cell.overlaps(values.start, values.end))
+                continue;
+            const Says first = sayIn(labels, cell.start, at, m_context.kind);
+            const Says own = sayIn(labels, at, cell.end, m_context.kind);
+            const bool isOwn = first.role == DayRole::Issued || first.role == DayRole::None;
+            return isOwn || own.role != DayRole::Issued ? own : Says{DayRole::Other, 0};
+        }
         return {};
     }
 
@@ -213,6 +256,9 @@ private:
         const Found *best = bestOf(m_issued);
         if (!best && (m_context.kind == Kind::Receipt || !out.paidSays.isEmpty()))
             best = bestOf(m_paid);
+        const auto isOther = [this](const Found &one) { return one.date != m_other.first().date; };
+        if (!best && m_context.kind == Kind::DeliveryNote && std::ranges::none_of(m_other, isOther))
+            best = bestOf(m_other); // that of the delivery
         if (!best)
             return;
         date = {best->date, true, best->line};
@@ -230,8 +276,9 @@ private:
                 QCoreApplication::translate("Facts", "Two days could be the date of this paper: %1 and %2.")
                     .arg(dateWords(best->date.toString(Qt::ISODate)), dateWords(rival->date.toString(Qt::ISODate)));
         else if (m_context.received.isValid() && best->date > m_context.received.addDays(kAhead))
-            date.why = QCoreApplication::translate("Facts", "The date of the paper was read as %1, which is still to come.")
-                           .arg(dateWords(best->date.toString(Qt::ISODate)));
+            date.why =
+                QCoreApplication::translate("Facts", "The date of the paper was read as %1, which is still to come.")
+                    .arg(dateWords(best->date.toString(Qt::ISODate)));
         else if (best->points < 5 && m_seen > 1 && !m_issued.isEmpty())
             date.why = QCoreApplication::translate("Facts", "No words say which date the paper has; %1 was taken.")
                            .arg(dateWords(best->date.toString(Qt::ISODate)));
@@ -266,7 +313,9 @@ private:
     {
         const QDate from = out.date.has() ? *out.date.value : m_context.received;
         const std::optional<PayTerms> terms = payTerms(m_page);
-        const QDate reckoned = terms && from.isValid() ? from.addDays(terms->days) : QDate();
+        QDate reckoned = terms && from.isValid() ? from.addDays(terms->days) : QDate();
+        if (reckoned.isValid() && terms->isToMonthEnd)
+            reckoned = QDate(reckoned.year(), reckoned.month(), reckoned.daysInMonth());
         const Found *best = nullptr;
         const Found *rival = nullptr;
         for (const Found &one : m_due) {
@@ -303,7 +352,7 @@ private:
     const Page &m_page;
     const DayContext &m_context;
     DayOrder m_order;
-    QList<Found> m_issued, m_due, m_paid, m_until;
+    QList<Found> m_issued, m_due, m_paid, m_other, m_until;
     int m_seen = 0;
 };
 

@@ -142,6 +142,7 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
         out.kind = Kind::Invoice;
     out.seller = sellerOf(page, hints.parties);
     out.iban = accountOf(page);
+    out.asks = out.iban.has() || saysWhenToPay(page);
     return out;
 }
 

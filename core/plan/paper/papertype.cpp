@@ -31,12 +31,14 @@ bool saysTitle(const LabelHit &hit)
 /// The kind that this hit names; of "Rechnung Nr." the label of a number does, too.
 Kind kindIn(const Row &row, const LabelHit &hit)
 {
-    static const QRegularExpression invoice(uR"(^\W{0,4}(?:re|rg)?(?:rechnung|faktur|factu|fattur|fatura|invoice|bill))"_s,
+    static const QRegularExpression invoice(
+        uR"(^\W{0,4}(?:re|rg)?(?:rechnung|faktur|factu|fattur|fatura|invoice|bill))"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     for (const auto &[label, kind] : kTitles)
         if (hit.is(label))
             return kind;
-    const bool isInvoices = hit.is(Label::Number) && invoice.match(row.text.mid(hit.start, hit.end - hit.start)).hasMatch();
+    const bool isInvoices =
+        hit.is(Label::Number) && invoice.match(row.text.mid(hit.start, hit.end - hit.start)).hasMatch();
     return isInvoices ? Kind::Invoice : Kind::Unknown;
 }
 
@@ -167,6 +169,11 @@ qsizetype lineOfCollecting(const Page &page)
         if (says(page.row(i), Label::Collected))
             return i;
     return -1;
+}
+
+bool saysWhenToPay(const Page &page)
+{
+    return std::ranges::any_of(page.rows(), [](const Row &row) { return says(row, Label::Due); });
 }
 
 QList<PaymentNote> paymentNotes(const Page &page)

@@ -103,12 +103,28 @@ private:
             std::ranges::sort(m_candidates, [](const auto &a, const auto &b) { return a.cents > b.cents; });
             return;
         }
-        for (Settling &one : m_candidates)
+        for (Settling &one : m_candidates) {
             if (isRemainder(one.cents))
                 one.label -= 6;
+            if (isSumOfRates(one.cents))
+                one.label += 12;
+        }
         std::ranges::sort(m_candidates, [](const Settling &a, const Settling &b) {
             return a.points() != b.points() ? a.points() > b.points() : a.order < b.order;
         });
+    }
+
+    /// A table of taxes has a sum for each rate, and the paper is over all of them.
+    [[nodiscard]] bool isSumOfRates(qint64 cents) const
+    {
+        qint64 sum = 0;
+        int count = 0;
+        for (const Settling &other : m_candidates)
+            if (other.cents < cents && other.proof.vat > 0) {
+                sum += other.cents;
+                ++count;
+            }
+        return count > 1 && sum == cents;
     }
 
     /// "Already paid 500, left to pay 100" with items of 600.
@@ -186,6 +202,11 @@ private:
             vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
             if (vat.line < 0) // the sum of several
                 vat.evidence = linesOf(Role::Vat);
+            if (!m_out.gross.sure) { // it belongs to that sum
+                vat.sure = false;
+                vat.why = QCoreApplication::translate("Facts", "The VAT was read as %1, and the total is not sure.")
+                              .arg(formatCents(best.proof.vat));
+            }
         } else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
             vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
             vat.why = QCoreApplication::translate(
