@@ -3,9 +3,9 @@
 #include "base/literals.h"
 #include "plan/extract/amounts.h"
 #include "plan/paper/figures.h"
+#include "plan/paper/papercurrency.h"
 
 #include <QCoreApplication>
-#include <QMap>
 
 #include <algorithm>
 #include <cstdlib>
@@ -48,7 +48,7 @@ public:
         decideGross(best);
         decideParts(best);
         decidePayable();
-        decideCurrency(best);
+        m_out.currency = currencyOf(m_amounts, best.currency, best.line);
     }
 
 private:
@@ -301,25 +301,6 @@ private:
             left.why =
                 QCoreApplication::translate("Facts", "The whole amount of %1 is asked for, but %2 was paid before.")
                     .arg(formatCents(m_gross), formatCents(paid.last()));
-    }
-
-    void decideCurrency(const Settling &best)
-    {
-        QMap<QString, int> counts;
-        for (const Amount &amount : m_amounts)
-            if (!amount.currency.isEmpty())
-                ++counts[amount.currency];
-        QString most = best.currency;
-        for (auto it = counts.begin(); most.isEmpty() && it != counts.end(); ++it)
-            if (it.value() == std::ranges::max(counts.values()))
-                most = it.key();
-        if (most.isEmpty())
-            return;
-        m_out.currency = {most, !best.currency.isEmpty() || counts.size() == 1, best.line};
-        if (best.currency.isEmpty())
-            m_out.currency.line = std::ranges::find(m_amounts, most, &Amount::currency)->line;
-        if (!m_out.currency.sure)
-            m_out.currency.why = QCoreApplication::translate("Facts", "The paper names more than one currency.");
     }
 
     [[nodiscard]] qint64 signedCents(qint64 size) const { return m_context.credit ? -size : size; }
