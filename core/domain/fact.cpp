@@ -112,8 +112,10 @@ namespace {
 /// By what a step books, pays or remembers.
 bool usesFact(const Step &step, const QString &name, const QString &value)
 {
-    // A task for it is due some days before.
-    return usesValue(step, value) || (name == u"due" && !step.arguments.value("due"_L1).toString().isEmpty());
+    // A task for it is due some days before, and a row has a day even where the paper has none.
+    const bool hasRowDay = !step.arguments.value("row"_L1)["date"_L1].toString().isEmpty();
+    return usesValue(step, value) || (name == u"due" && !step.arguments.value("due"_L1).toString().isEmpty()) ||
+           (name == u"date" && value.isEmpty() && hasRowDay);
 }
 
 /// A value that is not sure, and of which nothing else is said.

@@ -248,6 +248,8 @@ void takeDash(QStringView line, Money &money)
         return;
     money.decimals = true;
     money.end += 2;
+    if (money.end < line.size() && line[money.end] == rest[1])
+        ++money.end; // 1.208,--
 }
 
 // 166,60- EUR, $108.40 CR: a sign behind, which has to stand there alone.

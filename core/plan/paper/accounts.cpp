@@ -27,9 +27,14 @@ Decided<QString> accountOf(const Page &page)
         QRegularExpression::CaseInsensitiveOption);
     Decided<QString> out;
     for (qsizetype line = 0; line < page.rows().size(); ++line) {
-        QRegularExpressionMatchIterator it = form.globalMatch(page.row(line).text);
+        const QString text = page.row(line).text;
+        QRegularExpressionMatchIterator it = form.globalMatch(text);
         for (int i = 0; i < 10 && it.hasNext(); ++i) {
-            const QString account = accountIn(it.next().captured());
+            const QRegularExpressionMatch match = it.next();
+            QString account = accountIn(match.captured());
+            if (account.isEmpty() && match.capturedEnd() >= text.trimmed().size() && line + 1 < page.rows().size())
+                account =
+                    accountIn(match.captured() + u' ' + page.row(line + 1).text.trimmed().left(40)); // goes on there
             if (account.isEmpty() || (out.value && *out.value == account))
                 continue;
             if (!out.value) {

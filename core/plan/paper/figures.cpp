@@ -88,13 +88,14 @@ void Figures::takeItems()
 Figures::Proof Figures::byNetAndVat(qint64 gross) const
 {
     for (const qint64 net : m_nets)
-        for (const qint64 vat : m_vats) {
+        for (const qint64 vat : m_vats)
             if (net + vat == gross)
                 return {8, net, vat};
+    for (const qint64 net : m_nets)
+        for (const qint64 vat : m_vats)
             for (const qint64 extra : m_extras) // postage, a discount
                 if (extra != net && net + vat + extra == gross)
                     return {6, net, vat};
-        }
     return {};
 }
 

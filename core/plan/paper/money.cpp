@@ -23,12 +23,17 @@ struct Said
 Said roleIn(const Row &row, qsizetype from, qsizetype to)
 {
     quint64 all = 0;
-    qsizetype last = -1;
+    qsizetype first = -1, last = -1;
     for (qsizetype i = 0; i < row.labels.size(); ++i)
         if (row.labels[i].start >= from && row.labels[i].end <= to && row.labels[i].labels) {
             all |= row.labels[i].labels;
+            first = first < 0 ? i : first;
             last = i;
         }
+    // "Zahlbetrag 2. Abschlag": what is to be paid, of whatever it is a part.
+    if (first >= 0 && row.labels[first].is(Label::Payable) && row.labels[last].is(Label::Paid) &&
+        !row.labels[first].is(Label::Paid) && row.labels[last].words == 1)
+        return {Role::Payable, last};
     const LabelHit hit{all};
     // What makes a sum another one counts before what makes it a sum; "incl. VAT" is a sum, "VAT" alone is not.
     static constexpr std::pair<Label, Role> order[]{{Label::Measure, Role::Other}, {Label::Balance, Role::Other},

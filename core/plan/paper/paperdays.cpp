@@ -2,9 +2,9 @@
 
 #include "base/literals.h"
 #include "domain/present/values.h"
+#include "plan/paper/daywords.h"
 #include "plan/paper/payterms.h"
 #include "plan/paper/untildays.h"
-#include "plan/paper/words.h"
 
 #include <QCoreApplication>
 
@@ -18,8 +18,6 @@ namespace {
 constexpr int kAhead = 14;    ///< days that a paper may be dated ahead
 constexpr int kDayLines = 30; ///< lines within which a date alone may be that of the letter
 
-enum class DayRole { None, Issued, Due, Other };
-
 struct Found
 {
     QDate date;
@@ -27,89 +25,6 @@ struct Found
     int points = 0;
     qsizetype line = -1;
 };
-
-struct Says
-{
-    DayRole role = DayRole::None;
-    int points = 0;
-};
-
-/// "Invoice date": on a reminder the day of the invoice that it is about.
-bool isDayOfInvoice(const Row &row, const LabelHit &hit)
-{
-    static const QStringList stems{
-        u"rechnung"_s, u"invoice"_s, u"bill"_s, u"factu"_s, u"fattu"_s, u"fatu"_s, u"faktu"_s, u"rekening"_s};
-    const QString words = foldedText(row.text.mid(hit.start, hit.end - hit.start));
-    return hit.is(Label::Issued) &&
-           std::ranges::any_of(stems, [&](const QString &stem) { return words.contains(stem); });
-}
-
-/// The day belongs to a discount: words for it stand before it in the same part of the sentence, or right behind it.
-bool isOfDiscount(const Row &row, qsizetype from, const Day &day)
-{
-    for (const LabelHit &hit : row.labels) {
-        if (!hit.is(Label::Discount))
-            continue;
-        if (hit.start >= from && hit.end <= day.start && !row.text.mid(hit.end, day.start - hit.end).contains(u','))
-            return true;
-        const QString between = row.text.mid(day.end, hit.start - day.end);
-        if (hit.start >= day.end && hit.start <= day.end + 30 && !between.contains(", "_L1) &&
-            !between.contains(u". "_s))
-            return true;
-    }
-    return false;
-}
-
-/// "Rechnungsdatum / Lieferdatum": one day for both.
-bool isTogetherWithIssued(const Row &row, qsizetype index)
-{
-    static const QStringList joints{QString(), u"/"_s, u"="_s, u"&"_s, u"und"_s, u"and"_s, u"et"_s, u"y"_s, u"e"_s,
-        u"en"_s, u"i"_s, u"och"_s, u"og"_s, u"-"_s, u"–"_s};
-    if (index <= 0 || !row.labels[index - 1].is(Label::Issued))
-        return false;
-    const LabelHit &before = row.labels[index - 1];
-    return joints.contains(row.text.mid(before.end, row.labels[index].start - before.end).trimmed().toLower());
-}
-
-/// What the words of a stretch say of the date behind them: the nearest counts, but a preposition says nothing alone.
-Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
-{
-    bool preposition = false;
-    for (qsizetype i = row.labels.size() - 1; i >= 0; --i) {
-        const LabelHit &hit = row.labels[i];
-        if (kind == Kind::Reminder && hit.end <= to && hit.start >= from && isDayOfInvoice(row, hit))
-            return {DayRole::Other, 0};
-        if (hit.end > to || hit.start < from)
-            continue;
-        if (hit.is(Label::Issued) || (hit.is(Label::OtherDay) && isTogetherWithIssued(row, i)))
-            return {DayRole::Issued, 10};
-        if (hit.is(Label::Due) && !preposition)
-            return {DayRole::Due, 10};
-        if (hit.is(Label::PaidNote) || (hit.is(Label::OtherDay) && hit.is(Label::Paid)))
-            return {DayRole::Other, 1}; // the day of a receipt that has no other
-        const auto isDueBefore = [&hit](
-                                     const LabelHit &other) { return other.is(Label::Due) && other.end <= hit.start; };
-        if (hit.is(Label::OtherDay) && hit.words == 1 && std::ranges::any_of(row.labels, isDueBefore))
-            return {DayRole::Due, 9}; // "payable until … with a discount, until … net"
-        if (hit.is(Label::OtherDay) || hit.is(Label::Paid) || hit.is(Label::PaidNote) || hit.is(Label::Reference))
-            return {DayRole::Other, 0};
-        if (hit.is(Label::IssuedWeak))
-            return {DayRole::Issued, hit.start == row.cells.first().start || row.cells.size() > 1 ? 7 : 5};
-        if (hit.is(Label::DatePrep)) {
-            preposition = true;
-            continue;
-        }
-        if (hit.is(Label::Payable) || hit.is(Label::Terms))
-            continue;
-        const bool own = kind != Kind::Reminder && (hit.is(Label::Number) || hit.is(Label::CreditNumber) ||
-                                                       hit.isAmong(Label::Invoice, Label::Receipt));
-        if (own)
-            return {DayRole::Issued, hit.is(Label::OtherNumber) ? 2 : 8};
-        if (hit.is(Label::OtherNumber) || hit.is(Label::Number) || hit.isAmong(Label::Invoice, Label::Payslip))
-            return {DayRole::Other, 0};
-    }
-    return {};
-}
 
 class DayReader
 {
@@ -153,6 +68,8 @@ private:
         }
         if (says.role == DayRole::Other && says.points > 0)
             keep(m_paid, found, says.points);
+        else if (says.role == DayRole::Other)
+            keep(m_other, found, 1);
         if (says.role == DayRole::Issued)
             keep(m_issued, found, says.points);
         else if (says.role == DayRole::Due)
@@ -191,15 +108,33 @@ private:
     {
         const Row &row = m_page.row(line);
         const qsizetype own = row.cellAt(day.start);
-        if (own < 0 || row.cells[own].start < day.start - 3)
-            return {};
         const qsizetype head = m_page.above(line, 3);
-        if (head < 0 || !m_page.row(head).days.isEmpty())
+        if (own < 0 || head < 0 || !m_page.row(head).days.isEmpty())
             return {};
         const Row &labels = m_page.row(head);
+        if (row.cells[own].start < day.start - 3)
+            return inPair(row, row.cells[own], day, labels);
         for (const Cell &cell : labels.cells)
             if (cell.overlaps(day.start, day.end))
                 return sayIn(labels, cell.start, cell.end, m_context.kind);
+        return {};
+    }
+
+    /// "Belegnummer / Datum" over "9000118273 / 06.11.2026".
+    [[nodiscard]] Says inPair(const Row &row, const Cell &values, const Day &day, const Row &labels) const
+    {
+        const qsizetype slash = row.text.lastIndexOf(" / "_L1, day.start);
+        if (slash < values.start || slash + 3 != day.start)
+            return {};
+        for (const Cell &cell : labels.cells) {
+            const qsizetype at = labels.text.indexOf(" / "_L1, cell.start);
+            if (at < 0 || at >= cell.end || !cell.overlaps(values.start, values.end))
+                continue;
+            const Says first = sayIn(labels, cell.start, at, m_context.kind);
+            const Says own = sayIn(labels, at, cell.end, m_context.kind);
+            const bool isOwn = first.role == DayRole::Issued || first.role == DayRole::None;
+            return isOwn || own.role != DayRole::Issued ? own : Says{DayRole::Other, 0};
+        }
         return {};
     }
 
@@ -230,6 +165,9 @@ private:
         const Found *best = bestOf(m_issued);
         if (!best && (m_context.kind == Kind::Receipt || !out.paidSays.isEmpty()))
             best = bestOf(m_paid);
+        const auto isOther = [this](const Found &one) { return one.date != m_other.first().date; };
+        if (!best && m_context.kind == Kind::DeliveryNote && std::ranges::none_of(m_other, isOther))
+            best = bestOf(m_other); // that of the delivery
         if (!best)
             return;
         date = {best->date, true, best->line};
@@ -284,7 +222,9 @@ private:
     {
         const QDate from = out.date.has() ? *out.date.value : m_context.received;
         const std::optional<PayTerms> terms = payTerms(m_page);
-        const QDate reckoned = terms && from.isValid() ? from.addDays(terms->days) : QDate();
+        QDate reckoned = terms && from.isValid() ? from.addDays(terms->days) : QDate();
+        if (reckoned.isValid() && terms->isToMonthEnd)
+            reckoned = QDate(reckoned.year(), reckoned.month(), reckoned.daysInMonth());
         const Found *best = nullptr;
         const Found *rival = nullptr;
         for (const Found &one : m_due) {
@@ -321,7 +261,7 @@ private:
     const Page &m_page;
     const DayContext &m_context;
     DayOrder m_order;
-    QList<Found> m_issued, m_due, m_paid, m_until;
+    QList<Found> m_issued, m_due, m_paid, m_other, m_until;
     int m_seen = 0;
 };
 

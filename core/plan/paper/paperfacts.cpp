@@ -46,6 +46,15 @@ void addMail(FactMap &facts, const QJsonObject &fields)
         header(u"date"_s, fields.value("date"_L1).toString(), u"Date"_s);
 }
 
+/// Of what is booked and names no day: its row gets that of its arrival. A mail has a day of its own.
+void doubtMissingDay(FactSheet &out)
+{
+    out.doubts.append(QJsonObject{{u"kind"_s, u"unsure"_s}, {u"fact"_s, u"date"_s},
+        {u"sentence"_s, QCoreApplication::translate("Facts",
+                            "The paper names no date that could be read; the day on which it came is taken for it.")},
+        {u"excerpt"_s, QString()}, {u"if_used"_s, true}});
+}
+
 FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate received)
 {
     const QString text = content.value("text"_L1).toString();
@@ -55,7 +64,7 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
         return out;
     }
     static const QStringList papers{u"pdf"_s, u"text"_s, u"html"_s, u"markdown"_s, u"eml"_s};
-    if (!papers.contains(content.value("kind"_L1).toString()))
+    if (!papers.contains(content.value("kind"_L1).toString()) || isTable(content))
         return {};
     const WrittenText written = writtenText(content);
     Extracted found = extract(written.lines, {written.sender, owner.name, received});
@@ -65,6 +74,9 @@ FactSheet ownFacts(const QJsonObject &content, const OwnerInfo &owner, QDate rec
     if (!found.totals.total && found.number.isEmpty())
         return {};
     FactSheet out = textFacts(written.lines, LinePlaces(content, written.firstLine), found);
+    if (content.value("kind"_L1).toString() != u"eml" && !found.date.isValid() && found.totals.total &&
+        paper::isBooked(found.reading.kind))
+        doubtMissingDay(out);
     if (Fact &seller = out.facts[u"seller"_s]; seller.where.isEmpty() && !seller.value.isEmpty()) {
         seller.text = written.sender; // nothing on the paper names one
         seller.where = u"From"_s;

@@ -101,16 +101,17 @@ private:
             return;
         const bool ends = std::none_of(
             rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber() && c != u'º' && c != u'ª'; });
-        if (!ends)
+        const bool isPair = !isTitle && rest.startsWith(" / "_L1); // "Belegnummer / Datum"
+        if (!ends && !isPair)
             return;
         if (isTitle) {
             takeAroundTitle(line, cell, points);
             return;
         }
-        if (cell + 1 < row.cells.size() && !isLabel(row, row.cells[cell + 1]) &&
+        if (!isPair && cell + 1 < row.cells.size() && !isLabel(row, row.cells[cell + 1]) &&
             add(valueIn(row.cell(cell + 1), Place::Apart), line, points))
             return;
-        takeBelow(line, row.cells[cell], points);
+        takeBelow(line, row.cells[cell], points, isPair);
     }
 
     /// "Rechnung   H-20418", and "RECHNUNG" above "Nr. 3".
@@ -121,8 +122,8 @@ private:
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         const Row &row = m_page.row(line);
         const QString heading = row.cell(cell), beside = row.cell(cell + 1);
-        if (!beside.isEmpty() && !beside.contains(u' ') && holdsDigit(beside) && m_page.row(line).days.isEmpty() &&
-            row.amounts.isEmpty() && add(valueIn(beside, Place::Title), line, points))
+        if (!beside.isEmpty() && !beside.contains(u' ') && holdsDigit(beside) && row.amounts.isEmpty() &&
+            add(valueIn(beside, Place::Title), line, points))
             return;
         const qsizetype below = m_page.below(line, 3);
         if (below < 0 || heading.contains(u' '))
@@ -144,7 +145,7 @@ private:
         return known * 2 > cell.end - cell.start;
     }
 
-    void takeBelow(qsizetype line, const Cell &head, int points)
+    void takeBelow(qsizetype line, const Cell &head, int points, bool isPair)
     {
         const qsizetype below = m_page.below(line, 3);
         if (below < 0)
@@ -152,7 +153,7 @@ private:
         const Row &row = m_page.row(below);
         for (qsizetype i = 0; i < row.cells.size(); ++i)
             if (row.cells[i].overlaps(head.start, head.end)) {
-                add(valueIn(row.cell(i), Place::Apart), below, points);
+                add(valueIn(isPair ? row.cell(i).section(" / "_L1, 0, 0) : row.cell(i), Place::Apart), below, points);
                 return;
             }
     }
@@ -180,7 +181,9 @@ private:
         const bool isNumbered = place == Place::Beside && isoDay.match(number).hasMatch(); // "Rechnung Nr. 2026-11-07"
         const bool isAll = match.capturedEnd() == text.trimmed().size() + (text.size() - text.trimmed().size());
         const bool isDay = day.match(number).hasMatch() && (number.size() > 3 || (shaped && !isAll));
-        if ((isDay && !isNumbered) || (shaped && number.size() < 2))
+        static const QRegularExpression year(uR"(^20[0-4]\d$)"_s); // "Beitragsrechnung 2027"
+        if ((isDay && !isNumbered) ||
+            (shaped && (number.size() < 2 || (prefix.isEmpty() && year.match(number).hasMatch()))))
             return {};
         return prefix.isEmpty() ? number : lettersAndGroups(text, match, prefix + number);
     }

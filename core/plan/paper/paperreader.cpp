@@ -1,11 +1,10 @@
 #include "plan/paper/paperreader.h"
 
 #include "base/literals.h"
-#include "plan/extract/currency.h"
-#include "plan/extract/currencysigns.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/money.h"
 #include "plan/paper/page.h"
+#include "plan/paper/papercurrency.h"
 #include "plan/paper/paperdays.h"
 #include "plan/paper/papernumber.h"
 #include "plan/paper/papertype.h"
@@ -36,57 +35,6 @@ bool goesBack(const QList<Amount> &amounts)
             positive = positive || amount.cents > 0;
         }
     return negative && !positive;
-}
-
-/// "$", "¥" and "Rs" are written in several countries.
-void decideSign(const QStringList &lines, Decided<QString> &currency)
-{
-    const QString line = currency.line >= 0 && currency.line < lines.size() ? lines[currency.line] : QString();
-    const SignMeaning means = meaningOfSign(*currency.value, line, lines);
-    currency.value = means.code;
-    if (means.sure)
-        return;
-    currency.sure = false;
-    currency.why =
-        QCoreApplication::translate("Facts", "The paper writes %1, which several countries do; it was read as %2.")
-            .arg(means.sign, means.code);
-}
-
-/// The only one that the paper names, wherever it does: over a column, or far from its figures.
-Decided<QString> onlyCurrency(const QStringList &lines)
-{
-    Decided<QString> out;
-    for (qsizetype line = 0; line < lines.size(); ++line)
-        for (const QString &code : currenciesIn(lines[line])) {
-            if (out.has() && *out.value != code)
-                return {};
-            if (!out.has())
-                out = {code, true, line};
-        }
-    return out;
-}
-
-void decideCurrency(const QStringList &lines, Reading &out)
-{
-    Decided<QString> &currency = out.currency;
-    for (qsizetype line = 0; line < lines.size() && !currency.has(); ++line)
-        if (const QString labelled = currencyInLabels({lines[line]}); !labelled.isEmpty())
-            currency = {labelled, true, line};
-    if (!currency.has())
-        currency = onlyCurrency(lines);
-    if (currency.has() && *currency.value == u"KR") {
-        const QString krona = kronaOf(lines);
-        currency.value = krona;
-        currency.sure = !krona.isEmpty();
-        if (krona.isEmpty()) {
-            currency = {};
-            currency.why =
-                QCoreApplication::translate("Facts", "The paper does not say of which country its krona is.");
-        }
-        return;
-    }
-    if (currency.has())
-        decideSign(lines, currency);
 }
 
 /// The kind by the heading, put right by the sums: what is paid is a receipt, what goes back a credit note.
@@ -132,7 +80,7 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const qsizetype collecting = lineOfCollecting(page);
     settle(amounts, {credit, heading == Kind::Receipt, paymentNotes(page)}, out);
     out.collected = collecting >= 0 && (!out.payable.has() || *out.payable.value != 0);
-    decideCurrency(lines, out);
+    decideCurrency(lines, out.currency);
     out.number = paperNumber(page, credit ? Kind::CreditNote : heading);
     out.kind = kindBySums(heading, credit, out);
     const QString currency = out.currency.value.value_or(QString());
@@ -142,6 +90,7 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
         out.kind = Kind::Invoice;
     out.seller = sellerOf(page, hints.parties);
     out.iban = accountOf(page);
+    out.asks = out.iban.has() || saysWhenToPay(page);
     return out;
 }
 

@@ -19,6 +19,11 @@ QList<AttachedFile> attachedFiles(const QJsonObject &content)
     return out;
 }
 
+bool isTable(const QJsonObject &content)
+{
+    return content.value("mime"_L1).toString() == u"text/csv";
+}
+
 PaperSource paperSource(const QJsonObject &content)
 {
     PaperSource out{content};

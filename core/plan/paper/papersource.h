@@ -18,6 +18,9 @@ struct PaperSource
     [[nodiscard]] bool isAttached() const { return !name.isEmpty(); }
 };
 
+/// A table for programs (CSV): its lines are of many papers, and none is what it is itself.
+[[nodiscard]] bool isTable(const QJsonObject &content);
+
 /// The first of mailPapers(); where there is none, a payment reminder that a mail brings.
 [[nodiscard]] PaperSource paperSource(const QJsonObject &content);
 

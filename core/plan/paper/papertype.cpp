@@ -171,6 +171,11 @@ qsizetype lineOfCollecting(const Page &page)
     return -1;
 }
 
+bool saysWhenToPay(const Page &page)
+{
+    return std::ranges::any_of(page.rows(), [](const Row &row) { return says(row, Label::Due); });
+}
+
 QList<PaymentNote> paymentNotes(const Page &page)
 {
     QList<PaymentNote> out;

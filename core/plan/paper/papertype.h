@@ -11,6 +11,8 @@ namespace countersign::paper {
 /// The line that says that the sum is collected by direct debit or charged to a card; -1: none does.
 [[nodiscard]] qsizetype lineOfCollecting(const Page &page);
 
+/// A line says when to pay.
+[[nodiscard]] bool saysWhenToPay(const Page &page);
 /// A line that says that money has been paid.
 struct PaymentNote
 {

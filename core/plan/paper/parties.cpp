@@ -118,6 +118,16 @@ private:
                                                     [&name](const QString &buyer) { return sameName(buyer, name); });
     }
 
+    /// "Bill to: Bergstudio Inc., 88 W 3rd St, Tulsa"
+    [[nodiscard]] bool beginsWithLabel(qsizetype line, const QString &text) const
+    {
+        const QString name = nameIn(text);
+        return name.contains(u':') && std::ranges::any_of(m_page.row(line).labels, [&](const LabelHit &hit) {
+            return (hit.is(Label::Buyer) || hit.is(Label::Seller)) &&
+                   name.startsWith(m_page.row(line).text.mid(hit.start, hit.end - hit.start));
+        });
+    }
+
     /// A salutation in front of a person, or a word such as "Firma".
     [[nodiscard]] bool isAddressed(qsizetype line, const QString &text, int words = 9) const
     {
@@ -160,7 +170,8 @@ private:
             const QString &line = block.lines[i];
             if (isPlaceOf(block, i))
                 continue;
-            if (isSenderLine(line) && looksLikeParty(nameIn(line)) && !isBuyer(nameIn(line)) && !window) {
+            if (isSenderLine(line) && !beginsWithLabel(block.at[i], line) && looksLikeParty(nameIn(line)) &&
+                !isBuyer(nameIn(line)) && !window) {
                 const bool oneLine = !line.contains(", "_L1) || i > 0 || block.lines.size() > 1 || index > 0;
                 m_parties.append({nameIn(line), block.at[i], isBelowLetterhead(index) ? 10 : oneLine ? 16 : 14});
                 block.seller = window = true;

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace countersign::paper {
 
 namespace {
@@ -31,7 +33,12 @@ std::optional<PayTerms> payTerms(const Page &page)
     static const QRegularExpression before(uR"((?<![\d.,/])(\d{1,3})[ \x{A0}]{0,2}$)"_s);
     static const QRegularExpression net(
         uR"(\b(?:net|netto)[ :]{1,3}(\d{1,3})(?![\d.,%])\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression monthEnd(
+        uR"(\b(?:monatsende|ende des monats|end of (?:the )?month|fin (?:de|del) mes|fin de mois|fine mese|einde (?:van de )?maand|)"
+        uR"(fim do mês|końca miesiąca|koniec miesiąca|månadens slut|månedens (?:slut|udgang)|utgången av månaden)\b)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     std::optional<PayTerms> out;
+    bool isToMonthEnd = false;
     const auto take = [&out](int days, qsizetype line) {
         if (days > 365 || days == 0)
             return;
@@ -58,7 +65,16 @@ std::optional<PayTerms> payTerms(const Page &page)
         if (const QRegularExpressionMatch match = net.match(row.text);
             !taken && match.hasMatch() && row.amounts.isEmpty())
             take(match.captured(1).toInt(), line);
+        const bool speaks = std::ranges::any_of(
+            row.labels, [](const LabelHit &hit) { return hit.is(Label::Terms) || hit.is(Label::Due); });
+        if (speaks && row.amounts.isEmpty() && monthEnd.match(row.text).hasMatch()) {
+            isToMonthEnd = true;
+            if (!out)
+                out = PayTerms{0, line};
+        }
     }
+    if (out)
+        out->isToMonthEnd = isToMonthEnd;
     return out;
 }
 

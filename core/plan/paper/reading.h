@@ -58,6 +58,7 @@ struct Reading
     Decided<QDate> date, due;
     bool labelled = false;  ///< words say which amount it is over
     bool collected = false; ///< by direct debit, or charged
+    bool asks = false;      ///< it says how or when to pay: an account, "payable on receipt"
     bool monthFirst = false;
     bool ambiguousDate = false; ///< day and month of a date could be the other way round
     QString paidSays{};         ///< the line that says that it is paid

@@ -3,9 +3,9 @@
 #include "base/literals.h"
 #include "plan/extract/amounts.h"
 #include "plan/paper/figures.h"
+#include "plan/paper/papercurrency.h"
 
 #include <QCoreApplication>
-#include <QMap>
 
 #include <algorithm>
 #include <cstdlib>
@@ -48,7 +48,7 @@ public:
         decideGross(best);
         decideParts(best);
         decidePayable();
-        decideCurrency(best);
+        m_out.currency = currencyOf(m_amounts, best.currency, best.line);
     }
 
 private:
@@ -103,12 +103,28 @@ private:
             std::ranges::sort(m_candidates, [](const auto &a, const auto &b) { return a.cents > b.cents; });
             return;
         }
-        for (Settling &one : m_candidates)
+        for (Settling &one : m_candidates) {
             if (isRemainder(one.cents))
                 one.label -= 6;
+            if (isSumOfRates(one.cents))
+                one.label += 12;
+        }
         std::ranges::sort(m_candidates, [](const Settling &a, const Settling &b) {
             return a.points() != b.points() ? a.points() > b.points() : a.order < b.order;
         });
+    }
+
+    /// A table of taxes has a sum for each rate, and the paper is over all of them.
+    [[nodiscard]] bool isSumOfRates(qint64 cents) const
+    {
+        qint64 sum = 0;
+        int count = 0;
+        for (const Settling &other : m_candidates)
+            if (other.cents < cents && other.proof.vat > 0) {
+                sum += other.cents;
+                ++count;
+            }
+        return count > 1 && sum == cents;
     }
 
     /// "Already paid 500, left to pay 100" with items of 600.
@@ -186,6 +202,11 @@ private:
             vat = {signedCents(best.proof.vat), true, lineOf(Role::Vat, best.proof.vat)};
             if (vat.line < 0) // the sum of several
                 vat.evidence = linesOf(Role::Vat);
+            if (!m_out.gross.sure) { // it belongs to that sum
+                vat.sure = false;
+                vat.why = QCoreApplication::translate("Facts", "The VAT was read as %1, and the total is not sure.")
+                              .arg(formatCents(best.proof.vat));
+            }
         } else if (!lines.isEmpty() && lines.last() * 2 <= best.cents) {
             vat = {signedCents(lines.last()), false, lineOf(Role::Vat, lines.last())};
             vat.why = QCoreApplication::translate(
@@ -280,25 +301,6 @@ private:
             left.why =
                 QCoreApplication::translate("Facts", "The whole amount of %1 is asked for, but %2 was paid before.")
                     .arg(formatCents(m_gross), formatCents(paid.last()));
-    }
-
-    void decideCurrency(const Settling &best)
-    {
-        QMap<QString, int> counts;
-        for (const Amount &amount : m_amounts)
-            if (!amount.currency.isEmpty())
-                ++counts[amount.currency];
-        QString most = best.currency;
-        for (auto it = counts.begin(); most.isEmpty() && it != counts.end(); ++it)
-            if (it.value() == std::ranges::max(counts.values()))
-                most = it.key();
-        if (most.isEmpty())
-            return;
-        m_out.currency = {most, !best.currency.isEmpty() || counts.size() == 1, best.line};
-        if (best.currency.isEmpty())
-            m_out.currency.line = std::ranges::find(m_amounts, most, &Amount::currency)->line;
-        if (!m_out.currency.sure)
-            m_out.currency.why = QCoreApplication::translate("Facts", "The paper names more than one currency.");
     }
 
     [[nodiscard]] qint64 signedCents(qint64 size) const { return m_context.credit ? -size : size; }

@@ -34,14 +34,19 @@ bool speaksOfPaying(const Row &row)
     });
 }
 
-/// The day belongs to something else: a delivery, an offer, a period.
+/// The preposition at `start` belongs to something else: a delivery, an offer, a period.
 bool isOfOther(const Row &row, qsizetype start)
 {
-    static const QRegularExpression period = formOf(uR"(\d{1,2}\.?(?:\d{1,2}\.?)?(?:\d{2,4})? ?$)"_s);
-    return std::any_of(row.labels.begin(), row.labels.end(), [start](const LabelHit &hit) {
-        return (hit.is(Label::OtherDay) && hit.words > 1 && hit.end <= start && start - hit.end < 40) ||
-               hit.is(Label::Offer) || hit.is(Label::DeliveryNote) || hit.is(Label::Contract);
-    }) || period.match(row.text.left(start).section(u' ', 0, -3)).hasMatch();
+    static const QRegularExpression period = formOf(uR"((?:^| )\d{1,2}\.(?:\d{1,2}\.)?(?:\d{2,4})? ?$)"_s);
+    qsizetype from = 0; // what stands before another day is of that one
+    for (const Day &day : row.days)
+        from = day.end <= start ? day.end : from;
+    return period.match(row.text.left(start)).hasMatch() ||
+           std::any_of(row.labels.begin(), row.labels.end(), [&](const LabelHit &hit) {
+               const bool isBefore = hit.start >= from && hit.end <= start && start - hit.end < 40;
+               return (isBefore && hit.is(Label::OtherDay)) || hit.is(Label::Offer) || hit.is(Label::DeliveryNote) ||
+                      hit.is(Label::Contract);
+           });
 }
 
 bool mayAsk(const Page &page, qsizetype line, qsizetype start)
@@ -63,7 +68,8 @@ bool isUntil(const Page &page, qsizetype line, qsizetype start)
 {
     static const QRegularExpression form = formOf(kUntil + u'$');
     const QString before = page.row(line).text.left(start).right(60);
-    return form.match(before).hasMatch() && mayAsk(page, line, start);
+    const QRegularExpressionMatch match = form.match(before);
+    return match.hasMatch() && mayAsk(page, line, start - before.size() + match.capturedStart());
 }
 
 QList<UntilDay> daysWithoutYear(const Page &page)

@@ -47,6 +47,9 @@ void addInvoiceFacts(Facts &facts, const einvoice::EInvoice &invoice, const Extr
     const bool settled = amount && *amount <= einvoice::Decimal(); // of one that cannot be read its owner is asked
     facts.set(
         u"to_pay"_s, !settled && !notYet && !einvoice::isForBooksOnly(invoice) && !einvoice::isCollected(invoice));
+    facts.set(u"asked"_s, facts.has(u"to_pay"_s));
+    facts.set(u"pay_unsaid"_s, false);
+    facts.set(u"undated"_s, facts.has(u"to_pay"_s) && !due.isValid());
     facts.set(u"rest"_s, facts.has(u"to_pay"_s) && facts.has(u"prepaid"_s) ? valueOf("amount") : QString());
 }
 

@@ -59,7 +59,8 @@ bool Facts::isKnown(const QString &name)
 const QStringList &Facts::knownNames()
 {
     static const QStringList names =
-        u"amount amount_labelled attachments attendee automatic bounce brought_by collected credit_note currency date "
+        u"amount amount_labelled asked attachments attendee automatic bounce brought_by collected credit_note currency "
+        u"date "
         u"day "
         u"description discussion "
         u"due einvoice end event event_when "
@@ -72,7 +73,7 @@ const QStringList &Facts::knownNames()
         u"not_yet number "
         u"open_task organizer owner_email owner_name packed pages paper paper_count paper_day paper_kind paper_list "
         u"paper_text paper_title "
-        u"papers papers_known papers_stored partstat path pay_by prepaid quoted receipt received recurring "
+        u"papers papers_known papers_stored partstat path pay_by pay_unsaid prepaid quoted receipt received recurring "
         u"references refers_to reminder reminder_level report "
         u"reply_to rest "
         u"sender "
@@ -80,7 +81,7 @@ const QStringList &Facts::knownNames()
         u"sealed sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone "
         u"title "
         u"to_pay type "
-        u"type_code uid undelivered vat "
+        u"type_code uid undated undelivered vat "
         u"vendor vendor_short"_s.split(u' ');
     return names;
 }

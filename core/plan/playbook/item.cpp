@@ -134,7 +134,12 @@ void addMoney(Facts &facts, const Totals &totals, const paper::Reading &read)
     const bool asks = paper::isBooked(read.kind) && left > 0;
     if (totals.total && left > 0 && left < totals.total->cents)
         facts.set(u"rest"_s, formatCents(left));
-    facts.set(u"to_pay"_s, asks && !read.collected);
+    const bool isToPay = asks && !read.collected;
+    facts.set(u"to_pay"_s, isToPay);
+    const bool says = read.asks || read.due.has();
+    facts.set(u"asked"_s, isToPay && says);
+    facts.set(u"pay_unsaid"_s, isToPay && !says);
+    facts.set(u"undated"_s, isToPay && says && !read.due.has());
     facts.set(u"paper_kind"_s, paper::kindName(read.kind));
     facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
     if (totals.vat)
@@ -245,7 +250,7 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     const QString kind = item.facts.text(u"kind"_s);
     const PaperSource paper = paperSource(content);
     const bool isPacked = kind == u"archive";
-    const WrittenText written = isPacked ? WrittenText{} : writtenText(content); // of it only names are there
+    const WrittenText written = isPacked || isTable(content) ? WrittenText{} : writtenText(content); // no paper
     const QStringList paperLines =
         paper.isAttached() ? textLines(paper.content.value("text"_L1).toString()) : written.lines;
     const QDate mailDay = kind == u"eml" ? mailDayOf(fields, received) : received;

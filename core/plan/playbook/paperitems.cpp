@@ -20,8 +20,8 @@ namespace {
 QJsonObject valuesOf(const Facts &facts)
 {
     static const QStringList names{u"number"_s, u"vendor"_s, u"vendor_short"_s, u"amount"_s, u"gross"_s, u"net"_s,
-        u"vat"_s, u"currency"_s, u"date"_s, u"day"_s, u"due"_s, u"pay_by"_s, u"to_pay"_s, u"credit_note"_s,
-        u"einvoice"_s, u"known"_s};
+        u"vat"_s, u"currency"_s, u"date"_s, u"day"_s, u"due"_s, u"pay_by"_s, u"to_pay"_s, u"asked"_s, u"pay_unsaid"_s,
+        u"undated"_s, u"credit_note"_s, u"einvoice"_s, u"known"_s};
     QJsonObject out;
     for (const QString &name : names)
         if (facts.has(name))
@@ -97,7 +97,8 @@ void addPapers(Item &item, const PlanRequest &request, const OwnerInfo &owner, Q
         if (!one.facts.has(u"gross"_s))
             continue; // there is nothing to book
         if (!settled.isEmpty() && !one.facts.has(u"einvoice"_s) && one.facts.has(u"to_pay"_s)) {
-            one.facts.set(u"to_pay"_s, false);
+            for (const QString &fact : {u"to_pay"_s, u"asked"_s, u"pay_unsaid"_s, u"undated"_s})
+                one.facts.set(fact, false);
             one.warnings.append(QCoreApplication::translate("PlaybookPlanner",
                 "The mail says that it is paid or collected (“%1”), so that there is no task to pay it.")
                     .arg(settled));

@@ -1,0 +1,164 @@
+#include "base/literals.h"
+#include "plan/booked/reminder.h"
+#include "plan/extract/textlines.h"
+#include "plan/paper/paperfacts.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+// What a line more, or another form of one, makes of an invoice that is otherwise plain.
+class TestPaperSayings : public QObject
+{
+    Q_OBJECT
+
+    static FactMap read(const QString &text)
+    {
+        const QJsonObject content{{u"kind"_s, u"text"_s}, {u"text"_s, text}};
+        return paperFacts(content, {}, QDate(2026, 11, 30)).facts;
+    }
+    static QString invoice(const QString &language)
+    {
+        if (language == u"en")
+            return u"Thornbury Joinery Ltd\nUnit 4, Mill Lane, Bath BA1 3RT\n\nInvoice No: TJ1282\nInvoice date: 5 Nov 2026\n"_s +
+                   u"Total £120.00\nDue date: 19 Nov 2026\n"_s;
+        if (language == u"fr")
+            return u"Menuiserie Colin SARL\n3 rue Haute, 67000 Strasbourg\n\nFacture n° FA1477\nDate de facture : 05/11/2026\n"_s +
+                   u"Total TTC 301,34 €\nÉchéance : 19/11/2026\n"_s;
+        if (language == u"nl")
+            return u"Van Leeuwen Techniek B.V.\nHavenweg 3, 3011 AA Rotterdam\n\nFactuurnummer: F261568\n"_s +
+                   u"Factuurdatum: 05-11-2026\nTotaal incl. btw € 312,75\nVervaldatum: 19-11-2026\n"_s;
+        return u"Köster Technik GmbH\nHauptstr. 4, 34117 Kassel\n\nRechnung Nr. K-118\nRechnungsdatum: 05.11.2026\n"_s +
+               u"Gesamt 1.190,00 €\nZahlbar bis 19.11.2026\n"_s;
+    }
+
+private Q_SLOTS:
+    void isStillToBePaid_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *language, const char *line) {
+            QTest::addRow("%s: %s", language, line) << QString::fromLatin1(language) << QString::fromUtf8(line);
+        };
+        row("de", "Bereits gezahlt: 0,00 €");
+        row("de", "Nach Zahlungseingang am Konto wird versendet");
+        row("de", "Wurde die Rechnung bereits bezahlt, ist sie gegenstandslos");
+        row("de", "SEPA-Lastschrift: nein");
+        row("en", "Thank you for your payment of last month");
+        row("en", "Auto-pay is off");
+        row("en", "Direct debit: no");
+        row("en", "Reminder: rates go up in January");
+        row("fr", "Déjà réglé : 0,00 €");
+        row("fr", "Merci pour votre paiement du mois dernier");
+        row("fr", "Rappel : nos bureaux ferment le 24 décembre");
+        row("nl", "Reeds betaald: € 0,00");
+        row("nl", "Automatische incasso: nee");
+        row("nl", "Herinnering: wij zijn gesloten tussen kerst en nieuwjaar");
+        row("nl", "Offerte O-118 van 01-10-2026");
+    }
+    void isStillToBePaid()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, line);
+        const FactMap before = read(invoice(language));
+        const QStringList lines = textLines(invoice(language) + line);
+        const FactMap facts = read(invoice(language) + line);
+        for (const QString &name : {u"paper_kind"_s, u"amount"_s, u"gross"_s, u"due"_s, u"number"_s, u"collected"_s}) {
+            QCOMPARE(facts.value(name).value, before.value(name).value);
+            QCOMPARE(facts.value(name).sure, before.value(name).sure);
+        }
+        QCOMPARE(before.value(u"amount"_s).sure, Sureness::Sure);
+        QVERIFY(!isReminder(lines));
+    }
+
+    void isPaid()
+    {
+        for (const QString &line :
+            {u"Betrag dankend erhalten"_s, u"Bezahlt mit VISA am 06.11.2026"_s, u"Bezahlt am 06.11.2026: 1.190,00 €"_s})
+            QCOMPARE(read(invoice(u"de"_s) + line).value(u"amount"_s).value, u"0.00"_s);
+    }
+
+    void forms_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *from, const char *to, const char *fact, const char *value) {
+            QTest::addRow("%s", to) << QString::fromUtf8(from) << QString::fromUtf8(to) << QString::fromLatin1(fact)
+                                    << QString::fromUtf8(value);
+        };
+        const char *number = "Rechnung Nr. K-118", *date = "Rechnungsdatum: 05.11.2026",
+                   *due = "Zahlbar bis 19.11.2026", *sum = "Gesamt 1.190,00 €";
+        row(number, "Rechnung   H-20418", "number", "H-20418");
+        row(number, "RECHNUNG\n\nNr. 3", "number", "3");
+        row(number, "rechnung 12", "number", "12");
+        row(number, "Kostenrechnung Nr. 2026000577", "number", "2026000577");
+        row(number, "Beitragsrechnung Nr. 551/26", "number", "551/26");
+        row(number, "Rechnungsnummer VR 40 028 117", "number", "VR 40 028 117");
+        row(number, "Rechnung Nr. 2026-11-07", "number", "2026-11-07");
+        row(number, "Belegnummer / Datum\n9000118273 / 06.11.2026", "number", "9000118273");
+        row("Rechnungsdatum: 05.11.2026\n", "", "date", "");
+        row(date, "Rechnungs- und Lieferdatum: 05.11.2026", "date", "2026-11-05");
+        row(date, "Rechnungsdatum / Lieferdatum: 05.11.2026", "date", "2026-11-05");
+        row(date, "Nächste Rechnung 14.12.2026", "date", "");
+        row(due, "bitte überweisen bis 9.12.", "due", "2026-12-09");
+        row(due, "Ich ersuche um Überweisung bis 14. Dezember", "due", "2026-12-14");
+        row(due, "Bis 20.11.2026 erhalten Sie 2,000 % Skonto, bis 06.12.2026 ohne Abzug", "due", "2026-12-06");
+        row(due, "zahlbar bis Monatsende", "due", "2026-11-30");
+        row(due, "Lieferung bis 09.12.2026", "due", "");
+        row(sum, "Gesamt EUR     1.190,00", "currency", "EUR");
+        row(sum, "Endbetrag €   1.190,00", "currency", "EUR");
+        row(sum, "Text          Betrag CHF\nGesamt        1.190,00", "currency", "CHF");
+        row(sum, "Gesamt € 1.190,--", "amount", "1190.00");
+        row("Köster Technik GmbH\n", "SV Blau-Weiß Lohfelden 1921 e.V.\n", "seller",
+            "SV Blau-Weiß Lohfelden 1921 e.V.");
+        row("Köster Technik GmbH\nHauptstr. 4, 34117 Kassel",
+            "Suministros Arga S.A.\nPol. Ind. Landaben, calle C 4, 31012 Pamplona", "seller", "Suministros Arga S.A.");
+        row("\n\nRechnung Nr.", "\n\nBill to: Bergstudio GmbH, Lindenallee 7, 34117 Kassel\n\nRechnung Nr.", "seller",
+            "Köster Technik GmbH");
+        row("Zahlbar bis 19.11.2026", "IBAN DE89 3704 0044 0532\n0130 00", "iban", "DE89370400440532013000");
+    }
+    void forms()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, fact);
+        QFETCH(QString, value);
+        QVERIFY(invoice(u"de"_s).contains(from));
+        const FactMap facts = read(invoice(u"de"_s).replace(from, to));
+        QCOMPARE(facts.value(fact).value, value);
+        if (!value.isEmpty())
+            QCOMPARE(facts.value(fact).sure, Sureness::Sure);
+    }
+
+    // Whom a paper is sent to in one line below its letterhead, or its sender below the window: nobody knows.
+    void oneLineBelowAnAddress()
+    {
+        const FactMap facts = read(
+            u"Malergeschäft Tanner\nBahnhofstr. 3\n34117 Kassel\n\nBergstudio AG, Lindenallee 7, 34117 Kassel\n\nRechnung Nr. K-118\n"_s +
+            u"Rechnungsdatum: 05.11.2026\nGesamt 1.190,00 €\n"_s);
+        QCOMPARE(facts.value(u"seller"_s).sure, Sureness::Unsure);
+    }
+
+    void sumOfTwoRates()
+    {
+        const FactMap facts = read(invoice(u"de"_s).replace(u"Gesamt 1.190,00 €"_s,
+            u"SUMME  EUR   94,96\n\nMwSt     Netto  Steuer   Brutto\nA 19%    72,24   13,73    85,97\nB  7%     8,40    0,59     8,99"_s));
+        for (const auto &[name, value] : {std::pair{u"gross"_s, u"94.96"_s}, std::pair{u"vat"_s, u"14.32"_s}}) {
+            QCOMPARE(facts.value(name).value, value);
+            QCOMPARE(facts.value(name).sure, Sureness::Sure);
+        }
+    }
+
+    void vatOfADoubtfulTotal()
+    {
+        const FactMap facts = read(invoice(u"de"_s).replace(u"Gesamt 1.190,00 €"_s,
+            u"Satz     Netto   MwSt   Brutto\nA 19%    72,24  13,73    85,97\nB 7%      8,40   0,59     8,99"_s));
+        QVERIFY(facts.value(u"gross"_s).sure != Sureness::Sure);
+        QVERIFY(facts.value(u"vat"_s).sure != Sureness::Sure);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPaperSayings)
+#include "tst_papersayings.moc"
