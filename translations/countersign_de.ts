@@ -2779,10 +2779,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Die Fälligkeit %1 wurde aus etwas errechnet, das nicht sicher ist.</translation>
     </message>
     <message>
-        <source>This mail brings more papers than are planned at once. Look at the others, too.</source>
-        <translation>Diese E-Mail bringt mehr Papiere, als auf einmal eingeplant werden. Sehen Sie auch die anderen an.</translation>
-    </message>
-    <message>
         <source>Two numbers could be that of this paper: %1 and %2.</source>
         <translation>Zwei Nummern könnten die dieses Papiers sein: %1 und %2.</translation>
     </message>
@@ -2833,10 +2829,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>kind of paper</source>
         <translation>Art des Papiers</translation>
-    </message>
-    <message>
-        <source>papers in this mail</source>
-        <translation>Papiere in dieser E-Mail</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -2975,10 +2967,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Diese E-Rechnung ist noch keine Rechnung (%1): Sie verlangt nichts und wird darum weder gebucht noch bezahlt.</translation>
     </message>
     <message>
-        <source>This mail brings several papers: %1. The values that stand beside it are those of the first.</source>
-        <translation>Diese E-Mail bringt mehrere Papiere: %1. Die Werte daneben sind die des ersten.</translation>
-    </message>
-    <message>
         <source>The paper writes %1, which several countries do; it was read as %2.</source>
         <translation>Das Papier schreibt %1, was mehrere Länder tun; gelesen wurde es als %2.</translation>
     </message>
@@ -2997,6 +2985,42 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>gross %1 − left to pay %2</source>
         <translation>brutto %1 − noch zu zahlen %2</translation>
+    </message>
+    <message>
+        <source>papers in it</source>
+        <translation>Papiere darin</translation>
+    </message>
+    <message>
+        <source>The e-invoice asks for %1, but says that it is paid: “%2”.</source>
+        <translation>Die E-Rechnung verlangt %1, sagt aber, dass sie bezahlt ist: „%2“.</translation>
+    </message>
+    <message>
+        <source>The mail names another account (%1) than its invoice (%2).</source>
+        <translation>Die E-Mail nennt ein anderes Konto (%1) als ihre Rechnung (%2).</translation>
+    </message>
+    <message>
+        <source>The e-invoice does not say it, and its page does not for certain: %1 was read there.</source>
+        <translation>Die E-Rechnung sagt es nicht, und ihre Seite nicht sicher: Dort wurde %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The date of the paper was read as %1, which is still to come.</source>
+        <translation>Als Datum des Papiers wurde der %1 gelesen, der noch nicht da ist.</translation>
+    </message>
+    <message>
+        <source>The paper names no date that could be read; the day on which it came is taken for it.</source>
+        <translation>Das Papier nennt kein lesbares Datum; dafür wird der Tag genommen, an dem es kam.</translation>
+    </message>
+    <message>
+        <source>It brings several papers: %1. The values that stand beside it are those of the first.</source>
+        <translation>Das bringt mehrere Papiere: %1. Die Werte daneben sind die des ersten.</translation>
+    </message>
+    <message>
+        <source>It brings more papers than are planned at once. Look at the others, too.</source>
+        <translation>Das bringt mehr Papiere, als auf einmal verplant werden. Sehen Sie sich auch die anderen an.</translation>
+    </message>
+    <message>
+        <source>The VAT was read as %1, and the total is not sure.</source>
+        <translation>Als Mehrwertsteuer wurde %1 gelesen, und die Summe ist nicht sicher.</translation>
     </message>
 </context>
 <context>
@@ -6076,12 +6100,12 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Für diesen Vorgang wurde schon eine E-Mail verschickt.</translation>
     </message>
     <message>
-        <source>A file of this mail cannot be placed in the vault: %1.</source>
-        <translation>Eine Datei dieser E-Mail lässt sich nicht in den Vault legen: %1.</translation>
+        <source>A file from inside it cannot be placed in the vault: %1.</source>
+        <translation>Eine Datei daraus lässt sich nicht in den Vault legen: %1.</translation>
     </message>
     <message>
-        <source>A file of this mail is not what was read of it.</source>
-        <translation>Eine Datei dieser E-Mail ist nicht, was von ihr gelesen wurde.</translation>
+        <source>A file from inside it is not what was read of it.</source>
+        <translation>Eine Datei daraus ist nicht das, was davon gelesen wurde.</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6317,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The mail says that it is paid or collected (“%1”), so that there is no task to pay it.</source>
         <translation>Die E-Mail sagt, dass bezahlt oder eingezogen ist („%1“); darum gibt es keine Aufgabe, zu bezahlen.</translation>
+    </message>
+    <message>
+        <source>“%1” beside it says that it is paid, so that there is no task to pay it.</source>
+        <translation>„%1“ daneben sagt, dass sie bezahlt ist; deshalb gibt es keine Aufgabe, sie zu bezahlen.</translation>
+    </message>
+    <message>
+        <source>“%1”, which it also brings, is a payment reminder: look up whether the invoice was paid.</source>
+        <translation>„%1“, das auch dabei ist, ist eine Mahnung: Sehen Sie nach, ob die Rechnung bezahlt wurde.</translation>
+    </message>
+    <message>
+        <source>The mail is a payment reminder: look up whether the invoice that it brings was paid.</source>
+        <translation>Die E-Mail ist eine Mahnung: Sehen Sie nach, ob die Rechnung, die sie bringt, bezahlt wurde.</translation>
     </message>
 </context>
 <context>
@@ -6701,6 +6737,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The file inside this mail is not there or cannot be unpacked.</source>
         <translation>Die Datei in dieser E-Mail ist nicht da oder lässt sich nicht auspacken.</translation>
+    </message>
+    <message>
+        <source>This archive is larger than 25 MiB: what is in it was not read.</source>
+        <translation>Dieses Archiv ist größer als 25 MiB: Was darin ist, wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>What is in this archive takes too long to read and was not read.</source>
+        <translation>Was in diesem Archiv ist, braucht zu lange und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The file inside it is not there or cannot be unpacked.</source>
+        <translation>Die Datei darin ist nicht da oder lässt sich nicht auspacken.</translation>
     </message>
 </context>
 <context>
