@@ -173,7 +173,7 @@ private:
             if (isSenderLine(line) && !beginsWithLabel(block.at[i], line) && looksLikeParty(nameIn(line)) &&
                 !isBuyer(nameIn(line)) && !window) {
                 const bool oneLine = !line.contains(", "_L1) || i > 0 || block.lines.size() > 1 || index > 0;
-                m_parties.append({nameIn(line), block.at[i], isBelowLetterhead(index) ? 10 : oneLine ? 16 : 14});
+                m_parties.append({nameIn(line), block.at[i], isBelowLetterhead(index) ? 12 : oneLine ? 16 : 14});
                 block.seller = window = true;
             } else if (i == 1 && !window && isAddressed(block.at[i], line, 1)) {
                 block.buyer = true; // "Bergstudio GmbH", "Frau Ina Berg"
