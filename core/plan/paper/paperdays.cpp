@@ -163,6 +163,9 @@ private:
     {
         Decided<QDate> &date = out.date;
         const Found *best = bestOf(m_issued);
+        const bool isAboutOthers = m_context.kind == Kind::Reminder || m_context.kind == Kind::Statement;
+        if (isAboutOthers && best) // it names the days of older papers, and came after them
+            best = &*std::ranges::max_element(m_issued, {}, &Found::date);
         if (!best && (m_context.kind == Kind::Receipt || !out.paidSays.isEmpty()))
             best = bestOf(m_paid);
         const auto isOther = [this](const Found &one) { return one.date != m_other.first().date; };
@@ -173,7 +176,7 @@ private:
         date = {best->date, true, best->line};
         const Found *rival = nullptr;
         for (const Found &one : m_issued)
-            if (one.points == best->points && one.date != best->date)
+            if (!isAboutOthers && one.points == best->points && one.date != best->date)
                 rival = rival ? rival : &one;
         out.ambiguousDate = best->ambiguous;
         if (best->ambiguous)

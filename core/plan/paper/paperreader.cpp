@@ -1,6 +1,7 @@
 #include "plan/paper/paperreader.h"
 
 #include "base/literals.h"
+#include "plan/booked/reminder.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/money.h"
 #include "plan/paper/page.h"
@@ -73,7 +74,10 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const Page page(lines);
     Reading out;
     out.language = languageOf(page);
-    const Kind heading = kindOf(page);
+    Kind heading = kindOf(page);
+    const bool mayRemind = heading == Kind::Unknown || heading == Kind::Letter || heading == Kind::Invoice;
+    if (mayRemind && isReminder(lines)) // by a subject, which is no heading of a column
+        heading = Kind::Reminder;
     const QList<Amount> amounts = amountsOf(page);
     const bool bookable = heading == Kind::Unknown || isBooked(heading);
     const bool credit = heading == Kind::CreditNote || (bookable && goesBack(amounts));

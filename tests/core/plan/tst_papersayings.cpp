@@ -141,6 +141,19 @@ private Q_SLOTS:
         QCOMPARE(facts.value(u"seller"_s).sure, Sureness::Unsure);
     }
 
+    // A reminder names the days of the invoice that it is about.
+    void reminderOfAnOlderInvoice()
+    {
+        const FactMap facts = read(
+            u"Suministros Arga S.A.\n\nPamplona, 24 de noviembre de 2026\n\nAsunto: Recordatorio de pago - factura F26-01755\n\n"_s +
+            u"Les recordamos que la factura F26-01755 de fecha 05/10/2026, por importe de\n"_s +
+            u"847,00 €, con vencimiento 04/11/2026, sigue pendiente de pago.\n"_s +
+            u"Les rogamos que abonen dicho importe antes del 3 de diciembre de 2026.\n"_s);
+        QCOMPARE(facts.value(u"paper_kind"_s).value, u"reminder"_s);
+        QCOMPARE(facts.value(u"date"_s).value, u"2026-11-24"_s);
+        QCOMPARE(facts.value(u"due"_s).value, u"2026-12-03"_s);
+    }
+
     void sumOfTwoRates()
     {
         const FactMap facts = read(invoice(u"de"_s).replace(u"Gesamt 1.190,00 €"_s,
