@@ -48,7 +48,11 @@ Decimal Decimal::percent(Decimal percent) const
     const qint64 cents = m_micros / 10'000;
     const qint64 share = std::clamp(percent.m_micros / 100, -kMostShare, kMostShare);
     const qint64 whole = share == 0 ? 0 : cents / 1'000'000 * share + cents % 1'000'000 * share / 1'000'000;
-    return Decimal(whole * 10'000);
+    qint64 micros = 0;
+    if (!__builtin_mul_overflow(whole, 10'000, &micros))
+        return Decimal(micros);
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    return Decimal(whole < 0 ? -most : most);
 }
 
 Decimal Decimal::operator+(Decimal other) const
