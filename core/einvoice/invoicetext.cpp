@@ -69,7 +69,7 @@ QStringList columns(const QList<QStringList> &rows, const QString &rightOnes)
 class Layout
 {
 public:
-    explicit Layout(const EInvoice &invoice) : m_invoice(invoice) {}
+    Layout(const EInvoice &invoice, InvoiceForm form) : m_invoice(invoice), m_form(form) {}
 
     QString text()
     {
@@ -126,6 +126,35 @@ private:
     {
         if (m_invoice.lines.isEmpty())
             return;
+        if (m_form == InvoiceForm::Narrow)
+            narrowLines();
+        else
+            columnLines();
+        if (m_invoice.lineCount > m_invoice.lines.size()) {
+            const qint64 more = m_invoice.lineCount - m_invoice.lines.size();
+            m_lines.append(QCoreApplication::translate("Invoice", "… and %1 more lines").arg(more));
+        }
+    }
+
+    void narrowLines()
+    {
+        const auto labelled = [](const QString &label, const QString &value) {
+            return value.isEmpty() ? QStringList() : QStringList{label + u": "_s + value};
+        };
+        for (const Line &line : m_invoice.lines) {
+            m_lines.append((line.id.left(10) + u"  "_s + cut(line.name)).trimmed());
+            const QStringList how = labelled(QCoreApplication::translate("Invoice", "Quantity"),
+                                        (line.quantity + u' ' + line.unit).trimmed()) +
+                                    labelled(QCoreApplication::translate("Invoice", "Price"), line.price);
+            for (const QString &row :
+                {how.join(u", "_s), labelled(QCoreApplication::translate("Invoice", "Net"), line.net).join(QString())})
+                if (!row.isEmpty())
+                    m_lines.append(u"   "_s + row);
+        }
+    }
+
+    void columnLines()
+    {
         QList<QStringList> rows{{QCoreApplication::translate("Invoice", "Pos."),
             QCoreApplication::translate("Invoice", "What"), QCoreApplication::translate("Invoice", "Quantity"),
             QCoreApplication::translate("Invoice", "Price"), QCoreApplication::translate("Invoice", "Net")}};
@@ -136,10 +165,6 @@ private:
             if (std::ranges::all_of(rows.sliced(1), [cell](const QStringList &row) { return row[cell].isEmpty(); }))
                 rows.first()[cell].clear();
         m_lines += columns(rows, u"llrrr"_s);
-        if (m_invoice.lineCount > m_invoice.lines.size()) {
-            const qint64 more = m_invoice.lineCount - m_invoice.lines.size();
-            m_lines.append(QCoreApplication::translate("Invoice", "… and %1 more lines").arg(more));
-        }
     }
 
     void sums()
@@ -165,6 +190,7 @@ private:
     }
 
     const EInvoice &m_invoice;
+    InvoiceForm m_form;
     QStringList m_lines;
 };
 
@@ -175,9 +201,9 @@ QString invoiceTitle(const EInvoice &invoice)
     return (kindOf(invoice) + u' ' + invoice.value(u"number"_s)).trimmed();
 }
 
-QString invoiceText(const EInvoice &invoice)
+QString invoiceText(const EInvoice &invoice, InvoiceForm form)
 {
-    return Layout(invoice).text();
+    return Layout(invoice, form).text();
 }
 
 } // namespace countersign::einvoice

@@ -147,7 +147,7 @@ void IncomingCard::addInvoices(QVBoxLayout *lines, const QJsonObject &content)
         auto *view = new PlainView(m_theme, Type::Mono);
         view->setAccessibleName(tr("The e-invoice as text"));
         view->setLineLimit(60);
-        view->setPrinted(einvoice::invoiceText(invoice));
+        view->setPrinted(einvoice::invoiceText(invoice, einvoice::InvoiceForm::Narrow));
         inside->addWidget(view);
         lines->addWidget(paper);
     }

@@ -62,6 +62,20 @@ private Q_SLOTS:
                 !text.contains(u'<'));
     }
 
+    // The card has room for some forty characters, which columns would break.
+    void linesStandBelowEachOtherWhereItIsNarrow()
+    {
+        EInvoice invoice;
+        invoice.values.insert(u"number"_s, {u"SB-1"_s, {}, {}});
+        invoice.lines = {{u"1"_s, u"Lageplan M 1:500"_s, u"1000"_s, u"C62"_s, u"0.98"_s, u"980.00"_s},
+            {u"2"_s, u"Fahrt"_s, {}, {}, {}, u"20.00"_s}};
+        invoice.lineCount = 2;
+        const QString text = invoiceText(invoice, InvoiceForm::Narrow);
+        QVERIFY2(text.contains(u"1  Lageplan M 1:500\n   Quantity: 1000 C62, Price: 0.98\n   Net: 980.00\n"_s),
+            qPrintable(text));
+        QVERIFY2(text.contains(u"2  Fahrt\n   Net: 20.00\n"_s), qPrintable(text));
+    }
+
     void anEnvelopeIsOpened()
     {
         for (const bool cii : {false, true}) {
