@@ -101,7 +101,8 @@ private:
                 m_take.textAt(line, u"SpecifiedTradeProduct/Name"),
                 quantity < 0 ? QString() : m_tree.at(quantity).text.left(40),
                 quantity < 0 ? QString() : m_tree.at(quantity).attribute,
-                m_take.textAt(line, u"SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount"),
+                m_take.priceAt(line, u"SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount",
+                    u"SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity"),
                 m_take.textAt(line,
                     u"SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount")});
         }

@@ -83,6 +83,14 @@ void Taking::note(int node)
     }
 }
 
+QString Taking::priceAt(int from, QStringView price, QStringView base) const
+{
+    const QString amount = textAt(from, price), count = textAt(from, base);
+    const std::optional<Decimal> number = Decimal::parse(count);
+    const bool isForOne = count.isEmpty() || (number && *number == *Decimal::parse(u"1"));
+    return amount.isEmpty() || isForOne ? amount : u"%1 / %2"_s.arg(amount, count);
+}
+
 QString Taking::textAt(int from, QStringView path) const
 {
     const int node = from < 0 ? -1 : m_tree.find(from, path);

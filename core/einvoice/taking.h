@@ -23,6 +23,8 @@ public:
     void note(int node);
 
     [[nodiscard]] QString textAt(int from, QStringView path) const;
+    /// A price, and for how many it is where that is not one: "9800.00 / 1000".
+    [[nodiscard]] QString priceAt(int from, QStringView price, QStringView base) const;
     /// Adds a line; beyond kMostLines only its net counts.
     void line(const Line &line);
     /// Adds up the lines' nets; call once, when all were taken.

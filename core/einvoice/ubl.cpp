@@ -38,7 +38,8 @@ public:
             m_take.line({m_take.textAt(line, u"ID"), m_take.textAt(line, u"Item/Name"),
                 m_take.textAt(line, credit ? u"CreditedQuantity" : u"InvoicedQuantity"),
                 unit(m_tree.find(line, credit ? u"CreditedQuantity" : u"InvoicedQuantity")),
-                m_take.textAt(line, u"Price/PriceAmount"), m_take.textAt(line, u"LineExtensionAmount")});
+                m_take.priceAt(line, u"Price/PriceAmount", u"Price/BaseQuantity"),
+                m_take.textAt(line, u"LineExtensionAmount")});
         m_take.finishLines(m_tree.where(m_top));
     }
 

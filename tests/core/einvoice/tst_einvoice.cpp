@@ -76,6 +76,21 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"2  Fahrt\n   Net: 20.00\n"_s), qPrintable(text));
     }
 
+    // "9800.00" alone would be untrue of a price for a thousand.
+    void pricesSayForHowMany()
+    {
+        const auto priceOf = [](const QString &base) {
+            const Result<EInvoice> invoice = readEInvoice(
+                u"<Invoice "
+                u"xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><InvoiceLine><ID>1</ID><Price>"
+                "<PriceAmount>9800.00</PriceAmount>%1</Price></InvoiceLine></Invoice>"_s.arg(base));
+            return invoice && !invoice->lines.isEmpty() ? invoice->lines.first().price : QString();
+        };
+        QCOMPARE(priceOf(u"<BaseQuantity>1000</BaseQuantity>"_s), u"9800.00 / 1000"_s);
+        QCOMPARE(priceOf(u"<BaseQuantity>1.0</BaseQuantity>"_s), u"9800.00"_s);
+        QCOMPARE(priceOf({}), u"9800.00"_s);
+    }
+
     void anEnvelopeIsOpened()
     {
         for (const bool cii : {false, true}) {
