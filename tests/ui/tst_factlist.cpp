@@ -160,7 +160,7 @@ private Q_SLOTS:
         views[0]->grab();
         const QString text = views[0]->toPlainText();
         QVERIFY2(text.contains(u"Seller: Käserei Öhri GmbH\nBuyer: Kontor Sander KG"_s), qPrintable(text));
-        QVERIFY(text.simplified().contains(u"1 Cheese 2 KGM 50.00 100.00"_s));
+        QVERIFY(text.simplified().contains(u"1 Cheese Quantity: 2 KGM, Price: 50.00 Net: 100.00"_s));
         QVERIFY(text.contains(u"119.00 EUR"_s));
     }
 };
