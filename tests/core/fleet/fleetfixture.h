@@ -287,7 +287,11 @@ protected:
     {
         std::ignore = co_await executor->execute(ApprovalDesk::executionJob(action, 0));
     }
-    ActionDetail detail(const Action &action) { return *awaited(m_owner->journal.action(action.id)); }
+    /// Empty while it cannot be read: who asks for a state waits for it.
+    ActionDetail detail(const Action &action)
+    {
+        return awaited(m_owner->journal.action(action.id)).value_or(ActionDetail());
+    }
     State state(const Action &action) { return detail(action).action.state; }
     /// Lets the first `count` messages of a kind meet that fate; the kind is read from the text, as anybody could.
     void fate(MessageKind kind, MemoryBoxes::Fate fate, int count = 1)
