@@ -3022,6 +3022,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The VAT was read as %1, and the total is not sure.</source>
         <translation>Als Mehrwertsteuer wurde %1 gelesen, und die Summe ist nicht sicher.</translation>
     </message>
+    <message>
+        <source>The only currency that the paper names is %1, and not for its amounts.</source>
+        <translation>Die einzige Währung, die das Papier nennt, ist %1, und nicht bei seinen Beträgen.</translation>
+    </message>
 </context>
 <context>
     <name>FleetKey</name>

@@ -74,6 +74,11 @@ QCoro::Task<> RedisLink::waitNoLonger()
 QCoro::Task<> RedisLink::keepConnected()
 {
     const QPointer<RedisLink> self(this);
+    // Who is destroyed without stop() tells nobody of its loss.
+    m_scope.onStop([self] {
+        if (self)
+            self->m_lost.resolve(false);
+    });
     Backoff backoff(m_options.backoffMs, m_options.mostBackoffMs), hopeless(kHopelessMs, kMostHopelessMs);
     while (!m_scope.stopping()) {
         m_lost = {};

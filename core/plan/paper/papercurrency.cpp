@@ -27,17 +27,30 @@ void decideSign(const QStringList &lines, Decided<QString> &currency)
             .arg(means.sign, means.code);
 }
 
-/// The only one that the paper names, wherever it does: over a column, or far from its figures.
-Decided<QString> onlyCurrency(const QStringList &lines)
+bool speaksOfMoney(const Row &row)
+{
+    return !row.amounts.isEmpty() || std::ranges::any_of(row.labels, [](const LabelHit &hit) {
+        return hit.is(Label::Payable) || hit.is(Label::Gross) || hit.is(Label::GrossWeak) || hit.is(Label::Net) ||
+               hit.is(Label::Vat) || hit.is(Label::ItemHead);
+    });
+}
+
+/// The only one that the paper names: over a column, or far from its figures.
+Decided<QString> onlyCurrency(const Page &page)
 {
     Decided<QString> out;
-    for (qsizetype line = 0; line < lines.size(); ++line)
-        for (const QString &code : currenciesIn(lines[line])) {
+    for (qsizetype line = 0; line < page.rows().size(); ++line)
+        for (const QString &code : currenciesIn(page.row(line).text)) {
             if (out.has() && *out.value != code)
                 return {};
-            if (!out.has())
-                out = {code, true, line};
+            const bool isSure = speaksOfMoney(page.row(line));
+            if (!out.has() || (isSure && !out.sure))
+                out = {code, isSure, line};
         }
+    if (out.has() && !out.sure) // an account of another country, the sender's bank
+        out.why = QCoreApplication::translate(
+            "Facts", "The only currency that the paper names is %1, and not for its amounts.")
+                      .arg(*out.value);
     return out;
 }
 
@@ -63,13 +76,13 @@ Decided<QString> currencyOf(const QList<Amount> &amounts, const QString &sums, q
     return out;
 }
 
-void decideCurrency(const QStringList &lines, Decided<QString> &currency)
+void decideCurrency(const Page &page, const QStringList &lines, Decided<QString> &currency)
 {
     for (qsizetype line = 0; line < lines.size() && !currency.has(); ++line)
         if (const QString labelled = currencyInLabels({lines[line]}); !labelled.isEmpty())
             currency = {labelled, true, line};
     if (!currency.has())
-        currency = onlyCurrency(lines);
+        currency = onlyCurrency(page);
     if (currency.has() && *currency.value == u"KR") {
         const QString krona = kronaOf(lines);
         currency.value = krona;

@@ -84,7 +84,7 @@ Reading readPaper(const QStringList &lines, const PaperHints &hints)
     const qsizetype collecting = lineOfCollecting(page);
     settle(amounts, {credit, heading == Kind::Receipt, paymentNotes(page)}, out);
     out.collected = collecting >= 0 && (!out.payable.has() || *out.payable.value != 0);
-    decideCurrency(lines, out.currency);
+    decideCurrency(page, lines, out.currency);
     out.number = paperNumber(page, credit ? Kind::CreditNote : heading);
     out.kind = kindBySums(heading, credit, out);
     const QString currency = out.currency.value.value_or(QString());

@@ -45,7 +45,10 @@ QString settledIn(const QStringList &lines)
 {
     const paper::Page page(lines);
     const QList<paper::PaymentNote> notes = paper::paymentNotes(page);
-    const qsizetype line = std::max(paper::lineOfCollecting(page), notes.isEmpty() ? -1 : notes.first().line);
+    const auto note = std::ranges::find_if(notes, [](const paper::PaymentNote &one) {
+        return one.cents.isEmpty() || std::ranges::any_of(one.cents, [](qint64 cents) { return cents != 0; });
+    });
+    const qsizetype line = std::max(paper::lineOfCollecting(page), note == notes.end() ? -1 : note->line);
     return line >= 0 && !lines[line].contains(u'?') ? plainLine(lines[line]) : QString();
 }
 

@@ -164,6 +164,13 @@ private Q_SLOTS:
         }
     }
 
+    void currencyOfSomethingElse()
+    {
+        const FactMap facts = read(
+            invoice(u"de"_s).replace(u"1.190,00 €"_s, u"1.190,00"_s) + u"Zweites Konto USD bei der Bank\n"_s);
+        QVERIFY(facts.value(u"currency"_s).sure != Sureness::Sure);
+    }
+
     void vatOfADoubtfulTotal()
     {
         const FactMap facts = read(invoice(u"de"_s).replace(u"Gesamt 1.190,00 €"_s,
