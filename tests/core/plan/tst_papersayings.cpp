@@ -166,8 +166,8 @@ private Q_SLOTS:
 
     void currencyOfSomethingElse()
     {
-        const FactMap facts = read(
-            invoice(u"de"_s).replace(u"1.190,00 €"_s, u"1.190,00"_s) + u"Zweites Konto USD bei der Bank\n"_s);
+        const FactMap facts =
+            read(invoice(u"de"_s).replace(u"1.190,00 €"_s, u"1.190,00"_s) + u"Zweites Konto USD bei der Bank\n"_s);
         QVERIFY(facts.value(u"currency"_s).sure != Sureness::Sure);
     }
 
