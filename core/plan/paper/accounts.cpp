@@ -9,6 +9,8 @@ namespace countersign::paper {
 
 namespace {
 
+constexpr int kMostInLine = 30; ///< places in a line that begin like an account
+
 /// The longest beginning whose check digits are right: words may follow without a gap that tells.
 QString accountIn(const QString &text)
 {
@@ -28,10 +30,14 @@ Decided<QString> accountOf(const Page &page)
     Decided<QString> out;
     for (qsizetype line = 0; line < page.rows().size(); ++line) {
         const QString text = page.row(line).text;
-        QRegularExpressionMatchIterator it = form.globalMatch(text);
-        for (int i = 0; i < 10 && it.hasNext(); ++i) {
-            const QRegularExpressionMatch match = it.next();
+        qsizetype from = 0;
+        for (int i = 0; i < kMostInLine; ++i) {
+            const QRegularExpressionMatch match = form.match(text, from);
+            if (!match.hasMatch())
+                break;
             QString account = accountIn(match.captured());
+            // What only begins like one may hold one: "USt-ID DE118827340 IBAN DE75 …".
+            from = account.isEmpty() ? match.capturedStart() + 2 : match.capturedEnd();
             if (account.isEmpty() && match.capturedEnd() >= text.trimmed().size() && line + 1 < page.rows().size())
                 account =
                     accountIn(match.captured() + u' ' + page.row(line + 1).text.trimmed().left(40)); // goes on there

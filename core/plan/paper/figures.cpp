@@ -101,15 +101,17 @@ Figures::Proof Figures::byNetAndVat(qint64 gross) const
 
 Figures::Proof Figures::byVat(qint64 gross) const
 {
+    const auto mayBe = [gross](qint64 vat) { return vat > 0 && vat * 2 <= gross; };
+    // A rate says which of them it is: "taxes" of a power bill hold more than the VAT.
+    for (const auto &[vat, rate] : m_rates)
+        if (mayBe(vat) && std::abs(double(gross) * rate / (100 + rate) - double(vat)) <= 1.01)
+            return {6, gross - vat, vat};
     for (const qint64 vat : m_vats) {
-        if (vat <= 0 || vat * 2 > gross)
+        if (!mayBe(vat))
             continue;
         const qint64 net = gross - vat;
         if (m_itemCount > 0 && std::abs(m_items) == net)
             return {6, net, vat};
-        for (const auto &[line, rate] : m_rates)
-            if (line == vat && std::abs(double(gross) * rate / (100 + rate) - double(vat)) <= 1.01)
-                return {6, net, vat};
         for (const Amount &amount : m_amounts)
             if (std::abs(amount.cents) == net && amount.role != Role::Paid && amount.role != Role::Payable)
                 return {6, net, vat};

@@ -82,6 +82,10 @@ private:
             const Role column = said.role == Role::None || several ? inColumn(line, money) : Role::None;
             if (said.role == Role::None || (column != Role::None && column != Role::Item))
                 said = {column, -1};
+            // "IVA 21 % s/ 60,48    12,70" under "Importe": an amount of what the row says.
+            const bool isRows = said.role == Role::GrossWeak && column == Role::GrossWeak && rowSays.role == Role::Vat;
+            if (isRows && i + 1 == row.amounts.size())
+                said = rowSays;
             const bool alone = said.role == Role::None || said.role == Role::Item;
             if (said.role == Role::None && i + 1 == row.amounts.size())
                 said = rowSays;

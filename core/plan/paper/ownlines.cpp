@@ -29,14 +29,18 @@ bool leadsToQuoted(const QString &line)
     return std::ranges::any_of(verbs, [&lower](const QString &verb) { return lower.contains(verb); });
 }
 
-/// "-----Original Message-----", or "From: …" with "Sent: …" below.
+/// "-----Original Message-----", or "From: …" with "Sent: …" below; "To: …" may stand below a sender's name on an
+/// invoice.
 bool beginsMailBelow(const QString &line, const QString &next)
 {
     static const QRegularExpression rule = plainForm(uR"(^-{3,10} ?\p{L}[^-]{3,60} ?-{3,10}$)"_s);
     static const QRegularExpression from = plainForm(uR"(^\*?(?:from|von|de|van|da|od|från|fra)\*? ?:)"_s);
-    static const QRegularExpression then = plainForm(
-        uR"(^\*?(?:sent|date|to|gesendet|datum|an|envoyé|à|enviado|fecha|para|inviato|data|a|verzonden|aan|wysłano|skickat|sendt)\*? ?:)"_s);
-    return rule.match(line).hasMatch() || (from.match(line).hasMatch() && then.match(next).hasMatch());
+    static const QRegularExpression when = plainForm(
+        uR"(^\*?(?:sent|date|gesendet|datum|envoyé|enviado|fecha|inviato|data|verzonden|wysłano|skickat|sendt)\*? ?:)"_s);
+    static const QRegularExpression whom = plainForm(uR"(^\*?(?:to|an|à|para|a|aan|do|till|til)\*? ?:)"_s);
+    return rule.match(line).hasMatch() ||
+           (from.match(line).hasMatch() &&
+               (when.match(next).hasMatch() || (line.contains(u'@') && whom.match(next).hasMatch())));
 }
 
 } // namespace

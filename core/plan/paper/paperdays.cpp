@@ -61,7 +61,9 @@ private:
             says = above(line, day);
         if (says.role == DayRole::None)
             says = alone(row, day, said);
-        const bool isWeak = says.role == DayRole::None || (says.role == DayRole::Other && says.points == 0);
+        // "het bedrag van € 403,41 vóór 5 december": what a paper is dated by has no such word before it.
+        const bool isWeak = says.role == DayRole::None || says.role == DayRole::Issued ||
+                            (says.role == DayRole::Other && says.points == 0);
         if (isWeak && isUntil(m_page, line, day.start) && !isOfDiscount(row, behindDayBefore(row, index), day)) {
             keep(m_until, found, 8);
             return;
@@ -120,6 +122,13 @@ private:
         return {};
     }
 
+    static bool isOwnNumber(const LabelHit &hit)
+    {
+        const bool isOfOther =
+            hit.isAmong(Label::Invoice, Label::Payslip) && !hit.isAmong(Label::Invoice, Label::CreditNote);
+        return hit.is(Label::Number) && !hit.is(Label::OtherNumber) && !hit.is(Label::Reference) && !isOfOther;
+    }
+
     /// "Belegnummer / Datum" over "9000118273 / 06.11.2026".
     [[nodiscard]] Says inPair(const Row &row, const Cell &values, const Day &day, const Row &labels) const
     {
@@ -132,7 +141,10 @@ private:
                 continue;
             const Says first = sayIn(labels, cell.start, at, m_context.kind);
             const Says own = sayIn(labels, at, cell.end, m_context.kind);
-            const bool isOwn = first.role == DayRole::Issued || first.role == DayRole::None;
+            const bool isOwn = first.role == DayRole::Issued || first.role == DayRole::None ||
+                               std::ranges::any_of(labels.labels, [&](const LabelHit &hit) {
+                                   return hit.start >= cell.start && hit.end <= at && isOwnNumber(hit);
+                               });
             return isOwn || own.role != DayRole::Issued ? own : Says{DayRole::Other, 0};
         }
         return {};

@@ -122,17 +122,39 @@ private:
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         const Row &row = m_page.row(line);
         const QString heading = row.cell(cell), beside = row.cell(cell + 1);
-        if (!beside.isEmpty() && !beside.contains(u' ') && holdsDigit(beside) && row.amounts.isEmpty() &&
+        static const QRegularExpression lettered(uR"(^[A-Z]{1,4} \d[\d/.\-]{1,20}$)"_s); // "LO 26/4471"
+        const bool isOne = !beside.contains(u' ') || lettered.match(beside).hasMatch();
+        if (!beside.isEmpty() && isOne && holdsDigit(beside) && row.amounts.isEmpty() &&
             add(valueIn(beside, Place::Title), line, points))
             return;
         const qsizetype below = m_page.below(line, 3);
-        if (below < 0 || heading.contains(u' '))
+        if (m_kind == Kind::Reminder && takeColumn(row, cell, below, points))
+            return;
+        if (below < 0 || (heading.contains(u' ') && !isLabel(row, row.cells[cell])))
             return;
         for (qsizetype i = 0; i < m_page.row(below).cells.size(); ++i) {
             const QRegularExpressionMatch match = number.match(m_page.row(below).cell(i));
             if (match.hasMatch() && m_page.row(below).cells[i].overlaps(row.cells[cell].start, row.cells[cell].end))
                 add(valueIn(match.captured(1), Place::Beside), below, points + 2);
         }
+    }
+
+    /// "Invoice | Date | Amount" over the one paper that a reminder is about.
+    bool takeColumn(const Row &heads, qsizetype cell, qsizetype below, int points)
+    {
+        const auto isHead = [&heads](const Cell &one) { return isLabel(heads, one); };
+        const auto isEntry = [this](qsizetype line) { return line >= 0 && !m_page.row(line).days.isEmpty(); };
+        if (!isEntry(below) || std::count_if(heads.cells.begin(), heads.cells.end(), isHead) < 3)
+            return false;
+        const Cell head = heads.cells[cell];
+        const auto valueAt = [&](qsizetype line) {
+            const Row &row = m_page.row(line);
+            const auto found = std::find_if(row.cells.begin(), row.cells.end(),
+                [&head](const Cell &one) { return one.overlaps(head.start, head.end); });
+            return found == row.cells.end() ? QString() : valueIn(row.cell(found - row.cells.begin()), Place::Title);
+        };
+        const qsizetype next = m_page.below(below, 1);
+        return (!isEntry(next) || valueAt(next).isEmpty()) && add(valueAt(below), below, points);
     }
 
     /// Most of the cell is words that are known.

@@ -38,9 +38,11 @@ bool speaksOfPaying(const Row &row)
 bool isOfOther(const Row &row, qsizetype start)
 {
     static const QRegularExpression period = formOf(uR"((?:^| )\d{1,2}\.(?:\d{1,2}\.)?(?:\d{2,4})? ?$)"_s);
-    qsizetype from = 0; // what stands before another day is of that one
+    qsizetype from = 0; // what stands before another day, or a sum, is of that one
     for (const Day &day : row.days)
         from = day.end <= start ? day.end : from;
+    for (const Money &sum : row.amounts)
+        from = sum.end <= start ? std::max(from, sum.end) : from;
     return period.match(row.text.left(start)).hasMatch() ||
            std::any_of(row.labels.begin(), row.labels.end(), [&](const LabelHit &hit) {
                const bool isBefore = hit.start >= from && hit.end <= start && start - hit.end < 40;

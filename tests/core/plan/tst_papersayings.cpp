@@ -100,6 +100,8 @@ private Q_SLOTS:
         row(number, "Belegnummer / Datum\n9000118273 / 06.11.2026", "number", "9000118273");
         row("Rechnungsdatum: 05.11.2026\n", "", "date", "");
         row(date, "Rechnungs- und Lieferdatum: 05.11.2026", "date", "2026-11-05");
+        row(date, "Belegnummer / Datum\n9000118273 / 06.11.2026", "date", "2026-11-06");
+        row(date, "Referenznummer / Datum\n9000118273 / 06.11.2026", "date", "");
         row(date, "Rechnungsdatum / Lieferdatum: 05.11.2026", "date", "2026-11-05");
         row(date, "Nächste Rechnung 14.12.2026", "date", "");
         row(due, "bitte überweisen bis 9.12.", "due", "2026-12-09");
@@ -152,6 +154,64 @@ private Q_SLOTS:
         QCOMPARE(facts.value(u"paper_kind"_s).value, u"reminder"_s);
         QCOMPARE(facts.value(u"date"_s).value, u"2026-11-24"_s);
         QCOMPARE(facts.value(u"due"_s).value, u"2026-12-03"_s);
+    }
+
+    /// A number that stands where no label names it as one.
+    void numberOf_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("number");
+        QTest::addRow("letters and digits beside the title")
+            << u"Lindner Objektservice GmbH, Rheinstr. 9, 65185 Wiesbaden\n\n"_s +
+                   u"Rechnung          LO 26/4471\nRechnungsdatum    30.10.2026\nRechnungsbetrag   1.481,55 EUR\n"_s
+            << u"LO 26/4471"_s;
+        QTest::addRow("below a title of two words")
+            << u"Suministros Arga S.A.              FACTURA RECTIFICATIVA\n"_s +
+                   u"Calle C 4, 31012 Pamplona          Nº R26-00044\nCIF A31008821                      Fecha: 18/11/2026\n\n"_s +
+                   u"Rectifica la factura F26-01882 de fecha 30/10/2026.\n\n"_s +
+                   u"Base imponible    -100,00 €\nIVA 21%    -21,00 €\nTotal factura    -121,00 €\n"_s
+            << u"R26-00044"_s;
+        const QString reminder =
+            u"Calder Valley Signs Ltd\nUnit 9, Halifax HX1 2EA\n24 November 2026\nSECOND REMINDER\n\n"_s +
+            u"Invoice     Date           Due            Amount\n"_s +
+            u"CVS/2214    12 Oct 2026    26 Oct 2026    £936.00\n"_s;
+        QTest::addRow("in the column of the one paper of a reminder") << reminder << u"CVS/2214"_s;
+        QTest::addRow("of several papers none is the one")
+            << reminder + u"CVS/2290    19 Oct 2026    2 Nov 2026     £120.00\n"_s << QString();
+    }
+    void numberOf()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, number);
+        QCOMPARE(read(text).value(u"number"_s).value, number);
+    }
+
+    void accountBehindAnotherNumber()
+    {
+        const FactMap facts =
+            read(invoice(u"de"_s) +
+                 u"Köster Technik GmbH, HRB 118827 USt-ID DE118827340 IBAN DE75 5121 0800 1245 1261 99\n"_s);
+        QCOMPARE(facts.value(u"iban"_s).value, u"DE75512108001245126199"_s);
+    }
+
+    void dayBehindTheSumThatIsAskedFor()
+    {
+        const FactMap facts = read(
+            u"Kantoorland B.V.\nDistributieweg 9, 5047 TJ Tilburg\n\nTilburg, 25 november 2026\n\n"_s +
+            u"Onderwerp: aanmaning factuur 26.10921\n\nWij hebben nog geen betaling ontvangen van factuur 26.10921.\n"_s +
+            u"Wij verzoeken u het bedrag van € 403,41 vóór 5 december 2026 over te maken.\n"_s);
+        QCOMPARE(facts.value(u"due"_s).value, u"2026-12-05"_s);
+        QCOMPARE(facts.value(u"date"_s).value, u"2026-11-25"_s);
+    }
+
+    /// The taxes of a power bill are more than its VAT, though both add up.
+    void vatThatHasARate()
+    {
+        const FactMap facts = read(
+            u"Luz del Norte S.A.\nC/ Mayor 60, 28042 Madrid\n\nFactura nº P26-4412\nFecha de emisión: 11/11/2026\n\n"_s +
+            u"Potencia 21,07 €\nEnergía 36,34 €\nImpuestos 15,77 €\nTOTAL 73,18 €\n\n"_s +
+            u"DETALLE                     Importe\nIVA normal 21 % s/ 60,48    12,70 €\nTOTAL FACTURA               73,18 €\n"_s);
+        QCOMPARE(facts.value(u"vat"_s).value, u"12.70"_s);
     }
 
     void sumOfTwoRates()
