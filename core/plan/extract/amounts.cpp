@@ -172,6 +172,11 @@ bool startsNumber(QStringView line, qsizetype at)
     return !before.isLetterOrNumber() || !currencyBefore(line, at).isEmpty();
 }
 
+bool isCredit(QStringView line, qsizetype at)
+{
+    return line.mid(at).startsWith(u"CR") && (at + 2 >= line.size() || !line[at + 2].isLetterOrNumber());
+}
+
 bool endsNumber(QStringView line, qsizetype end)
 {
     if (end >= line.size())
@@ -180,7 +185,7 @@ bool endsNumber(QStringView line, qsizetype end)
     if (after == u'-' || after == u'/')
         return end + 1 >= line.size() || !line[end + 1].isLetterOrNumber();
     if (after.isLetter())
-        return !currencyAfter(line, end).isEmpty();
+        return !currencyAfter(line, end).isEmpty() || isCredit(line, end);
     QStringView rest = line.mid(end, 3);
     while (rest.startsWith(u' ') || rest.startsWith(QChar(QChar::Nbsp)))
         rest = rest.mid(1);
@@ -263,7 +268,8 @@ void takeSignBehind(QStringView line, Money &money)
     qsizetype at = money.end;
     while (at < line.size() && at < money.end + 2 && line[at].isSpace())
         ++at;
-    if (at > money.end && line.mid(at).startsWith(u"CR") && isFree(at + 2))
+    const bool stands = at > money.end || money.decimals; // "$55.00CR"
+    if (stands && isCredit(line, at))
         money.cents = -std::abs(money.cents);
 }
 

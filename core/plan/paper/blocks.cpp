@@ -72,18 +72,33 @@ bool isSenderLine(const QString &line)
            placeForm().match(rest).hasMatch();
 }
 
+bool isSlogan(const QString &line)
+{
+    static const QRegularExpression copy(
+        uR"(^\(?(?:original|duplicate|triplicate|duplicata|duplicado|copy|kopie|copie|copia|cópia|kopia)(?: (?:for|du|pour|para|per|für) [\p{L} ]{3,30})?\)?$)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    const QString text = line.trimmed();
+    return !hasLegalForm(text) && (text.endsWith(u'!') || text.endsWith(u'?') || copy.match(text).hasMatch());
+}
+
 bool looksLikeParty(const QString &name)
 {
     static const QRegularExpression none(
         uR"(www\.|http|@|^(?:tel|fax|phone|page|seite|iban|bic)\b|\b(?:street|straße|strasse|road|avenue|lane)$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression founded(uR"( (?:1[6-9]|20)\d\d(?= |$))"_s); // "SV Lohfelden 1921 e.V."
-    const bool sentence = name.count(u' ') >= 3 && name.endsWith(u'.') && !hasLegalForm(name);
+    static const QRegularExpression shortened(uR"(\b(?:co|bros|cie|cía|dept|est)\.$)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    const bool sentence =
+        !hasLegalForm(name) && name.count(u' ') >= 3 && name.endsWith(u'.') && !shortened.match(name).hasMatch();
+    // "You have bought something of Spielraum Apps GmbH on Appmarkt."
+    const bool isAbout =
+        name.count(u' ') >= 4 && name.endsWith(u'.') && name.size() > withoutLegalForm(name).size() + 15;
     const auto letters = std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLetter(); });
     const QString plain = QString(name).remove(founded);
     const auto digits = std::count_if(plain.begin(), plain.end(), [](QChar c) { return c.isDigit(); });
-    return !sentence && letters >= 3 && digits <= 3 && digits * 3 < letters && name.size() <= 110 &&
-           !none.match(name).hasMatch() && !name.endsWith(u':');
+    return !sentence && !isAbout && !isSlogan(name) && letters >= 3 && digits <= 3 && digits * 3 < letters &&
+           name.size() <= 110 && !none.match(name).hasMatch() && !name.endsWith(u':');
 }
 
 QList<Block> headBlocks(const Page &page)

@@ -23,6 +23,8 @@ struct Block
 [[nodiscard]] bool isAddressLine(const QString &line);
 /// The name that a line begins with.
 [[nodiscard]] QString nameIn(const QString &line);
+/// What stands above a name and is none: "Your partner for clean windows!", "(ORIGINAL FOR RECIPIENT)".
+[[nodiscard]] bool isSlogan(const QString &line);
 /// What could be the name of a person or a company.
 [[nodiscard]] bool looksLikeParty(const QString &name);
 

@@ -32,6 +32,16 @@ bool isDayOfInvoice(const Row &row, const LabelHit &hit)
            std::ranges::any_of(stems, [&](const QString &stem) { return words.contains(stem); });
 }
 
+/// "Orderdatum": an order confirmation is dated by it when nothing else says so.
+bool isDayOfOrder(const Row &row, const LabelHit &hit)
+{
+    static const QStringList stems{u"order"_s, u"ordre"_s, u"bestell"_s, u"auftrag"_s, u"bestel"_s, u"command"_s,
+        u"pedido"_s, u"ordin"_s, u"encomenda"_s, u"zamowieni"_s};
+    const QString words = foldedText(row.text.mid(hit.start, hit.end - hit.start));
+    return hit.is(Label::OtherDay) &&
+           std::ranges::any_of(stems, [&](const QString &stem) { return words.contains(stem); });
+}
+
 /// "Bolletta n. 12", "Votre facture": what the paper is begins its column.
 bool beginsAsHeading(const Row &row, qsizetype label)
 {
@@ -69,8 +79,10 @@ Says sayIn(const Row &row, qsizetype from, qsizetype to, Kind kind)
             continue;
         if (hit.is(Label::Issued) || (hit.is(Label::OtherDay) && isTogetherWithIssued(row, i)))
             return {DayRole::Issued, 10};
+        if (kind == Kind::OrderConfirmation && isDayOfOrder(row, hit))
+            return {DayRole::Issued, 6};
         if (hit.is(Label::Due) && !preposition)
-            return {DayRole::Due, 10};
+            return kind == Kind::Receipt ? Says{DayRole::Other, 1} : Says{DayRole::Due, 10}; // "date de paiement"
         if (hit.is(Label::PaidNote) || (hit.is(Label::OtherDay) && hit.is(Label::Paid)))
             return {DayRole::Other, 1}; // the day of a receipt that has no other
         if (hit.is(Label::DatePrep) && hit.is(Label::OtherDay) && hit.words == 1 && kind != Kind::Reminder &&

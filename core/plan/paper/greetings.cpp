@@ -14,7 +14,7 @@ bool isGreeting(const QString &line)
         uR"(^\W{0,3}(?:many thanks|thanks(?:,| for\b)|thank you|(?:vielen|herzlichen|besten|lieben) dank\b|danke(?: dir| ihnen)?(?:,|!| für\b)|merci (?:d['’]|de\b|pour\b|beaucoup)|(?:muchas )?gracias por\b|grazie (?:per|di)\b|obrigad[oa] (?:por|pela|pelo)\b|(?:hartelijk )?(?:dank|bedankt) (?:u |je )?voor\b|dziękujemy\b|dziękuję\b|tack för\b|tak for\b))"_s,
         options);
     static const QRegularExpression hello(
-        uR"(^\W{0,3}(?:hi|hello|hallo|hey|hej|dear|liebe[rs]?|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|bonjour|bonsoir|cher|chère|salut|hola|buenos días|estimad[oa]s?|ciao|buongiorno|gentile|caro|cara|olá|prezad[oa]s?|beste|geachte|szanown[yai]|dzień dobry|cześć|kära|kære)(?: [^,!]{1,50})?[,!]\s*$)"_s,
+        uR"(^\W{0,3}(?:hi|hello|hallo|hey|hej|dear|liebe[rs]?|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|bonjour|bonsoir|cher|chère|salut|hola|buenos días|estimad[oa]s?|ciao|buongiorno|gentile|caro|cara|olá|prezad[oa]s?|beste|geachte|szanown[yai]|dzień dobry|cześć|kära|kære)(?: [^,!]{1,50})?[,!](?:\s*$| \p{Ll}))"_s,
         options);
     static const QRegularExpression heading(
         uR"(^\W{0,3}(?:(?:your )?order (?:summary|details|overview)|bestellübersicht|ihre bestellung|récapitulatif|résumé de (?:la|votre) commande|resumen (?:del|de tu) pedido|riepilogo (?:dell['’]ordine|ordine)|besteloverzicht)\s*:?$)"_s,

@@ -95,7 +95,8 @@ private:
             if (const Says own = sayIn(row, std::max(from, row.cells[cell].start), day.start, m_context.kind);
                 own.role != DayRole::None)
                 return own;
-            const bool alone = row.cells[cell].start == day.start;
+            const QString lead = row.text.mid(row.cells[cell].start, day.start - row.cells[cell].start).trimmed();
+            const bool alone = lead.isEmpty() || lead == u":"; // "Due Date     : 03/12/2026"
             const QString before = row.cell(cell - 1);
             const bool digits = std::any_of(before.begin(), before.end(), [](QChar c) { return c.isDigit(); });
             const bool label = alone && !digits && row.cells[cell - 1].start >= from;

@@ -16,6 +16,9 @@ bool holdsDigit(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
 
+constexpr qsizetype kHeadLines = 30;
+constexpr qsizetype kBehindTitle = 10; ///< lines within which a number that stands alone belongs to the title
+
 /// Where a value stands: behind a title, right behind a label, or in another cell.
 enum class Place { Title, Beside, Apart };
 
@@ -35,6 +38,8 @@ public:
     {
         for (qsizetype line = 0; line < m_page.rows().size(); ++line)
             takeRow(line);
+        if (m_found.isEmpty())
+            takeBare();
         return result();
     }
 
@@ -97,11 +102,17 @@ private:
             return;
         const QString rest = row.text.mid(hit.end, row.cells[cell].end - hit.end);
         const bool isTitle = points == 4;
-        if (add(valueIn(rest, isTitle ? Place::Title : Place::Beside), line, points))
+        const bool isDigitAlone = isTitle && hit.start == row.cells[cell].start && isOneDigit(rest); // "Invoice: 2"
+        if (add(isDigitAlone ? rest.right(1) : valueIn(rest, isTitle ? Place::Title : Place::Beside), line, points))
             return;
         const bool ends = std::none_of(
             rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber() && c != u'º' && c != u'ª'; });
         const bool isPair = !isTitle && rest.startsWith(" / "_L1); // "Belegnummer / Datum"
+        static const QRegularExpression pair(uR"(^ ?/ ?\p{L}{4,12} ?: ?([^/]+[^/ ]) ?/)"_s);
+        if (const QRegularExpressionMatch both = pair.match(rest); !isTitle && both.hasMatch()) {
+            add(valueIn(both.captured(1), Place::Beside), line, points); // "Rechnungsnummer/Datum: 9004 / 12.11.2026"
+            return;
+        }
         if (!ends && !isPair)
             return;
         if (isTitle) {
@@ -114,12 +125,43 @@ private:
         takeBelow(line, row.cells[cell], points, isPair);
     }
 
+    /// "Nr. 3", "N° : 33", "# INV-231"
+    static const QRegularExpression &bareForm()
+    {
+        static const QRegularExpression form(
+            uR"(^(?:(?:nr|no|num|núm|number|nummer|numéro|número|numero|numer)\b|n[°º.]|#|folio ?:)[.: ]{0,4}(.{0,60})$)"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        return form;
+    }
+
+    /// A number that does not say of what, in the head of a paper that says what it is: that paper's, when no other is.
+    void takeBare()
+    {
+        qsizetype title = -1;
+        for (qsizetype line = 0; line < m_page.rows().size() && line < kHeadLines; ++line) {
+            const Row &row = m_page.row(line);
+            if (!row.amounts.isEmpty())
+                return;
+            if (std::any_of(row.labels.begin(), row.labels.end(), [](const LabelHit &hit) {
+                    return hit.isAmong(Label::Invoice, Label::CreditNote) || hit.is(Label::Receipt);
+                }))
+                title = line;
+            for (qsizetype i = 0; i < row.cells.size() && title >= 0 && line - title <= kBehindTitle; ++i) {
+                const QRegularExpressionMatch match = bareForm().match(row.cell(i));
+                if (!match.hasMatch())
+                    continue;
+                const bool isApart = match.capturedLength(1) == 0; // "Número      F260031"
+                const QString text = isApart ? row.cell(i + 1) : match.captured(1).trimmed();
+                const QString value = valueIn(text, Place::Beside);
+                if (value.size() + 1 >= text.size())
+                    add(value, line, 3);
+            }
+        }
+    }
+
     /// "Rechnung   H-20418", and "RECHNUNG" above "Nr. 3".
     void takeAroundTitle(qsizetype line, qsizetype cell, int points)
     {
-        static const QRegularExpression number(
-            uR"(^(?:nr|no|n°|nº|num|núm|number|nummer|numéro|número|numero)\b[.: ]{0,3}(.{1,60})$)"_s,
-            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         const Row &row = m_page.row(line);
         const QString heading = row.cell(cell), beside = row.cell(cell + 1);
         static const QRegularExpression lettered(uR"(^[A-Z]{1,4} \d[\d/.\-]{1,20}$)"_s); // "LO 26/4471"
@@ -133,7 +175,7 @@ private:
         if (below < 0 || (heading.contains(u' ') && !isLabel(row, row.cells[cell])))
             return;
         for (qsizetype i = 0; i < m_page.row(below).cells.size(); ++i) {
-            const QRegularExpressionMatch match = number.match(m_page.row(below).cell(i));
+            const QRegularExpressionMatch match = bareForm().match(m_page.row(below).cell(i));
             if (match.hasMatch() && m_page.row(below).cells[i].overlaps(row.cells[cell].start, row.cells[cell].end))
                 add(valueIn(match.captured(1), Place::Beside), below, points + 2);
         }
@@ -155,6 +197,12 @@ private:
         };
         const qsizetype next = m_page.below(below, 1);
         return (!isEntry(next) || valueAt(next).isEmpty()) && add(valueAt(below), below, points);
+    }
+
+    static bool isOneDigit(const QString &rest)
+    {
+        static const QRegularExpression form(uR"(^ ?:? ?[1-9]$)"_s);
+        return form.match(rest).hasMatch();
     }
 
     /// Most of the cell is words that are known.
@@ -185,7 +233,7 @@ private:
     {
         const bool shaped = place == Place::Title;
         static const QRegularExpression value(
-            uR"(^[\s:.#=\-–°ºª|]{0,12}([A-Za-z0-9]{1,6}[ ](?=\d)|)([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}(?: ?[/\-] ?[A-Za-z0-9]{1,12}){0,3}))"_s);
+            uR"(^[\s\x{A0}\x{202F}:.#=\-–°ºª|]{0,12}([A-Za-z0-9]{1,6}[ ](?=\d)|[A-Z]{2,4}[ ](?=[A-Z]{1,3}[/\-]?\d)|)([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}(?: ?[/\-] ?[A-Za-z0-9]{1,12}){0,3}))"_s);
         static const QRegularExpression day(
             uR"(^(?:\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?)$)"_s);
         static const QRegularExpression end(uR"([\-/._]+$)"_s);

@@ -39,7 +39,7 @@ Kind kindIn(const Row &row, const LabelHit &hit)
             return kind;
     const bool isInvoices =
         hit.is(Label::Number) && invoice.match(row.text.mid(hit.start, hit.end - hit.start)).hasMatch();
-    return isInvoices ? Kind::Invoice : Kind::Unknown;
+    return isInvoices ? Kind::Invoice : hit.is(Label::CreditNumber) ? Kind::CreditNote : Kind::Unknown;
 }
 
 /// Other words of the same cell speak of a paper that is to be paid.

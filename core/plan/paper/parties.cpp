@@ -4,6 +4,7 @@
 #include "plan/extract/parties.h"
 #include "plan/extract/textlines.h"
 #include "plan/paper/blocks.h"
+#include "plan/paper/foot.h"
 #include "plan/paper/greetings.h"
 #include "plan/paper/words.h"
 
@@ -16,6 +17,7 @@ namespace countersign::paper {
 namespace {
 
 constexpr qsizetype kMostLabelled = 20; ///< names beside labels: each is compared with all others
+constexpr qsizetype kMostSigned = 60;   ///< names: each is compared with all others
 constexpr int kFoot = 14;               ///< lines at the end where a company writes its register and its bank
 
 bool sameName(const QString &a, const QString &b)
@@ -131,11 +133,12 @@ private:
     /// A salutation in front of a person, or a word such as "Firma".
     [[nodiscard]] bool isAddressed(qsizetype line, const QString &text, int words = 9) const
     {
-        for (const LabelHit &hit : m_page.row(line).labels)
-            if (hit.words <= words && (hit.is(Label::Buyer) || hit.is(Label::Letter)) &&
-                text.startsWith(m_page.row(line).text.mid(hit.start, hit.end - hit.start)))
-                return true;
-        return false;
+        const Row &row = m_page.row(line);
+        const qsizetype start = row.text.indexOf(text); // the A of "Autos S.A." is no "A:"
+        return std::ranges::any_of(row.labels, [&](const LabelHit &hit) {
+            return hit.words <= words && (hit.is(Label::Buyer) || hit.is(Label::Letter)) && hit.start == start &&
+                   text.startsWith(row.text.mid(hit.start, hit.end - hit.start));
+        });
     }
 
     /// "Bergstudio AG, Lindenallee 7, 34117 Kassel", alone below an address: whom the paper is sent to in one line, or
@@ -215,7 +218,8 @@ private:
         QList<const Block *> parties;
         for (const Block &block : m_blocks) {
             qsizetype first = 0;
-            while (first < block.lines.size() && isTitle(block.at[first], block.lines[first]))
+            while (first < block.lines.size() &&
+                   (isTitle(block.at[first], block.lines[first]) || isSlogan(block.lines[first])))
                 ++first;
             if (first >= block.lines.size() || (block.buyer && !isOwners(block)) || block.seller ||
                 isGreeting(block.lines[first]))
@@ -248,6 +252,7 @@ private:
     void takeFoot()
     {
         int said = 0;
+        bool isNamed = false;
         for (qsizetype line = m_page.rows().size() - 1; line >= 0 && said < kFoot; --line) {
             const Row &row = m_page.row(line);
             if (row.isBlank())
@@ -258,7 +263,30 @@ private:
                     row.text.contains(withoutLegalForm(party.name), Qt::CaseInsensitive)) {
                     party.points += party.points < 20 ? 5 : 0;
                     said = kFoot;
+                    isNamed = true;
                 }
+        }
+        if (!isNamed)
+            takeSigned();
+    }
+
+    /// Where the head names only whom the paper is for: who stands at the foot by his register or tax number.
+    void takeSigned()
+    {
+        int said = 0;
+        for (qsizetype line = m_page.rows().size() - 1; line >= 0 && said < kFoot; --line) {
+            const Row &row = m_page.row(line);
+            if (row.isBlank())
+                continue;
+            ++said;
+            if (!row.amounts.isEmpty())
+                return;
+            for (qsizetype i = 0; i < row.cells.size() && m_parties.size() < kMostSigned; ++i) {
+                const QString name = nameIn(row.cell(i));
+                if (hasLegalForm(name) && looksLikeParty(name) && !isBuyer(name) && !isOfOthers(row.cell(i)) &&
+                    isRegistered(m_page, line))
+                    m_parties.append({name, line, 12});
+            }
         }
     }
 

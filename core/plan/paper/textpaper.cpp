@@ -82,7 +82,7 @@ bool saysItself(const QStringList &own, const Extracted &found)
 bool isReceiptText(const QStringList &lines, const QString &subject)
 {
     static const QRegularExpression word(
-        uR"(^\W{0,5}(?:(?:your|ihre?|deine?|payment|order|votre|su|tu|la tua|uw) ){0,2}(?:receipt|quittung|zahlungsbeleg|beleg|kassenbon|zahlungsbestätigung|zahlungseingang|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragon|total paid|amount paid|bezahlter betrag|bezahlt|montant payé)\b)"_s,
+        uR"(^\W{0,5}(?:(?:your|ihre?|deine?|payment|order|votre|su|tu|la tua|uw) ){0,2}(?:receipt|quittung|zahlungsbeleg|bestellbeleg|kaufbeleg|zahlungsnachweis|beleg|kassenbon|zahlungsbestätigung|zahlungseingang|payment confirmation|reçu|ricevuta|recibo|kvitto|kvittering|betaalbewijs|paragonu?|justificante|comprobante|comprovativo|total paid|amount paid|bezahlter betrag|bezahlt|montant payé|total payé|totaal betaald|total pagado|total pago|totale pagato|importo pagato|zapłacono|betalt|summa betald)\b)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return word.match(subject).hasMatch() ||
            std::ranges::any_of(lines, [](const QString &line) { return word.match(line).hasMatch(); });

@@ -30,7 +30,7 @@ bool speaksOfPaying(const Row &row)
 {
     return !row.amounts.isEmpty() || std::any_of(row.labels.begin(), row.labels.end(), [](const LabelHit &hit) {
         return hit.is(Label::Payable) || hit.is(Label::Gross) || hit.is(Label::GrossWeak) || hit.is(Label::Terms) ||
-               hit.is(Label::Due);
+               hit.is(Label::Due) || hit.is(Label::Paid) || hit.is(Label::PaidNote);
     });
 }
 

@@ -138,16 +138,20 @@ QStringList addressIn(const QStringList &lines, const QJsonObject &fields)
     return {};
 }
 
-/// "Jule Marx via Holzbau" from the address that it is for: a list that puts its own in the place of the writer's.
+/// "Jule Marx via Holzbau" from, or with answers to, the address that it is for: a list that puts its own in the place
+/// of the writer's.
 bool isPassedOnByList(const Facts &facts, const QJsonObject &fields)
 {
     const QJsonObject from = fields.value("from"_L1).toObject();
     const QString address = addressOf(from).toLower();
     if (!facts.has(u"list_id"_s) || address.isEmpty() || !from.value("name"_L1).toString().contains(" via "_L1))
         return false;
-    const QJsonArray to = fields.value("to"_L1).toArray();
-    return std::ranges::any_of(
-        to, [&address](const QJsonValue &person) { return addressOf(person.toObject()).toLower() == address; });
+    const QJsonArray to = fields.value("to"_L1).toArray(), wished = fields.value("reply_to"_L1).toArray();
+    const QString answers = wished.isEmpty() ? address : addressOf(wished.first().toObject()).toLower();
+    return std::ranges::any_of(to, [&](const QJsonValue &person) {
+        const QString list = addressOf(person.toObject()).toLower();
+        return list == address || list == answers;
+    });
 }
 
 /// What sort of mail it is, as its header says.
