@@ -91,9 +91,11 @@ bool looksLikeParty(const QString &name)
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const bool sentence =
         !hasLegalForm(name) && name.count(u' ') >= 3 && name.endsWith(u'.') && !shortened.match(name).hasMatch();
+    static const QRegularExpression about(
+        uR"(^.{0,20} \p{L}.{2,60} \p{L}{4,}\.$)"_s, QRegularExpression::UseUnicodePropertiesOption);
     // "You have bought something of Spielraum Apps GmbH on Appmarkt."
     const bool isAbout =
-        name.count(u' ') >= 4 && name.endsWith(u'.') && name.size() > withoutLegalForm(name).size() + 15;
+        name.count(u' ') >= 4 && name.endsWith(u'.') && about.match(name.mid(withoutLegalForm(name).size())).hasMatch();
     const auto letters = std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLetter(); });
     const QString plain = QString(name).remove(founded);
     const auto digits = std::count_if(plain.begin(), plain.end(), [](QChar c) { return c.isDigit(); });

@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype kBelow = 6;          ///< lines of one column of a foot
 constexpr qsizetype kLongestLine = 1000; ///< longer ones are no foot
 
-QRegularExpression formOf(const QString &pattern)
+QRegularExpression footForm(const QString &pattern)
 {
     return QRegularExpression(
         pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
@@ -23,7 +23,7 @@ QRegularExpression formOf(const QString &pattern)
 
 bool isOfOthers(const QString &text)
 {
-    static const QRegularExpression form = formOf(
+    static const QRegularExpression form = footForm(
         uR"(bank\b|sparkasse|\bkasse\b|\bcaixa|\bbanc[oa]\b|\bbanque|klarna|paypal|stripe|komplement|haftende|)"
         uR"(general partner|steuerberat|gestaltung|powered|created)"_s);
     return form.match(text).hasMatch();
@@ -31,7 +31,7 @@ bool isOfOthers(const QString &text)
 
 bool isRegistered(const Page &page, qsizetype line)
 {
-    static const QRegularExpression form = formOf(
+    static const QRegularExpression form = footForm(
         uR"(\b(?:HR[AB]|USt|VAT|SIRE[TN]|RCS|org\.? ?nr|organisationsn\p{L}*|KvK|NIP|REGON|KRS|CIF|NIF|NIPC|P\.? ?IVA|CVR|)"
         uR"(GSTIN|ABN|EIN|registered|company no)\b)"_s);
     for (qsizetype at = line; at < std::min(line + kBelow, page.rows().size()); ++at)

@@ -16,7 +16,7 @@ bool holdsDigit(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
 
-constexpr qsizetype kHeadLines = 30;
+constexpr qsizetype kHeadRows = 30;
 constexpr qsizetype kBehindTitle = 10; ///< lines within which a number that stands alone belongs to the title
 
 /// Where a value stands: behind a title, right behind a label, or in another cell.
@@ -138,7 +138,7 @@ private:
     void takeBare()
     {
         qsizetype title = -1;
-        for (qsizetype line = 0; line < m_page.rows().size() && line < kHeadLines; ++line) {
+        for (qsizetype line = 0; line < m_page.rows().size() && line < kHeadRows; ++line) {
             const Row &row = m_page.row(line);
             if (!row.amounts.isEmpty())
                 return;

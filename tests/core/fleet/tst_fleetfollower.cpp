@@ -27,6 +27,8 @@ private Q_SLOTS:
         m_agent.reset();
         m_radio.reset();
         m_boxes.reset();
+        QThreadPool::globalInstance()->waitForDone(); // whoever still reads finds its follower gone, and ends
+        QCoreApplication::processEvents();
     }
 
     void aLateJoinerGetsAllThatWaitsAndTheLatestOfTheRest()

@@ -176,6 +176,21 @@ private Q_SLOTS:
             u"Invoice     Date           Due            Amount\n"_s +
             u"CVS/2214    12 Oct 2026    26 Oct 2026    £936.00\n"_s;
         QTest::addRow("in the column of the one paper of a reminder") << reminder << u"CVS/2214"_s;
+        const QString head = u"Durand Plomberie SARL\n3 rue Haute, 67000 Strasbourg\n\n"_s;
+        const QString rest = u"\nDate : 05/11/2026\nTotal TTC 301,34 €\n"_s;
+        for (const auto &[line, found] : {std::pair{u"Facture\nNuméro        F260031"_s, u"F260031"_s},
+                 std::pair{u"Facture\nN° : 33"_s, u"33"_s}, std::pair{u"Facture\n#  INV-000231"_s, u"INV-000231"_s},
+                 std::pair{u"Factura\nFolio: A-2231"_s, u"A-2231"_s},
+                 std::pair{u"Facture de solde n° FA-0412\nAcompte (facture FA-0288)"_s, u"FA-0412"_s},
+                 std::pair{u"Note d'honoraires n° 12-2026"_s, u"12-2026"_s},
+                 std::pair{u"Honorarnote Nr. 2026-11"_s, u"2026-11"_s}, std::pair{u"Invoice: 2"_s, u"2"_s},
+                 std::pair{u"Rechnungsnummer/Datum: 90041187 / 05.11.2026"_s, u"90041187"_s},
+                 std::pair{u"Fakturanummer:\u00a055120"_s, u"55120"_s},
+                 std::pair{u"Nota de crédito n.º NC A/14"_s, u"NC A/14"_s},
+                 std::pair{u"FACTURA DE ABONO Nº AB-118\nFactura de origen: F-902"_s, u"AB-118"_s},
+                 std::pair{
+                     u"ADJUSTMENT NOTE\nAdjustment note no: AN-5520\nOriginal tax invoice: INV-5471"_s, u"AN-5520"_s}})
+            QTest::addRow("%s", qPrintable(line)) << head + line + rest << found;
         QTest::addRow("of several papers none is the one")
             << reminder + u"CVS/2290    19 Oct 2026    2 Nov 2026     £120.00\n"_s << QString();
     }
@@ -184,6 +199,90 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, number);
         QCOMPARE(read(text).value(u"number"_s).value, number);
+    }
+
+    void sellerOf_data()
+    {
+        QTest::addColumn<QString>("head");
+        QTest::addColumn<QString>("foot");
+        QTest::addColumn<QString>("seller");
+        const QString window = u"Bergstudio GmbH\nLindenallee 7\n34117 Kassel\n"_s;
+        const QString foot = u"Elektro Wiesner GmbH, Am Anger 3, 99084 Erfurt, Amtsgericht Jena HRB 5512\n"_s;
+        QTest::addRow("at the foot alone") << window << foot << u"Elektro Wiesner GmbH"_s;
+        QTest::addRow("a bank at the foot")
+            << u"Köster Technik e.K.\nHauptstr. 4, 34117 Kassel\n"_s
+            << u"Deutsche Musterbank AG IBAN DE75 5121 0800 1245 1261 99 USt-IdNr. DE118827340\n"_s
+            << u"Köster Technik e.K."_s;
+        QTest::addRow("below a slogan")
+            << u"Ihr Partner für saubere Fenster!\nGlanzwerk OHG\nRheinstr. 70, 55116 Mainz\n\n"_s + window << QString()
+            << u"Glanzwerk OHG"_s;
+        QTest::addRow("S.A. behind a name with A")
+            << u"Azulejos Navarro S.A.\nC/ Mayor 3, 31001 Pamplona\n\nBergstudio, S.L.\nGran Vía 3, 28013 Madrid\n"_s
+            << QString() << u"Azulejos Navarro S.A."_s;
+        QTest::addRow("Co. behind three words")
+            << u"GREAT PLAINS SEED CO.\n12 Main St, Salina, KS 67401\n"_s << QString() << u"GREAT PLAINS SEED CO."_s;
+        QTest::addRow("a partnership with its partner")
+            << u"Officina Ferri S.n.c. di Ferri Luca e C.\nVia Roma 6, 41012 Carpi\n"_s << QString()
+            << u"Officina Ferri S.n.c. di Ferri Luca e C."_s;
+        QTest::addRow("a copy") << u"(ORIGINAL FOR RECIPIENT)\nSundaram Electricals\n14 Mount Road, Chennai 600002\n"_s
+                                << QString() << u"Sundaram Electricals"_s;
+        QTest::addRow("addressed to")
+            << u"Camille Besson EI\n3 rue Haute, 67000 Strasbourg\n\nAdressée à : Bergstudio SAS, 12 avenue Foch\n"_s
+            << QString() << u"Camille Besson EI"_s;
+    }
+    void sellerOf()
+    {
+        QFETCH(QString, head);
+        QFETCH(QString, foot);
+        QFETCH(QString, seller);
+        const Fact fact =
+            read(head + u"\nRechnung Nr. V-7\nRechnungsdatum: 09.11.2026\nGesamtbetrag 98,77 EUR\n\n"_s + foot)
+                .value(u"seller"_s);
+        QCOMPARE(fact.value, seller);
+    }
+
+    void dayOf_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("day");
+        for (const char *line : {"Date  3 Nov 26", "Datum: 03. Nov. 26", "Date: 03/nov/2026", "Datum 3.Nov.2026",
+                 "Date 03NOV2026", "Date: Nov 3, 26", "Work Order : WO/55        Date         : 03/11/2026"})
+            QTest::addRow("%s", line) << QString::fromUtf8(line) << u"date"_s << u"2026-11-03"_s;
+        QTest::addRow("a count behind a month")
+            << u"Date: 3.11.2026\n4 Nov 26 Kisten"_s << u"date"_s << u"2026-11-03"_s;
+        QTest::addRow("Norwegian terms") << u"Fakturadato: 03.11.2026\nBetalingsbetingelser: 14 dager netto"_s
+                                         << u"due"_s << u"2026-11-17"_s;
+        QTest::addRow("a reminder that may be late")
+            << u"Fakturadato: 03.11.2026\nBeløbet bedes betalt senest 17-11-2026. Har du allerede betalt, kan du se bort fra denne."_s
+            << u"due"_s << u"2026-11-17"_s;
+    }
+    void dayOf()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, fact);
+        QFETCH(QString, day);
+        QCOMPARE(
+            read(u"Pike Marine Ltd\n3 High Street, Hull HU1 2AA\n\nInvoice No: P-7\n"_s + line + u"\nTotal £98.77\n"_s)
+                .value(fact)
+                .value,
+            day);
+    }
+
+    void creditGluedToItsSum()
+    {
+        const FactMap facts = read(
+            u"Pike Marine Pty Ltd\n3 High Street, Hobart TAS 7000\n\nAdjustment note no: AN-5520\nDate: 3 Nov 2026\nTotal including GST $55.00CR\n"_s);
+        QCOMPARE(facts.value(u"paper_kind"_s).value, u"credit_note"_s);
+        QCOMPARE(facts.value(u"gross"_s).value, u"-55.00"_s);
+    }
+
+    void arrearsAreNotThisPapersSum()
+    {
+        const FactMap facts = read(
+            u"Köster Technik GmbH\nHauptstr. 4, 34117 Kassel\n\nRechnung Nr. K-118\nRechnungsdatum: 05.11.2026\n"_s +
+            u"Rechnungsbetrag 29,99 €\nOffener Betrag aus Vormonat 31,50 €\nSumme aller offenen Beträge 61,49 €\n"_s);
+        QCOMPARE(facts.value(u"amount"_s).value, u"29.99"_s);
     }
 
     void accountBehindAnotherNumber()

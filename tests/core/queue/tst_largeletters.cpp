@@ -32,20 +32,21 @@ private Q_SLOTS:
     {
         const RedisServer server;
         fill(server);
-        const OneShot<bool> never;
+        QList<OneShot<bool>> never;
         {
-            int begun = 0;
             RedisInstance victim(server.options(), quick());
             victim.queue.subscribe(u"actions"_s, u"g"_s, 64, [&](Job) -> QCoro::Task<Result<void>> {
-                ++begun;
-                co_await never.wait();
+                const OneShot<bool> mine;
+                never.append(mine);
+                co_await mine.wait();
                 co_return Result<void>{};
             });
             victim.start();
-            QTRY_COMPARE_WITH_TIMEOUT(begun, kCount, 30'000);
+            QTRY_COMPARE_WITH_TIMEOUT(never.size(), qsizetype(kCount), 30'000);
         }
         isEmptied(server);
-        never.resolve(true);
+        for (const OneShot<bool> &one : std::as_const(never))
+            one.resolve(true);
     }
 
     /// It can be none of ours: a stranger has put it there.
