@@ -79,7 +79,8 @@ private:
             Said said = roleIn(row, from, money.start);
             // "Total  100.00  19.00  119.00" under "Net  VAT  Gross": the columns say more than the row.
             const bool several = row.amounts.size() > 1;
-            const Role column = said.role == Role::None || several ? inColumn(line, money) : Role::None;
+            const bool isSum = several && (rowSays.role == Role::GrossWeak || rowSays.role == Role::Gross);
+            const Role column = said.role == Role::None || several ? inColumn(line, money, isSum) : Role::None;
             if (said.role == Role::None || (column != Role::None && column != Role::Item))
                 said = {column, -1};
             // "IVA 21 % s/ 60,48    12,70" under "Importe": an amount of what the row says.
@@ -99,8 +100,9 @@ private:
         }
     }
 
-    /// The words over the amount. In a table of items a column called "total" holds those of its lines.
-    [[nodiscard]] Role inColumn(qsizetype line, const Money &money) const
+    /// The words over the amount. In a table of items a column called "total" holds those of its lines, but in the row
+    /// below them that sums up.
+    [[nodiscard]] Role inColumn(qsizetype line, const Money &money, bool isSum) const
     {
         qsizetype at = line;
         for (int steps = 0; steps < kColumn; ++steps) {
@@ -110,10 +112,15 @@ private:
             const Row &row = m_page.row(at);
             if (!row.amounts.isEmpty())
                 continue; // another row of the same column
+            if (row.cells.size() == 1 && !row.cells.first().overlaps(money.start, money.end))
+                continue; // a description that goes on
             const bool items = std::count_if(row.labels.begin(), row.labels.end(),
                                    [](const LabelHit &hit) { return hit.is(Label::ItemHead); }) >= 2;
-            if (items)
-                return Role::Item;
+            if (items) {
+                const Role head = isSum ? headOver(row, money) : Role::None;
+                const bool isPart = head == Role::Net || head == Role::Vat || head == Role::Gross;
+                return isPart ? head : Role::Item;
+            }
             if (const Role role = headOver(row, money); role != Role::None)
                 return steps == 0 || row.cells.size() > 1 ? role : Role::None;
             if (steps > 0 || row.cells.size() < 2)

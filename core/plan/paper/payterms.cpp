@@ -26,6 +26,18 @@ bool isAboutPaying(const Row &row, qsizetype number, qsizetype days)
     return terms;
 }
 
+/// "Mode/Terms of Payment" over "30 Days".
+bool isBelowTerms(const Page &page, qsizetype line, qsizetype days)
+{
+    const qsizetype above = page.above(line, 1), own = page.row(line).cellAt(days);
+    if (above < 0 || own < 0)
+        return false;
+    const Cell &cell = page.row(line).cells[own];
+    return cell.end - cell.start <= 20 && std::ranges::any_of(page.row(above).labels, [&cell](const LabelHit &hit) {
+        return hit.is(Label::Terms) && cell.overlaps(hit.start, hit.end);
+    });
+}
+
 } // namespace
 
 std::optional<PayTerms> payTerms(const Page &page)
@@ -57,7 +69,7 @@ std::optional<PayTerms> payTerms(const Page &page)
                 continue;
             const QRegularExpressionMatch match = before.match(row.text.left(hit.start).right(12));
             const qsizetype number = hit.start - match.capturedLength(0);
-            if (!match.hasMatch() || !isAboutPaying(row, number, hit.end))
+            if (!match.hasMatch() || !(isAboutPaying(row, number, hit.end) || isBelowTerms(page, line, hit.start)))
                 continue;
             take(match.captured(1).toInt(), line);
             taken = true;

@@ -253,6 +253,9 @@ private Q_SLOTS:
             << u"Date: 3.11.2026\n4 Nov 26 Kisten"_s << u"date"_s << u"2026-11-03"_s;
         QTest::addRow("Norwegian terms") << u"Fakturadato: 03.11.2026\nBetalingsbetingelser: 14 dager netto"_s
                                          << u"due"_s << u"2026-11-17"_s;
+        QTest::addRow("terms above their days")
+            << u"Date: 03.11.2026      Mode/Terms of Payment\n                      14 Days"_s << u"due"_s
+            << u"2026-11-17"_s;
         QTest::addRow("a reminder that may be late")
             << u"Fakturadato: 03.11.2026\nBeløbet bedes betalt senest 17-11-2026. Har du allerede betalt, kan du se bort fra denne."_s
             << u"due"_s << u"2026-11-17"_s;
@@ -311,6 +314,21 @@ private Q_SLOTS:
             u"Potencia 21,07 €\nEnergía 36,34 €\nImpuestos 15,77 €\nTOTAL 73,18 €\n\n"_s +
             u"DETALLE                     Importe\nIVA normal 21 % s/ 60,48    12,70 €\nTOTAL FACTURA               73,18 €\n"_s);
         QCOMPARE(facts.value(u"vat"_s).value, u"12.70"_s);
+    }
+
+    void sumsBelowTheColumnsOfATable()
+    {
+        const FactMap facts = read(
+            u"Stolarnia Dębowa Sp. z o.o.\nul. Tartaczna 18\n61-245 Poznań\n\nFaktura nr FV/87\nData wystawienia: 05.11.2026\n\n"_s +
+            u" Lp.   Nazwa     Ilość   Cena netto   Wartość netto        VAT    Wartość brutto\n       towaru\n"_s +
+            u" 1     Blat      5         1 450,00        7 250,00        23%          8 917,50\n       dębowy\n"_s +
+            u" 2     Montaż    1         1 050,00        1 050,00        23%          1 291,50\n"_s +
+            u"       Razem                               8 300,00   1 909,00         10 209,00\nDo zapłaty: 10 209,00 PLN\n"_s);
+        for (const auto &[name, value] : {std::pair{u"gross"_s, u"10209.00"_s}, std::pair{u"net"_s, u"8300.00"_s},
+                 std::pair{u"vat"_s, u"1909.00"_s}}) {
+            QCOMPARE(facts.value(name).value, value);
+            QCOMPARE(facts.value(name).sure, Sureness::Sure);
+        }
     }
 
     void sumOfTwoRates()
