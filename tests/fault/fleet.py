@@ -20,9 +20,12 @@ INNER = "COUNTERSIGN_FAULT_NETWORK"
 
 
 def half_way(fleet):
-    """Some are done and some are not."""
+    """Some are done and some are not, however quick the workers are: the thread that is returned still approves."""
     start = sum(fleet.counted().values())
+    approving = threading.Thread(target=fleet.approve_all)
+    approving.start()
     fleetrig.until(lambda: sum(fleet.counted().values()) > start, "the first effects", 60)
+    return approving
 
 
 def in_hand(fleet, at_least):
@@ -83,11 +86,11 @@ def owner_stopped(fleet):
 
 def redis_killed(fleet):
     fleet.drop(ITEMS)
-    fleet.approve_all()
-    half_way(fleet)
+    approving = half_way(fleet)
     fleet.redis.kill()
     fleetrig.keep_pace(2)
     fleet.redis.start()
+    approving.join()
     return fleet.check(len(fleet.open_claims()))
 
 
@@ -212,11 +215,11 @@ def skewed_clocks(fleet):
 def network_down(fleet):
     """In a network of its own: its one device goes down, and nothing is answered or refused any more."""
     fleet.drop(ITEMS)
-    fleet.approve_all()
-    half_way(fleet)
+    approving = half_way(fleet)
     ip("link", "set", "lo", "down")
     fleetrig.keep_pace(2 * LEASE)
     ip("link", "set", "lo", "up")
+    approving.join()
     return fleet.check(len(fleet.open_claims()))
 
 
