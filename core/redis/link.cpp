@@ -22,7 +22,13 @@ RedisLink::RedisLink(RedisOptions options, QObject *parent) : Service(parent), m
     connect(&m_minute, &QTimer::timeout, this, [this] { m_scope.spawn(measureTime()); });
 }
 
-RedisLink::~RedisLink() = default;
+RedisLink::~RedisLink()
+{
+    // One that is being opened belongs to whoever waits for it, who would wait for ever.
+    const std::vector<RedisLine::Watch> lines = std::exchange(m_lines, {});
+    for (const RedisLine::Watch &line : lines)
+        line.close();
+}
 
 QCoro::Task<Result<void>> RedisLink::start()
 {
