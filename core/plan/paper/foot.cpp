@@ -33,7 +33,7 @@ bool isRegistered(const Page &page, qsizetype line)
 {
     static const QRegularExpression form = footForm(
         uR"(\b(?:HR[AB]|USt|VAT|SIRE[TN]|RCS|org\.? ?nr|organisationsn\p{L}*|KvK|NIP|REGON|KRS|CIF|NIF|NIPC|P\.? ?IVA|CVR|)"
-        uR"(GSTIN|ABN|EIN|registered|company no)\b)"_s);
+        uR"(GSTIN|ABN|(?-i:EIN)|registered (?:in|office|no|number)|company no)\b)"_s);
     for (qsizetype at = line; at < std::min(line + kBelow, page.rows().size()); ++at)
         if (page.row(at).text.size() < kLongestLine && form.match(page.row(at).text).hasMatch())
             return true;

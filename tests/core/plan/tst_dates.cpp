@@ -39,6 +39,9 @@ void TestDates::forms_data()
     QTest::newRow("sept") << u"Sept 3, 2026"_s << QDate(2026, 9, 3);
     QTest::newRow("month first by sense") << u"11/23/2026"_s << QDate(2026, 11, 23);
     QTest::newRow("short year behind a hyphen") << u"Date: 03-Nov-26"_s << QDate(2026, 11, 3);
+    for (const char *text :
+        {"3 Nov 26", "03. Nov. 26", "3/Nov/2026", "3.Nov.2026", "03NOV2026", "Nov 3, 26", "3 Nov 26  17 Mai"})
+        QTest::newRow(text) << QString::fromUtf8(text) << QDate(2026, 11, 3);
     QTest::newRow("short year with an apostrophe") << u"3 Nov '26"_s << QDate(2026, 11, 3);
     QTest::newRow("first of the month") << u"1er décembre 2026"_s << QDate(2026, 12, 1);
     QTest::newRow("Spanish") << u"3 de noviembre de 2026"_s << QDate(2026, 11, 3);
@@ -66,6 +69,8 @@ void TestDates::noDates_data()
     for (const char *text : {"", "31.02.2026", "00.11.2026", "09.13.2026", "NW-2026-1187", "1.234,56 EUR", "12:30",
              "Tel. 0431 5550142", "3 Regale 2026", "9 Novembers 2026", "192.168.10.20", "2026", "99/99/2026",
              "9.11.1888", "Mariendorf 5 2026", "DE02 1203 0000 0000 2020 51"})
+        QTest::newRow(text) << QString::fromUtf8(text);
+    for (const char *text : {"1 Nov 25 €", "1 Nov 25 %", "1 Nov 25,00", "1 Nov 25 Kisten", "1 Nov 40"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 

@@ -241,6 +241,17 @@ private Q_SLOTS:
         QCOMPARE(fact.value, seller);
     }
 
+    /// Without a register or a tax number beside it a company at the foot is nobody's rival.
+    void companyThatIsOnlySpokenOf()
+    {
+        const Fact fact =
+            read(u"Köster Technik e.K.\nHauptstr. 4, 34117 Kassel\n\nRechnung Nr. V-7\nRechnungsdatum: 09.11.2026\n"_s +
+                 u"Gesamtbetrag 98,77 EUR\n\nAdler Werke AG\nWir empfehlen ein Abonnement\n"_s)
+                .value(u"seller"_s);
+        QCOMPARE(fact.value, u"Köster Technik e.K."_s);
+        QCOMPARE(fact.sure, Sureness::Sure);
+    }
+
     void dayOf_data()
     {
         QTest::addColumn<QString>("line");
